@@ -1,0 +1,90 @@
+package io.agentcl.evaluate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Value;
+import io.agentcl.run.Run;
+import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.TraceEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts calls of one tool, with all or with given arguments. Immutable. */
+public final class CalledEvaluator implements Evaluator {
+
+  private final String tool;
+  private final Value arguments;
+  private final int least;
+  private final int most;
+
+  CalledEvaluator(
+      String tool, Map<String, ? extends @Nullable Object> arguments, int least, int most) {
+    this.tool = tool;
+    this.arguments = Value.of(arguments);
+    this.least = least;
+    this.most = most;
+  }
+
+  /**
+   * Returns this evaluator, counting only calls whose argument {@code name} equals {@code content};
+   * numbers count by value, other arguments are free.
+   *
+   * @throws IllegalArgumentException if {@code content} is no value
+   */
+  public CalledEvaluator with(String name, @Nullable Object content) {
+    Map<String, @Nullable Object> more = new TreeMap<>(arguments.asMap());
+    more.put(requireNonNull(name, "name"), content);
+    return new CalledEvaluator(tool, more, least, most);
+  }
+
+  /**
+   * Returns this evaluator, passing for exactly {@code times} such calls.
+   *
+   * @param times at least 0
+   */
+  public CalledEvaluator times(int times) {
+    if (times < 0) {
+      throw new IllegalArgumentException("times must not be negative: " + times);
+    }
+    return new CalledEvaluator(tool, arguments.asMap(), times, times);
+  }
+
+  @Override
+  public Score evaluate(Run run) {
+    List<ToolCall> calls =
+        run.trace().toolCalls().stream()
+            .filter(TraceEvent.ToolCalled::executed)
+            .map(TraceEvent.ToolCalled::call)
+            .filter(call -> call.name().equals(tool))
+            .toList();
+    long count = calls.stream().filter(this::matches).count();
+    String reason =
+        "%s: %d such calls; all calls of %s: %s"
+            .formatted(name(), count, tool, Texts.shortened(calls.toString()));
+    return Score.of(count >= least && count <= most, reason);
+  }
+
+  private boolean matches(ToolCall call) {
+    Map<String, @Nullable Object> given = call.value().asMap();
+    return arguments.asMap().entrySet().stream()
+        .allMatch(
+            wanted ->
+                given.containsKey(wanted.getKey())
+                    && Differences.between(wanted.getValue(), given.get(wanted.getKey()))
+                        .isEmpty());
+  }
+
+  @Override
+  public String name() {
+    String times = most == Integer.MAX_VALUE ? "" : " %d times".formatted(most);
+    String with = arguments.asMap().isEmpty() ? "" : " with " + arguments;
+    return most == 0 ? "must not call " + tool + with : "must call " + tool + with + times;
+  }
+
+  @Override
+  public String version() {
+    return "called-1:%s:%s:%d:%d".formatted(tool, arguments, least, most);
+  }
+}

@@ -1,0 +1,153 @@
+package io.agentcl.evaluate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Value;
+import io.agentcl.harness.Versions;
+import io.agentcl.run.Run;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grades runs. Evaluators are pure functions of the run and safe for use by many threads. One that
+ * throws or answers null gives an {@link Score.Status#ERROR}, never a 0.
+ *
+ * <p>Calls are counted as they were executed, after rules changed them; denied calls are not.
+ */
+@FunctionalInterface
+public interface Evaluator {
+
+  /** Returns how well {@code run} did, with a reason that names the step. */
+  Score evaluate(Run run);
+
+  /** Returns what is graded, for people. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** Returns the version of the grader; a changed grader makes a changed scenario. */
+  default String version() {
+    return Versions.UNDECLARED;
+  }
+
+  /** Returns this evaluator with a declared version. */
+  static Evaluator of(String name, String version, Evaluator evaluator) {
+    return new NamedEvaluator(name, version, evaluator);
+  }
+
+  /** Returns an evaluator that passes if the last answer is {@code text}, up to outer space. */
+  static Evaluator answerEquals(String text) {
+    return new AnswerEvaluator(AnswerEvaluator.Test.EQUALS, text);
+  }
+
+  /** Returns an evaluator that passes if the last answer contains {@code text}, in any case. */
+  static Evaluator answerContains(String text) {
+    return new AnswerEvaluator(AnswerEvaluator.Test.CONTAINS, text);
+  }
+
+  /**
+   * Returns an evaluator that passes if {@code regex} is found in the last answer.
+   *
+   * @throws java.util.regex.PatternSyntaxException if it is no regular expression
+   */
+  static Evaluator answerMatches(String regex) {
+    return new AnswerEvaluator(AnswerEvaluator.Test.MATCHES, regex);
+  }
+
+  /**
+   * Returns an evaluator that passes if each of {@code texts} stands in some answer of the agent,
+   * in any case and as whole words: {@code 10} does not stand in {@code 100}.
+   */
+  static Evaluator communicated(String... texts) {
+    return new CommunicationEvaluator(List.of(texts));
+  }
+
+  /** Returns an evaluator that passes if {@code tool} was called; more can be demanded of it. */
+  static CalledEvaluator called(String tool) {
+    return new CalledEvaluator(requireNonNull(tool, "tool"), Map.of(), 1, Integer.MAX_VALUE);
+  }
+
+  /** Returns an evaluator that passes if {@code tool} was not called. */
+  static CalledEvaluator notCalled(String tool) {
+    return new CalledEvaluator(requireNonNull(tool, "tool"), Map.of(), 0, 0);
+  }
+
+  /** Returns an evaluator that passes if the tools were called in this order, others between. */
+  static Evaluator calledInOrder(String... tools) {
+    return new OrderEvaluator(List.of(tools));
+  }
+
+  /**
+   * Returns an evaluator that passes if the world's final state equals {@code expected}; numbers
+   * count by value. The reason is the difference.
+   *
+   * @throws IllegalArgumentException if {@code expected} is no value
+   */
+  static Evaluator stateEquals(@Nullable Object expected) {
+    return new StateEvaluator("", Value.of(expected));
+  }
+
+  /** As {@link #stateEquals}, for the part of the state at {@code path}, such as {@code a.0.b}. */
+  static Evaluator stateAt(String path, @Nullable Object expected) {
+    return new StateEvaluator(path, Value.of(expected));
+  }
+
+  /** Returns an evaluator that passes if at most {@code most} calls of tools were made. */
+  static Evaluator toolCallsAtMost(int most) {
+    return new BoundEvaluator(BoundEvaluator.Measure.TOOL_CALLS, BigDecimal.valueOf(most));
+  }
+
+  /** Returns an evaluator that passes if models used at most {@code most} tokens. */
+  static Evaluator tokensAtMost(long most) {
+    return new BoundEvaluator(BoundEvaluator.Measure.TOKENS, BigDecimal.valueOf(most));
+  }
+
+  /** Returns an evaluator that passes if models cost at most {@code most}. */
+  static Evaluator costAtMost(BigDecimal most) {
+    return new BoundEvaluator(BoundEvaluator.Measure.COST, most);
+  }
+
+  /** Returns an evaluator that passes if all do. Its value is the least of theirs. */
+  static Evaluator all(Evaluator... evaluators) {
+    return new CompositeEvaluator(CompositeEvaluator.Mode.ALL, List.of(evaluators));
+  }
+
+  /** Returns an evaluator that passes if one does. Its value is the greatest of theirs. */
+  static Evaluator any(Evaluator... evaluators) {
+    return new CompositeEvaluator(CompositeEvaluator.Mode.ANY, List.of(evaluators));
+  }
+
+  /**
+   * Returns an evaluator whose value is the mean of the values by weight, and which passes if that
+   * is at least {@code threshold}. If one cannot tell, it cannot tell either.
+   *
+   * @param threshold from 0 to 1
+   * @throws IllegalArgumentException if a weight is not positive and finite, or if there is none
+   */
+  static Evaluator weighted(double threshold, Map<Evaluator, Double> weights) {
+    return new WeightedEvaluator(threshold, List.copyOf(weights.entrySet()));
+  }
+
+  /** Returns an evaluator that passes if {@code test} holds. */
+  static Evaluator that(String name, Function<Run, Boolean> test) {
+    return of(name, Versions.UNDECLARED, run -> Score.of(test.apply(run), name));
+  }
+}
+
+/** An evaluator with a declared name and version. */
+record NamedEvaluator(String name, String version, Evaluator evaluator) implements Evaluator {
+
+  NamedEvaluator {
+    requireNonNull(name, "name");
+    requireNonNull(version, "version");
+    requireNonNull(evaluator, "evaluator");
+  }
+
+  @Override
+  public Score evaluate(Run run) {
+    return evaluator.evaluate(run);
+  }
+}

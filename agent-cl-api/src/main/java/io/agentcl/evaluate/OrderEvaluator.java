@@ -1,0 +1,39 @@
+package io.agentcl.evaluate;
+
+import io.agentcl.run.Run;
+import io.agentcl.trace.TraceEvent;
+import java.util.List;
+
+/** Looks for calls in an order, others between them. */
+record OrderEvaluator(List<String> tools) implements Evaluator {
+
+  OrderEvaluator {
+    tools = List.copyOf(tools);
+  }
+
+  @Override
+  public Score evaluate(Run run) {
+    int found = 0;
+    for (TraceEvent.ToolCalled called : run.trace().toolCalls()) {
+      if (found < tools.size()
+          && called.executed()
+          && called.call().name().equals(tools.get(found))) {
+        found++;
+      }
+    }
+    return found == tools.size()
+        ? Score.pass("called in the order " + tools)
+        : Score.fail(
+            "after %s, %s was not called".formatted(tools.subList(0, found), tools.get(found)));
+  }
+
+  @Override
+  public String name() {
+    return "called in the order " + tools;
+  }
+
+  @Override
+  public String version() {
+    return "order-1:" + tools;
+  }
+}

@@ -1,0 +1,74 @@
+package io.agentcl.evaluate;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How well a run did.
+ *
+ * @param status the verdict
+ * @param value how good, from 0 to 1; 0 and without meaning for {@link Status#ABSTAIN} and {@link
+ *     Status#ERROR}, which never count as 0
+ * @param reason why, for people; names the step
+ */
+public record Score(Status status, double value, String reason) {
+
+  /** Verdicts. */
+  public enum Status {
+    /** Good enough. */
+    PASS,
+    /** Not good enough. */
+    FAIL,
+    /** The grader cannot tell. */
+    ABSTAIN,
+    /** There is nothing to grade, or the grader broke. */
+    ERROR
+  }
+
+  public Score {
+    requireNonNull(status, "status");
+    requireNonNull(reason, "reason");
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("value must be from 0 to 1: " + value);
+    }
+  }
+
+  /** Returns a full pass. */
+  public static Score pass(String reason) {
+    return new Score(Status.PASS, 1, reason);
+  }
+
+  /** Returns a full failure. */
+  public static Score fail(String reason) {
+    return new Score(Status.FAIL, 0, reason);
+  }
+
+  /** Returns a pass if {@code truth}, otherwise a failure. */
+  public static Score of(boolean truth, String reason) {
+    return truth ? pass(reason) : fail(reason);
+  }
+
+  /** Returns that the grader cannot tell. */
+  public static Score abstain(String reason) {
+    return new Score(Status.ABSTAIN, 0, reason);
+  }
+
+  /** Returns that there is nothing to grade, or that the grader broke. */
+  public static Score error(String reason) {
+    return new Score(Status.ERROR, 0, reason);
+  }
+
+  /** Returns whether this is a pass. */
+  public boolean passed() {
+    return status == Status.PASS;
+  }
+
+  /** Returns whether this is a pass or a failure, not an abstention or an error. */
+  public boolean isGraded() {
+    return status == Status.PASS || status == Status.FAIL;
+  }
+
+  @Override
+  public String toString() {
+    return isGraded() ? "%s %.2f: %s".formatted(status, value, reason) : status + ": " + reason;
+  }
+}

@@ -1,0 +1,74 @@
+package io.agentcl.experience;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Codec;
+import io.agentcl.run.Context;
+import io.agentcl.trace.Trace;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A conversation from production, with the signals that came with or after it.
+ *
+ * @param id id of the conversation, unique in its store
+ * @param setting when and on what it ran
+ * @param trace what happened
+ * @param signals what was made of it, in the order in which it was said
+ */
+public record Experience(String id, Setting setting, Trace trace, List<Signal> signals) {
+
+  /** Stores experiences. */
+  public static final Codec<Experience> CODEC = Codec.of(Experience.class, MethodHandles.lookup());
+
+  public Experience {
+    requireNonNull(id, "id");
+    requireNonNull(setting, "setting");
+    requireNonNull(trace, "trace");
+    signals = List.copyOf(signals);
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("id must not be blank");
+    }
+  }
+
+  /**
+   * When and on what a conversation ran.
+   *
+   * @param start when it was opened
+   * @param context what the host said of it
+   * @param harnessVersion version of the harness it was pinned to
+   * @param agentVersion version of the agent
+   */
+  public record Setting(
+      Instant start, Context context, String harnessVersion, String agentVersion) {
+
+    public Setting {
+      requireNonNull(start, "start");
+      requireNonNull(context, "context");
+      requireNonNull(harnessVersion, "harnessVersion");
+      requireNonNull(agentVersion, "agentVersion");
+    }
+  }
+
+  /** Returns this experience with one more signal. */
+  public Experience with(Signal signal) {
+    List<Signal> more = new ArrayList<>(signals);
+    more.add(requireNonNull(signal, "signal"));
+    return new Experience(id, setting, trace, more);
+  }
+
+  /** Returns what stands against replaying this, for people; empty if nothing does. */
+  public List<String> obstacles() {
+    List<String> obstacles = new ArrayList<>();
+    if (trace.userMessages().isEmpty()) {
+      obstacles.add("the user said nothing");
+    }
+    if (trace.dropped() > 0) {
+      obstacles.add("%d events were not kept for want of room".formatted(trace.dropped()));
+    }
+    trace.gaps().forEach(gap -> obstacles.add("not a value: " + gap));
+    return obstacles;
+  }
+}

@@ -1,0 +1,179 @@
+package io.agentcl.harness;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of edits with a reason and an origin: the only way a harness changes. Edits stand in the
+ * order of their addresses, one per address. Patches are immutable and safe for use by many
+ * threads; two are equal if their edits are.
+ */
+public final class Patch {
+
+  private final List<Edit> edits;
+  private final String reason;
+  private final Origin origin;
+
+  /**
+   * Creates a patch.
+   *
+   * @param reason why the change is wanted, for people; may be empty
+   * @throws IllegalArgumentException if two edits have the same address
+   */
+  public Patch(List<Edit> edits, String reason, Origin origin) {
+    this.edits = edits.stream().sorted(Comparator.comparing(Edit::address)).toList();
+    this.reason = requireNonNull(reason, "reason");
+    this.origin = requireNonNull(origin, "origin");
+    Set<Address> addresses = new HashSet<>();
+    for (Edit edit : this.edits) {
+      if (!addresses.add(edit.address())) {
+        throw new IllegalArgumentException("two edits at %s".formatted(edit.address()));
+      }
+    }
+  }
+
+  /** Returns the edits in the order of their addresses. */
+  public List<Edit> edits() {
+    return edits;
+  }
+
+  /** Returns why the change is wanted. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Returns who or what the change comes from. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** Returns whether there is nothing to change. */
+  public boolean isEmpty() {
+    return edits.isEmpty();
+  }
+
+  /** Returns the hash of all edits, the same for equal patches on every machine. */
+  public String id() {
+    List<List<@Nullable String>> parts = new ArrayList<>();
+    for (Edit edit : edits) {
+      List<@Nullable String> part = new ArrayList<>();
+      part.add(edit.address().toString());
+      part.add(edit.before().map(Component::hash).orElse(null));
+      part.add(edit.after().map(Component::hash).orElse(null));
+      parts.add(part);
+    }
+    return Value.of(parts).hash();
+  }
+
+  /** Returns the patch that undoes this one, of the same origin. */
+  public Patch inverse() {
+    return new Patch(edits.stream().map(Edit::inverse).toList(), "undo: " + reason, origin);
+  }
+
+  /** Returns this patch with another reason. */
+  public Patch because(String reason) {
+    return new Patch(edits, reason, origin);
+  }
+
+  /** Returns the addresses parted by commas: the name of the patch for people. */
+  public String title() {
+    List<String> names = edits.stream().map(edit -> sign(edit) + edit.address()).toList();
+    return names.isEmpty() ? "(nothing)" : String.join(", ", names);
+  }
+
+  private static String sign(Edit edit) {
+    return edit instanceof Edit.Remove ? "-" : "";
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Patch patch && edits.equals(patch.edits);
+  }
+
+  @Override
+  public int hashCode() {
+    return edits.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return reason.isEmpty() ? title() : title() + " (" + reason + ")";
+  }
+
+  /** Builds a patch on one harness: expects what stands there. This class is not thread-safe. */
+  public static final class Builder {
+    private final Harness harness;
+    private final Map<Address, Edit> edits = new TreeMap<>();
+    private String reason = "";
+    private Origin origin = Origin.OPERATOR;
+
+    Builder(Harness harness) {
+      this.harness = harness;
+    }
+
+    /**
+     * Puts {@code content}, new or in place of what stands there.
+     *
+     * @throws IllegalArgumentException if the layer refuses the content, or if this patch has an
+     *     edit there already
+     */
+    public <C> Builder put(Layer<C> layer, String name, C content) {
+      Component component = Component.of(layer, name, content);
+      Optional<Component> found = harness.component(component.address());
+      return add(new Edit.Put(found.orElse(null), component));
+    }
+
+    /**
+     * Removes what stands at {@code layer/name}.
+     *
+     * @throws IllegalArgumentException if nothing stands there, or if this patch has an edit there
+     *     already
+     */
+    public Builder remove(Layer<?> layer, String name) {
+      Address address = new Address(layer.id(), name);
+      Component found =
+          harness
+              .component(address)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "nothing to remove at %s in %s".formatted(address, harness)));
+      return add(new Edit.Remove(found));
+    }
+
+    private Builder add(Edit edit) {
+      if (edits.putIfAbsent(edit.address(), edit) != null) {
+        throw new IllegalArgumentException("two edits at %s".formatted(edit.address()));
+      }
+      return this;
+    }
+
+    /** Says why the change is wanted. Defaults to nothing. */
+    public Builder because(String reason) {
+      this.reason = requireNonNull(reason, "reason");
+      return this;
+    }
+
+    /** Says who or what the change comes from. Defaults to {@link Origin#OPERATOR}. */
+    public Builder origin(Origin origin) {
+      this.origin = requireNonNull(origin, "origin");
+      return this;
+    }
+
+    /** Returns the patch; a put of what already stands there is left out. */
+    public Patch build() {
+      List<Edit> changes =
+          edits.values().stream().filter(edit -> !edit.before().equals(edit.after())).toList();
+      return new Patch(changes, reason, origin);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.agentcl.harness;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recorded read of a harness. The list of a run's reads is its read-set: as long as every read
+ * would give the same on another harness, the run would go the same way there (Mokhov, Mitchell and
+ * Peyton Jones, "Build systems a la carte", 2018: verifying traces with early cutoff).
+ *
+ * <p>Reads are immutable and safe for use by many threads.
+ */
+public sealed interface Read {
+
+  /**
+   * Returns this read as it would be recorded on {@code harness} if it gave the same there, or
+   * empty if it would give something else or nobody can tell. A derived read whose own reads
+   * changed is derived again; the cost is that of the derivation.
+   */
+  Optional<Read> verify(Harness harness);
+
+  /** Tells {@code visitor} each address and each whole layer that this read depends on. */
+  void accept(Visitor visitor);
+
+  /** Told what a read depends on. */
+  interface Visitor {
+    /** The content at {@code address}, or its absence, was read. */
+    void address(Address address);
+
+    /** The names and contents of a whole layer were read. */
+    void layer(String layer);
+  }
+
+  /**
+   * One component was asked for.
+   *
+   * @param hash hash of the component, or null if it was absent
+   */
+  record Found(Address address, @Nullable String hash) implements Read {
+
+    public Found {
+      requireNonNull(address, "address");
+    }
+
+    @Override
+    public Optional<Read> verify(Harness harness) {
+      String now = harness.component(address).map(Component::hash).orElse(null);
+      return Objects.equals(now, hash) ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.address(address);
+    }
+
+    @Override
+    public String toString() {
+      return address + (hash == null ? " (absent)" : "");
+    }
+  }
+
+  /**
+   * All of a layer was listed.
+   *
+   * @param hash hash of all names and contents of the layer
+   */
+  record Listed(String layer, String hash) implements Read {
+
+    public Listed {
+      requireNonNull(layer, "layer");
+      requireNonNull(hash, "hash");
+    }
+
+    @Override
+    public Optional<Read> verify(Harness harness) {
+      return harness.layerHash(layer).equals(hash) ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.layer(layer);
+    }
+
+    @Override
+    public String toString() {
+      return layer + "/*";
+    }
+  }
+
+  /**
+   * Something was derived. Two derived reads are equal if derivation, argument and result are; the
+   * reads below them do not count.
+   */
+  final class Derived<A, R> implements Read {
+    private final Derivation<A, R> derivation;
+    private final A argument;
+    private final @Nullable String resultHash;
+    private final List<Read> nested;
+
+    Derived(
+        Derivation<A, R> derivation, A argument, @Nullable String resultHash, List<Read> nested) {
+      this.derivation = derivation;
+      this.argument = argument;
+      this.resultHash = resultHash;
+      this.nested = List.copyOf(nested);
+    }
+
+    /** Returns the name of the derivation. */
+    public String name() {
+      return derivation.name();
+    }
+
+    /** Returns the version of the derivation. */
+    public String version() {
+      return derivation.version();
+    }
+
+    /** Returns the hash of the result, or empty if the result was no value. */
+    public Optional<String> resultHash() {
+      return Optional.ofNullable(resultHash);
+    }
+
+    /** Returns what the derivation itself read. */
+    public List<Read> nested() {
+      return nested;
+    }
+
+    @Override
+    public Optional<Read> verify(Harness harness) {
+      List<Read> verified = new ArrayList<>(nested.size());
+      for (Read read : nested) {
+        Optional<Read> same = read.verify(harness);
+        if (same.isEmpty()) {
+          return deriveAgain(harness);
+        }
+        verified.add(same.get());
+      }
+      return Optional.of(
+          areNested(verified) ? this : new Derived<>(derivation, argument, resultHash, verified));
+    }
+
+    private boolean areNested(List<Read> verified) {
+      for (int i = 0; i < verified.size(); i++) {
+        if (verified.get(i) != nested.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private Optional<Read> deriveAgain(Harness harness) {
+      if (resultHash == null) {
+        return Optional.empty();
+      }
+      List<Read> reads = new ArrayList<>();
+      try {
+        harness.recording(reads::add).derive(derivation, argument);
+      } catch (RuntimeException e) {
+        // What cannot be derived now may differ: the scenario is run again, which shows why.
+        return Optional.empty();
+      }
+      return reads.stream().filter(this::equals).findFirst();
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      nested.forEach(read -> read.accept(visitor));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Derived<?, ?> read
+          && name().equals(read.name())
+          && version().equals(read.version())
+          && Objects.equals(resultHash, read.resultHash)
+          && argument.equals(read.argument);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name(), argument);
+    }
+
+    @Override
+    public String toString() {
+      return name() + "()";
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.agentcl.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * Suspect components, the likeliest first.
+ *
+ * @param suspects may be empty: the failing run read nothing of the harness
+ */
+public record Diagnosis(List<Suspect> suspects) {
+
+  /** Nobody is suspected. */
+  public static final Diagnosis NONE = new Diagnosis(List.of());
+
+  public Diagnosis {
+    suspects = List.copyOf(suspects);
+  }
+
+  /**
+   * A component that may be to blame.
+   *
+   * @param component its address, or {@code layer/*} for a layer that was read as a whole
+   * @param suspicion from 0 to 1
+   * @param evidence why, for people
+   */
+  public record Suspect(String component, double suspicion, String evidence) {
+
+    public Suspect {
+      requireNonNull(component, "component");
+      requireNonNull(evidence, "evidence");
+    }
+
+    /** Returns the layer of the component. */
+    public String layer() {
+      return component.substring(0, component.indexOf('/'));
+    }
+
+    @Override
+    public String toString() {
+      return "%s %.2f (%s)".formatted(component, suspicion, evidence);
+    }
+  }
+}

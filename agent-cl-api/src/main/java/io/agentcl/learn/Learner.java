@@ -1,0 +1,66 @@
+package io.agentcl.learn;
+
+import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
+import io.agentcl.live.Live;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.scenario.Replayer;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.ScenarioDraft;
+
+/**
+ * The loop around an agent: records, learns, promotes. Safe for use by many threads; of several
+ * learners on one live harness each gates against what is live when it promotes.
+ */
+public interface Learner extends AutoCloseable {
+
+  /** Returns the harness in production. */
+  Live live();
+
+  /** Returns what must keep working. */
+  RegressionSuite suite();
+
+  /** Returns the replayer that this learner uses. */
+  Replayer replayer();
+
+  /**
+   * Adds what somebody made of a conversation, open or closed. If the learner has a hook for
+   * signals, it may start to learn.
+   *
+   * @throws java.util.NoSuchElementException if there is no conversation {@code id}, or it is not
+   *     kept any more
+   */
+  void signal(String id, Signal signal);
+
+  /**
+   * Returns a scenario in the making from a closed conversation.
+   *
+   * @throws java.util.NoSuchElementException if there is no closed conversation {@code id}, or it
+   *     is not kept any more; the message says which
+   */
+  ScenarioDraft draft(String id);
+
+  /**
+   * Tries to make {@code target} pass: replays it, looks for suspects, tries patches in the order
+   * of their size, and promotes the smallest that fixes it and breaks nothing. Returns when that is
+   * decided or the budget is spent. Interrupting the calling thread ends it without a promotion.
+   */
+  LearningResult learn(Scenario target);
+
+  /**
+   * Promotes a patch that waits for approval, after gating it again on what is live now.
+   *
+   * @return Promoted, or why not any more
+   */
+  LearningResult approve(LearningResult.AwaitingApproval proposal);
+
+  /**
+   * Brings a newly released harness in: puts the learned patches on it, runs what that touches, and
+   * makes it live if nothing regressed or the policy consents.
+   */
+  ShipReport ship(Harness shipped);
+
+  /** Ends the threads of this learner. Conversations that are open can go on. */
+  @Override
+  void close();
+}

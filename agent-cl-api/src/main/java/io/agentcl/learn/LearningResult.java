@@ -1,0 +1,149 @@
+package io.agentcl.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.evaluate.Score;
+import io.agentcl.harness.Harness;
+import io.agentcl.regress.RegressionReport;
+import io.agentcl.scenario.Scenario;
+import java.util.List;
+
+/** How an attempt to learn ended. Each prints itself as a person wants to read it. */
+public sealed interface LearningResult {
+
+  /** Returns the scenario that was to pass. */
+  Scenario target();
+
+  /** Returns what the search did. */
+  Effort effort();
+
+  /**
+   * A patch that was accepted.
+   *
+   * @param tried the patch
+   * @param before the target's score without it
+   * @param after the target's score with it
+   * @param regression what it means for the suite
+   */
+  record Accepted(Tried tried, Score before, Score after, RegressionReport regression) {
+
+    public Accepted {
+      requireNonNull(tried, "tried");
+      requireNonNull(before, "before");
+      requireNonNull(after, "after");
+      requireNonNull(regression, "regression");
+    }
+  }
+
+  /**
+   * The smallest good patch is live.
+   *
+   * @param harness the harness that is live now
+   */
+  record Promoted(Scenario target, Accepted accepted, Harness harness, Effort effort)
+      implements LearningResult {
+
+    public Promoted {
+      requireNonNull(target, "target");
+      requireNonNull(accepted, "accepted");
+      requireNonNull(harness, "harness");
+      requireNonNull(effort, "effort");
+    }
+
+    @Override
+    public String toString() {
+      return Reports.accepted("PROMOTED", target, accepted, effort)
+          + "\n  rollback   learner.live().rollback()";
+    }
+  }
+
+  /** A good patch was found, and the policy wants a person to approve it. */
+  record AwaitingApproval(Scenario target, Accepted accepted, Effort effort)
+      implements LearningResult {
+
+    public AwaitingApproval {
+      requireNonNull(target, "target");
+      requireNonNull(accepted, "accepted");
+      requireNonNull(effort, "effort");
+    }
+
+    @Override
+    public String toString() {
+      return Reports.accepted("AWAITING APPROVAL", target, accepted, effort)
+          + "\n  approve    learner.approve(result)";
+    }
+  }
+
+  /** The target passes on the live harness: there is nothing to learn. It is required now. */
+  record AlreadyPassing(Scenario target, Score score, Effort effort) implements LearningResult {
+
+    public AlreadyPassing {
+      requireNonNull(target, "target");
+      requireNonNull(score, "score");
+      requireNonNull(effort, "effort");
+    }
+
+    @Override
+    public String toString() {
+      return "ALREADY PASSING  %s  %s".formatted(target.id(), score);
+    }
+  }
+
+  /** No proposed patch is good enough. Nothing was changed. */
+  record Rejected(Scenario target, Score before, String reason, Effort effort)
+      implements LearningResult {
+
+    public Rejected {
+      requireNonNull(target, "target");
+      requireNonNull(before, "before");
+      requireNonNull(reason, "reason");
+      requireNonNull(effort, "effort");
+    }
+
+    @Override
+    public String toString() {
+      return "REJECTED  %s\n  reason     %s\n  target     %s%s"
+          .formatted(target.id(), reason, before, Reports.rejected(effort));
+    }
+  }
+
+  /**
+   * Every patch that fixes the target breaks the same earned scenarios: a requirement has changed,
+   * and a person decides which holds. Nothing was changed.
+   *
+   * @param with ids of the required scenarios
+   */
+  record Conflicting(Scenario target, Score before, List<String> with, Effort effort)
+      implements LearningResult {
+
+    public Conflicting {
+      requireNonNull(target, "target");
+      requireNonNull(before, "before");
+      requireNonNull(effort, "effort");
+      with = List.copyOf(with);
+    }
+
+    @Override
+    public String toString() {
+      return ("CONFLICTING  %s with %s\n  decide     retire %s with a reason, or drop %s%s")
+          .formatted(
+              target.id(), String.join(", ", with), with, target.id(), Reports.rejected(effort));
+    }
+  }
+
+  /** The target cannot be judged, or learning was interrupted. Nothing was changed. */
+  record Insufficient(Scenario target, String reason, Effort effort) implements LearningResult {
+
+    public Insufficient {
+      requireNonNull(target, "target");
+      requireNonNull(reason, "reason");
+      requireNonNull(effort, "effort");
+    }
+
+    @Override
+    public String toString() {
+      return "INSUFFICIENT  %s\n  reason     %s%s"
+          .formatted(target.id(), reason, Reports.rejected(effort));
+    }
+  }
+}

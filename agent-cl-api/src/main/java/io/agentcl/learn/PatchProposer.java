@@ -1,0 +1,28 @@
+package io.agentcl.learn;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
+import java.util.List;
+
+/**
+ * Proposes patches that may fix a failure. Nothing that is proposed goes live but through the gate,
+ * so a proposer may be bold; the search tries the smaller patches first, whoever proposed them.
+ * Safe for use by many threads.
+ */
+@FunctionalInterface
+public interface PatchProposer {
+
+  /**
+   * Returns patches on {@code request.harness()}, in any order. May be empty. A proposer that
+   * throws has proposed nothing, and the listener is told.
+   */
+  List<Patch> propose(ProposalRequest request);
+
+  /**
+   * Returns a size in bits that no proposal on {@code harness} goes below; the search asks this
+   * proposer only when it has reached that size. Defaults to 0: asked at once.
+   */
+  default double lowerBound(Harness harness) {
+    return 0;
+  }
+}

@@ -1,0 +1,48 @@
+package io.agentcl.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
+import io.agentcl.regress.RegressionReport;
+import io.agentcl.scenario.Trial;
+import java.util.List;
+
+/**
+ * What became of a released harness.
+ *
+ * @param harness the released harness with the learned patches that fit it
+ * @param conflicts learned patches that do not fit, left out
+ * @param regression what the change means for the suite
+ * @param live whether it went live
+ */
+public record ShipReport(
+    Harness harness, List<Patch> conflicts, RegressionReport regression, boolean live) {
+
+  public ShipReport {
+    requireNonNull(harness, "harness");
+    requireNonNull(regression, "regression");
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /** Returns whether every learned patch fits and nothing regressed. */
+  public boolean clean() {
+    return conflicts.isEmpty() && regression.clean();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(live ? "SHIPPED" : "NOT SHIPPED");
+    text.append("  ").append(harness.shortVersion()).append("\n  ledger     ").append(regression);
+    for (Patch patch : conflicts) {
+      text.append("\n  conflict   ").append(patch);
+    }
+    for (Trial trial : regression.regressed()) {
+      text.append("\n  regressed  ").append(trial);
+    }
+    for (Trial trial : regression.unclear()) {
+      text.append("\n  unclear    ").append(trial);
+    }
+    return text.toString();
+  }
+}

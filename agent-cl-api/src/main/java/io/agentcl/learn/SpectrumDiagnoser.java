@@ -1,0 +1,60 @@
+package io.agentcl.learn;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Ranks by Ochiai, then DStar, then name. */
+final class SpectrumDiagnoser implements Diagnoser {
+
+  private static final Comparator<Ranked> ORDER =
+      Comparator.comparingDouble(Ranked::ochiai)
+          .thenComparingDouble(Ranked::dstar)
+          .reversed()
+          .thenComparing(Ranked::component);
+
+  @Override
+  public Diagnosis diagnose(Spectrum spectrum) {
+    Set<String> components = new TreeSet<>();
+    spectrum.failing().forEach(components::addAll);
+    return new Diagnosis(
+        components.stream()
+            .map(component -> Ranked.of(component, spectrum))
+            .sorted(ORDER)
+            .map(Ranked::suspect)
+            .toList());
+  }
+
+  private record Ranked(String component, long ef, long ep, Spectrum spectrum) {
+
+    static Ranked of(String component, Spectrum spectrum) {
+      return new Ranked(
+          component,
+          count(component, spectrum.failing()),
+          count(component, spectrum.passing()),
+          spectrum);
+    }
+
+    private static long count(String component, List<Set<String>> runs) {
+      return runs.stream().filter(run -> run.contains(component)).count();
+    }
+
+    double ochiai() {
+      return ef == 0 ? 0 : ef / Math.sqrt((double) spectrum.failing().size() * (ef + ep));
+    }
+
+    double dstar() {
+      long rest = ep + spectrum.failing().size() - ef;
+      return rest == 0 ? Double.POSITIVE_INFINITY : (double) ef * ef / rest;
+    }
+
+    Diagnosis.Suspect suspect() {
+      return new Diagnosis.Suspect(
+          component,
+          ochiai(),
+          "read by %d of %d failing and %d of %d passing runs"
+              .formatted(ef, spectrum.failing().size(), ep, spectrum.passing().size()));
+    }
+  }
+}

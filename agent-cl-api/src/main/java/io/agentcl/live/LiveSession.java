@@ -1,0 +1,26 @@
+package io.agentcl.live;
+
+import io.agentcl.run.Session;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.Reply;
+
+/**
+ * A session in production for a host that owns its loop: streams, waits, or lets a framework call
+ * the tools. Becomes an experience when it is closed. Safe for use by many threads; nothing said to
+ * it throws after it was closed.
+ */
+public interface LiveSession extends Session, AutoCloseable {
+
+  /** Records what the user said, before the agent acts on it. */
+  void user(Message message);
+
+  /** Records what the agent answered, once it is complete. */
+  void replied(Reply reply);
+
+  /** Records that the agent failed. */
+  void failed(Throwable failure);
+
+  /** Ends the conversation and keeps the experience. Closing again does nothing. Never throws. */
+  @Override
+  void close();
+}

@@ -1,0 +1,46 @@
+package io.agentcl.regress;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.scenario.Scenario;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario that the agent has earned: it worked once and must keep working.
+ *
+ * @param scenario the scenario
+ * @param floor least value that it must reach, from 0 to 1; fixed when it was earned
+ * @param latestProof what showed last that it holds, or null if that is still to be shown
+ */
+public record Earned(Scenario scenario, double floor, @Nullable Proof latestProof) {
+
+  public Earned {
+    requireNonNull(scenario, "scenario");
+    if (!(floor >= 0 && floor <= 1)) {
+      throw new IllegalArgumentException("floor must be from 0 to 1: " + floor);
+    }
+  }
+
+  /** Returns the id of the scenario. */
+  public String id() {
+    return scenario.id();
+  }
+
+  /** Returns what showed last that it holds. */
+  public Optional<Proof> proof() {
+    return Optional.ofNullable(latestProof);
+  }
+
+  /** Returns this with another proof. */
+  public Earned with(Proof proof) {
+    return new Earned(scenario, floor, proof);
+  }
+
+  /** Returns whether the proof was made by {@code program} on this version of the scenario. */
+  boolean isProvenBy(String program) {
+    return latestProof != null
+        && latestProof.program().equals(program)
+        && latestProof.scenarioVersion().equals(scenario.version());
+  }
+}

@@ -1,0 +1,44 @@
+package io.agentcl.regress;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.scenario.Trial;
+import java.util.List;
+
+/**
+ * What became of a suite on another harness.
+ *
+ * @param selection what had to be looked at
+ * @param regressed trials of required scenarios that fell below their floor
+ * @param unclear trials that say nothing: diverged, void, not graded
+ * @param proven the scenarios with what proves them on the other harness
+ */
+public record RegressionReport(
+    Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> proven) {
+
+  public RegressionReport {
+    requireNonNull(selection, "selection");
+    regressed = List.copyOf(regressed);
+    unclear = List.copyOf(unclear);
+    proven = List.copyOf(proven);
+  }
+
+  /** Returns whether nothing regressed and everything is clear. */
+  public boolean clean() {
+    return regressed.isEmpty() && unclear.isEmpty();
+  }
+
+  /** Returns {@code 412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected}. */
+  @Override
+  public String toString() {
+    String clear = unclear.isEmpty() ? "" : "%d unclear, ".formatted(unclear.size());
+    return "%d scenarios: %d touched, %d re-run, %d regressed, %s%d proven unaffected"
+        .formatted(
+            selection.size(),
+            selection.touched(),
+            selection.rerun().size(),
+            regressed.size(),
+            clear,
+            selection.unaffected());
+  }
+}

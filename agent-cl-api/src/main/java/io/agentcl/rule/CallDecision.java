@@ -1,0 +1,110 @@
+package io.agentcl.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Derivation;
+import io.agentcl.harness.HarnessView;
+import io.agentcl.harness.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tool and workflow rules make of one call.
+ *
+ * @param arguments the arguments as the rules leave them
+ * @param denial why the call is denied, one message per line; null if it is not
+ * @param applied the addresses of the rules that acted, in the order in which they did
+ */
+public record CallDecision(
+    SortedMap<String, @Nullable Object> arguments, @Nullable String denial, List<String> applied) {
+
+  /**
+   * The rules that apply to one call. Recorded with the decision, so that a new rule which does not
+   * change the decision does not make a run obsolete. Costs the number of rules.
+   */
+  public static final Derivation<Evidence, CallDecision> RULES =
+      Derivation.of("agentcl/call-decision", "1", CallDecision::decide);
+
+  public CallDecision {
+    arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+    applied = List.copyOf(requireNonNull(applied, "applied"));
+  }
+
+  private static CallDecision decide(HarnessView view, Evidence evidence) {
+    Deciding deciding = new Deciding(evidence);
+    SortedMap<String, ToolRule> rules = view.all(ToolRule.LAYER);
+    rules.forEach(deciding::fill);
+    rules.forEach(deciding::rewrite);
+    rules.forEach(deciding::guard);
+    view.all(WorkflowRule.LAYER).forEach(deciding::require);
+    return deciding.decision();
+  }
+
+  /** One decision in the making. */
+  private static final class Deciding {
+    private final List<String> applied = new ArrayList<>();
+    private final List<String> denials = new ArrayList<>();
+    private Evidence evidence;
+
+    Deciding(Evidence evidence) {
+      this.evidence = evidence;
+    }
+
+    void fill(String name, ToolRule rule) {
+      if (rule instanceof ToolRule.Fill fill
+          && evidence.call().arguments().asMap().get(fill.argument()) == null) {
+        set(name, rule, fill.argument(), fill.value());
+      }
+    }
+
+    void rewrite(String name, ToolRule rule) {
+      if (rule instanceof ToolRule.Rewrite rewrite) {
+        set(name, rule, rewrite.argument(), rewrite.value());
+      }
+    }
+
+    private void set(String name, ToolRule rule, String argument, Operand operand) {
+      Optional<Value> value = acts(rule) ? operand.resolve(evidence) : Optional.empty();
+      if (value.isPresent()) {
+        Map<String, @Nullable Object> changed = new TreeMap<>(evidence.call().arguments().asMap());
+        changed.put(argument, value.get().toObject());
+        evidence = evidence.withArguments(Value.of(changed));
+        applied.add(ToolRule.LAYER.id() + "/" + name);
+      }
+    }
+
+    void guard(String name, ToolRule rule) {
+      if (rule instanceof ToolRule.Guard guard && acts(rule)) {
+        denials.add(guard.message());
+        applied.add(ToolRule.LAYER.id() + "/" + name);
+      }
+    }
+
+    void require(String name, WorkflowRule rule) {
+      if (rule.tool().equals(evidence.call().tool())
+          && rule.onUnknown().acts(rule.when().test(evidence))
+          && rule.required().test(evidence) != Truth.TRUE) {
+        denials.add(rule.message());
+        applied.add(WorkflowRule.LAYER.id() + "/" + name);
+      }
+    }
+
+    private boolean acts(ToolRule rule) {
+      return rule.tool().equals(evidence.call().tool())
+          && rule.onUnknown().acts(rule.when().test(evidence));
+    }
+
+    CallDecision decision() {
+      return new CallDecision(
+          new TreeMap<>(evidence.call().arguments().asMap()),
+          denials.isEmpty() ? null : String.join("\n", denials),
+          applied);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.agentcl.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Layer;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * A rule for the calls of one tool, enforced in process whatever the agent's model does. Rules
+ * apply in this order: fills, rewrites, guards; within each in the order of their names.
+ */
+public sealed interface ToolRule {
+
+  /** The standard layer of tool rules. Names are by custom {@code tool/rule}. */
+  Layer<ToolRule> LAYER = Layer.of("tool", ToolRule.class, MethodHandles.lookup()).withBits(4);
+
+  /** Returns the tool to whose calls the rule applies. */
+  String tool();
+
+  /** Returns the condition under which it applies. */
+  Condition when();
+
+  /** Returns what the rule does when the condition cannot tell. */
+  OnUnknown onUnknown();
+
+  /** Returns the rule that denies calls of {@code tool} while {@code when} holds, or may hold. */
+  static ToolRule deny(String tool, Condition when, String message) {
+    return new Guard(tool, when, message, OnUnknown.APPLY);
+  }
+
+  /** Returns the rule that fills in {@code argument} where a call leaves it out or null. */
+  static ToolRule fill(String tool, String argument, Operand value) {
+    return new Fill(tool, argument, value, Condition.always(), OnUnknown.SKIP);
+  }
+
+  /** Returns the rule that sets {@code argument} while {@code when} is known to hold. */
+  static ToolRule rewrite(String tool, String argument, Operand value, Condition when) {
+    return new Rewrite(tool, argument, value, when, OnUnknown.SKIP);
+  }
+
+  /** Fills in an argument that is absent or null. Does nothing if the value is not known. */
+  record Fill(String tool, String argument, Operand value, Condition when, OnUnknown onUnknown)
+      implements ToolRule {
+
+    public Fill {
+      requireNonNull(tool, "tool");
+      requireNonNull(argument, "argument");
+      requireNonNull(value, "value");
+      requireNonNull(when, "when");
+      requireNonNull(onUnknown, "onUnknown");
+    }
+  }
+
+  /** Sets an argument, whatever it was. Does nothing if the value is not known. */
+  record Rewrite(String tool, String argument, Operand value, Condition when, OnUnknown onUnknown)
+      implements ToolRule {
+
+    public Rewrite {
+      requireNonNull(tool, "tool");
+      requireNonNull(argument, "argument");
+      requireNonNull(value, "value");
+      requireNonNull(when, "when");
+      requireNonNull(onUnknown, "onUnknown");
+    }
+  }
+
+  /**
+   * Denies the call.
+   *
+   * @param message told to the agent: what is wrong and what to do instead
+   */
+  record Guard(String tool, Condition when, String message, OnUnknown onUnknown)
+      implements ToolRule {
+
+    public Guard {
+      requireNonNull(tool, "tool");
+      requireNonNull(when, "when");
+      requireNonNull(message, "message");
+      requireNonNull(onUnknown, "onUnknown");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.agentcl.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Read;
+import io.agentcl.harness.Value;
+import io.agentcl.trace.Trace;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One replay of a scenario.
+ *
+ * @param trial number of the trial, from 0; seeds randomness and keys model replies
+ * @param trace what happened
+ * @param state the world's state afterwards
+ * @param reads what was read of the harness, in order, each once
+ * @param ending how it ended
+ */
+public record Run(int trial, Trace trace, Value state, List<Read> reads, Ending ending) {
+
+  public Run {
+    requireNonNull(trace, "trace");
+    requireNonNull(state, "state");
+    requireNonNull(ending, "ending");
+    reads = List.copyOf(reads);
+  }
+
+  /** Returns a completed run of which nothing but the trace is known, for grading a trace alone. */
+  public static Run of(Trace trace) {
+    return new Run(0, trace, Value.of(Map.of()), List.of(), Ending.COMPLETED);
+  }
+}

@@ -1,0 +1,71 @@
+package io.agentcl.run;
+
+import io.agentcl.harness.Value;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A world that answers recorded calls, each once. */
+final class TapeWorld implements World {
+
+  private final List<TraceEvent.ToolCalled> left = new ArrayList<>();
+  private final List<TraceEvent.ToolProbed> probes;
+  private final String version;
+
+  TapeWorld(Trace recorded) {
+    recorded.toolCalls().stream().filter(TraceEvent.ToolCalled::executed).forEach(left::add);
+    this.probes = recorded.events(TraceEvent.ToolProbed.class);
+    this.version = "tape-1:" + Trace.CODEC.encode(recorded).hash();
+  }
+
+  @Override
+  public Optional<ToolAnswer> answer(ToolCall call) {
+    Value arguments = call.value();
+    for (int i = 0; i < left.size(); i++) {
+      if (isSame(left.get(i).call(), call, arguments)) {
+        return Optional.of(left.remove(i).answer());
+      }
+    }
+    // A probe reads and uses nothing up.
+    return probes.stream()
+        .filter(probe -> isSame(probe.call(), call, arguments))
+        .map(TraceEvent.ToolProbed::answer)
+        .findFirst();
+  }
+
+  private static boolean isSame(ToolCall recorded, ToolCall call, Value arguments) {
+    return recorded.name().equals(call.name()) && recorded.value().equals(arguments);
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public Optional<String> nearest(ToolCall call) {
+    return left.stream()
+        .map(TraceEvent.ToolCalled::call)
+        .max(Comparator.comparingInt(recorded -> likeness(recorded, call)))
+        .map(recorded -> "the nearest recorded call is " + recorded)
+        .or(() -> Optional.of("no recorded call is left"));
+  }
+
+  private static int likeness(ToolCall recorded, ToolCall call) {
+    int same = recorded.name().equals(call.name()) ? 1000 : 0;
+    Map<String, ?> arguments = call.value().asMap();
+    for (Map.Entry<String, ?> entry : recorded.value().asMap().entrySet()) {
+      same +=
+          entry.getValue() != null && entry.getValue().equals(arguments.get(entry.getKey()))
+              ? 1
+              : 0;
+    }
+    return same;
+  }
+}

@@ -1,0 +1,93 @@
+package io.agentcl.run;
+
+import io.agentcl.harness.Value;
+import io.agentcl.harness.Versions;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The user of a replayed conversation. What he says depends on what was said before and on nothing
+ * else. Users are safe for use by many threads.
+ */
+@FunctionalInterface
+public interface User {
+
+  /** Returns what the user says next, or empty if he has nothing more to say. */
+  Optional<Message> next(Trace soFar);
+
+  /** Returns how much time he lets pass before he says it; not negative. Defaults to none. */
+  default Duration pause(Trace soFar) {
+    return Duration.ZERO;
+  }
+
+  /** Returns the version of the user's code and words. */
+  default String version() {
+    return Versions.UNDECLARED;
+  }
+
+  /** Returns a user who says these texts one after another, whatever the answers. */
+  static User scripted(String... texts) {
+    return scripted(Arrays.stream(texts).map(Message::of).toList());
+  }
+
+  /** Returns a user who says these messages one after another, whatever the answers. */
+  static User scripted(List<Message> messages) {
+    return new ScriptedUser(messages, List.of());
+  }
+
+  /** Returns a user who says again what was recorded, with the same pauses. */
+  static User recorded(Trace recorded) {
+    return ScriptedUser.of(recorded);
+  }
+}
+
+/**
+ * A user who says what is written down.
+ *
+ * @param pauses before each message; none where the list is shorter
+ */
+record ScriptedUser(List<Message> messages, List<Duration> pauses) implements User {
+
+  ScriptedUser {
+    messages = List.copyOf(messages);
+    pauses = List.copyOf(pauses);
+  }
+
+  static ScriptedUser of(Trace recorded) {
+    List<Duration> pauses = new ArrayList<>();
+    Instant before = recorded.events().isEmpty() ? Instant.EPOCH : recorded.events().get(0).at();
+    for (TraceEvent event : recorded.events()) {
+      if (event instanceof TraceEvent.UserSaid) {
+        Duration pause = Duration.between(before, event.at());
+        pauses.add(pause.isNegative() ? Duration.ZERO : pause);
+      }
+      before = event.at();
+    }
+    return new ScriptedUser(recorded.userMessages(), pauses);
+  }
+
+  @Override
+  public Optional<Message> next(Trace soFar) {
+    int said = soFar.userMessages().size();
+    return said < messages.size() ? Optional.of(messages.get(said)) : Optional.empty();
+  }
+
+  @Override
+  public Duration pause(Trace soFar) {
+    int said = soFar.userMessages().size();
+    return said < pauses.size() ? pauses.get(said) : Duration.ZERO;
+  }
+
+  @Override
+  public String version() {
+    List<String> texts = pauses.stream().map(Duration::toString).toList();
+    return "script-1:" + Value.of(List.of(messages, texts)).hash();
+  }
+}

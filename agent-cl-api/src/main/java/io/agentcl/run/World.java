@@ -1,0 +1,64 @@
+package io.agentcl.run;
+
+import io.agentcl.harness.Versions;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tools and the state that a replayed agent acts on. Each run has a world of its own, used by
+ * one thread at a time; equal calls on equal worlds have equal answers.
+ */
+@FunctionalInterface
+public interface World {
+
+  /**
+   * Returns the answer to {@code call}, or empty if this world does not know the tool or cannot
+   * tell; the run then ends as diverged.
+   *
+   * @throws Exception if the tool fails; the agent is told, as in production
+   */
+  Optional<ToolAnswer> answer(ToolCall call) throws Exception;
+
+  /** Returns the state, as plain values; graded when the run is over. */
+  default @Nullable Object state() {
+    return Map.of();
+  }
+
+  /** Returns the version of the world's code and initial state. */
+  default String version() {
+    return Versions.UNDECLARED;
+  }
+
+  /**
+   * Returns what comes nearest to {@code call} among what this world could have answered, in words.
+   * Shown when a run diverges.
+   */
+  default Optional<String> nearest(ToolCall call) {
+    return Optional.empty();
+  }
+
+  /** Returns a world without state that has these tools. */
+  static World of(Map<String, Tool> tools) {
+    return new ToolWorld(tools, Map::of, Versions.UNDECLARED);
+  }
+
+  /** Returns a world that has these tools, over the state that {@code state} shows. */
+  static World of(
+      String version, Map<String, Tool> tools, Supplier<? extends @Nullable Object> state) {
+    return new ToolWorld(tools, state, version);
+  }
+
+  /**
+   * Returns a world that answers as recorded: each call with the arguments of a recorded one, in
+   * the order of the recording. It can show that something broke; it knows no call that was not
+   * recorded.
+   */
+  static World tape(Trace recorded) {
+    return new TapeWorld(recorded);
+  }
+}

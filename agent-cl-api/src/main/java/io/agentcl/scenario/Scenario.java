@@ -1,0 +1,75 @@
+package io.agentcl.scenario;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.experience.Signal;
+import io.agentcl.harness.Value;
+import io.agentcl.run.Context;
+import io.agentcl.run.Limits;
+import io.agentcl.run.User;
+import io.agentcl.run.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A replayable, graded situation. {@link #builder} makes one from parts; a host may implement its
+ * own. Scenarios are immutable and safe for use by many threads.
+ */
+public interface Scenario {
+
+  /** Returns the id, unique in a suite, such as {@code flight/ambiguous-date}. */
+  String id();
+
+  /**
+   * Returns the version of all that makes the scenario: user, world, evaluator, limits. Runs made
+   * on another version do not count.
+   */
+  String version();
+
+  /** Returns who speaks to the agent. */
+  User user();
+
+  /**
+   * Returns a fresh world.
+   *
+   * @throws RuntimeException if it cannot be made; the run is void then
+   */
+  World world();
+
+  /** Returns what is expected of the agent. */
+  Evaluator evaluator();
+
+  /** Returns what the agent is told of the conversation. Defaults to nothing. */
+  default Context context() {
+    return Context.EMPTY;
+  }
+
+  /** Returns the time at which the conversation begins. Defaults to the epoch. */
+  default Instant start() {
+    return Instant.EPOCH;
+  }
+
+  /** Returns how far a run may go. */
+  default Limits limits() {
+    return Limits.DEFAULT;
+  }
+
+  /** Returns what reads from outside give, by name, in the order in which they are read. */
+  default Map<String, List<Value>> externals() {
+    return Map.of();
+  }
+
+  /** Returns what people said of the conversation that this was made of. */
+  default List<Signal> signals() {
+    return List.of();
+  }
+
+  /**
+   * Returns a builder.
+   *
+   * @param id not blank
+   */
+  static ScenarioBuilder builder(String id) {
+    return new ScenarioBuilder(id);
+  }
+}

@@ -1,0 +1,200 @@
+package io.agentcl.scenario;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.experience.Signal;
+import io.agentcl.harness.Value;
+import io.agentcl.harness.Versions;
+import io.agentcl.run.Context;
+import io.agentcl.run.Limits;
+import io.agentcl.run.User;
+import io.agentcl.run.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Builds scenarios. This class is not thread-safe. */
+public final class ScenarioBuilder {
+
+  private String id;
+  private @Nullable User user;
+  private @Nullable Supplier<? extends World> world;
+  private final List<Evaluator> evaluators = new ArrayList<>();
+  private Context context = Context.EMPTY;
+  private Instant start = Instant.EPOCH;
+  private Limits limits = Limits.DEFAULT;
+  private final Map<String, List<Value>> externals = new TreeMap<>();
+  private List<Signal> signals = List.of();
+
+  ScenarioBuilder(String id) {
+    this.id = checkId(id);
+  }
+
+  private static String checkId(String id) {
+    if (requireNonNull(id, "id").isBlank()) {
+      throw new IllegalArgumentException("id must not be blank");
+    }
+    return id;
+  }
+
+  void id(String id) {
+    this.id = checkId(id);
+  }
+
+  /** Sets who speaks to the agent. Required. */
+  public ScenarioBuilder user(User user) {
+    this.user = requireNonNull(user, "user");
+    return this;
+  }
+
+  /** Sets what makes the world of each run. Defaults to a world without tools. */
+  public ScenarioBuilder world(Supplier<? extends World> world) {
+    this.world = requireNonNull(world, "world");
+    return this;
+  }
+
+  /** Adds expectations; all must pass. At least one is required. */
+  public ScenarioBuilder expect(Evaluator... expectations) {
+    evaluators.addAll(List.of(expectations));
+    return this;
+  }
+
+  /** Sets what the agent is told of the conversation. Defaults to nothing. */
+  public ScenarioBuilder context(Context context) {
+    this.context = requireNonNull(context, "context");
+    return this;
+  }
+
+  /** Sets the time at which the conversation begins. Defaults to the epoch. */
+  public ScenarioBuilder start(Instant start) {
+    this.start = requireNonNull(start, "start");
+    return this;
+  }
+
+  /** Sets how far a run may go. Defaults to {@link Limits#DEFAULT}. */
+  public ScenarioBuilder limits(Limits limits) {
+    this.limits = requireNonNull(limits, "limits");
+    return this;
+  }
+
+  /**
+   * Adds what the next read of {@code name} from outside gives.
+   *
+   * @throws IllegalArgumentException if {@code content} is no value
+   */
+  public ScenarioBuilder external(String name, @Nullable Object content) {
+    externals
+        .computeIfAbsent(requireNonNull(name, "name"), k -> new ArrayList<>())
+        .add(Value.of(content));
+    return this;
+  }
+
+  /** Sets what people said of the conversation that this is made of. */
+  public ScenarioBuilder signals(List<Signal> signals) {
+    this.signals = List.copyOf(signals);
+    return this;
+  }
+
+  /**
+   * Returns the scenario.
+   *
+   * @throws IllegalStateException if the user or an expectation is missing
+   */
+  public Scenario build() {
+    if (user == null) {
+      throw missing("a user", "user(User.scripted(..))");
+    }
+    if (evaluators.isEmpty()) {
+      throw missing("what is expected", "expect(..)");
+    }
+    Supplier<? extends World> worlds = world == null ? () -> World.of(Map.of()) : world;
+    Evaluator evaluator =
+        evaluators.size() == 1
+            ? evaluators.get(0)
+            : Evaluator.all(evaluators.toArray(Evaluator[]::new));
+    Map<String, List<Value>> reads = new TreeMap<>();
+    externals.forEach((name, values) -> reads.put(name, List.copyOf(values)));
+    return new BuiltScenario(
+        id,
+        version(user, worlds, evaluator, reads),
+        new BuiltScenario.Parts(user, worlds, evaluator),
+        new BuiltScenario.Setting(context, start, limits, reads),
+        signals);
+  }
+
+  private String version(
+      User user,
+      Supplier<? extends World> worlds,
+      Evaluator evaluator,
+      Map<String, List<Value>> reads) {
+    return Versions.resolve(
+        Versions.combine(
+            List.of(
+                "scenario-1",
+                user.version(),
+                world == null ? "no tools" : worlds.get().version(),
+                evaluator.version(),
+                Value.of(List.of(context.value(), start.toString(), reads)).hash(),
+                limits.toString())));
+  }
+
+  private IllegalStateException missing(String what, String mend) {
+    return new IllegalStateException(
+        "Scenario \"%s\" lacks %s; to mend it, call %s before build()".formatted(id, what, mend));
+  }
+}
+
+/** A scenario made of parts. */
+record BuiltScenario(String id, String version, Parts parts, Setting setting, List<Signal> signals)
+    implements Scenario {
+
+  record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator) {}
+
+  record Setting(
+      Context context, Instant start, Limits limits, Map<String, List<Value>> externals) {}
+
+  @Override
+  public User user() {
+    return parts.user;
+  }
+
+  @Override
+  public World world() {
+    return parts.worlds.get();
+  }
+
+  @Override
+  public Evaluator evaluator() {
+    return parts.evaluator;
+  }
+
+  @Override
+  public Context context() {
+    return setting.context;
+  }
+
+  @Override
+  public Instant start() {
+    return setting.start;
+  }
+
+  @Override
+  public Limits limits() {
+    return setting.limits;
+  }
+
+  @Override
+  public Map<String, List<Value>> externals() {
+    return setting.externals;
+  }
+
+  @Override
+  public String toString() {
+    return "scenario " + id;
+  }
+}

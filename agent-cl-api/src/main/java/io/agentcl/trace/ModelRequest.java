@@ -1,0 +1,25 @@
+package io.agentcl.trace;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Value;
+
+/**
+ * A request to a language model.
+ *
+ * @param model name of the model
+ * @param body the whole request: messages, tools offered, sampling parameters. What is left out
+ *     here is left out of the key of recorded replies
+ */
+public record ModelRequest(String model, Value body) {
+
+  public ModelRequest {
+    requireNonNull(model, "model");
+    requireNonNull(body, "body");
+  }
+
+  /** Returns a request that is nothing but a prompt. */
+  public static ModelRequest prompt(String model, String prompt) {
+    return new ModelRequest(model, Value.of(requireNonNull(prompt, "prompt")));
+  }
+}

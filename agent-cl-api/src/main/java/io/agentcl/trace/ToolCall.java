@@ -1,0 +1,55 @@
+package io.agentcl.trace;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Value;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a tool.
+ *
+ * @param name name of the tool
+ * @param arguments arguments by name; null arguments are legal, since models send them
+ */
+public record ToolCall(String name, SortedMap<String, @Nullable Object> arguments) {
+
+  public ToolCall {
+    requireNonNull(name, "name");
+    arguments =
+        Collections.unmodifiableSortedMap(new TreeMap<>(requireNonNull(arguments, "arguments")));
+  }
+
+  /**
+   * Returns a call.
+   *
+   * @throws NullPointerException if {@code arguments} has a null key
+   */
+  public static ToolCall of(String name, Map<String, ? extends @Nullable Object> arguments) {
+    return new ToolCall(name, new TreeMap<>(requireNonNull(arguments, "arguments")));
+  }
+
+  /**
+   * Returns the arguments as a value.
+   *
+   * @throws IllegalArgumentException if one is no value, with the path to it
+   */
+  public Value value() {
+    return Value.of(arguments);
+  }
+
+  /** Returns the call as it is written in Java: {@code book(date=3 May, seat=null)}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name).append('(');
+    String comma = "";
+    for (Map.Entry<String, @Nullable Object> entry : arguments.entrySet()) {
+      text.append(comma).append(entry.getKey()).append('=').append(entry.getValue());
+      comma = ", ";
+    }
+    return text.append(')').toString();
+  }
+}

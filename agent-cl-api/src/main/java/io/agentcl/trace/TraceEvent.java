@@ -1,0 +1,164 @@
+package io.agentcl.trace;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Value;
+import java.time.Instant;
+import java.util.List;
+
+/** One thing that happened in a conversation. Events are immutable. */
+public sealed interface TraceEvent {
+
+  /** Returns when it ended. */
+  Instant at();
+
+  /** Returns one line for people. */
+  String summary();
+
+  /** The user said something. */
+  record UserSaid(Instant at, Message message) implements TraceEvent {
+
+    public UserSaid {
+      requireNonNull(at, "at");
+      requireNonNull(message, "message");
+    }
+
+    @Override
+    public String summary() {
+      return "user: " + message;
+    }
+  }
+
+  /** The agent answered. */
+  record AgentReplied(Instant at, Reply reply) implements TraceEvent {
+
+    public AgentReplied {
+      requireNonNull(at, "at");
+      requireNonNull(reply, "reply");
+    }
+
+    @Override
+    public String summary() {
+      return "agent: " + reply;
+    }
+  }
+
+  /**
+   * The agent called a tool.
+   *
+   * @param requested the call as the agent made it
+   * @param call the call as rules left it
+   * @param rules addresses of the rules that acted
+   */
+  record ToolCalled(
+      Instant at, ToolCall requested, ToolCall call, ToolAnswer answer, List<String> rules)
+      implements TraceEvent {
+
+    public ToolCalled {
+      requireNonNull(at, "at");
+      requireNonNull(requested, "requested");
+      requireNonNull(call, "call");
+      requireNonNull(answer, "answer");
+      rules = List.copyOf(rules);
+    }
+
+    /** Returns whether a tool was really asked, and answered or failed. */
+    public boolean executed() {
+      return !(answer instanceof ToolAnswer.Denied);
+    }
+
+    @Override
+    public String summary() {
+      String by = rules.isEmpty() ? "" : " by " + String.join(", ", rules);
+      return "tool: %s -> %s%s%s".formatted(call, executed() ? "" : "denied: ", answer.text(), by);
+    }
+  }
+
+  /** A condition asked a read-only tool. */
+  record ToolProbed(Instant at, ToolCall call, ToolAnswer answer) implements TraceEvent {
+
+    public ToolProbed {
+      requireNonNull(at, "at");
+      requireNonNull(call, "call");
+      requireNonNull(answer, "answer");
+    }
+
+    @Override
+    public String summary() {
+      return "probe: %s -> %s".formatted(call, answer.text());
+    }
+  }
+
+  /** The agent asked a language model. */
+  record ModelCalled(Instant at, ModelRequest request, ModelReply reply) implements TraceEvent {
+
+    public ModelCalled {
+      requireNonNull(at, "at");
+      requireNonNull(request, "request");
+      requireNonNull(reply, "reply");
+    }
+
+    @Override
+    public String summary() {
+      return "model %s, %d tokens".formatted(request.model(), reply.usage().tokens());
+    }
+  }
+
+  /** A language model failed. */
+  record ModelFailed(Instant at, ModelRequest request, String reason) implements TraceEvent {
+
+    public ModelFailed {
+      requireNonNull(at, "at");
+      requireNonNull(request, "request");
+      requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String summary() {
+      return "model %s failed: %s".formatted(request.model(), reason);
+    }
+  }
+
+  /** The agent read something outside. */
+  record ExternalRead(Instant at, String name, Value content) implements TraceEvent {
+
+    public ExternalRead {
+      requireNonNull(at, "at");
+      requireNonNull(name, "name");
+      requireNonNull(content, "content");
+    }
+
+    @Override
+    public String summary() {
+      return "read %s: %s".formatted(name, content);
+    }
+  }
+
+  /** The host said that the user confirmed calls like this one. */
+  record UserConfirmed(Instant at, ToolCall call) implements TraceEvent {
+
+    public UserConfirmed {
+      requireNonNull(at, "at");
+      requireNonNull(call, "call");
+    }
+
+    @Override
+    public String summary() {
+      return "confirmed: " + call;
+    }
+  }
+
+  /** The agent gave up; no answer follows. */
+  record AgentFailed(Instant at, String reason) implements TraceEvent {
+
+    public AgentFailed {
+      requireNonNull(at, "at");
+      requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String summary() {
+      return "failed: " + reason;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.agentcl.trace;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+
+/**
+ * What model calls used.
+ *
+ * @param inputTokens tokens sent, at least 0
+ * @param outputTokens tokens received, at least 0
+ * @param cost money, in the host's currency, at least 0
+ */
+public record Usage(long inputTokens, long outputTokens, BigDecimal cost) {
+
+  /** Nothing. */
+  public static final Usage NONE = new Usage(0, 0, BigDecimal.ZERO);
+
+  public Usage {
+    requireNonNull(cost, "cost");
+    if (inputTokens < 0 || outputTokens < 0 || cost.signum() < 0) {
+      throw new IllegalArgumentException(
+          "usage must not be negative: %d, %d, %s".formatted(inputTokens, outputTokens, cost));
+    }
+  }
+
+  /** Returns a usage of tokens that cost nothing. */
+  public static Usage tokens(long inputTokens, long outputTokens) {
+    return new Usage(inputTokens, outputTokens, BigDecimal.ZERO);
+  }
+
+  /** Returns the sum of both. */
+  public Usage plus(Usage other) {
+    return new Usage(
+        inputTokens + other.inputTokens, outputTokens + other.outputTokens, cost.add(other.cost));
+  }
+
+  /** Returns all tokens, sent and received. */
+  public long tokens() {
+    return inputTokens + outputTokens;
+  }
+}

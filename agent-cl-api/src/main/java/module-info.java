@@ -1,0 +1,15 @@
+/** What a host names and implements. */
+module io.agentcl.api {
+  requires static transitive org.jspecify;
+
+  exports io.agentcl.harness;
+  exports io.agentcl.rule;
+  exports io.agentcl.trace;
+  exports io.agentcl.run;
+  exports io.agentcl.experience;
+  exports io.agentcl.evaluate;
+  exports io.agentcl.scenario;
+  exports io.agentcl.regress;
+  exports io.agentcl.live;
+  exports io.agentcl.learn;
+}
