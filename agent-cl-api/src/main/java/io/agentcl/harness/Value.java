@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,10 @@ public final class Value {
   /** Returns the entries of this value if it is a map, or an empty map. */
   @SuppressWarnings("unchecked") // the normalizer makes maps with string keys only
   public Map<String, @Nullable Object> asMap() {
-    return normal instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    if (normal instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    return Collections.emptyMap();
   }
 
   /**

@@ -125,7 +125,7 @@ public sealed interface LearningResult {
 
     @Override
     public String toString() {
-      return ("CONFLICTING  %s with %s\n  decide     retire %s with a reason, or drop %s%s")
+      return "CONFLICTING  %s with %s\n  decide     retire %s with a reason, or drop %s%s"
           .formatted(
               target.id(), String.join(", ", with), with, target.id(), Reports.rejected(effort));
     }

@@ -296,7 +296,7 @@ public sealed interface Condition {
     public Truth test(Evidence evidence) {
       Evidence.Call call = evidence.call();
       boolean byHost = evidence.confirmations().stream().anyMatch(call::covers);
-      return Truth.of(byHost || phrases != null && YesPhrases.confirm(evidence));
+      return Truth.of(byHost || (phrases != null && YesPhrases.confirm(evidence)));
     }
 
     @Override

@@ -9,6 +9,6 @@ public enum OnUnknown {
 
   /** Returns whether a rule whose condition says {@code truth} acts. */
   public boolean acts(Truth truth) {
-    return truth == Truth.TRUE || truth == Truth.UNKNOWN && this == APPLY;
+    return truth == Truth.TRUE || (truth == Truth.UNKNOWN && this == APPLY);
   }
 }
