@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,13 +47,25 @@ final class InMemoryRegressionSuite implements RegressionSuite {
       forget(required(retired.id()));
     } else if (entry instanceof LedgerEntry.Proven proven) {
       proven.proven().forEach(this::put);
-      provenOn = proven.harness().isEmpty() ? provenOn : proven.harness();
+      noteProven(proven);
     } else if (entry instanceof LedgerEntry.Change change) {
       reopenedBy(change).stream().map(this::required).toList().forEach(this::reopen);
       change.proven().forEach(this::put);
       provenOn = change.to();
     }
     history.add(entry);
+  }
+
+  /** A suite of which only a part is proven on one harness is proven as a whole on none. */
+  private void noteProven(LedgerEntry.Proven entry) {
+    if (!entry.harness().isEmpty() && !entry.harness().equals(provenOn)) {
+      Set<String> ids = new HashSet<>();
+      entry.proven().forEach(earned -> ids.add(earned.id()));
+      boolean all =
+          required.values().stream()
+              .allMatch(earned -> earned.proof().isEmpty() || ids.contains(earned.id()));
+      provenOn = all ? entry.harness() : "";
+    }
   }
 
   private static List<String> reopenedBy(LedgerEntry.Change change) {
@@ -103,6 +116,11 @@ final class InMemoryRegressionSuite implements RegressionSuite {
   @Override
   public synchronized List<LedgerEntry> history() {
     return List.copyOf(history);
+  }
+
+  @Override
+  public synchronized long revision() {
+    return history.size();
   }
 
   @Override

@@ -33,7 +33,7 @@ public sealed interface LedgerEntry {
   /**
    * Scenarios were earned, or proven again, without a change of the harness.
    *
-   * @param harness version of the harness on which they are proven
+   * @param harness version of the harness on which they are proven; empty if they are not yet
    */
   record Proven(Instant at, String harness, List<Earned> proven) implements LedgerEntry {
 

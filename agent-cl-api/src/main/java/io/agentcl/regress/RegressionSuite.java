@@ -28,6 +28,9 @@ public interface RegressionSuite {
   /** Returns all entries, the oldest first. */
   List<LedgerEntry> history();
 
+  /** Returns how many entries were written: differs after every change. */
+  long revision();
+
   /** Returns the required scenarios in the order in which they were earned. */
   List<Earned> earned();
 
@@ -47,7 +50,8 @@ public interface RegressionSuite {
   Selection select(Harness from, Harness to, String program);
 
   /**
-   * Requires {@code scenario}, to be proven by the first gate that meets it.
+   * Requires {@code scenario}, to be proven by the first gate that meets it, which also fixes its
+   * floor.
    *
    * @return this
    * @throws IllegalArgumentException if another scenario with this id is required
@@ -59,7 +63,7 @@ public interface RegressionSuite {
           "scenario \"%s\" is required already; to replace it, retire it first"
               .formatted(scenario.id()));
     }
-    append(new LedgerEntry.Proven(Instant.EPOCH, "", List.of(new Earned(scenario, 1, null))));
+    append(new LedgerEntry.Proven(Instant.EPOCH, "", List.of(new Earned(scenario, 0, null))));
     return this;
   }
 

@@ -1,0 +1,233 @@
+package io.agentcl;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.experience.ExperienceStore;
+import io.agentcl.experience.Redactor;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Value;
+import io.agentcl.harness.Versions;
+import io.agentcl.internal.learn.Engine;
+import io.agentcl.internal.learn.LocalLearner;
+import io.agentcl.internal.live.Conversations;
+import io.agentcl.internal.live.LiveHarness;
+import io.agentcl.internal.live.Production;
+import io.agentcl.internal.live.Voice;
+import io.agentcl.internal.record.Recorder;
+import io.agentcl.internal.record.Redaction;
+import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.learn.Budget;
+import io.agentcl.learn.Diagnoser;
+import io.agentcl.learn.Learner;
+import io.agentcl.learn.LearningListener;
+import io.agentcl.learn.PatchProposer;
+import io.agentcl.learn.PromotionPolicy;
+import io.agentcl.learn.SignalHook;
+import io.agentcl.propose.Proposers;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.rule.ModelChoice;
+import io.agentcl.rule.PromptSection;
+import io.agentcl.rule.Route;
+import io.agentcl.rule.Skill;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
+import io.agentcl.run.Agent;
+import io.agentcl.run.Tool;
+import java.lang.invoke.MethodHandles;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Builds learners. This class is not thread-safe. */
+public final class LearnerBuilder {
+
+  private static final String ENGINE_VERSION = "agentcl-engine-1";
+  private static final int EXPERIENCES = 10_000;
+
+  private final Agent agent;
+  private final Harness shipped;
+  private final List<Layer<?>> layers =
+      new ArrayList<>(
+          List.of(
+              Layer.of("memory", Value.class, MethodHandles.lookup()).withBits(2),
+              Route.LAYER,
+              ToolRule.LAYER,
+              WorkflowRule.LAYER,
+              Skill.LAYER,
+              PromptSection.LAYER,
+              ModelChoice.LAYER));
+  private String agentVersion = Versions.UNDECLARED;
+  private RegressionSuite suite = RegressionSuite.inMemory();
+  private ExperienceStore experiences = ExperienceStore.inMemory(EXPERIENCES);
+  private Redactor redactor = Redactor.noop();
+  private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
+  private Map<String, Tool> readOnlyTools = Map.of();
+  private List<PatchProposer> proposers = List.of(Proposers.fromCorrections());
+  private Diagnoser diagnoser = Diagnoser.spectrum();
+  private PromotionPolicy policy = PromotionPolicy.automatic();
+  private Budget budget = Budget.DEFAULT;
+  private LearningListener listener = LearningListener.noop();
+  private Clock clock = Clock.systemUTC();
+  private Supplier<String> ids = () -> UUID.randomUUID().toString();
+  private long seed;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Executor executor;
+  private @Nullable SignalHook hook;
+
+  LearnerBuilder(Agent agent, Harness shipped) {
+    this.agent = requireNonNull(agent, "agent");
+    this.shipped = requireNonNull(shipped, "harness");
+  }
+
+  /**
+   * Sets the version of the agent's code, such as the build's number. Defaults to one that holds
+   * for this process only: after a restart everything in the suite is run again.
+   */
+  public LearnerBuilder agentVersion(String agentVersion) {
+    this.agentVersion = requireNonNull(agentVersion, "agentVersion");
+    return this;
+  }
+
+  /** Sets the suite that a patch must not break. Defaults to an empty one in memory. */
+  public LearnerBuilder suite(RegressionSuite suite) {
+    this.suite = requireNonNull(suite, "suite");
+    return this;
+  }
+
+  /** Sets where experiences are kept. Defaults to the newest {@value #EXPERIENCES} in memory. */
+  public LearnerBuilder experiences(ExperienceStore experiences) {
+    this.experiences = requireNonNull(experiences, "experiences");
+    return this;
+  }
+
+  /** Sets what is taken out of texts before anything is kept. Defaults to nothing. */
+  public LearnerBuilder redactor(Redactor redactor) {
+    this.redactor = requireNonNull(redactor, "redactor");
+    return this;
+  }
+
+  /**
+   * Sets how much of one conversation is kept; what has no room is dropped and counted. Rules see
+   * what was kept. Defaults to 10,000 events of 16 million characters together.
+   */
+  public LearnerBuilder recording(int mostEvents, long mostCharacters) {
+    this.bounds = new Recorder.Bounds(mostEvents, mostCharacters);
+    return this;
+  }
+
+  /** Sets the tools that conditions may ask in production; they must not change anything. */
+  public LearnerBuilder readOnlyTools(Map<String, Tool> readOnlyTools) {
+    this.readOnlyTools = Map.copyOf(readOnlyTools);
+    return this;
+  }
+
+  /** Sets who proposes patches. Defaults to {@link Proposers#fromCorrections()}. */
+  public LearnerBuilder proposers(PatchProposer... proposers) {
+    this.proposers = List.of(proposers);
+    return this;
+  }
+
+  /** Sets who ranks suspects. Defaults to {@link Diagnoser#spectrum()}. */
+  public LearnerBuilder diagnoser(Diagnoser diagnoser) {
+    this.diagnoser = requireNonNull(diagnoser, "diagnoser");
+    return this;
+  }
+
+  /** Sets what goes live by itself. Defaults to {@link PromotionPolicy#automatic()}. */
+  public LearnerBuilder policy(PromotionPolicy policy) {
+    this.policy = requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /** Sets how much one attempt to learn may spend. Defaults to {@link Budget#DEFAULT}. */
+  public LearnerBuilder budget(Budget budget) {
+    this.budget = requireNonNull(budget, "budget");
+    return this;
+  }
+
+  /** Sets who is told each step. Defaults to nobody. */
+  public LearnerBuilder listener(LearningListener listener) {
+    this.listener = requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /** Adds layers of the host's own, in place of a standard one with the same id. */
+  public LearnerBuilder layers(Layer<?>... more) {
+    for (Layer<?> layer : more) {
+      layers.removeIf(known -> known.id().equals(layer.id()));
+      layers.add(layer);
+    }
+    return this;
+  }
+
+  /** Lets complaints start learning by themselves, on {@code executor}. Defaults to not. */
+  public LearnerBuilder onSignal(Executor executor, SignalHook hook) {
+    this.executor = requireNonNull(executor, "executor");
+    this.hook = requireNonNull(hook, "hook");
+    return this;
+  }
+
+  /** Sets the clock of production. Defaults to the system's. */
+  public LearnerBuilder clock(Clock clock) {
+    this.clock = requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /** Sets where ids of conversations come from; each must be new. Defaults to random UUIDs. */
+  public LearnerBuilder ids(Supplier<String> ids) {
+    this.ids = requireNonNull(ids, "ids");
+    return this;
+  }
+
+  /** Sets what all randomness is made of. Defaults to 0. */
+  public LearnerBuilder seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** As {@link ReplayerBuilder#threads}. */
+  public LearnerBuilder threads(int threads) {
+    this.threads = ReplayerBuilder.checkThreads(threads);
+    return this;
+  }
+
+  /**
+   * Returns the learner. If the suite has promotions on this shipped harness, they are live again.
+   */
+  public Learner build() {
+    String version = Versions.resolve(agentVersion);
+    String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
+    Voice voice = new Voice(listener);
+    LocalReplayer replayer = new LocalReplayer(agent, threads, seed);
+    LiveHarness live = new LiveHarness(LocalLearner.resume(shipped, suite));
+    Conversations conversations =
+        new Conversations(
+            new Conversations.Settings(
+                version, experiences, new Redaction(redactor), bounds, readOnlyTools),
+            new Conversations.Sources(clock, ids, new SplittableRandom(seed)),
+            voice);
+    Engine engine =
+        LocalLearner.engine(
+            suite,
+            replayer,
+            program,
+            new Engine.Choices(proposers, diagnoser, policy, budget, layers),
+            new Engine.Ambience(voice, clock));
+    Production production =
+        new Production(
+            agent, live, new Production.Surroundings(suite, program, clock, conversations), voice);
+    LocalLearner learner =
+        new LocalLearner(engine, new LocalLearner.Field(live, production, conversations), replayer);
+    if (executor != null && hook != null) {
+      learner.hook(executor, hook);
+    }
+    return learner;
+  }
+}

@@ -1,0 +1,48 @@
+package io.agentcl;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.run.Agent;
+import io.agentcl.scenario.Replayer;
+
+/** Builds replayers. This class is not thread-safe. */
+public final class ReplayerBuilder {
+
+  private final Agent agent;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private long seed;
+
+  ReplayerBuilder(Agent agent) {
+    this.agent = requireNonNull(agent, "agent");
+  }
+
+  /**
+   * Sets how many scenarios are replayed at a time; results do not depend on it. Defaults to the
+   * number of processors.
+   *
+   * @param threads at least 1
+   */
+  public ReplayerBuilder threads(int threads) {
+    this.threads = checkThreads(threads);
+    return this;
+  }
+
+  static int checkThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1: " + threads);
+    }
+    return threads;
+  }
+
+  /** Sets what all randomness of all runs is made of. Defaults to 0. */
+  public ReplayerBuilder seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** Returns the replayer. Its threads are daemons and end when they have had nothing to do. */
+  public Replayer build() {
+    return new LocalReplayer(agent, threads, seed);
+  }
+}

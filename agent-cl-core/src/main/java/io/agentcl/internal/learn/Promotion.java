@@ -1,0 +1,130 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.evaluate.Score;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.PatchConflictException;
+import io.agentcl.internal.live.LiveHarness;
+import io.agentcl.learn.Effort;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.Tried;
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.LedgerEntry;
+import io.agentcl.regress.RegressionReport;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings an accepted patch live: the ledger is written first, then the pointer is swapped. If live
+ * or the suite has moved since the gate, the patch is put on what is live now and gated again.
+ */
+final class Promotion {
+
+  private static final int MOST_REBASES = 10;
+
+  private final Engine engine;
+  private final LiveHarness live;
+  private final Scenario target;
+  private final Score before;
+  private final Spending spending;
+
+  Promotion(Engine engine, LiveHarness live, Scenario target, Score before, Spending spending) {
+    this.engine = engine;
+    this.live = live;
+    this.target = target;
+    this.before = before;
+    this.spending = spending;
+  }
+
+  /**
+   * Promotes {@code found}, which was gated on {@code from} when the suite had {@code revision}.
+   */
+  LearningResult promote(
+      Search.Found found, Harness from, long revision, Gate gate, Effort effort) {
+    Search.Found current = found;
+    Harness base = from;
+    long gated = revision;
+    for (int rebases = 0; rebases < MOST_REBASES; rebases++) {
+      LedgerEntry.Promoted entry = entry(current, base, gate);
+      long expected = gated;
+      if (live.swap(base, current.harness(), () -> append(entry, expected, gate))) {
+        engine.voice().tell(new LearningEvent.Changed(entry));
+        return new LearningResult.Promoted(target, accepted(current), current.harness(), effort);
+      }
+      base = live.get();
+      gated = gate.suite().revision();
+      Rebased rebased = rebase(current.patch(), current.bits(), base, gate);
+      if (rebased.found().isEmpty()) {
+        return new LearningResult.Rejected(target, before, rebased.reason(), effort);
+      }
+      current = rebased.found().get();
+    }
+    return new LearningResult.Rejected(
+        target,
+        before,
+        "the live harness moved %d times meanwhile".formatted(MOST_REBASES),
+        effort);
+  }
+
+  /** Promotes a patch that was accepted earlier, after gating it on what is live now. */
+  LearningResult gateAndPromote(Tried tried, Gate gate, Effort effort) {
+    Harness base = live.get();
+    long revision = gate.suite().revision();
+    Rebased rebased = rebase(tried.patch(), tried.bits(), base, gate);
+    return rebased.found().isPresent()
+        ? promote(rebased.found().get(), base, revision, gate, effort)
+        : new LearningResult.Rejected(target, before, rebased.reason(), effort);
+  }
+
+  LearningResult.Accepted accepted(Search.Found found) {
+    return new LearningResult.Accepted(
+        found.tried(), before, found.after().score(), found.report());
+  }
+
+  private static boolean append(LedgerEntry entry, long expected, Gate gate) {
+    if (gate.suite().revision() != expected) {
+      return false;
+    }
+    gate.suite().append(entry);
+    return true;
+  }
+
+  private LedgerEntry.Promoted entry(Search.Found found, Harness from, Gate gate) {
+    List<Earned> proven = new ArrayList<>(found.report().proven());
+    proven.removeIf(earned -> earned.id().equals(target.id()));
+    proven.add(gate.earned(found.after()));
+    return new LedgerEntry.Promoted(
+        engine.clock().instant(),
+        found.patch(),
+        from.version(),
+        found.harness().version(),
+        List.of(target.id()),
+        proven);
+  }
+
+  private record Rebased(Optional<Search.Found> found, String reason) {}
+
+  /** Puts the patch on {@code base} and gates it there. */
+  private Rebased rebase(Patch patch, double bits, Harness base, Gate gate) {
+    Harness next;
+    try {
+      next = base.with(patch);
+    } catch (PatchConflictException e) {
+      return new Rebased(Optional.empty(), "it does not fit what is live now. " + e.getMessage());
+    }
+    if (!spending.take(1)) {
+      return new Rebased(Optional.empty(), "the budget is spent");
+    }
+    Trial fresh = gate.freshTrial(target, next);
+    Optional<RegressionReport> report = gate.check(base, next, spending);
+    if (!fresh.passed() || report.isEmpty() || !report.get().clean()) {
+      String why = fresh.passed() ? "it regresses" : "it does not fix the target";
+      return new Rebased(Optional.empty(), "on %s, which is live now, %s".formatted(base, why));
+    }
+    return new Rebased(Optional.of(new Search.Found(patch, bits, next, fresh, report.get())), "");
+  }
+}

@@ -1,0 +1,283 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.PatchConflictException;
+import io.agentcl.learn.Diagnosis;
+import io.agentcl.learn.Effort;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.learn.PatchProposer;
+import io.agentcl.learn.ProposalRequest;
+import io.agentcl.learn.Spectrum;
+import io.agentcl.learn.Tried;
+import io.agentcl.learn.Tried.Outcome;
+import io.agentcl.regress.RegressionReport;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the smallest good patch: a uniform-cost search over proposers that are asked lazily. What
+ * is popped has the least size of all that is left, so the first patch that the gate accepts is the
+ * smallest of all proposed, given that the proposers' lower bounds are honest. A patch that fixes
+ * the target but breaks earned scenarios becomes a goal of its own: keep it, and repair what it
+ * broke. Used by one thread, once.
+ */
+final class Search {
+
+  /** How many repairs of what a repair broke are tried one upon another. */
+  private static final int MOST_REPAIRS = 3;
+
+  /** A patch that the gate accepted. */
+  record Found(Patch patch, double bits, Harness harness, Trial after, RegressionReport report) {
+
+    Tried tried() {
+      return new Tried(patch, bits, Outcome.ACCEPTED, "accepted", List.of());
+    }
+  }
+
+  /** Something that must pass on top of a harness. */
+  private record Goal(
+      Harness harness, String reason, List<Trial> failing, Diagnosis diagnosis, int repairs) {}
+
+  /** A proposer to be asked, or a patch to be tried; the first if sizes are equal. */
+  private record Step(
+      double bits, int order, Goal goal, @Nullable PatchProposer ask, @Nullable Patch patch) {
+
+    static final Comparator<Step> SMALLEST_FIRST =
+        Comparator.comparingDouble(Step::bits)
+            .thenComparing((Step step) -> step.ask() == null)
+            .thenComparingInt(Step::order);
+  }
+
+  private final Engine engine;
+  private final Gate gate;
+  private final Harness from;
+  private final Scenario target;
+  private final Spending spending;
+  private final PriorityQueue<Step> heap = new PriorityQueue<>(Step.SMALLEST_FIRST);
+  private final Set<Harness> seen = new HashSet<>();
+  private final List<Tried> tried = new ArrayList<>();
+  private final List<Set<String>> contradictions = new ArrayList<>();
+  private int order;
+  private boolean interrupted;
+
+  Search(Engine engine, Gate gate, Harness from, Scenario target, Spending spending) {
+    this.engine = engine;
+    this.gate = gate;
+    this.from = from;
+    this.target = target;
+    this.spending = spending;
+    seen.add(from);
+  }
+
+  /** Returns the smallest good patch, or empty if there is none or the search had to end. */
+  Optional<Found> run(Trial before) {
+    aim(from, "", List.of(before), 0);
+    while (!heap.isEmpty() && !spending.isSpent() && !interrupted) {
+      Step step = heap.poll();
+      if (step.ask() != null) {
+        propose(step.ask(), step.goal());
+      } else if (step.patch() != null) {
+        Optional<Found> found = attempt(step, step.patch());
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean wasInterrupted() {
+    return interrupted;
+  }
+
+  /** Returns what was done; {@code accepted} is added to what was tried. */
+  Effort effort(Optional<Tried> accepted) {
+    List<Tried> all = new ArrayList<>(tried);
+    accepted.ifPresent(all::add);
+    return new Effort(all, spending.replays(), spending.isSpent());
+  }
+
+  /**
+   * Returns the earned scenarios that no harness can satisfy together with the target: every patch
+   * that fixes the target breaks them in a run that cannot be told from the target's.
+   */
+  Set<String> contradictions() {
+    return contradictions.stream()
+        .reduce(
+            (a, b) -> {
+              Set<String> both = new HashSet<>(a);
+              both.retainAll(b);
+              return both;
+            })
+        .orElse(Set.of());
+  }
+
+  private void aim(Harness harness, String reason, List<Trial> failing, int repairs) {
+    Diagnosis diagnosis = engine.choices().diagnoser().diagnose(spectrum(failing));
+    engine.voice().tell(new LearningEvent.Diagnosed(failing.get(0).scenario(), diagnosis));
+    Goal goal = new Goal(harness, reason, failing, diagnosis, repairs);
+    for (PatchProposer proposer : engine.choices().proposers()) {
+      heap.add(new Step(proposer.lowerBound(harness), order++, goal, proposer, null));
+    }
+  }
+
+  private Spectrum spectrum(List<Trial> failing) {
+    List<Set<String>> passing = new ArrayList<>();
+    gate.suite()
+        .earned()
+        .forEach(
+            earned ->
+                earned
+                    .proof()
+                    .ifPresent(proof -> passing.add(Situations.components(proof.reads()))));
+    return new Spectrum(
+        failing.stream().map(trial -> Situations.components(trial.run().reads())).toList(),
+        passing);
+  }
+
+  private void propose(PatchProposer proposer, Goal goal) {
+    try {
+      ProposalRequest request =
+          new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
+      for (Patch patch : proposer.propose(request)) {
+        add(goal, patch);
+      }
+    } catch (RuntimeException e) {
+      engine.voice().problem("a proposer", e);
+    }
+  }
+
+  private void add(Goal goal, Patch proposed) {
+    Optional<String> unknown = engine.size().unknownLayer(proposed);
+    if (unknown.isPresent()) {
+      refuse(
+          proposed,
+          "layer \"%s\" is not known; there are %s; to mend it, declare it with layers(..)"
+              .formatted(unknown.get(), engine.size().known()));
+      return;
+    }
+    try {
+      Harness next = goal.harness().with(proposed);
+      if (seen.add(next)) {
+        Patch patch = from.diff(next, proposed.origin()).because(reason(goal, proposed));
+        int affected = gate.select(from, next).rerun().size();
+        double bits = engine.size().bits(patch, from, affected);
+        heap.add(new Step(bits, order++, goal, null, patch));
+      }
+    } catch (PatchConflictException e) {
+      refuse(proposed, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String reason(Goal goal, Patch proposed) {
+    return goal.reason().isEmpty() ? proposed.reason() : goal.reason() + "; " + proposed.reason();
+  }
+
+  private void refuse(Patch patch, String reason) {
+    note(new Tried(patch, 0, Outcome.INVALID, reason, List.of()));
+  }
+
+  private void note(Tried what) {
+    tried.add(what);
+    engine.voice().tell(new LearningEvent.PatchTried(target, what));
+  }
+
+  private Optional<Found> attempt(Step step, Patch patch) {
+    Harness next = from.with(patch);
+    Optional<Tried> refusal = engine.refusals().find(target, next, gate.suite());
+    if (refusal.isPresent()) {
+      note(
+          new Tried(
+              patch,
+              step.bits(),
+              Outcome.REFUSED_BEFORE,
+              "refused before: " + refusal.get().reason(),
+              refusal.get().broke()));
+      return Optional.empty();
+    }
+    if (!spending.take(1)) {
+      return Optional.empty();
+    }
+    Trial trial = gate.replayer().replay(target, next, Gate.SEARCH_TRIAL);
+    if (!trial.passed()) {
+      Outcome outcome = trial.score().isGraded() ? Outcome.DOES_NOT_FIX : Outcome.INSUFFICIENT;
+      reject(step, patch, next, outcome, "does not fix: " + trial.score().reason(), List.of());
+      return Optional.empty();
+    }
+    return check(step, patch, next, trial);
+  }
+
+  private Optional<Found> check(Step step, Patch patch, Harness next, Trial trial) {
+    Optional<RegressionReport> checked = gate.check(from, next, spending);
+    if (checked.isEmpty() || Thread.currentThread().isInterrupted()) {
+      interrupted |= Thread.currentThread().isInterrupted();
+      return Optional.empty();
+    }
+    RegressionReport report = checked.get();
+    if (!report.regressed().isEmpty()) {
+      regress(step, patch, next, trial, report.regressed());
+      return Optional.empty();
+    }
+    if (!report.unclear().isEmpty()) {
+      reject(
+          step,
+          patch,
+          next,
+          Outcome.INSUFFICIENT,
+          "cannot be judged: " + report.unclear().get(0),
+          List.of());
+      return Optional.empty();
+    }
+    if (!spending.take(1)) {
+      return Optional.empty();
+    }
+    Trial fresh = gate.freshTrial(target, next);
+    if (!fresh.passed()) {
+      reject(
+          step,
+          patch,
+          next,
+          Outcome.INSUFFICIENT,
+          "fixed the target once and not again: " + fresh.score().reason(),
+          List.of());
+      return Optional.empty();
+    }
+    return Optional.of(new Found(patch, step.bits(), next, fresh, report));
+  }
+
+  private void regress(Step step, Patch patch, Harness next, Trial trial, List<Trial> regressed) {
+    contradictions.add(
+        regressed.stream()
+            .filter(broken -> Situations.same(trial, broken))
+            .map(broken -> broken.scenario().id())
+            .collect(Collectors.toSet()));
+    List<String> ids = regressed.stream().map(broken -> broken.scenario().id()).toList();
+    String reason =
+        "breaks %s (\"%s\")".formatted(String.join(", ", ids), regressed.get(0).score().reason());
+    reject(step, patch, next, Outcome.REGRESSES, reason, ids);
+    if (step.goal().repairs() < MOST_REPAIRS) {
+      aim(next, patch.reason(), regressed, step.goal().repairs() + 1);
+    }
+  }
+
+  private void reject(
+      Step step, Patch patch, Harness next, Outcome outcome, String reason, List<String> broke) {
+    interrupted |= Thread.currentThread().isInterrupted();
+    if (interrupted) {
+      return; // what a cancelled run shows is no reason
+    }
+    Tried what = new Tried(patch, step.bits(), outcome, reason, broke);
+    engine.refusals().remember(target, next, what);
+    note(what);
+  }
+}

@@ -1,0 +1,184 @@
+package io.agentcl.internal.live;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.experience.Experience;
+import io.agentcl.experience.ExperienceStore;
+import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
+import io.agentcl.internal.record.Recorder;
+import io.agentcl.internal.record.RecordingSession;
+import io.agentcl.internal.record.Redaction;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.run.Context;
+import io.agentcl.run.Tool;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** Opens conversations, and keeps them as experiences when they end. Safe for many threads. */
+public final class Conversations {
+
+  /**
+   * What the host chose.
+   *
+   * @param agentVersion version of the agent
+   * @param store where experiences are kept
+   * @param redaction what is taken out before
+   * @param bounds how much one conversation keeps
+   * @param readOnlyTools tools that conditions may probe
+   */
+  public record Settings(
+      String agentVersion,
+      ExperienceStore store,
+      Redaction redaction,
+      Recorder.Bounds bounds,
+      Map<String, Tool> readOnlyTools) {}
+
+  /** Where time, names and chance come from. */
+  public record Sources(Clock clock, Supplier<String> ids, SplittableRandom random) {}
+
+  private final Settings settings;
+  private final Sources sources;
+  private final Voice voice;
+  private final Map<String, Open> open = new ConcurrentHashMap<>();
+  private volatile BiConsumer<String, Signal> complaints = (id, signal) -> {};
+
+  public Conversations(Settings settings, Sources sources, Voice voice) {
+    this.settings = settings;
+    this.sources = sources;
+    this.voice = voice;
+  }
+
+  /** Has {@code hook} called for each complaint about a conversation that is kept. */
+  public void onComplaint(BiConsumer<String, Signal> hook) {
+    complaints = hook;
+  }
+
+  Open open(Harness harness, Context context) {
+    Open conversation = new Open(harness, requireNonNull(context, "context"));
+    if (open.putIfAbsent(conversation.id(), conversation) != null) {
+      throw new IllegalStateException(
+          "two open conversations \"%s\"; to mend it, give the learner ids that differ"
+              .formatted(conversation.id()));
+    }
+    return conversation;
+  }
+
+  /**
+   * Adds a signal to an open or closed conversation.
+   *
+   * @throws java.util.NoSuchElementException if there is none with this id
+   */
+  public void signal(String id, Signal signal) {
+    Signal redacted = settings.redaction.redact(requireNonNull(signal, "signal"));
+    Open conversation = open.get(requireNonNull(id, "id"));
+    if (conversation == null || !conversation.add(redacted)) {
+      settings.store.signal(id, redacted);
+      complain(id, redacted);
+    }
+    voice.tell(new LearningEvent.Signalled(id, redacted));
+  }
+
+  private void complain(String id, Signal signal) {
+    if (signal.isComplaint()) {
+      complaints.accept(id, signal);
+    }
+  }
+
+  /** Returns the closed conversation {@code id}. */
+  public Optional<Experience> find(String id) {
+    return settings.store.find(id);
+  }
+
+  /** Returns whether {@code id} is open. */
+  public boolean isOpen(String id) {
+    return open.containsKey(id);
+  }
+
+  private synchronized SplittableRandom random() {
+    return sources.random.split();
+  }
+
+  /** One open conversation. */
+  final class Open {
+    private final Instant start = sources.clock.instant();
+    private final Harness harness;
+    private final Context context;
+    private final Recorder recorder = new Recorder(settings.bounds);
+    private final RecordingSession session;
+    private final List<Signal> signals = new ArrayList<>();
+    private boolean closed;
+
+    private Open(Harness harness, Context context) {
+      this.harness = harness;
+      this.context = context;
+      this.session =
+          new RecordingSession(
+              requireNonNull(sources.ids.get(), "an id is null"),
+              harness,
+              context,
+              new ProductionOutside(settings.readOnlyTools, sources.clock, random()),
+              recorder);
+    }
+
+    String id() {
+      return session.id();
+    }
+
+    Harness harness() {
+      return harness;
+    }
+
+    RecordingSession session() {
+      return session;
+    }
+
+    void problem(String where, Throwable cause) {
+      voice.problem(where, cause);
+    }
+
+    /** Adds a signal; false if the conversation is closed already. */
+    private synchronized boolean add(Signal signal) {
+      return !closed && signals.add(signal);
+    }
+
+    /** Keeps the experience. Never throws. */
+    void close() {
+      Experience experience;
+      synchronized (this) {
+        if (closed) {
+          return;
+        }
+        closed = true;
+        experience =
+            new Experience(
+                id(),
+                new Experience.Setting(start, context, harness.version(), settings.agentVersion),
+                recorder.trace(),
+                List.copyOf(signals));
+      }
+      keep(experience);
+    }
+
+    private void keep(Experience experience) {
+      try {
+        Experience redacted = settings.redaction.redact(experience);
+        settings.store.add(redacted);
+        open.remove(id());
+        voice.tell(new LearningEvent.Recorded(redacted));
+        redacted.signals().forEach(signal -> complain(id(), signal));
+      } catch (RuntimeException e) {
+        open.remove(id());
+        voice.problem("keeping conversation " + id(), e);
+      }
+    }
+  }
+}

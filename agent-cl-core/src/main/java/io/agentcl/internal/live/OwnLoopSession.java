@@ -1,0 +1,101 @@
+package io.agentcl.internal.live;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Codec;
+import io.agentcl.harness.HarnessView;
+import io.agentcl.live.LiveSession;
+import io.agentcl.rule.Evidence;
+import io.agentcl.run.Context;
+import io.agentcl.run.Models;
+import io.agentcl.run.Session;
+import io.agentcl.run.Tools;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.Reply;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A session in production whose host owns the loop. */
+final class OwnLoopSession implements LiveSession {
+
+  private final Conversations.Open open;
+  private final Session session;
+
+  OwnLoopSession(Conversations.Open open) {
+    this.open = open;
+    this.session = open.session();
+  }
+
+  @Override
+  public void user(Message message) {
+    open.session().user(requireNonNull(message, "message"));
+  }
+
+  @Override
+  public void replied(Reply reply) {
+    open.session().replied(requireNonNull(reply, "reply"));
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    open.session().failed(failure.toString());
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+
+  @Override
+  public String id() {
+    return session.id();
+  }
+
+  @Override
+  public HarnessView harness() {
+    return session.harness();
+  }
+
+  @Override
+  public Tools tools() {
+    return session.tools();
+  }
+
+  @Override
+  public Models models() {
+    return session.models();
+  }
+
+  @Override
+  public <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception {
+    return session.external(name, codec, read);
+  }
+
+  @Override
+  public Context context() {
+    return session.context();
+  }
+
+  @Override
+  public Clock clock() {
+    return session.clock();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return session.random();
+  }
+
+  @Override
+  public Evidence evidence() {
+    return session.evidence();
+  }
+
+  @Override
+  public void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
+    session.confirmed(tool, arguments);
+  }
+}

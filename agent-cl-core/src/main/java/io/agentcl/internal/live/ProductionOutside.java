@@ -1,0 +1,50 @@
+package io.agentcl.internal.live;
+
+import io.agentcl.harness.Codec;
+import io.agentcl.internal.record.Outside;
+import io.agentcl.run.LanguageModel;
+import io.agentcl.run.Tool;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+/** Production behind a session: the host's own tools, models, clock. */
+record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGenerator random)
+    implements Outside {
+
+  @Override
+  public ToolAnswer call(ToolCall call, Tool real) {
+    try {
+      return ToolAnswer.answered(real.call(call.arguments()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ToolAnswer.failed("interrupted");
+    } catch (Exception e) {
+      return ToolAnswer.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+  }
+
+  @Override
+  public Optional<ToolAnswer> probe(ToolCall call) {
+    return Optional.ofNullable(readOnlyTools.get(call.name())).map(tool -> call(call, tool));
+  }
+
+  @Override
+  public ModelReply call(ModelRequest request, LanguageModel real) throws Exception {
+    return real.reply(request);
+  }
+
+  @Override
+  public <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception {
+    return read.call();
+  }
+
+  @Override
+  public void checkOpen() {}
+}

@@ -1,0 +1,38 @@
+package io.agentcl.internal.record;
+
+import io.agentcl.harness.Codec;
+import io.agentcl.run.LanguageModel;
+import io.agentcl.run.Tool;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+/** What stands behind a session: production or a replay. Safe for use by many threads. */
+public interface Outside {
+
+  /** Returns the answer of the tool to a call that no rule denied. */
+  ToolAnswer call(ToolCall call, Tool real);
+
+  /** Returns the answer of a read-only tool to a condition, or empty if nobody can tell. */
+  Optional<ToolAnswer> probe(ToolCall call);
+
+  /** Returns the reply of a model. */
+  ModelReply call(ModelRequest request, LanguageModel real) throws Exception;
+
+  /** Returns what is read outside. */
+  <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception;
+
+  /** Returns the clock to go by. */
+  Clock clock();
+
+  /** Returns the randomness to use. */
+  RandomGenerator random();
+
+  /** Called before each use of the session; throws if it must not be used any more. */
+  void checkOpen();
+}

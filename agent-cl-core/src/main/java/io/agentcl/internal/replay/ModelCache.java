@@ -1,0 +1,56 @@
+package io.agentcl.internal.replay;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.agentcl.harness.Value;
+import io.agentcl.run.LanguageModel;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Replies of models in replays. The key holds the whole request, the scenario, the number of the
+ * trial, and the how-manieth of equal requests it is: another trial asks the model anew, the same
+ * trial on a harness that sends the same request does not. Safe for use by many threads.
+ */
+final class ModelCache {
+
+  private static final long MOST_CHARACTERS = 64_000_000;
+
+  private final Cache<String, ModelReply> replies =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher((String key, ModelReply reply) -> 100 + reply.body().toString().length())
+          .build();
+
+  /** Returns the replies of one run. */
+  OneRun run(String scenario, int trial) {
+    return new OneRun(scenario, trial);
+  }
+
+  /** The replies of one run. */
+  final class OneRun {
+    private final String scenario;
+    private final int trial;
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+
+    private OneRun(String scenario, int trial) {
+      this.scenario = scenario;
+      this.trial = trial;
+    }
+
+    ModelReply reply(ModelRequest request, LanguageModel real) throws Exception {
+      String same = Value.of(List.of(request.model(), request.body())).hash();
+      int count = asked.merge(same, 1, Integer::sum);
+      String key = Value.of(List.of(scenario, trial, count, same)).hash();
+      ModelReply known = replies.getIfPresent(key);
+      if (known == null) {
+        known = real.reply(request);
+        replies.put(key, known);
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.agentcl.internal.replay;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Read;
+import io.agentcl.harness.Value;
+import io.agentcl.internal.record.Recorder;
+import io.agentcl.internal.record.RecordingSession;
+import io.agentcl.run.Agent;
+import io.agentcl.run.Conversation;
+import io.agentcl.run.Ending;
+import io.agentcl.run.Run;
+import io.agentcl.run.User;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one scenario: the conversation of its user with the agent. Runs once, on any thread.
+ */
+final class OneReplay {
+
+  private final Agent agent;
+  private final Scenario scenario;
+  private final int trial;
+  private final ReplayOutside outside;
+  private final Recorder recorder = new Recorder(Recorder.Bounds.DEFAULT);
+  private final Set<Read> reads = new LinkedHashSet<>();
+  private final RecordingSession session;
+
+  OneReplay(Agent agent, Scenario scenario, Harness harness, int trial, ReplayOutside outside) {
+    this.agent = agent;
+    this.scenario = scenario;
+    this.trial = trial;
+    this.outside = outside;
+    this.session =
+        new RecordingSession(
+            scenario.id() + "#" + trial,
+            harness.recording(this::add),
+            scenario.context(),
+            outside,
+            recorder);
+  }
+
+  private void add(Read read) {
+    synchronized (reads) {
+      reads.add(read);
+    }
+  }
+
+  /** Runs to the end and returns the run. */
+  Run run() {
+    converse();
+    outside.stop(Ending.Kind.COMPLETED, "");
+    return finished();
+  }
+
+  /** Ends the run from outside and returns what there is of it. */
+  Run ended(Ending.Kind kind, String reason) {
+    outside.stop(kind, reason);
+    Ending ending = outside.ending().orElseThrow();
+    // A run that was completed just now is not waited for: its state may still change.
+    return run(
+        Value.of(Map.of()),
+        ending.kind() == Ending.Kind.COMPLETED ? new Ending(kind, reason) : ending);
+  }
+
+  private Run finished() {
+    Ending ending = outside.ending().orElse(Ending.COMPLETED);
+    try {
+      return run(outside.state(), ending);
+    } catch (RuntimeException e) {
+      String reason = "the world's state cannot be read: " + e.getMessage();
+      return run(Value.of(Map.of()), new Ending(Ending.Kind.VOID, reason));
+    }
+  }
+
+  private Run run(Value state, Ending ending) {
+    List<Read> all;
+    synchronized (reads) {
+      all = new ArrayList<>(reads);
+    }
+    return new Run(trial, recorder.trace(), state, all, ending);
+  }
+
+  private void converse() {
+    try {
+      Conversation conversation = agent.open(session);
+      if (conversation == null) {
+        fail("the agent opened no conversation: it returned null");
+        return;
+      }
+      try {
+        takeTurns(conversation);
+      } finally {
+        close(conversation);
+      }
+    } catch (RunStopped e) {
+      // The ending was set where it was thrown.
+    } catch (Exception | StackOverflowError e) {
+      fail("the agent threw " + e);
+    }
+  }
+
+  private void takeTurns(Conversation conversation) throws Exception {
+    for (int turn = 0; ; turn++) {
+      Optional<Message> message = nextMessage();
+      if (message.isEmpty() || outside.ending().isPresent()) {
+        return;
+      }
+      if (turn == scenario.limits().turns()) {
+        outside.stop(Ending.Kind.TRUNCATED, "more than %d turns".formatted(turn));
+        return;
+      }
+      session.user(message.get());
+      @Nullable Reply reply = conversation.reply(message.get());
+      if (reply == null) {
+        fail("the agent answered null to \"%s\"".formatted(message.get()));
+        return;
+      }
+      session.replied(reply);
+    }
+  }
+
+  private Optional<Message> nextMessage() {
+    try {
+      User user = scenario.user();
+      Duration pause = user.pause(recorder.trace());
+      Optional<Message> next = user.next(recorder.trace());
+      if (next.isPresent()) {
+        outside.clock().advance(pause);
+      }
+      return next;
+    } catch (RuntimeException e) {
+      outside.stop(Ending.Kind.VOID, "the user threw " + e);
+      return Optional.empty();
+    }
+  }
+
+  /** A run that was stopped, whatever the agent makes of it, ended by that. */
+  private void fail(String reason) {
+    if (outside.ending().isEmpty()) {
+      session.failed(reason);
+      outside.stop(Ending.Kind.FAILED, reason);
+    }
+  }
+
+  private void close(Conversation conversation) {
+    try {
+      conversation.close();
+    } catch (Exception e) {
+      fail("the agent threw when it was closed: " + e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.agentcl.propose;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Layer;
+import io.agentcl.learn.PatchProposer;
+import java.util.List;
+import java.util.Map;
+
+/** Stock proposers. None needs a model; what they propose is plain, and for the gate to judge. */
+public final class Proposers {
+
+  private Proposers() {}
+
+  /**
+   * Returns a proposer of the host's own candidates for one layer: each, under its name, is a patch
+   * of its own. Names are as in {@link io.agentcl.harness.Address}.
+   */
+  public static <C> PatchProposer candidates(Layer<C> layer, Map<String, C> byName) {
+    return new CandidateProposer<>(requireNonNull(layer, "layer"), byName);
+  }
+
+  /**
+   * Returns a proposer that learns from corrections and from repeated calls in the failing
+   * conversation, in the order of cost:
+   *
+   * <ul>
+   *   <li>a tool rule that sets an argument to what the user corrected it to, where the user says
+   *       the same words again
+   *   <li>a workflow rule that demands a confirmation before a call that was made
+   *   <li>a prompt section with the words of the correction
+   * </ul>
+   *
+   * <p>A user's words are a candidate only: prompt sections made of them are shown to that user
+   * alone.
+   */
+  public static PatchProposer fromCorrections() {
+    return all(
+        new CorrectedArgumentProposer(),
+        new ConfirmFirstProposer(),
+        new CorrectionPromptProposer());
+  }
+
+  /**
+   * Returns a proposer that sends conversations to {@code target} in which the user says a word
+   * that stands in the failing conversation: one patch for each word of at least four letters.
+   */
+  public static PatchProposer routesTo(String target) {
+    return new WordRouteProposer(requireNonNull(target, "target"));
+  }
+
+  /** Returns a proposer that proposes what all of {@code proposers} do. */
+  public static PatchProposer all(PatchProposer... proposers) {
+    return new AllProposer(List.of(proposers));
+  }
+}

@@ -1,0 +1,11 @@
+/** The engine: recording, replay, search, gate and live harness, behind the roles of the api. */
+module io.agentcl.core {
+  requires transitive io.agentcl.api;
+  requires static org.jspecify;
+  requires com.github.benmanes.caffeine;
+  requires org.slf4j;
+  requires tools.jackson.databind;
+
+  exports io.agentcl;
+  exports io.agentcl.propose;
+}
