@@ -1,0 +1,98 @@
+package io.agentcl.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.run.Context;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A statement with where and when it holds, and whose word it is. The content of the memory layer;
+ * by custom a component's name begins with the slot: {@code x200/price/...}.
+ *
+ * <p>Among the facts of one slot that hold in a context at an instant, one is told: the one of the
+ * narrowest scope, then the one that began last, then the one whose name comes first. Of scopes of
+ * which none is narrower, the one that binds the session is preferred, then the user, the product,
+ * the tenant, and the other dimensions in the order of their names. So a narrower fact stands
+ * before a wider one where it holds, and nowhere else.
+ *
+ * @param statement what holds
+ * @param scope where
+ * @param validity when
+ * @param origin whose word it is
+ */
+public record Fact(Statement statement, Scope scope, Validity validity, Origin.Kind origin) {
+
+  /** The memory layer. */
+  public static final Layer<Fact> LAYER =
+      Layer.of("memory", Fact.class, MethodHandles.lookup()).withBits(2);
+
+  /** Facts that hold at once, by name: the one to be told first. */
+  static final Comparator<Map.Entry<String, Fact>> PREFERRED_FIRST =
+      Comparator.comparing(
+              (Map.Entry<String, Fact> each) -> each.getValue().scope, Scope.NARROWEST_FIRST)
+          .thenComparing(each -> each.getValue().validity.start(), Comparator.reverseOrder())
+          .thenComparing(Map.Entry::getKey);
+
+  public Fact {
+    requireNonNull(statement, "statement");
+    requireNonNull(scope, "scope");
+    requireNonNull(validity, "validity");
+    requireNonNull(origin, "origin");
+  }
+
+  /**
+   * Returns an operator's fact that holds everywhere and always.
+   *
+   * @throws IllegalArgumentException if these make no {@link Slot} or no {@link Statement}
+   */
+  public static Fact of(String entity, String attribute, String text) {
+    Statement statement = new Statement(new Slot(entity, attribute), text);
+    return new Fact(statement, Scope.GLOBAL, Validity.ALWAYS, Origin.Kind.OPERATOR);
+  }
+
+  /** Returns this fact in another scope. */
+  public Fact withScope(Scope scope) {
+    return new Fact(statement, scope, validity, origin);
+  }
+
+  /** Returns this fact for another time. */
+  public Fact withValidity(Validity validity) {
+    return new Fact(statement, scope, validity, origin);
+  }
+
+  /** Returns this fact as the word of {@code origin}. */
+  public Fact withOrigin(Origin.Kind origin) {
+    return new Fact(statement, scope, validity, origin);
+  }
+
+  /** Returns what the fact is about. */
+  public Slot slot() {
+    return statement.slot();
+  }
+
+  /** Returns whether the fact holds in a conversation of {@code context} at {@code instant}. */
+  public boolean holds(Context context, Instant instant) {
+    return validity.contains(instant) && scope.matches(context);
+  }
+
+  /** Returns the fact, with its name, that is told of {@code slot}. Costs the number of facts. */
+  static Optional<Map.Entry<String, Fact>> told(
+      SortedMap<String, Fact> facts, Slot slot, Context context, Instant at) {
+    return facts.entrySet().stream()
+        .filter(each -> each.getValue().slot().equals(slot))
+        .filter(each -> each.getValue().holds(context, at))
+        .min(PREFERRED_FIRST);
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s, %s, %s)".formatted(statement, scope, validity, origin);
+  }
+}

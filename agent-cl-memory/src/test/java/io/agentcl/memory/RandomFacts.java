@@ -1,0 +1,83 @@
+package io.agentcl.memory;
+
+import io.agentcl.harness.Origin;
+import io.agentcl.run.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** Draws facts and situations from few values, so that they meet often. */
+final class RandomFacts {
+  private static final Map<String, List<String>> VALUES =
+      Map.of(
+          "user", List.of("alice", "bob"),
+          "product", List.of("a", "a/b", "a/b/c", "a/d"),
+          "tenant", List.of("t1", "t2"),
+          "session", List.of("s1"),
+          "region", List.of("eu", "us"));
+
+  private final Random random;
+
+  RandomFacts(Random random) {
+    this.random = random;
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  /** Returns 1 to 12 facts of 3 slots, by name. */
+  SortedMap<String, Fact> facts() {
+    TreeMap<String, Fact> facts = new TreeMap<>();
+    int count = 1 + random.nextInt(12);
+    for (int i = 0; i < count; i++) {
+      facts.put("fact/" + (char) ('a' + i), fact(i));
+    }
+    return facts;
+  }
+
+  Fact fact(int number) {
+    return Fact.of("x200", pick(List.of("price", "colour", "weight")), "word" + number + " same")
+        .withScope(scope())
+        .withValidity(validity())
+        .withOrigin(pick(List.of(Origin.Kind.values())));
+  }
+
+  Scope scope() {
+    return new Scope(bindings(0.3));
+  }
+
+  Context context() {
+    return Context.of(bindings(0.8));
+  }
+
+  Instant instant() {
+    return Situation.JUNE.plusSeconds(random.nextInt(4));
+  }
+
+  private SortedMap<String, String> bindings(double share) {
+    TreeMap<String, String> bindings = new TreeMap<>();
+    new TreeMap<>(VALUES)
+        .forEach(
+            (dimension, values) -> {
+              if (random.nextDouble() < share) {
+                bindings.put(dimension, pick(values));
+              }
+            });
+    return bindings;
+  }
+
+  private Validity validity() {
+    Validity validity = random.nextBoolean() ? Validity.since(instant()) : Validity.ALWAYS;
+
+    return random.nextInt(3) == 0 ? validity.endingAt(instant().plusSeconds(4)) : validity;
+  }
+
+  private <T> T pick(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.agentcl.memory;
+
+import io.agentcl.harness.Value;
+import io.agentcl.rule.Evidence;
+import io.agentcl.run.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Evidence of which only context and time matter. */
+record Situation(Value context, Instant now) implements Evidence {
+
+  static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
+
+  static Situation in(Context context) {
+    return new Situation(context.value(), JUNE);
+  }
+
+  @Override
+  public Call call() {
+    return new Call("", Value.of(List.of()), Value.NULL);
+  }
+
+  @Override
+  public List<Said> dialogue() {
+    return List.of();
+  }
+
+  @Override
+  public List<Call> calls() {
+    return List.of();
+  }
+
+  @Override
+  public List<Call> confirmations() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Value> probe(String tool, Value arguments) {
+    return Optional.empty();
+  }
+}
