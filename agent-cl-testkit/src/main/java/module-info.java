@@ -1,0 +1,9 @@
+/** Test support for hosts and for those who implement roles of the api. */
+module io.agentcl.testkit {
+  requires static org.jspecify;
+  requires transitive io.agentcl.api;
+  requires transitive org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+
+  exports io.agentcl.testkit;
+}
