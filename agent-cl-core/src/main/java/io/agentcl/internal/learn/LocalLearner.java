@@ -34,6 +34,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /** The loop, in this process. */
 public final class LocalLearner implements Learner {
@@ -166,6 +167,9 @@ public final class LocalLearner implements Learner {
     replayer.close();
   }
 
+  /** A patch that was gated on a harness when the suite had a revision. */
+  private record Finding(Search.Found found, Harness from, long revision) {}
+
   /** One attempt to make a target pass. */
   private final class Attempt {
     private final Scenario target;
@@ -175,25 +179,36 @@ public final class LocalLearner implements Learner {
       this.target = target;
     }
 
+    /** If the live harness moves while a search is under way, begins again on the new one. */
     LearningResult learn() {
-      Harness from = field.live.get();
+      while (true) {
+        Harness from = field.live.get();
+        Optional<LearningResult> result = learn(from);
+        if (result.isPresent()) {
+          return result.get();
+        }
+      }
+    }
+
+    private Optional<LearningResult> learn(Harness from) {
       if (!spending.take(1)) {
-        return insufficient("the budget is spent");
+        return Optional.of(insufficient("the budget is spent"));
       }
       Trial before = replayer.replay(target, from);
       engine.voice().tell(new LearningEvent.Started(before));
       if (before.passed()) {
-        return alreadyPassing(from, before);
+        return Optional.of(alreadyPassing(from, before));
       }
       if (!before.score().isGraded() && before.run().ending().kind() != Ending.Kind.TRUNCATED) {
-        return insufficient(before.score().reason());
+        return Optional.of(insufficient(before.score().reason()));
       }
       Optional<Gate> gate = proven(from);
       return gate.isPresent()
           ? search(from, before, gate.get())
-          : insufficient(
-              "the budget of %s does not last to prove the %d scenarios of the suite"
-                  .formatted(engine.choices().budget(), suite().earned().size()));
+          : Optional.of(
+              insufficient(
+                  "the budget of %s does not last to prove the %d scenarios of the suite"
+                      .formatted(engine.choices().budget(), suite().earned().size())));
     }
 
     private LearningResult insufficient(String reason) {
@@ -250,25 +265,36 @@ public final class LocalLearner implements Learner {
       return trial.scenario().id();
     }
 
-    private LearningResult search(Harness from, Trial before, Gate gate) {
+    /** Returns the result, or empty if the live harness moved before there was one. */
+    private Optional<LearningResult> search(Harness from, Trial before, Gate gate) {
       long revision = suite().revision();
-      Search search = new Search(engine, gate, from, target, spending);
+      BooleanSupplier moved = () -> !field.live.get().equals(from);
+      Search search = new Search(engine, gate, from, target, spending, moved);
       Optional<Search.Found> found = search.run(before);
       if (search.wasInterrupted()) {
-        return new LearningResult.Insufficient(
-            target, "the caller was interrupted", search.effort(Optional.empty()));
+        return Optional.of(
+            new LearningResult.Insufficient(
+                target, "the caller was interrupted", search.effort(Optional.empty())));
       }
-      if (found.isEmpty()) {
-        return notFound(search, before.score());
+      if (found.isPresent()) {
+        Search.Found smallest =
+            new Minimizer(engine, gate, from, target, spending).minimize(found.get());
+        Effort effort = search.effort(Optional.of(smallest.tried()));
+        engine.voice().tell(new LearningEvent.PatchTried(target, smallest.tried()));
+        return Optional.of(
+            decide(new Finding(smallest, from, revision), before.score(), gate, effort));
       }
-      Search.Found smallest =
-          new Minimizer(engine, gate, from, target, spending).minimize(found.get());
-      Effort effort = search.effort(Optional.of(smallest.tried()));
-      engine.voice().tell(new LearningEvent.PatchTried(target, smallest.tried()));
-      Promotion promotion = new Promotion(engine, field.live, target, before.score(), spending);
-      return engine.choices().policy().promotes(smallest.patch(), smallest.report())
-          ? promotion.promote(smallest, from, revision, gate, effort)
-          : new LearningResult.AwaitingApproval(target, promotion.accepted(smallest), effort);
+      return moved.getAsBoolean() && !spending.isSpent()
+          ? Optional.empty()
+          : Optional.of(notFound(search, before.score()));
+    }
+
+    private LearningResult decide(Finding finding, Score before, Gate gate, Effort effort) {
+      Search.Found found = finding.found();
+      Promotion promotion = new Promotion(engine, field.live, target, before, spending);
+      return engine.choices().policy().promotes(found.patch(), found.report())
+          ? promotion.promote(found, finding.from(), finding.revision(), gate, effort)
+          : new LearningResult.AwaitingApproval(target, promotion.accepted(found), effort);
     }
 
     private LearningResult notFound(Search search, Score before) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ final class Search {
   private final Harness from;
   private final Scenario target;
   private final Spending spending;
+  private final BooleanSupplier moved;
   private final PriorityQueue<Step> heap = new PriorityQueue<>(Step.SMALLEST_FIRST);
   private final Set<Harness> seen = new HashSet<>();
   private final List<Tried> tried = new ArrayList<>();
@@ -70,7 +72,19 @@ final class Search {
   private int order;
   private boolean interrupted;
 
-  Search(Engine engine, Gate gate, Harness from, Scenario target, Spending spending) {
+  /**
+   * Creates a search.
+   *
+   * @param moved whether {@code from} is not live any more, so that nothing found would be worth it
+   */
+  Search(
+      Engine engine,
+      Gate gate,
+      Harness from,
+      Scenario target,
+      Spending spending,
+      BooleanSupplier moved) {
+    this.moved = moved;
     this.engine = engine;
     this.gate = gate;
     this.from = from;
@@ -82,7 +96,7 @@ final class Search {
   /** Returns the smallest good patch, or empty if there is none or the search had to end. */
   Optional<Found> run(Trial before) {
     aim(from, "", List.of(before), 0);
-    while (!heap.isEmpty() && !spending.isSpent() && !interrupted) {
+    while (!heap.isEmpty() && !spending.isSpent() && !interrupted && !moved.getAsBoolean()) {
       Step step = heap.poll();
       if (step.ask() != null) {
         propose(step.ask(), step.goal());

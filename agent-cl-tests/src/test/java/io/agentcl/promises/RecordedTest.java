@@ -1,0 +1,226 @@
+package io.agentcl.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.AgentCl;
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.experience.Experience;
+import io.agentcl.experience.ExperienceStore;
+import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
+import io.agentcl.learn.Learner;
+import io.agentcl.live.LiveSession;
+import io.agentcl.rule.Condition;
+import io.agentcl.rule.Operand;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
+import io.agentcl.run.Agent;
+import io.agentcl.run.Context;
+import io.agentcl.testkit.TestClock;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.Reply;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.TraceEvent;
+import io.agentcl.trace.Usage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** P2: all that a session gives is recorded. */
+class RecordedTest {
+
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+  private final ExperienceStore store = ExperienceStore.inMemory(10);
+
+  private Learner learner(Harness harness) {
+    Agent none = Agent.text(session -> message -> "");
+    return AgentCl.learner(none, harness)
+        .experiences(store)
+        .agentVersion("b-7")
+        .clock(TestClock.at(NOON))
+        .ids(() -> "c-1")
+        .redactor(text -> text.replace("4111-1111", "[card]"))
+        .build();
+  }
+
+  @Nested
+  class AConversationThatUsesEverything {
+
+    private final Harness harness =
+        Harness.builder()
+            .put(
+                ToolRule.LAYER,
+                "pay/currency",
+                ToolRule.fill("pay", "currency", Operand.constant("EUR")))
+            .put(
+                ToolRule.LAYER,
+                "pay/limit",
+                ToolRule.deny("pay", Operand.argument("amount").greaterThan(100), "Too much."))
+            .put(
+                WorkflowRule.LAYER,
+                "close/confirmed",
+                WorkflowRule.before("close", Condition.confirmed(), "Ask first."))
+            .build();
+
+    private Experience recorded() throws Exception {
+      Learner learner = learner(harness);
+      ModelRequest request = ModelRequest.prompt("m-1", "card 4111-1111?");
+      try (LiveSession session = learner.live().session(Context.user("u-1"))) {
+        session.user(Message.of("pay with 4111-1111"));
+        assertThat(session.external("balance", Long.class, () -> 7L)).isEqualTo(7);
+        session.models().call(request, r -> new ModelReply(r.body(), Usage.tokens(3, 4)));
+        assertThatThrownBy(
+                () ->
+                    session
+                        .models()
+                        .call(
+                            request,
+                            r -> {
+                              throw new IllegalStateException("overloaded");
+                            }))
+            .hasMessage("overloaded");
+        assertThat(session.tools().call("pay", Map.of("amount", 5), a -> "paid " + a).text())
+            .isEqualTo("paid {amount=5, currency=EUR}");
+        assertThat(session.tools().call("pay", Map.of("amount", 500), a -> "paid").text())
+            .isEqualTo("Too much.");
+        assertThat(session.tools().call("close", Collections.singletonMap("id", null), a -> 1))
+            .isEqualTo(new ToolAnswer.Denied("Ask first."));
+        session.confirmed("close", Map.of());
+        session
+            .tools()
+            .call(
+                "close",
+                Map.of("id", 9),
+                a -> {
+                  throw new IOException("line broke");
+                });
+        session.replied(Reply.of("done with 4111-1111"));
+        learner.signal(session.id(), Signal.correction("not 4111-1111"));
+      }
+      return store.find("c-1").orElseThrow();
+    }
+
+    @Test
+    void isKeptWholeAndInOrder() throws Exception {
+      Experience experience = recorded();
+
+      assertThat(experience.trace().transcript().lines())
+          .containsExactly(
+              "user: pay with [card]",
+              "read balance: 7",
+              "model m-1, 7 tokens",
+              "model m-1 failed: java.lang.IllegalStateException: overloaded",
+              "tool: pay(amount=5, currency=EUR) -> paid {amount=5, currency=EUR} by"
+                  + " tool/pay/currency",
+              "tool: pay(amount=500, currency=EUR) -> denied: Too much. by tool/pay/currency,"
+                  + " tool/pay/limit",
+              "tool: close(id=null) -> denied: Ask first. by workflow/close/confirmed",
+              "confirmed: close()",
+              "tool: close(id=9) -> Error: line broke",
+              "agent: done with [card]");
+    }
+
+    @Test
+    void carriesWhatItRanOnAndWhatWasSaidOfIt() throws Exception {
+      Experience experience = recorded();
+
+      assertThat(experience.setting())
+          .isEqualTo(new Experience.Setting(NOON, Context.user("u-1"), harness.version(), "b-7"));
+      assertThat(experience.signals()).containsExactly(Signal.correction("not [card]"));
+      assertThat(experience.trace().usage()).isEqualTo(Usage.tokens(3, 4));
+      assertThat(experience.obstacles()).isEmpty();
+    }
+
+    @Test
+    void keepsTheCallAsTheAgentMadeItBesideWhatRulesMadeOfIt() throws Exception {
+      TraceEvent.ToolCalled first = recorded().trace().toolCalls().get(0);
+
+      assertThat(first.requested()).isEqualTo(ToolCall.of("pay", Map.of("amount", 5L)));
+      assertThat(first.call())
+          .isEqualTo(ToolCall.of("pay", Map.of("amount", 5L, "currency", "EUR")));
+    }
+  }
+
+  @Nested
+  class ContentThatIsNoValue {
+
+    @Test
+    void passesThroughAndMarksTheExperienceAsNotReplayable() {
+      Learner learner = learner(Harness.empty());
+      Object handle = new Thread("handle");
+      try (LiveSession session = learner.live().session(Context.EMPTY)) {
+        session.user(Message.of("go"));
+        ToolAnswer answer =
+            session.tools().call("open", Map.of("h", handle, "n", 1), a -> a.get("h"));
+        assertThat(answer).isEqualTo(new ToolAnswer.Answered(handle));
+      }
+
+      Experience experience = store.find("c-1").orElseThrow();
+
+      assertThat(experience.obstacles())
+          .contains(
+              "not a value: call of open, h: $ is a java.lang.Thread; allowed are null, booleans,"
+                  + " numbers, strings, byte arrays, enums, lists, sets, string-keyed maps and"
+                  + " records of these");
+      assertThatThrownBy(() -> learner.draft("c-1").build())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("not a value: call of open, h");
+    }
+  }
+
+  @Nested
+  class Durations {
+
+    @Test
+    void areReplayedAsTheyWere() {
+      TestClock clock = TestClock.at(NOON);
+      Learner learner =
+          AgentCl.learner(
+                  Agent.text(session -> message -> session.clock().instant().toString()),
+                  Harness.empty())
+              .experiences(store)
+              .clock(clock)
+              .ids(() -> "c-1")
+              .build();
+      try (var conversation = learner.live().open(Context.EMPTY)) {
+        conversation.say("now");
+        clock.advance(Duration.ofHours(25));
+        conversation.say("and now");
+      }
+
+      var scenario =
+          learner.draft("c-1").expect(Evaluator.answerEquals("2026-05-02T13:00:00Z")).build();
+
+      assertThat(learner.replayer().replay(scenario, Harness.empty()).passed()).isTrue();
+    }
+  }
+
+  @Test
+  void aRedactorThatFailsKeepsNothingOfTheText() {
+    Learner learner =
+        AgentCl.learner(Agent.text(session -> message -> "ok"), Harness.empty())
+            .experiences(store)
+            .ids(() -> "c-1")
+            .redactor(
+                text -> {
+                  throw new IllegalStateException("broken");
+                })
+            .build();
+    try (var conversation = learner.live().open(Context.user("secret"))) {
+      conversation.say("secret");
+    }
+
+    assertThat(store.find("c-1").orElseThrow().toString())
+        .doesNotContain("secret")
+        .contains("[not kept: the redactor failed]");
+  }
+}
