@@ -3,11 +3,13 @@ package io.agentcl.harness;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns typed content into a {@link Value} and back. Implementations are safe for use by many
- * threads, and {@code decode(encode(x))} equals {@code x}.
+ * threads, and {@code decode(encode(x))} equals {@code x}, but for what values do not tell apart,
+ * such as trailing zeros of decimals.
  *
  * @param <T> the type of the content
  */
@@ -45,7 +47,12 @@ public interface Codec<T> {
    */
   static <T> Codec<T> of(Class<T> type, MethodHandles.Lookup lookup) {
     requireNonNull(type, "type");
-    return new ShapeCodec<>(type, new Shapes(requireNonNull(lookup, "lookup")).of(type));
+    return new ShapeCodec<>(boxed(type), new Shapes(requireNonNull(lookup, "lookup")).of(type));
+  }
+
+  @SuppressWarnings("unchecked") // int.class and Integer.class are both a Class<Integer>
+  private static <T> Class<T> boxed(Class<T> type) {
+    return (Class<T>) MethodType.methodType(type).wrap().returnType();
   }
 
   /** Returns the codec of a JDK type: as {@link #of(Class, MethodHandles.Lookup)}, no records. */

@@ -23,7 +23,7 @@ public final class Component {
     this.address = address;
     this.layerVersion = layerVersion;
     this.content = content;
-    this.hash = Value.of(List.of(layerVersion, content)).hash();
+    this.hash = Value.of(List.of(layerVersion, content.hash())).hash();
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Component {
     return content;
   }
 
-  /** Returns the SHA-256 of layer version and content, as hexadecimal digits. */
+  /** Returns the SHA-256 of layer version and content's hash, as 64 hexadecimal digits. */
   public String hash() {
     return hash;
   }

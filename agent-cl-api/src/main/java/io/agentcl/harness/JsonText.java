@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the normal form of a {@link Value} as compact JSON, for people and messages. */
 final class JsonText {
 
+  private static final int LONGEST_SHOWN = 200;
+
   private final StringBuilder out = new StringBuilder();
 
   private JsonText() {}
@@ -16,6 +18,12 @@ final class JsonText {
     JsonText text = new JsonText();
     text.write(normal);
     return text.out.toString();
+  }
+
+  /** Returns the first 200 characters of {@link #of}. */
+  static String brief(@Nullable Object normal) {
+    String text = of(normal);
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
   private void write(@Nullable Object normal) {

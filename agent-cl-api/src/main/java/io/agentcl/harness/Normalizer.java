@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,7 +39,7 @@ final class Normalizer {
       return object;
     }
     if (object instanceof Value value) {
-      return value.toObject();
+      return normal(value.toObject(), path); // again, for its depth counts from here
     }
     if (object instanceof Number number) {
       return number(number, path);
@@ -52,9 +54,7 @@ final class Normalizer {
   }
 
   private @Nullable Object container(Object object, Path path) {
-    if (path.depth() > MAX_DEPTH) {
-      throw path.refuse("is nested deeper than %d levels", MAX_DEPTH);
-    }
+    path.checkDepth();
     if (!open.add(object)) {
       throw path.refuse("contains itself; values must be trees");
     }
@@ -92,19 +92,45 @@ final class Normalizer {
       return isLong ? (Object) integer.longValue() : integer;
     }
     if (number instanceof BigDecimal decimal) {
-      return decimal(decimal);
+      return decimal(decimal, path);
     }
     if (number instanceof Double || number instanceof Float) {
       if (!Double.isFinite(number.doubleValue())) {
         throw path.refuse("is %s; numbers must be finite", number);
       }
-      return decimal(new BigDecimal(number.toString()));
+      return decimal(shortest(number), path);
     }
-    throw path.refuse("is a %s; use a JDK number type", number.getClass().getName());
+    throw path.refuse(
+        "is a %s; use int, long, BigInteger, double or BigDecimal", number.getClass().getName());
   }
 
-  private static BigDecimal decimal(BigDecimal decimal) {
-    return decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
+  private static BigDecimal decimal(BigDecimal decimal, Path path) {
+    try {
+      return decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
+    } catch (ArithmeticException e) {
+      throw path.refuse("is %s; its exponent is too large", decimal);
+    }
+  }
+
+  /**
+   * Returns the shortest decimal that reads back as {@code number}, from the 15 digits on that a
+   * double keeps of any decimal, or the 6 of a float. The text of a number does not serve: {@code
+   * 2E23} was {@code 1.9999999999999998E23} before Java 19.
+   */
+  private static BigDecimal shortest(Number number) {
+    BigDecimal exact = new BigDecimal(number.doubleValue());
+    for (int digits = number instanceof Float ? 6 : 15; ; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (readsBack(rounded, number)) {
+        return rounded;
+      }
+    }
+  }
+
+  private static boolean readsBack(BigDecimal decimal, Number number) {
+    return number instanceof Float
+        ? decimal.floatValue() == number.floatValue()
+        : decimal.doubleValue() == number.doubleValue();
   }
 
   private List<@Nullable Object> list(List<?> list, Path path) {
@@ -155,7 +181,7 @@ final class Normalizer {
         throw path.refuse(
             "cannot be read: module %s does not open record %s; give a Codec made with your"
                 + " MethodHandles.lookup()",
-            record.getClass().getModule(), record.getClass().getName());
+            record.getClass().getModule().getName(), record.getClass().getName());
       }
       return accessor.invoke(record);
     } catch (IllegalAccessException e) {

@@ -76,7 +76,8 @@ public final class Patch {
 
   /** Returns the patch that undoes this one, of the same origin. */
   public Patch inverse() {
-    return new Patch(edits.stream().map(Edit::inverse).toList(), "undo: " + reason, origin);
+    String undo = "undo: " + (reason.isEmpty() ? title() : reason);
+    return new Patch(edits.stream().map(Edit::inverse).toList(), undo, origin);
   }
 
   /** Returns this patch with another reason. */

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 public final class PatchConflictException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST_SHOWN = 200;
 
   private final transient Address address;
 
@@ -18,6 +17,12 @@ public final class PatchConflictException extends RuntimeException {
 
   static PatchConflictException unexpected(
       Patch patch, Edit edit, @Nullable Component found, Harness harness) {
+    String expected = shown(edit.before());
+    String there = shown(Optional.ofNullable(found));
+    if (expected.equals(there)) { // they differ further on, or in the version of the layer
+      expected += hash(edit.before());
+      there += hash(Optional.ofNullable(found));
+    }
     String name = patch.reason().isEmpty() ? patch.title() : patch.reason();
     return new PatchConflictException(
         """
@@ -30,8 +35,8 @@ public final class PatchConflictException extends RuntimeException {
                 name,
                 harness.shortVersion(),
                 edit.address(),
-                shown(edit.before()),
-                shown(Optional.ofNullable(found)),
+                expected,
+                there,
                 harness.shortVersion()),
         edit.address());
   }
@@ -42,7 +47,10 @@ public final class PatchConflictException extends RuntimeException {
   }
 
   private static String shown(Optional<Component> component) {
-    String text = component.map(c -> c.content().toString()).orElse("nothing");
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    return component.map(c -> JsonText.brief(c.content().toObject())).orElse("nothing");
+  }
+
+  private static String hash(Optional<Component> component) {
+    return component.map(c -> " (hash " + c.hash().substring(0, 8) + ")").orElse("");
   }
 }

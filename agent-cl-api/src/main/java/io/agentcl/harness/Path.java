@@ -15,6 +15,13 @@ record Path(@Nullable Path parent, String step, int depth) {
     return new Path(this, "[" + index + "]", depth + 1);
   }
 
+  /** Refuses what holds others at a depth that no value has. */
+  void checkDepth() {
+    if (depth >= Normalizer.MAX_DEPTH) {
+      throw refuse("is nested deeper than %d levels", Normalizer.MAX_DEPTH);
+    }
+  }
+
   IllegalArgumentException refuse(String problem, @Nullable Object... arguments) {
     return new IllegalArgumentException(this + " " + problem.formatted(arguments));
   }

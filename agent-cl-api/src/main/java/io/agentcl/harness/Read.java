@@ -94,7 +94,8 @@ public sealed interface Read {
 
   /**
    * Something was derived. Two derived reads are equal if derivation, argument and result are; the
-   * reads below them do not count.
+   * reads below them do not count. One whose result was no value, or that threw, equals only itself
+   * and is never verified.
    */
   final class Derived<A, R> implements Read {
     private final Derivation<A, R> derivation;
@@ -120,7 +121,7 @@ public sealed interface Read {
       return derivation.version();
     }
 
-    /** Returns the hash of the result, or empty if the result was no value. */
+    /** Returns the hash of the result, or empty if it was no value or something was thrown. */
     public Optional<String> resultHash() {
       return Optional.ofNullable(resultHash);
     }
@@ -132,6 +133,9 @@ public sealed interface Read {
 
     @Override
     public Optional<Read> verify(Harness harness) {
+      if (resultHash == null) {
+        return Optional.empty(); // nobody can tell whether the result is the same
+      }
       List<Read> verified = new ArrayList<>(nested.size());
       for (Read read : nested) {
         Optional<Read> same = read.verify(harness);
@@ -154,9 +158,6 @@ public sealed interface Read {
     }
 
     private Optional<Read> deriveAgain(Harness harness) {
-      if (resultHash == null) {
-        return Optional.empty();
-      }
       List<Read> reads = new ArrayList<>();
       try {
         harness.recording(reads::add).derive(derivation, argument);
@@ -174,11 +175,13 @@ public sealed interface Read {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Derived<?, ?> read
-          && name().equals(read.name())
-          && version().equals(read.version())
-          && Objects.equals(resultHash, read.resultHash)
-          && argument.equals(read.argument);
+      return other == this
+          || (other instanceof Derived<?, ?> read
+              && resultHash != null
+              && resultHash.equals(read.resultHash)
+              && name().equals(read.name())
+              && version().equals(read.version())
+              && argument.equals(read.argument));
     }
 
     @Override

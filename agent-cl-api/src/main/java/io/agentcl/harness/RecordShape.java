@@ -28,6 +28,7 @@ final class RecordShape implements Shape {
     if (content == null) {
       return null;
     }
+    path.checkDepth(); // else content that holds itself would never end
     TreeMap<String, @Nullable Object> encoded = new TreeMap<>();
     for (Part part : parts.values()) {
       Path at = path.key(part.name());
@@ -45,10 +46,10 @@ final class RecordShape implements Shape {
       return null;
     }
     if (!(normal instanceof Map<?, ?> map)) {
-      throw path.refuse("is %s; expected a %s", JsonText.of(normal), type.getSimpleName());
+      throw path.refuse("is %s; expected a %s", JsonText.brief(normal), type.getSimpleName());
     }
     for (Object key : map.keySet()) {
-      if (!parts.containsKey(key) && !key.equals(SealedShape.TYPE)) {
+      if (!parts.containsKey(key)) {
         throw path.refuse("has \"%s\"; a %s has %s", key, type.getSimpleName(), parts.keySet());
       }
     }
@@ -75,7 +76,8 @@ final class RecordShape implements Shape {
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
-      throw path.refuse("is refused: %s", e.getMessage());
+      throw path.refuse(
+          "is refused: %s", e instanceof IllegalArgumentException ? e.getMessage() : e);
     }
   }
 }

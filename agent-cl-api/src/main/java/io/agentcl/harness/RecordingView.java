@@ -3,6 +3,7 @@ package io.agentcl.harness;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,16 +30,22 @@ record RecordingView(Harness harness, Consumer<Read> reads) implements HarnessVi
   @Override
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
     requireNonNull(argument, "argument");
-    List<Read> nested = new ArrayList<>();
-    R result = derivation.derive(new RecordingView(harness, nested::add), argument);
-    reads.accept(new Read.Derived<>(derivation, argument, hash(derivation, result), nested));
-    return result;
+    List<Read> nested = Collections.synchronizedList(new ArrayList<>());
+    String hash = null;
+    try {
+      R result = derivation.derive(new RecordingView(harness, nested::add), argument);
+      hash = hash(derivation, result);
+      return result;
+    } finally {
+      // Also where nothing was derived: the reader may catch what was thrown and go another way.
+      reads.accept(new Read.Derived<>(derivation, argument, hash, nested));
+    }
   }
 
   private static <R> @Nullable String hash(Derivation<?, R> derivation, R result) {
     try {
       return derivation.encode(result).hash();
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       return null; // no value: passes through, and the read never counts as unchanged
     }
   }

@@ -1,5 +1,6 @@
 package io.agentcl.harness;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,8 +52,10 @@ final class SealedShape implements Shape {
     if (shape == null) {
       throw path.refuse(
           "is %s; expected a %s with \"%s\" one of %s",
-          JsonText.of(normal), type.getSimpleName(), TYPE, byName.keySet());
+          JsonText.brief(normal), type.getSimpleName(), TYPE, byName.keySet());
     }
-    return shape.decode(normal, path);
+    Map<Object, @Nullable Object> components = new HashMap<>((Map<?, ?>) normal);
+    components.remove(TYPE);
+    return shape.decode(components, path);
   }
 }

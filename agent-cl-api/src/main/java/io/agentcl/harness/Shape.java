@@ -51,12 +51,13 @@ interface Shape {
         return null;
       }
       if (!stored.isInstance(normal)) {
-        throw path.refuse("is %s; expected a %s", JsonText.of(normal), name);
+        throw path.refuse("is %s; expected a %s", JsonText.brief(normal), name);
       }
       try {
         return read.apply(stored.cast(normal));
       } catch (RuntimeException e) {
-        throw path.refuse("is %s; expected a %s (%s)", JsonText.of(normal), name, e.getMessage());
+        throw path.refuse(
+            "is %s; expected a %s (%s)", JsonText.brief(normal), name, e.getMessage());
       }
     }
 
@@ -103,7 +104,7 @@ interface Shape {
     @Override
     public Object decode(@Nullable Object normal, Path path) {
       if (normal != null && !(normal instanceof List<?>)) {
-        throw path.refuse("is %s; expected a list", JsonText.of(normal));
+        throw path.refuse("is %s; expected a list", JsonText.brief(normal));
       }
       List<@Nullable Object> decoded = new ArrayList<>();
       for (Object each : normal == null ? List.of() : (List<?>) normal) {
@@ -138,7 +139,7 @@ interface Shape {
     @Override
     public Object decode(@Nullable Object normal, Path path) {
       if (normal != null && !(normal instanceof Map<?, ?>)) {
-        throw path.refuse("is %s; expected a map", JsonText.of(normal));
+        throw path.refuse("is %s; expected a map", JsonText.brief(normal));
       }
       TreeMap<String, @Nullable Object> decoded = new TreeMap<>();
       Map<?, ?> entries = normal == null ? Map.of() : (Map<?, ?>) normal;

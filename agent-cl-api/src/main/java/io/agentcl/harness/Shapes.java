@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +36,8 @@ final class Shapes {
           Map.entry(Integer.class, Shape.Scalar.integer("int", BigInteger::intValueExact)),
           Map.entry(Long.class, Shape.Scalar.integer("long", BigInteger::longValueExact)),
           Map.entry(BigInteger.class, Shape.Scalar.integer("integer", n -> n)),
-          Map.entry(Float.class, Shape.Scalar.decimal("float", BigDecimal::floatValue)),
-          Map.entry(Double.class, Shape.Scalar.decimal("double", BigDecimal::doubleValue)),
+          Map.entry(Float.class, Shape.Scalar.decimal("float", n -> finite(n.floatValue()))),
+          Map.entry(Double.class, Shape.Scalar.decimal("double", n -> finite(n.doubleValue()))),
           Map.entry(BigDecimal.class, Shape.Scalar.decimal("decimal", n -> n)),
           Map.entry(Instant.class, Shape.Scalar.text("instant", Instant::parse)),
           Map.entry(Duration.class, Shape.Scalar.text("duration", Duration::parse)),
@@ -106,20 +108,31 @@ final class Shapes {
     throw path.refuse("is a %s; use List, Set, or Map with string keys", type.getTypeName());
   }
 
+  private static Number finite(Number number) {
+    if (Double.isInfinite(number.doubleValue())) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number;
+  }
+
   private static Shape enumeration(Class<?> type) {
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(((Enum<?>) constant).name(), constant);
+    }
     return new Shape.Scalar<>(
         type.getSimpleName(),
         String.class,
         constant -> ((Enum<?>) constant).name(),
-        name -> constant(type, name));
+        name -> constant(constants, name));
   }
 
-  private static Object constant(Class<?> type, String name) {
-    Object[] constants = type.getEnumConstants();
-    return Arrays.stream(constants)
-        .filter(constant -> ((Enum<?>) constant).name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("one of " + Arrays.toString(constants)));
+  private static Object constant(Map<String, Object> constants, String name) {
+    Object constant = constants.get(name);
+    if (constant == null) {
+      throw new IllegalArgumentException("one of " + constants.keySet());
+    }
+    return constant;
   }
 
   private Shape record(Class<?> type, Path path) {
@@ -149,21 +162,27 @@ final class Shapes {
 
   private Shape sealed(Class<?> type, Path path) {
     SealedShape shape = new SealedShape(type);
-    addPermitted(shape, type, path);
+    for (Class<?> each : permitted(type, path)) {
+      if (!shape.add(each, of(each, path.key(each.getSimpleName())))) {
+        throw path.refuse("permits two records named %s", each.getSimpleName());
+      }
+    }
     return shape;
   }
 
-  private void addPermitted(SealedShape shape, Class<?> type, Path path) {
+  private static Set<Class<?>> permitted(Class<?> type, Path path) {
+    Set<Class<?>> records = new LinkedHashSet<>();
     for (Class<?> permitted : type.getPermittedSubclasses()) {
       if (permitted.isSealed()) {
-        addPermitted(shape, permitted, path);
-      } else if (!permitted.isRecord()) {
+        records.addAll(permitted(permitted, path));
+      } else if (permitted.isRecord()) {
+        records.add(permitted);
+      } else {
         throw path.refuse(
             "permits %s; a sealed interface in a layer permits records only", permitted.getName());
-      } else if (!shape.add(permitted, of(permitted, path.key(permitted.getSimpleName())))) {
-        throw path.refuse("permits two records named %s", permitted.getSimpleName());
       }
     }
+    return records;
   }
 
   /** Stands for a shape that is still being built. */

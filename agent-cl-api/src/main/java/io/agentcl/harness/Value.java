@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A value is null, a boolean, an integer, a decimal, a string, a list or a string-keyed map of
  * values. Enums enter by name, byte arrays by the string {@code sha256:<hex>}, sets as sorted
  * lists, and records as maps without their null components. Integers and decimals differ, their
- * widths do not: {@code 1} equals {@code 1L} but not {@code 1.0}.
+ * widths do not: {@code 1} equals {@code 1L} but not {@code 1.0}. A double or float enters as the
+ * shortest decimal that reads back as it; trailing zeros and the sign of zero do not count.
  *
  * <p>Values are immutable and safe for use by many threads. Two values are equal exactly if their
  * canonical bytes are equal.
