@@ -67,6 +67,10 @@ public final class TriedAssert extends AbstractAssert<TriedAssert, List<Tried>> 
   }
 
   private String found() {
-    return left.stream().map(tried -> tried.outcome() + ", breaks " + tried.broke()).toList() + "";
+    return left.stream().map(TriedAssert::words).toList().toString();
+  }
+
+  private static String words(Tried tried) {
+    return "%s, breaks %s: %s".formatted(tried.outcome(), tried.broke(), tried.reason());
   }
 }

@@ -1,0 +1,79 @@
+package io.agentcl.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.harness.Value;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.Usage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScriptedModelTest {
+
+  private static final ModelRequest HELLO = ModelRequest.prompt("small", "Hello");
+
+  @Test
+  void givesTheQueuedRepliesOneAfterAnother() throws Exception {
+    ModelReply dear = new ModelReply(Value.of("second"), Usage.tokens(3, 4));
+    ScriptedModel model = ScriptedModel.create().then("first").then(dear);
+
+    assertThat(model.reply(HELLO).text()).isEqualTo("first");
+    assertThat(model.reply(HELLO)).isEqualTo(dear);
+  }
+
+  @Test
+  void throwsAQueuedFailureOnce() throws Exception {
+    IOException failure = new IOException("overloaded");
+    ScriptedModel model = ScriptedModel.create().thenFail(failure).then("recovered");
+
+    assertThatThrownBy(() -> model.reply(HELLO)).isSameAs(failure);
+    assertThat(model.reply(HELLO).text()).isEqualTo("recovered");
+  }
+
+  @Test
+  void repliesToWhatARequestContainsWithoutUsingUpTheQueue() throws Exception {
+    ScriptedModel model = ScriptedModel.create().then("queued").when("REFUND", "matched");
+    ModelRequest refund = new ModelRequest("small", Value.of(Map.of("message", "a refund please")));
+
+    assertThat(model.reply(refund).text()).isEqualTo("matched");
+    assertThat(model.reply(refund).text()).isEqualTo("matched");
+    assertThat(model.reply(HELLO).text()).isEqualTo("queued");
+  }
+
+  @Test
+  void keepsTheRequestsAlsoThoseItCouldNotAnswer() throws Exception {
+    ScriptedModel model = ScriptedModel.create().then("only");
+
+    model.reply(HELLO);
+
+    assertThatThrownBy(() -> model.reply(HELLO))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the script has no reply to request 2, \"Hello\"; to mend it, call then(..) or"
+                + " when(..)");
+    assertThat(model.requests()).containsExactly(HELLO, HELLO);
+  }
+
+  @Test
+  void givesEachQueuedReplyToOneOfManyThreads() {
+    ScriptedModel model = ScriptedModel.create();
+    List<String> texts = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+    texts.forEach(model::then);
+
+    List<String> replies = Race.run(thread -> reply(model));
+
+    assertThat(replies).containsExactlyInAnyOrderElementsOf(texts);
+  }
+
+  private static String reply(ScriptedModel model) {
+    try {
+      return model.reply(HELLO).text();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
