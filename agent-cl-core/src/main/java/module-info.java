@@ -8,4 +8,5 @@ module io.agentcl.core {
 
   exports io.agentcl;
   exports io.agentcl.propose;
+  exports io.agentcl.store;
 }

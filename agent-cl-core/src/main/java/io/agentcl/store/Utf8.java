@@ -1,4 +1,4 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

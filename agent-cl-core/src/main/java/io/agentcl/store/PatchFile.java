@@ -1,4 +1,4 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import io.agentcl.harness.Codec;
 import io.agentcl.harness.Component;

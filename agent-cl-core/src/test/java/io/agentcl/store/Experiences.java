@@ -1,4 +1,4 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;

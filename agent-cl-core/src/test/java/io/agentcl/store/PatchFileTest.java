@@ -1,4 +1,4 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,7 +80,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.agentcl.internal.store.MalformedInputTest#texts")
+    @MethodSource("io.agentcl.store.MalformedInputTest#texts")
     void losesOnlyTheBadLine(String text, String reason) throws IOException {
       write(GOOD, text, SIGNAL);
 
@@ -175,7 +175,7 @@ class MalformedInputTest {
   class AFileOfOneDocument {
 
     @ParameterizedTest
-    @MethodSource("io.agentcl.internal.store.MalformedInputTest#texts")
+    @MethodSource("io.agentcl.store.MalformedInputTest#texts")
     void isRefusedWithItsName(String text, String reason) throws IOException {
       Files.writeString(file, text);
 

@@ -1,4 +1,4 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Component;

@@ -1,4 +1,4 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
-import io.agentcl.internal.store.ExperienceIndex.Entry;
+import io.agentcl.store.ExperienceIndex.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

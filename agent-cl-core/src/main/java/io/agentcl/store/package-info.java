@@ -3,6 +3,6 @@
  * types stay in this package.
  */
 @NullMarked
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
 import org.jspecify.annotations.NullMarked;

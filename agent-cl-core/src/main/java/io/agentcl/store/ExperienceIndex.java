@@ -1,6 +1,6 @@
-package io.agentcl.internal.store;
+package io.agentcl.store;
 
-import io.agentcl.internal.store.LineFile.Span;
+import io.agentcl.store.LineFile.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
