@@ -101,8 +101,9 @@ final class Search {
       if (step.ask() != null) {
         propose(step.ask(), step.goal());
       } else if (step.patch() != null) {
-        Optional<Found> found = attempt(step, step.patch());
-        if (found.isPresent()) {
+        Optional<Found> found = new Attempt(step, step.patch()).run();
+        interrupted |= Thread.currentThread().isInterrupted();
+        if (found.isPresent() && !interrupted) {
           return found;
         }
       }
@@ -206,92 +207,82 @@ final class Search {
     engine.voice().tell(new LearningEvent.PatchTried(target, what));
   }
 
-  private Optional<Found> attempt(Step step, Patch patch) {
-    Harness next = from.with(patch);
-    Optional<Tried> refusal = engine.refusals().find(target, next, gate.suite());
-    if (refusal.isPresent()) {
-      note(
-          new Tried(
-              patch,
-              step.bits(),
-              Outcome.REFUSED_BEFORE,
-              "refused before: " + refusal.get().reason(),
-              refusal.get().broke()));
-      return Optional.empty();
+  /** One patch on trial. */
+  private final class Attempt {
+    private final Step step;
+    private final Patch patch;
+    private final Harness next;
+
+    Attempt(Step step, Patch patch) {
+      this.step = step;
+      this.patch = patch;
+      this.next = from.with(patch);
     }
-    if (!spending.take(1)) {
-      return Optional.empty();
-    }
-    Trial trial = gate.replayer().replay(target, next, Gate.SEARCH_TRIAL);
-    if (!trial.passed()) {
+
+    Optional<Found> run() {
+      Optional<Tried> refusal = engine.refusals().find(target, next, gate.suite());
+      if (refusal.isPresent()) {
+        String reason = "refused before: " + refusal.get().reason();
+        note(tried(Outcome.REFUSED_BEFORE, reason, refusal.get().broke()));
+        return Optional.empty();
+      }
+      if (!spending.take(1)) {
+        return Optional.empty();
+      }
+      Trial trial = gate.replayer().replay(target, next, Gate.SEARCH_TRIAL);
+      if (trial.passed()) {
+        return gate.check(from, next, spending).flatMap(report -> judge(trial, report));
+      }
       Outcome outcome = trial.score().isGraded() ? Outcome.DOES_NOT_FIX : Outcome.INSUFFICIENT;
-      reject(step, patch, next, outcome, "does not fix: " + trial.score().reason(), List.of());
+      return reject(outcome, "does not fix: " + trial.score().reason(), List.of());
+    }
+
+    private Optional<Found> judge(Trial trial, RegressionReport report) {
+      if (!report.regressed().isEmpty()) {
+        return regress(trial, report.regressed());
+      }
+      if (!report.unclear().isEmpty()) {
+        String reason = "cannot be judged: " + report.unclear().get(0);
+        return reject(Outcome.INSUFFICIENT, reason, List.of());
+      }
+      if (!spending.take(1)) {
+        return Optional.empty();
+      }
+      Trial fresh = gate.freshTrial(target, next);
+      if (!fresh.passed()) {
+        String reason = "fixed the target once and not again: " + fresh.score().reason();
+        return reject(Outcome.INSUFFICIENT, reason, List.of());
+      }
+      return Optional.of(new Found(patch, step.bits(), next, fresh, report));
+    }
+
+    private Optional<Found> regress(Trial trial, List<Trial> regressed) {
+      contradictions.add(
+          regressed.stream()
+              .filter(broken -> Situations.same(trial, broken))
+              .map(broken -> broken.scenario().id())
+              .collect(Collectors.toSet()));
+      List<String> ids = regressed.stream().map(broken -> broken.scenario().id()).toList();
+      String why = regressed.get(0).score().reason();
+      reject(Outcome.REGRESSES, "breaks %s (\"%s\")".formatted(String.join(", ", ids), why), ids);
+      if (!interrupted && step.goal().repairs() < MOST_REPAIRS) {
+        aim(next, patch.reason(), regressed, step.goal().repairs() + 1);
+      }
       return Optional.empty();
     }
-    return check(step, patch, next, trial);
-  }
 
-  private Optional<Found> check(Step step, Patch patch, Harness next, Trial trial) {
-    Optional<RegressionReport> checked = gate.check(from, next, spending);
-    if (checked.isEmpty() || Thread.currentThread().isInterrupted()) {
+    private Optional<Found> reject(Outcome outcome, String reason, List<String> broke) {
       interrupted |= Thread.currentThread().isInterrupted();
+      if (!interrupted) { // what a cancelled run shows is no reason
+        Tried what = tried(outcome, reason, broke);
+        engine.refusals().remember(target, next, what);
+        note(what);
+      }
       return Optional.empty();
     }
-    RegressionReport report = checked.get();
-    if (!report.regressed().isEmpty()) {
-      regress(step, patch, next, trial, report.regressed());
-      return Optional.empty();
-    }
-    if (!report.unclear().isEmpty()) {
-      reject(
-          step,
-          patch,
-          next,
-          Outcome.INSUFFICIENT,
-          "cannot be judged: " + report.unclear().get(0),
-          List.of());
-      return Optional.empty();
-    }
-    if (!spending.take(1)) {
-      return Optional.empty();
-    }
-    Trial fresh = gate.freshTrial(target, next);
-    if (!fresh.passed()) {
-      reject(
-          step,
-          patch,
-          next,
-          Outcome.INSUFFICIENT,
-          "fixed the target once and not again: " + fresh.score().reason(),
-          List.of());
-      return Optional.empty();
-    }
-    return Optional.of(new Found(patch, step.bits(), next, fresh, report));
-  }
 
-  private void regress(Step step, Patch patch, Harness next, Trial trial, List<Trial> regressed) {
-    contradictions.add(
-        regressed.stream()
-            .filter(broken -> Situations.same(trial, broken))
-            .map(broken -> broken.scenario().id())
-            .collect(Collectors.toSet()));
-    List<String> ids = regressed.stream().map(broken -> broken.scenario().id()).toList();
-    String reason =
-        "breaks %s (\"%s\")".formatted(String.join(", ", ids), regressed.get(0).score().reason());
-    reject(step, patch, next, Outcome.REGRESSES, reason, ids);
-    if (step.goal().repairs() < MOST_REPAIRS) {
-      aim(next, patch.reason(), regressed, step.goal().repairs() + 1);
+    private Tried tried(Outcome outcome, String reason, List<String> broke) {
+      return new Tried(patch, step.bits(), outcome, reason, broke);
     }
-  }
-
-  private void reject(
-      Step step, Patch patch, Harness next, Outcome outcome, String reason, List<String> broke) {
-    interrupted |= Thread.currentThread().isInterrupted();
-    if (interrupted) {
-      return; // what a cancelled run shows is no reason
-    }
-    Tried what = new Tried(patch, step.bits(), outcome, reason, broke);
-    engine.refusals().remember(target, next, what);
-    note(what);
   }
 }
