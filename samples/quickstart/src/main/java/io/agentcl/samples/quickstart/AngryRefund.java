@@ -49,6 +49,6 @@ final class AngryRefund implements Story {
         "a calm refund is paid without a supervisor",
         Stage.tools(calm));
     stage.tell("");
-    stage.rollBackAndLearnAgain(promoted);
+    WayBack.show(stage, promoted);
   }
 }

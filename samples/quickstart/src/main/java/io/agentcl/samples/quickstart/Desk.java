@@ -61,8 +61,8 @@ final class Desk implements Agent.TextConversation {
   }
 
   private static String sentence(Statement known) {
-    return "The %s of the %s is %s."
-        .formatted(known.slot().attribute(), known.slot().entity(), known.text());
+    String what = "%s of the %s".formatted(known.slot().attribute(), known.slot().entity());
+    return "The %s is %s.".formatted(what.replace('-', ' '), known.text());
   }
 
   private String perform() {

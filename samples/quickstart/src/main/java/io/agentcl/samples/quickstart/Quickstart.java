@@ -32,13 +32,15 @@ public final class Quickstart {
 
   private Quickstart() {}
 
-  /** Runs the stories and exits with 1 if one of them ends otherwise than it should. */
+  /** Tells the stories, and exits with 1 if one of them ends otherwise than it should. */
   public static void main(String[] arguments) {
+    launch(Candidates.all());
+  }
+
+  /** Ends the program. What is told is in UTF-8, whatever the console's default. */
+  static void launch(PatchProposer... proposers) {
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
-    int exit = run(out, Candidates.all());
-    if (exit != 0) {
-      System.exit(exit);
-    }
+    System.exit(run(out, proposers));
   }
 
   /** Tells the stories to {@code out}, and returns the exit code of the program. */
@@ -62,7 +64,8 @@ public final class Quickstart {
     }
   }
 
-  private static Learner learner(RegressionSuite ledger, PatchProposer... proposers) {
+  /** Returns a learner whose clock stands still, so that every run tells the same. */
+  static Learner learner(RegressionSuite ledger, PatchProposer... proposers) {
     AtomicInteger conversations = new AtomicInteger();
     return AgentCl.learner(Desk.with(new Backoffice().services()), ShippedHarness.create())
         .agentVersion("desk-1")

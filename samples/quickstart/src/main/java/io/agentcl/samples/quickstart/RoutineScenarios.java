@@ -53,8 +53,7 @@ final class RoutineScenarios {
         weighs("questions/bag-on-flex", "flights/economy/flex"),
         weighs("questions/bag-in-business", "flights/business"),
         weighs("questions/bag-on-train", "trains/night"),
-        scenario(
-            "questions/check-in", "When is the end of check-in?", answerContains("45 minutes")),
+        scenario("questions/boarding", "When does boarding end?", answerContains("20 minutes")),
         scenario("desk/hello", "Hello", answerContains("What can I do")));
   }
 

@@ -29,7 +29,7 @@ final class ShippedHarness {
         .put(Fare.LAYER, "flex", new Fare(100))
         .put(Fare.LAYER, "light", new Fare(50))
         .put(Fact.LAYER, "cabin-bag/weight", Fact.of("cabin bag", "weight", "8 kg"))
-        .put(Fact.LAYER, "check-in/end", Fact.of("check-in", "end", "45 minutes before departure"))
+        .put(Fact.LAYER, "boarding/end", Fact.of("boarding", "end", "20 minutes before departure"))
         .put(
             PromptSection.LAYER,
             "introduction",

@@ -35,8 +35,8 @@ final class StaleMemory implements Story {
             .expect(communicated("10 kg"))
             .build();
     Promoted promoted = stage.promote(target, "memory/cabin-bag/weight/");
-    stage.broke(promoted, "memory/cabin-bag/weight/", "questions/bag-on-train");
-    stage.broke(promoted, "memory/cabin-bag/weight/", "questions/bag-on-flex");
+    stage.broke(promoted, "holds for everywhere)", "questions/bag-on-train");
+    stage.broke(promoted, "holds for product=flights)", "questions/bag-on-flex");
     String reason = promoted.accepted().tried().patch().reason();
     stage.claim(reason.endsWith("holds for product=" + LIGHT), "only light changes", reason);
 
@@ -44,7 +44,7 @@ final class StaleMemory implements Story {
     stage.answer(on("ida", LIGHT), "What is the limit for a bag in the cabin?", "10 kg");
     stage.answer(on("jon", "trains/night"), "Is there a weight limit for cabin bags?", "8 kg");
     stage.tell("");
-    stage.rollBackAndLearnAgain(promoted);
+    WayBack.show(stage, promoted);
   }
 
   private static Context on(String user, String product) {

@@ -12,7 +12,7 @@ final class Summary {
   static void print(Stage stage) {
     stage.heading("All patches that were considered");
     stage.tell("%-30s %-45s %5s  %s".formatted("story", "patch", "bits", "outcome"));
-    stage.considered().forEach(each -> stage.tell(each.row()));
+    stage.considered().forEach(each -> stage.tell(each.rows()));
 
     RegressionSuite ledger = stage.learner().suite();
     stage.heading("The ledger");

@@ -55,6 +55,6 @@ final class TooManyChecks implements Story {
         "the passport is still seen before a name is changed",
         Stage.tools(renamed));
     stage.tell("");
-    stage.rollBackAndLearnAgain(promoted);
+    WayBack.show(stage, promoted);
   }
 }

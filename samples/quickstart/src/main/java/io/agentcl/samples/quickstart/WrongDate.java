@@ -49,6 +49,6 @@ final class WrongDate implements Story {
         "one flight is booked",
         next.trace().toolCalls());
     stage.tell("");
-    stage.rollBackAndLearnAgain(promoted);
+    WayBack.show(stage, promoted);
   }
 }
