@@ -6,6 +6,7 @@ import static io.agentcl.evaluate.Evaluator.calledInOrder;
 import static io.agentcl.evaluate.Evaluator.notCalled;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
 import io.agentcl.memory.Scope;
 import io.agentcl.run.Context;
 import io.agentcl.run.User;
@@ -38,14 +39,8 @@ final class RoutineScenarios {
             "Please rebook R-2 to 24 December.",
             notCalled("change_date"),
             answerContains("No seats")),
-        scenario(
-            "renaming/misspelt",
-            "The name on R-1 is misspelt, it is Anna Lind.",
-            calledInOrder("check_identity", "change_name")),
-        scenario(
-            "renaming/married",
-            "Please change the name on R-3 to Rosa Berg.",
-            calledInOrder("check_identity", "change_name")),
+        scenario("renaming/misspelt", "The name on R-1 is misspelt, it is Anna Lind.", renamed()),
+        scenario("renaming/married", "Please change the name on R-3 to Rosa Berg.", renamed()),
         scenario(
             "upgrading/business",
             "Upgrade R-1 to business, please.",
@@ -58,16 +53,36 @@ final class RoutineScenarios {
   }
 
   private static Scenario books(String id, String text, String date) {
-    return scenario(id, text, called("book_flight").with("date", date).times(1));
+    Evaluator booked = called("book_flight").with("date", date).times(1);
+    return scenario(id, text, orElse("does not book although the day is clear", booked));
   }
 
   private static Scenario refunds(String id, String text, int percent) {
-    return scenario(id, text, called("pay_refund").with("percent", percent).times(1));
+    Evaluator paid = called("pay_refund").with("percent", percent).times(1);
+    return scenario(id, text, orElse("does not pay %d percent back".formatted(percent), paid));
+  }
+
+  private static Evaluator renamed() {
+    return orElse(
+        "does not see the passport and change the name",
+        calledInOrder("check_identity", "change_name"));
+  }
+
+  /** Returns {@code expectation}, with words for people where it is not met. */
+  private static Evaluator orElse(String complaint, Evaluator expectation) {
+    return Evaluator.of(
+        expectation.name(),
+        complaint + expectation.version(),
+        run -> {
+          Score score = expectation.evaluate(run);
+          return score.passed() ? score : Score.fail(complaint);
+        });
   }
 
   private static Scenario weighs(String id, String product) {
     Context context = Context.user("routine").with(Scope.PRODUCT, product);
-    return scenario(id, context, "How heavy may my cabin bag be?", answerContains("8 kg"));
+    Evaluator right = orElse("names a limit of another line", answerContains("8 kg"));
+    return scenario(id, context, "How heavy may my cabin bag be?", right);
   }
 
   private static Scenario scenario(String id, String text, Evaluator... expectations) {
