@@ -1,0 +1,6 @@
+/** Four stories of a travel and refunds desk that learns, offline. */
+module io.agentcl.samples.quickstart {
+  requires io.agentcl.core;
+  requires io.agentcl.memory;
+  requires static org.jspecify;
+}
