@@ -3,6 +3,7 @@ package io.agentcl.samples.recipes;
 import static io.agentcl.evaluate.Evaluator.stateAt;
 import static io.agentcl.rule.Operand.argument;
 import static io.agentcl.rule.Operand.probe;
+import static java.util.Objects.requireNonNull;
 
 import io.agentcl.AgentCl;
 import io.agentcl.experience.Signal;
@@ -71,26 +72,26 @@ public final class LetFrameworkCallTools {
   /** Returns an agent that has an assistant of the framework for each conversation. */
   static Agent agent(ChatModel model, Map<String, ToolExecutor> tools) {
     return Agent.text(
-        session -> new Assistant(through(session, model), through(session, tools))::chat);
+        session -> new Assistant(model(session, model), tools(session, tools))::chat);
   }
 
-  private static Map<String, ToolExecutor> through(
-      Session session, Map<String, ToolExecutor> tools) {
+  private static Map<String, ToolExecutor> tools(
+      Session session, Map<String, ToolExecutor> executors) {
     Map<String, ToolExecutor> wrapped = new TreeMap<>();
-    tools.forEach((name, real) -> wrapped.put(name, through(session, real)));
+    executors.forEach(
+        (name, real) ->
+            wrapped.put(
+                name,
+                request ->
+                    session.tools().call(name, request.arguments(), tool(name, real)).text()));
     return wrapped;
-  }
-
-  private static ToolExecutor through(Session session, ToolExecutor real) {
-    return request ->
-        session.tools().call(request.name(), request.arguments(), tool(request.name(), real)).text();
   }
 
   private static Tool tool(String name, ToolExecutor real) {
     return arguments -> real.execute(new ToolRequest(name, arguments));
   }
 
-  private static ChatModel through(Session session, ChatModel real) {
+  private static ChatModel model(Session session, ChatModel real) {
     return messages -> {
       ModelRequest request = new ModelRequest("scripted", Value.of(messages));
       try {
@@ -110,11 +111,10 @@ public final class LetFrameworkCallTools {
 
   /** Returns a learner around the shop's assistant. */
   static Learner learner(Shop shop) {
-    ToolExecutor status = shop.tools().get("order_status");
     return AgentCl.learner(agent(LetFrameworkCallTools::answer, shop.tools()), Harness.empty())
         .agentVersion("1")
-        .readOnlyTools(Map.of("order_status", tool("order_status", status)))
-        .suite(RegressionSuite.inMemory().earn(OPEN_ORDER))
+        .readOnlyTools(Map.of("order_status", tool("order_status", shop::status)))
+        .suite(RegressionSuite.inMemory().earn(openOrder()))
         .proposers(Proposers.candidates(ToolRule.LAYER, GUARDS))
         .build();
   }
@@ -132,13 +132,14 @@ public final class LetFrameworkCallTools {
               probe("order_status", Map.of("order", argument("order")), "").is("shipped"),
               INSTEAD));
 
-  /** What must keep working. */
-  private static final Scenario OPEN_ORDER =
-      Scenario.builder("cancel/open-order")
-          .user(User.scripted("Cancel A-18, please"))
-          .world(() -> new Shop().world())
-          .expect(stateAt("A-18", "cancelled"))
-          .build();
+  /** Returns what must keep working. */
+  private static Scenario openOrder() {
+    return Scenario.builder("cancel/open-order")
+        .user(User.scripted("Cancel A-18, please"))
+        .world(() -> new Shop().world())
+        .expect(stateAt("A-18", "cancelled"))
+        .build();
+  }
 
   /** Returns the scenario made of a conversation in which A-17 was cancelled. */
   static Scenario shippedOrder(Learner learner, String id) {
@@ -181,9 +182,13 @@ public final class LetFrameworkCallTools {
 
     Map<String, ToolExecutor> tools() {
       return Map.of(
-          "order_status", request -> orders.get(order(request)),
+          "order_status", this::status,
           "cancel_order", request -> set(order(request), "cancelled"),
           "send_return_label", request -> set(order(request), "label sent"));
+    }
+
+    String status(ToolRequest request) {
+      return orders.getOrDefault(order(request), "unknown");
     }
 
     private static String order(ToolRequest request) {
@@ -240,12 +245,15 @@ public final class LetFrameworkCallTools {
       AiMessage reply = model.chat(messages);
       while (!reply.toolRequests().isEmpty()) {
         for (ToolRequest request : reply.toolRequests()) {
-          String answer = tools.get(request.name()).execute(request);
-          messages.add(new ChatMessage("tool", answer));
+          messages.add(new ChatMessage("tool", executor(request).execute(request)));
         }
         reply = model.chat(messages);
       }
       return reply.text();
+    }
+
+    private ToolExecutor executor(ToolRequest request) {
+      return requireNonNull(tools.get(request.name()), request.name());
     }
   }
 }
