@@ -1,5 +1,6 @@
 package io.agentcl.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Value;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
@@ -127,6 +130,16 @@ class HarnessFileTest {
 
       assertThat(HarnessFile.read(file)).isEqualTo(HARNESS);
       assertThat(file.getParent().toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void neverShowsHalfOfAFileToItsReaders() throws IOException {
+      HarnessFile.write(file, HARNESS);
+      try (InputStream reader = new FileInputStream(file.toFile())) {
+        HarnessFile.write(file, Harness.empty());
+
+        assertThat(new String(reader.readAllBytes(), UTF_8)).isEqualTo(STORED);
+      }
     }
 
     @Test
