@@ -106,7 +106,7 @@ final class Normalizer {
 
   private static BigDecimal decimal(BigDecimal decimal, Path path) {
     try {
-      return decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
+      return decimal.stripTrailingZeros();
     } catch (ArithmeticException e) {
       throw path.refuse("is %s; its exponent is too large", decimal);
     }

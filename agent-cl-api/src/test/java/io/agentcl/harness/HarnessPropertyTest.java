@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for all harnesses and patches. */
 class HarnessPropertyTest {
 
-  private static final int CASES = 1000;
+  private static final int CASES = 500;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReadSoundnessTest {
 
-  private static final int PROGRAMS = 1000;
+  private static final int PROGRAMS = 600;
   private static final int EDITS = 4;
 
   /** What a program did: all it saw, mixed into one number, and the reads as recorded. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for all values. */
 class ValuePropertyTest {
 
-  private static final int PAIRS = 10_000;
+  private static final int PAIRS = 5000;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -66,7 +66,7 @@ class ValuePropertyTest {
   @ValueSource(longs = {1, 2, 3})
   void anyDoubleAndAnyFloatReadsBack(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 2000; i++) {
       double number = Double.longBitsToDouble(random.nextLong());
       float single = Float.intBitsToFloat(random.nextInt());
       if (Double.isFinite(number) && Float.isFinite(single)) {

@@ -346,6 +346,7 @@ class ValueTest {
       assertThat(value.at("items.0.price")).isEqualTo(Value.of(3));
       assertThat(value.at("items.1")).isEqualTo(Value.of(5));
       assertThat(value.at("none.0")).isSameAs(Value.NULL);
+      assertThat(Value.of(Collections.singletonMap("a", null)).at("a")).isSameAs(Value.NULL);
     }
 
     @ParameterizedTest
