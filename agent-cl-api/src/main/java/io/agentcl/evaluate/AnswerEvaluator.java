@@ -3,6 +3,7 @@ package io.agentcl.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.run.Run;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,29 +12,31 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
 
   /** What is demanded of the answer. */
   enum Test {
-    EQUALS("equals") {
+    EQUALS("equals", "does not equal") {
       @Override
       boolean holds(String answer, String text) {
         return answer.strip().equals(text.strip());
       }
     },
-    CONTAINS("contains") {
+    CONTAINS("contains", "does not contain") {
       @Override
       boolean holds(String answer, String text) {
         return answer.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
       }
     },
-    MATCHES("matches") {
+    MATCHES("matches", "does not match") {
       @Override
       boolean holds(String answer, String text) {
         return Pattern.compile(text).matcher(answer).find();
       }
     };
 
-    final String word;
+    final String holding;
+    final String failing;
 
-    Test(String word) {
-      this.word = word;
+    Test(String holding, String failing) {
+      this.holding = holding;
+      this.failing = failing;
     }
 
     abstract boolean holds(String answer, String text);
@@ -44,6 +47,9 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
     if (test == Test.MATCHES) {
       Pattern.compile(text);
     }
+    if (test == Test.CONTAINS) {
+      Texts.some(List.of(text));
+    }
   }
 
   @Override
@@ -53,12 +59,12 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
     return Score.of(
         holds,
         "the last answer, \"%s\", %s \"%s\""
-            .formatted(Texts.shortened(answer), (holds ? "" : "not ") + test.word, text));
+            .formatted(Texts.shortened(answer), holds ? test.holding : test.failing, text));
   }
 
   @Override
   public String name() {
-    return "answer " + test.word + " \"" + Texts.shortened(text) + "\"";
+    return "answer " + test.holding + " \"" + Texts.shortened(text) + "\"";
   }
 
   @Override

@@ -85,6 +85,6 @@ public final class CalledEvaluator implements Evaluator {
 
   @Override
   public String version() {
-    return "called-1:%s:%s:%d:%d".formatted(tool, arguments, least, most);
+    return "called-1:" + Value.of(List.of(tool, arguments, least, most)).hash();
   }
 }

@@ -1,5 +1,6 @@
 package io.agentcl.evaluate;
 
+import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Reply;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 record CommunicationEvaluator(List<String> texts) implements Evaluator {
 
   CommunicationEvaluator {
-    texts = List.copyOf(texts);
+    texts = Texts.some(texts);
   }
 
   @Override
@@ -42,6 +43,6 @@ record CommunicationEvaluator(List<String> texts) implements Evaluator {
 
   @Override
   public String version() {
-    return "communicated-1:" + texts;
+    return "communicated-1:" + Value.of(texts).hash();
   }
 }

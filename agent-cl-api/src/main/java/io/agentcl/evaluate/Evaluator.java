@@ -8,7 +8,7 @@ import io.agentcl.run.Run;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,11 @@ public interface Evaluator {
     return Versions.UNDECLARED;
   }
 
-  /** Returns this evaluator with a declared version. */
+  /**
+   * Returns {@code evaluator} with a declared version.
+   *
+   * @param version to be changed with the code; evaluators of different names differ anyway
+   */
   static Evaluator of(String name, String version, Evaluator evaluator) {
     return new NamedEvaluator(name, version, evaluator);
   }
@@ -43,7 +47,11 @@ public interface Evaluator {
     return new AnswerEvaluator(AnswerEvaluator.Test.EQUALS, text);
   }
 
-  /** Returns an evaluator that passes if the last answer contains {@code text}, in any case. */
+  /**
+   * Returns an evaluator that passes if the last answer contains {@code text}, in any case.
+   *
+   * @throws IllegalArgumentException if {@code text} is blank
+   */
   static Evaluator answerContains(String text) {
     return new AnswerEvaluator(AnswerEvaluator.Test.CONTAINS, text);
   }
@@ -60,6 +68,8 @@ public interface Evaluator {
   /**
    * Returns an evaluator that passes if each of {@code texts} stands in some answer of the agent,
    * in any case and as whole words: {@code 10} does not stand in {@code 100}.
+   *
+   * @throws IllegalArgumentException if there are no texts, or a blank one
    */
   static Evaluator communicated(String... texts) {
     return new CommunicationEvaluator(List.of(texts));
@@ -75,7 +85,11 @@ public interface Evaluator {
     return new CalledEvaluator(requireNonNull(tool, "tool"), Map.of(), 0, 0);
   }
 
-  /** Returns an evaluator that passes if the tools were called in this order, others between. */
+  /**
+   * Returns an evaluator that passes if the tools were called in this order, others between.
+   *
+   * @throws IllegalArgumentException if there are no tools, or a blank one
+   */
   static Evaluator calledInOrder(String... tools) {
     return new OrderEvaluator(List.of(tools));
   }
@@ -128,22 +142,27 @@ public interface Evaluator {
    * @throws IllegalArgumentException if a weight is not positive and finite, or if there is none
    */
   static Evaluator weighted(double threshold, Map<Evaluator, Double> weights) {
-    return new WeightedEvaluator(threshold, List.copyOf(weights.entrySet()));
+    return new WeightedEvaluator(threshold, List.copyOf(Map.copyOf(weights).entrySet()));
   }
 
   /** Returns an evaluator that passes if {@code test} holds. */
-  static Evaluator that(String name, Function<Run, Boolean> test) {
-    return of(name, Versions.UNDECLARED, run -> Score.of(test.apply(run), name));
+  static Evaluator that(String name, Predicate<Run> test) {
+    return of(name, Versions.UNDECLARED, run -> Score.of(test.test(run), name));
   }
 }
 
 /** An evaluator with a declared name and version. */
-record NamedEvaluator(String name, String version, Evaluator evaluator) implements Evaluator {
+record NamedEvaluator(String name, String declared, Evaluator evaluator) implements Evaluator {
 
   NamedEvaluator {
     requireNonNull(name, "name");
-    requireNonNull(version, "version");
+    requireNonNull(declared, "version");
     requireNonNull(evaluator, "evaluator");
+  }
+
+  @Override
+  public String version() {
+    return Versions.combine(List.of(name, declared));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.agentcl.evaluate;
 
+import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 record OrderEvaluator(List<String> tools) implements Evaluator {
 
   OrderEvaluator {
-    tools = List.copyOf(tools);
+    tools = Texts.some(tools);
   }
 
   @Override
@@ -34,6 +35,6 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
 
   @Override
   public String version() {
-    return "order-1:" + tools;
+    return "order-1:" + Value.of(tools).hash();
   }
 }

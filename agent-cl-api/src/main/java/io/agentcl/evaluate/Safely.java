@@ -15,7 +15,7 @@ final class Safely {
       return score == null
           ? Score.error("evaluator \"%s\" answered null".formatted(evaluator.name()))
           : score;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return Score.error("evaluator \"%s\" threw %s".formatted(evaluator.name(), e));
     }
   }

@@ -2,6 +2,8 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * How well a run did.
  *
@@ -69,6 +71,8 @@ public record Score(Status status, double value, String reason) {
 
   @Override
   public String toString() {
-    return isGraded() ? "%s %.2f: %s".formatted(status, value, reason) : status + ": " + reason;
+    return isGraded()
+        ? String.format(Locale.ROOT, "%s %.2f: %s", status, value, reason)
+        : status + ": " + reason;
   }
 }

@@ -1,6 +1,8 @@
 package io.agentcl.evaluate;
 
-/** Texts in reasons. */
+import java.util.List;
+
+/** Texts that evaluators look for or give as reasons. */
 final class Texts {
 
   private static final int LONGEST = 120;
@@ -9,5 +11,14 @@ final class Texts {
 
   static String shortened(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  }
+
+  /** Returns a copy of {@code texts}; refuses to look for nothing, which would always be found. */
+  static List<String> some(List<String> texts) {
+    if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "an evaluator of nothing: %s; to mend it, name what to look for".formatted(texts));
+    }
+    return List.copyOf(texts);
   }
 }

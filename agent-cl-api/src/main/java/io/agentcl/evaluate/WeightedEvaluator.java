@@ -2,15 +2,24 @@ package io.agentcl.evaluate;
 
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The weighted mean of several evaluators against a threshold. */
+/**
+ * The weighted mean of several evaluators against a threshold. A map has no order of its own: the
+ * sums are exact, and the parts stand in the order of their names, so that no verdict hangs on it.
+ */
 record WeightedEvaluator(double threshold, List<Map.Entry<Evaluator, Double>> weights)
     implements Evaluator {
 
   WeightedEvaluator {
+    weights =
+        weights.stream().sorted(Comparator.comparing(entry -> entry.getKey().name())).toList();
     if (!(threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException("threshold must be from 0 to 1: " + threshold);
     }
@@ -28,23 +37,24 @@ record WeightedEvaluator(double threshold, List<Map.Entry<Evaluator, Double>> we
 
   @Override
   public Score evaluate(Run run) {
-    double sum = 0;
-    double total = 0;
+    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal total = BigDecimal.ZERO;
     List<String> reasons = new ArrayList<>();
     for (Map.Entry<Evaluator, Double> entry : weights) {
       Score score = Safely.evaluate(entry.getKey(), run);
       if (!score.isGraded()) {
         return score;
       }
-      sum += entry.getValue() * score.value();
-      total += entry.getValue();
-      reasons.add("%.2f x %s".formatted(entry.getValue(), score));
+      BigDecimal weight = BigDecimal.valueOf(entry.getValue());
+      sum = sum.add(weight.multiply(BigDecimal.valueOf(score.value())));
+      total = total.add(weight);
+      reasons.add(String.format(Locale.ROOT, "%.2f x %s", entry.getValue(), score));
     }
-    double mean = Math.min(1, sum / total);
+    boolean enough = sum.compareTo(total.multiply(BigDecimal.valueOf(threshold))) >= 0;
+    double mean = sum.divide(total, MathContext.DECIMAL64).doubleValue();
+    String reason = String.format(Locale.ROOT, "mean %.3f against %.3f: ", mean, threshold);
     return new Score(
-        mean >= threshold ? Score.Status.PASS : Score.Status.FAIL,
-        mean,
-        "mean %.3f against %.3f: %s".formatted(mean, threshold, String.join("; ", reasons)));
+        enough ? Score.Status.PASS : Score.Status.FAIL, mean, reason + String.join("; ", reasons));
   }
 
   @Override
@@ -54,7 +64,6 @@ record WeightedEvaluator(double threshold, List<Map.Entry<Evaluator, Double>> we
 
   @Override
   public String version() {
-    // A map has no order of its own; the same weights make the same version.
     List<String> parts =
         weights.stream()
             .map(each -> Versions.combine(List.of(each.getKey().version(), "" + each.getValue())))

@@ -3,6 +3,7 @@ package io.agentcl.learn;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Suspect components, the likeliest first.
@@ -30,6 +31,12 @@ public record Diagnosis(List<Suspect> suspects) {
     public Suspect {
       requireNonNull(component, "component");
       requireNonNull(evidence, "evidence");
+      if (component.indexOf('/') < 1) {
+        throw new IllegalArgumentException("component must be layer/name: " + component);
+      }
+      if (!(suspicion >= 0 && suspicion <= 1)) {
+        throw new IllegalArgumentException("suspicion must be from 0 to 1: " + suspicion);
+      }
     }
 
     /** Returns the layer of the component. */
@@ -39,7 +46,7 @@ public record Diagnosis(List<Suspect> suspects) {
 
     @Override
     public String toString() {
-      return "%s %.2f (%s)".formatted(component, suspicion, evidence);
+      return String.format(Locale.ROOT, "%s %.2f (%s)", component, suspicion, evidence);
     }
   }
 }

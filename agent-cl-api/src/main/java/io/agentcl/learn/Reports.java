@@ -1,6 +1,7 @@
 package io.agentcl.learn;
 
 import io.agentcl.scenario.Scenario;
+import java.util.Locale;
 
 /** Words of learning results. */
 final class Reports {
@@ -10,17 +11,18 @@ final class Reports {
   static String accepted(
       String headline, Scenario target, LearningResult.Accepted accepted, Effort effort) {
     Tried tried = accepted.tried();
-    return "%s  %s  (%.1f bits, layer %s)\n  target     %s  %.2f → %.2f\n  ledger     %s%s"
-        .formatted(
-            headline,
-            tried.patch().title(),
-            tried.bits(),
-            tried.layers(),
-            target.id(),
-            accepted.before().value(),
-            accepted.after().value(),
-            accepted.regression(),
-            rejected(effort));
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  (%.1f bits, layer %s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
+        headline,
+        tried.patch().title(),
+        tried.bits(),
+        tried.layers(),
+        target.id(),
+        accepted.before().value(),
+        accepted.after().value(),
+        accepted.regression(),
+        rejected(effort));
   }
 
   static String rejected(Effort effort) {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 final class SpectrumDiagnoser implements Diagnoser {
 
   private static final Comparator<Ranked> ORDER =
-      Comparator.comparingDouble(Ranked::ochiai)
+      Comparator.comparingDouble(Ranked::quotient)
           .thenComparingDouble(Ranked::dstar)
           .reversed()
           .thenComparing(Ranked::component);
@@ -26,6 +26,7 @@ final class SpectrumDiagnoser implements Diagnoser {
             .toList());
   }
 
+  /** A component that some failing run has read: ef is at least 1. */
   private record Ranked(String component, long ef, long ep, Spectrum spectrum) {
 
     static Ranked of(String component, Spectrum spectrum) {
@@ -40,8 +41,13 @@ final class SpectrumDiagnoser implements Diagnoser {
       return runs.stream().filter(run -> run.contains(component)).count();
     }
 
+    /** The square of Ochiai times F. Unlike Ochiai it is exact, so that ties are seen as ties. */
+    double quotient() {
+      return (double) (ef * ef) / (ef + ep);
+    }
+
     double ochiai() {
-      return ef == 0 ? 0 : ef / Math.sqrt((double) spectrum.failing().size() * (ef + ep));
+      return Math.sqrt(quotient() / spectrum.failing().size());
     }
 
     double dstar() {

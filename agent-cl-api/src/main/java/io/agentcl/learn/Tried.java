@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Patch;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,6 @@ public record Tried(Patch patch, double bits, Outcome outcome, String reason, Li
   /** Returns {@code workflow/confirm-everything (14.0 bits): breaks rebooking/one-step}. */
   @Override
   public String toString() {
-    return "%s (%.1f bits): %s".formatted(patch.title(), bits, reason);
+    return String.format(Locale.ROOT, "%s (%.1f bits): %s", patch.title(), bits, reason);
   }
 }

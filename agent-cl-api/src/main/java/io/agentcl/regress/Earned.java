@@ -37,10 +37,13 @@ public record Earned(Scenario scenario, double floor, @Nullable Proof latestProo
     return new Earned(scenario, floor, proof);
   }
 
+  /** Returns whether there is a proof, made on this version of the scenario. */
+  boolean isProven() {
+    return latestProof != null && latestProof.scenarioVersion().equals(scenario.version());
+  }
+
   /** Returns whether the proof was made by {@code program} on this version of the scenario. */
   boolean isProvenBy(String program) {
-    return latestProof != null
-        && latestProof.program().equals(program)
-        && latestProof.scenarioVersion().equals(scenario.version());
+    return isProven() && proof().map(Proof::program).equals(Optional.of(program));
   }
 }

@@ -6,13 +6,13 @@ import io.agentcl.harness.Address;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,16 +29,23 @@ final class InMemoryRegressionSuite implements RegressionSuite {
   private final List<LedgerEntry> history = new ArrayList<>();
   private final Map<String, Earned> required = new LinkedHashMap<>();
   private final Map<String, Scenario> reopened = new LinkedHashMap<>();
-  private final ReadIndex index = new ReadIndex();
 
-  /** When each scenario was first earned: replays and reports keep this order. */
+  /** The scenarios whose proof read a given address, or a given layer as a whole. */
+  private final Groups byRead = new Groups();
+
+  /** When each required scenario was earned: replays and reports keep this order. */
   private final Map<String, Integer> order = new HashMap<>();
 
-  /** The scenarios whose proof is by a given program; those without a proof stand under "". */
-  private final Map<String, Set<String>> byProgram = new LinkedHashMap<>();
+  private int earnedSoFar;
 
-  /** Version of the harness on which every proof holds. */
+  /** The scenarios whose proof is by a given program. */
+  private final Groups byProgram = new Groups();
+
+  /** Version of the harness on which every proof holds that is not in doubt. */
   private String provenOn = "";
+
+  /** The scenarios without a proof, or whose proof may not hold on that harness. */
+  private final Set<String> doubtful = new LinkedHashSet<>();
 
   @Override
   public synchronized void append(LedgerEntry entry) {
@@ -46,26 +53,38 @@ final class InMemoryRegressionSuite implements RegressionSuite {
     if (entry instanceof LedgerEntry.Retired retired) {
       forget(required(retired.id()));
     } else if (entry instanceof LedgerEntry.Proven proven) {
-      proven.proven().forEach(this::put);
-      noteProven(proven);
+      prove(proven);
     } else if (entry instanceof LedgerEntry.Change change) {
-      reopenedBy(change).stream().map(this::required).toList().forEach(this::reopen);
-      change.proven().forEach(this::put);
-      provenOn = change.to();
+      change(change);
     }
     history.add(entry);
   }
 
-  /** A suite of which only a part is proven on one harness is proven as a whole on none. */
-  private void noteProven(LedgerEntry.Proven entry) {
-    if (!entry.harness().isEmpty() && !entry.harness().equals(provenOn)) {
-      Set<String> ids = new HashSet<>();
-      entry.proven().forEach(earned -> ids.add(earned.id()));
-      boolean all =
-          required.values().stream()
-              .allMatch(earned -> earned.proof().isEmpty() || ids.contains(earned.id()));
-      provenOn = all ? entry.harness() : "";
+  @Override
+  public synchronized RegressionSuite earn(Scenario scenario) {
+    return RegressionSuite.super.earn(scenario); // looks and appends under one lock
+  }
+
+  private void prove(LedgerEntry.Proven entry) {
+    boolean onSomeHarness = !entry.harness().isEmpty();
+    if (onSomeHarness && !entry.harness().equals(provenOn)) {
+      doubtful.addAll(required.keySet());
+      provenOn = entry.harness();
     }
+    for (Earned earned : entry.proven()) {
+      put(earned);
+      if (!onSomeHarness) {
+        doubtful.add(earned.id());
+      }
+    }
+  }
+
+  private void change(LedgerEntry.Change change) {
+    List<Earned> broken = reopenedBy(change).stream().distinct().map(this::required).toList();
+    doubtful.addAll(change.from().equals(provenOn) ? readersOf(change.patch()) : required.keySet());
+    broken.forEach(this::reopen);
+    change.proven().forEach(this::put);
+    provenOn = change.to();
   }
 
   private static List<String> reopenedBy(LedgerEntry.Change change) {
@@ -91,26 +110,70 @@ final class InMemoryRegressionSuite implements RegressionSuite {
 
   private void forget(Earned earned) {
     required.remove(earned.id());
-    index.remove(earned);
-    byProgram.getOrDefault(program(earned), Set.of()).remove(earned.id());
+    order.remove(earned.id());
+    doubtful.remove(earned.id());
+    unindex(earned);
   }
 
   private void put(Earned earned) {
-    Earned old = required.get(earned.id());
+    String id = earned.id();
+    Earned old = required.put(id, earned);
     if (old != null) {
-      index.remove(old);
-      byProgram.getOrDefault(program(old), Set.of()).remove(old.id());
+      unindex(old);
     }
-    required.put(earned.id(), earned);
-    order.putIfAbsent(earned.id(), order.size());
-    reopened.remove(earned.id());
-    index.add(earned);
-    byProgram.computeIfAbsent(program(earned), k -> new LinkedHashSet<>()).add(earned.id());
+    order.computeIfAbsent(id, k -> earnedSoFar++);
+    reopened.remove(id);
+    earned.proof().ifPresent(proof -> index(id, proof));
+    if (earned.isProven()) {
+      doubtful.remove(id);
+    } else {
+      doubtful.add(id);
+    }
   }
 
-  private static String program(Earned earned) {
-    String program = earned.proof().map(Proof::program).orElse("");
-    return earned.isProvenBy(program) ? program : "";
+  private void index(String id, Proof proof) {
+    byProgram.add(proof.program(), id);
+    keys(proof).forEach(key -> byRead.add(key, id));
+  }
+
+  private void unindex(Earned earned) {
+    earned
+        .proof()
+        .ifPresent(
+            proof -> {
+              byProgram.remove(proof.program(), earned.id());
+              keys(proof).forEach(key -> byRead.remove(key, earned.id()));
+            });
+  }
+
+  /**
+   * Returns the addresses that {@code proof} depends on, and the layers that it read as a whole.
+   */
+  private static Set<String> keys(Proof proof) {
+    Set<String> keys = new LinkedHashSet<>();
+    Read.Visitor visitor =
+        new Read.Visitor() {
+          @Override
+          public void address(Address address) {
+            keys.add(address.toString());
+          }
+
+          @Override
+          public void layer(String layer) {
+            keys.add(layer);
+          }
+        };
+    proof.reads().forEach(read -> read.accept(visitor));
+    return keys;
+  }
+
+  private Set<String> readersOf(Patch patch) {
+    Set<String> readers = new LinkedHashSet<>();
+    for (Edit edit : patch.edits()) {
+      readers.addAll(byRead.get(edit.address().toString()));
+      readers.addAll(byRead.get(edit.address().layer()));
+    }
+    return readers;
   }
 
   @Override
@@ -163,54 +226,32 @@ final class InMemoryRegressionSuite implements RegressionSuite {
     if (!from.version().equals(provenOn)) {
       return List.copyOf(required.values());
     }
-    Set<String> ids = new LinkedHashSet<>();
-    for (Edit edit : from.diff(to, Origin.OPERATOR).edits()) {
-      ids.addAll(index.readersOf(edit.address()));
-    }
-    byProgram.forEach(
-        (other, proven) -> {
-          if (!other.equals(program)) {
-            ids.addAll(proven);
-          }
-        });
+    Set<String> ids = readersOf(from.diff(to, Origin.OPERATOR));
+    ids.addAll(doubtful);
+    ids.addAll(byProgram.allBut(program));
     return ids.stream().sorted(Comparator.comparing(order::get)).map(this::required).toList();
   }
 
-  /** Which scenarios read what. */
-  private static final class ReadIndex {
+  /** Sets of ids by key; a key without ids is forgotten. */
+  private static final class Groups {
     private final Map<String, Set<String>> byKey = new LinkedHashMap<>();
 
-    void add(Earned earned) {
-      keys(earned)
-          .forEach(key -> byKey.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(earned.id()));
+    void add(String key, String id) {
+      byKey.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(id);
     }
 
-    void remove(Earned earned) {
-      keys(earned).forEach(key -> byKey.getOrDefault(key, Set.of()).remove(earned.id()));
+    void remove(String key, String id) {
+      byKey.computeIfPresent(key, (k, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
     }
 
-    Set<String> readersOf(Address address) {
-      Set<String> readers = new LinkedHashSet<>(byKey.getOrDefault(address.toString(), Set.of()));
-      readers.addAll(byKey.getOrDefault(address.layer(), Set.of()));
-      return readers;
+    Set<String> get(String key) {
+      return byKey.getOrDefault(key, Set.of());
     }
 
-    private static Set<String> keys(Earned earned) {
-      Set<String> keys = new LinkedHashSet<>();
-      Read.Visitor visitor =
-          new Read.Visitor() {
-            @Override
-            public void address(Address address) {
-              keys.add(address.toString());
-            }
-
-            @Override
-            public void layer(String layer) {
-              keys.add(layer);
-            }
-          };
-      earned.proof().ifPresent(p -> p.reads().forEach(read -> read.accept(visitor)));
-      return keys;
+    Set<String> allBut(String key) {
+      Set<String> ids = new LinkedHashSet<>();
+      byKey.forEach((other, each) -> ids.addAll(other.equals(key) ? Set.of() : each));
+      return ids;
     }
   }
 }

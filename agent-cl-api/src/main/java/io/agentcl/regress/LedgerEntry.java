@@ -15,6 +15,10 @@ public sealed interface LedgerEntry {
   /** Returns one line for people. */
   String summary();
 
+  private static String shortened(String version) {
+    return version.substring(0, Math.min(8, version.length()));
+  }
+
   /** A change of the live harness. */
   sealed interface Change extends LedgerEntry {
     /** Returns the patch. */
@@ -94,7 +98,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "rolled back to %s, reopened %s".formatted(to.substring(0, 8), reopened);
+      return "rolled back to %s, reopened %s".formatted(shortened(to), reopened);
     }
   }
 
@@ -118,7 +122,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "shipped %s, reopened %s".formatted(to.substring(0, 8), reopened);
+      return "shipped %s, reopened %s".formatted(shortened(to), reopened);
     }
   }
 

@@ -20,7 +20,8 @@ public interface RegressionSuite {
   /**
    * Writes {@code entry}; when this returns, it is kept as safely as the suite keeps anything.
    *
-   * @throws IllegalArgumentException if it names a scenario that the suite does not hold
+   * @throws IllegalArgumentException if it retires or reopens a scenario that is not required; the
+   *     suite is unchanged then
    * @throws java.io.UncheckedIOException if it cannot be kept; the suite is unchanged then
    */
   void append(LedgerEntry entry);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arguments the arguments as the rules leave them
  * @param denial why the call is denied, one message per line; null if it is not
- * @param applied the addresses of the rules that acted, in the order in which they did
+ * @param applied the addresses of the rules that acted, in the order in which they did; to set an
+ *     argument to what it is already is no act
  */
 public record CallDecision(
     SortedMap<String, @Nullable Object> arguments, @Nullable String denial, List<String> applied) {
@@ -71,10 +72,14 @@ public record CallDecision(
 
     private void set(String name, ToolRule rule, String argument, Operand operand) {
       Optional<Value> value = acts(rule) ? operand.resolve(evidence) : Optional.empty();
-      if (value.isPresent()) {
-        Map<String, @Nullable Object> changed = new TreeMap<>(evidence.call().arguments().asMap());
-        changed.put(argument, value.get().toObject());
-        evidence = evidence.withArguments(Value.of(changed));
+      if (value.isEmpty()) {
+        return;
+      }
+      Map<String, @Nullable Object> arguments = new TreeMap<>(evidence.call().arguments().asMap());
+      arguments.put(argument, value.get().toObject());
+      Value changed = Value.of(arguments);
+      if (!changed.equals(evidence.call().arguments())) {
+        evidence = evidence.withArguments(changed);
         applied.add(ToolRule.LAYER.id() + "/" + name);
       }
     }

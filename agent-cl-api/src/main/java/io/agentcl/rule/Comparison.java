@@ -9,15 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How two values are compared. Numbers compare by value, so that {@code 250} equals {@code 250.0};
  * texts that are both instants, both dates or both durations in ISO 8601 compare by what they mean.
- * Other texts have no order.
+ * Other texts have no order. Lists and maps have none either; they are equal if their parts are.
  */
 public enum Comparison {
   /** Equal. */
@@ -55,9 +58,25 @@ public enum Comparison {
       return Truth.of(holds.test(sign.getAsInt()));
     }
     if (this == EQUAL || this == NOT_EQUAL) {
-      return Truth.of(left.equals(right) == (this == EQUAL));
+      return Truth.of(same(left.toObject(), right.toObject()) == (this == EQUAL));
     }
     return Truth.UNKNOWN;
+  }
+
+  private static boolean same(@Nullable Object left, @Nullable Object right) {
+    OptionalInt sign = sign(left, right);
+    if (sign.isPresent()) {
+      return sign.getAsInt() == 0;
+    }
+    if (left instanceof List<?> a && right instanceof List<?> b) {
+      return a.size() == b.size()
+          && IntStream.range(0, a.size()).allMatch(i -> same(a.get(i), b.get(i)));
+    }
+    if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
+      return a.keySet().equals(b.keySet())
+          && a.keySet().stream().allMatch(key -> same(a.get(key), b.get(key)));
+    }
+    return Objects.equals(left, right);
   }
 
   private static OptionalInt sign(@Nullable Object left, @Nullable Object right) {

@@ -58,9 +58,9 @@ public sealed interface Condition {
 
   /**
    * Returns the condition that the host said so, or that the user said one of the phrases of {@link
-   * YesPhrases#ENGLISH} to a message that named all arguments of the call. Words are known to
-   * mislead ("yes, but not that one" is no yes, "sure is a mess" is none either): use it where a
-   * wrong yes costs little.
+   * YesPhrases#ENGLISH} to a message that named all arguments of the call, and one at least. Words
+   * are known to mislead ("yes, but not that one" is no yes, "sure is a mess" is none either): use
+   * it where a wrong yes costs little.
    */
   static Condition confirmedInWords() {
     return new Confirmed(YesPhrases.ENGLISH);

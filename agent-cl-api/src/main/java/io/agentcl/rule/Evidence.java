@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at the moment a condition is judged. Evidence never changes once it was handed out,
@@ -73,8 +75,17 @@ public interface Evidence {
 
     /** Whether this is a call of the same tool with at least the arguments of {@code other}. */
     boolean covers(Call other) {
+      Map<String, @Nullable Object> given = arguments.asMap();
       return tool.equals(other.tool)
-          && arguments.asMap().entrySet().containsAll(other.arguments.asMap().entrySet());
+          && other.arguments.asMap().entrySet().stream()
+              .allMatch(
+                  wanted ->
+                      given.containsKey(wanted.getKey())
+                          && equal(wanted.getValue(), given.get(wanted.getKey())));
+    }
+
+    private static boolean equal(@Nullable Object wanted, @Nullable Object given) {
+      return Comparison.EQUAL.test(Value.of(wanted), Value.of(given)) == Truth.TRUE;
     }
   }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -100,7 +100,7 @@ public sealed interface Operand {
   }
 
   /** Returns the condition that this equals one of {@code values}. */
-  default Condition in(Object... values) {
+  default Condition in(@Nullable Object... values) {
     List<Value> allowed = Arrays.stream(values).map(Value::of).toList();
     return new Condition.In(this, allowed);
   }
@@ -254,7 +254,8 @@ public sealed interface Operand {
     private Optional<Value> moved(Value from) {
       try {
         return from.toObject() instanceof String text
-            ? Optional.of(Value.of(Instant.parse(text).plus(duration).toString()))
+            ? Optional.of(
+                Value.of(OffsetDateTime.parse(text).toInstant().plus(duration).toString()))
             : Optional.empty();
       } catch (DateTimeException | ArithmeticException e) {
         return Optional.empty();

@@ -32,7 +32,8 @@ public record Route(String target, Condition when, int priority) {
           (view, evidence) ->
               view.all(LAYER).entrySet().stream()
                   .sorted(
-                      Comparator.comparing((Map.Entry<String, Route> e) -> -e.getValue().priority)
+                      Comparator.comparingInt((Map.Entry<String, Route> e) -> e.getValue().priority)
+                          .reversed()
                           .thenComparing(Map.Entry::getKey))
                   .filter(entry -> entry.getValue().when.test(evidence) == Truth.TRUE)
                   .map(entry -> entry.getValue().target)

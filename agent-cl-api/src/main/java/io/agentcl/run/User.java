@@ -44,7 +44,18 @@ public interface User {
 
   /** Returns a user who says again what was recorded, with the same pauses. */
   static User recorded(Trace recorded) {
-    return ScriptedUser.of(recorded);
+    List<TraceEvent> events = recorded.events();
+    return recorded(recorded, events.isEmpty() ? Instant.EPOCH : events.get(0).at());
+  }
+
+  /**
+   * Returns a user who says again what was recorded, with the same pauses, also before the first
+   * message.
+   *
+   * @param start when the recorded conversation was opened
+   */
+  static User recorded(Trace recorded, Instant start) {
+    return ScriptedUser.of(recorded, start);
   }
 }
 
@@ -60,9 +71,9 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses) implements Us
     pauses = List.copyOf(pauses);
   }
 
-  static ScriptedUser of(Trace recorded) {
+  static ScriptedUser of(Trace recorded, Instant start) {
     List<Duration> pauses = new ArrayList<>();
-    Instant before = recorded.events().isEmpty() ? Instant.EPOCH : recorded.events().get(0).at();
+    Instant before = start;
     for (TraceEvent event : recorded.events()) {
       if (event instanceof TraceEvent.UserSaid) {
         Duration pause = Duration.between(before, event.at());

@@ -11,24 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A scenario in the making, from a recorded conversation: its user says again what he said, at the
- * same times. The world and what is expected must be given; a log does not hold them. This class is
- * not thread-safe.
+ * A scenario in the making, from a recorded conversation: its user says again what he said, with
+ * the same pauses. The world and what is expected must be given; a log does not hold them. This
+ * class is not thread-safe.
  */
 public final class ScenarioDraft {
 
   private final Experience experience;
-  private final List<Evaluator> expectations = new ArrayList<>();
   private final ScenarioBuilder builder;
+  private boolean hasUser;
   private boolean hasWorld;
+  private boolean hasTape;
+  private boolean hasExpectation;
 
   private ScenarioDraft(Experience experience) {
     this.experience = experience;
     this.builder =
         Scenario.builder(experience.id())
-            .user(User.recorded(experience.trace()))
+            .user(User.recorded(experience.trace(), experience.setting().start()))
             .context(experience.setting().context())
             .start(experience.setting().start())
             .signals(experience.signals());
@@ -58,6 +61,7 @@ public final class ScenarioDraft {
   public ScenarioDraft world(Supplier<? extends World> world) {
     builder.world(world);
     hasWorld = true;
+    hasTape = false;
     return this;
   }
 
@@ -66,24 +70,28 @@ public final class ScenarioDraft {
    * usually makes calls that were not recorded, and then ends as diverged.
    */
   public ScenarioDraft tape() {
-    return world(() -> World.tape(experience.trace()));
+    world(() -> World.tape(experience.trace()));
+    hasTape = true;
+    return this;
   }
 
   /** Sets who speaks to the agent, in place of the recorded user. */
   public ScenarioDraft user(User user) {
     builder.user(user);
+    hasUser = true;
     return this;
   }
 
   /** Adds what the next read of {@code name} from outside gives, after what was recorded. */
-  public ScenarioDraft external(String name, Object content) {
+  public ScenarioDraft external(String name, @Nullable Object content) {
     builder.external(name, content);
     return this;
   }
 
   /** Adds expectations; all must pass. */
   public ScenarioDraft expect(Evaluator... more) {
-    expectations.addAll(List.of(more));
+    builder.expect(more);
+    hasExpectation |= more.length > 0;
     return this;
   }
 
@@ -94,7 +102,22 @@ public final class ScenarioDraft {
    *     is missing and how to mend it
    */
   public Scenario build() {
-    List<String> missing = new ArrayList<>(experience.obstacles());
+    List<String> missing = missing();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "Conversation \"%s\" makes no scenario yet.\n  - %s"
+              .formatted(experience.id(), String.join("\n  - ", missing)));
+    }
+    return builder.build();
+  }
+
+  private List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (!hasUser || hasTape) {
+      experience.obstacles().stream()
+          .map(obstacle -> obstacle + ": call user(..) and world(..) in place of what was recorded")
+          .forEach(missing::add);
+    }
     TreeSet<String> tools = new TreeSet<>();
     experience.trace().toolCalls().forEach(called -> tools.add(called.call().name()));
     if (!hasWorld && !tools.isEmpty()) {
@@ -102,14 +125,9 @@ public final class ScenarioDraft {
           "nothing answers the tools %s: call world(..), or tape() to only guard what worked"
               .formatted(tools));
     }
-    if (expectations.isEmpty()) {
+    if (!hasExpectation) {
       missing.add("nothing is expected: call expect(..)");
     }
-    if (!missing.isEmpty()) {
-      throw new IllegalStateException(
-          "Conversation \"%s\" makes no scenario yet.\n  - %s"
-              .formatted(experience.id(), String.join("\n  - ", missing)));
-    }
-    return builder.expect(expectations.toArray(Evaluator[]::new)).build();
+    return missing;
   }
 }

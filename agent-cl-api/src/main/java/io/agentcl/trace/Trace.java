@@ -70,7 +70,7 @@ public record Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
         .reduce(Usage.NONE, Usage::plus);
   }
 
-  /** Returns one line per event, for people. */
+  /** Returns the events in words, for people, each on a new line. */
   public String transcript() {
     return events.stream().map(TraceEvent::summary).collect(Collectors.joining("\n"));
   }

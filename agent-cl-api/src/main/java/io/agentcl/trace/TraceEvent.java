@@ -12,7 +12,7 @@ public sealed interface TraceEvent {
   /** Returns when it ended. */
   Instant at();
 
-  /** Returns one line for people. */
+  /** Returns it in words, for people: one line, or more where a text in it has more. */
   String summary();
 
   /** The user said something. */

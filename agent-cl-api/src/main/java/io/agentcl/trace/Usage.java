@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  *
  * @param inputTokens tokens sent, at least 0
  * @param outputTokens tokens received, at least 0
- * @param cost money, in the host's currency, at least 0
+ * @param cost money, in the host's currency, at least 0; equal amounts are equal however written
  */
 public record Usage(long inputTokens, long outputTokens, BigDecimal cost) {
 
@@ -22,6 +22,8 @@ public record Usage(long inputTokens, long outputTokens, BigDecimal cost) {
       throw new IllegalArgumentException(
           "usage must not be negative: %d, %d, %s".formatted(inputTokens, outputTokens, cost));
     }
+    cost = cost.stripTrailingZeros();
+    cost = cost.scale() < 0 ? cost.setScale(0) : cost;
   }
 
   /** Returns a usage of tokens that cost nothing. */

@@ -1,0 +1,135 @@
+package io.agentcl.evaluate;
+
+import static io.agentcl.evaluate.Evaluator.called;
+import static io.agentcl.evaluate.Evaluator.notCalled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentcl.harness.Versions;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A version says whether two evaluators grade alike; runs graded otherwise do not count. */
+class EvaluatorVersionTest {
+
+  private static final Evaluator UNDECLARED = run -> Score.pass("");
+
+  private static Evaluator judge(String name, String version) {
+    return Evaluator.of(name, version, run -> Score.pass(""));
+  }
+
+  /** Evaluators of which no two grade alike. */
+  private static List<Evaluator> different() {
+    return List.of(
+        Evaluator.answerEquals("a"),
+        Evaluator.answerContains("a"),
+        Evaluator.answerMatches("a"),
+        Evaluator.answerMatches("b"),
+        Evaluator.communicated("a"),
+        Evaluator.communicated("a", "b"),
+        Evaluator.communicated("a, b"),
+        Evaluator.calledInOrder("a", "b"),
+        Evaluator.calledInOrder("a, b"),
+        called("a"),
+        called("a").times(1),
+        called("a").with("x", 1),
+        called("a").with("x", "1"),
+        called("a").with("x", null),
+        notCalled("a"),
+        called("b"),
+        Evaluator.stateEquals(Map.of()),
+        Evaluator.stateAt("a", Map.of()),
+        Evaluator.toolCallsAtMost(1),
+        Evaluator.tokensAtMost(1),
+        Evaluator.costAtMost(BigDecimal.ONE),
+        judge("a", "1"),
+        judge("a", "2"),
+        judge("b", "1"),
+        Evaluator.all(judge("a", "1")),
+        Evaluator.any(judge("a", "1")),
+        Evaluator.all(judge("a", "1"), judge("b", "1")),
+        Evaluator.weighted(0.5, Map.of(judge("a", "1"), 1.0)),
+        Evaluator.weighted(0.5, Map.of(judge("a", "1"), 2.0)),
+        Evaluator.weighted(0.6, Map.of(judge("a", "1"), 1.0)));
+  }
+
+  @Nested
+  class OfDeclaredParts {
+
+    @Test
+    void differsWithEveryPart() {
+      assertThat(different()).extracting(Evaluator::version).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isTheSameForTheSameParts() {
+      assertThat(different())
+          .zipSatisfy(
+              different(), (a, b) -> assertThat(a.version()).as(a.name()).isEqualTo(b.version()));
+    }
+
+    @Test
+    void isTheSameForBoundsWrittenOtherwise() {
+      assertThat(Evaluator.costAtMost(new BigDecimal("0.50")).version())
+          .isEqualTo(Evaluator.costAtMost(new BigDecimal("0.5")).version());
+    }
+
+    @Test
+    void isTheSameInWhateverOrderAMapHoldsItsParts() {
+      assertThat(
+              Evaluator.weighted(0.5, Map.of(judge("a", "1"), 1.0, judge("b", "1"), 2.0)).version())
+          .isEqualTo(
+              Evaluator.weighted(0.5, Map.of(judge("b", "1"), 2.0, judge("a", "1"), 1.0)).version())
+          .isNotEqualTo(
+              Evaluator.weighted(0.5, Map.of(judge("a", "1"), 2.0, judge("b", "1"), 1.0))
+                  .version());
+    }
+  }
+
+  @Nested
+  class OfAnUndeclaredPart {
+
+    @Test
+    void staysUndeclared() {
+      assertThat(
+              List.of(
+                  UNDECLARED,
+                  Evaluator.that("x", run -> true),
+                  judge("a", Versions.UNDECLARED),
+                  Evaluator.all(called("a"), UNDECLARED),
+                  Evaluator.any(UNDECLARED, called("a")),
+                  Evaluator.all(Evaluator.any(UNDECLARED)),
+                  Evaluator.weighted(0.5, Map.of(UNDECLARED, 1.0, called("a"), 1.0))))
+          .extracting(Evaluator::version)
+          .containsOnly(Versions.UNDECLARED);
+    }
+  }
+
+  @Nested
+  class OnAnotherMachine {
+
+    @Test
+    void versionsAndReasonsAreTheSame() {
+      Supplier<String> words =
+          () ->
+              different().stream().map(Evaluator::version).toList()
+                  + new Score(Score.Status.PASS, 0.5, "half").toString()
+                  + Evaluator.weighted(0.5, Map.of(judge("a", "1"), 0.25))
+                      .evaluate(Runs.of())
+                      .reason();
+      String here = words.get();
+
+      Locale before = Locale.getDefault();
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      try {
+        assertThat(words.get()).isEqualTo(here).contains("PASS 0.50: half", "mean 1.000 against");
+      } finally {
+        Locale.setDefault(before);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.agentcl.regress;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.harness.Derivation;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.HarnessView;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.Read;
+import io.agentcl.run.User;
+import io.agentcl.scenario.Scenario;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A small harness of notes, and scenarios that read some of it. */
+final class Notes {
+
+  static final String PROGRAM = "agent-1";
+
+  static final Layer<String> FACT = Layer.of("fact", String.class, MethodHandles.lookup());
+  static final Layer<String> WORD = Layer.of("word", String.class, MethodHandles.lookup());
+
+  /** The longest word that begins with the argument: many edits leave it as it is. */
+  static final Derivation<String, String> LONGEST =
+      Derivation.of(
+          "longest",
+          "1",
+          (view, prefix) ->
+              view.all(WORD).values().stream()
+                  .filter(word -> word.startsWith(prefix))
+                  .reduce("", (a, b) -> b.length() > a.length() ? b : a));
+
+  static final Harness HARNESS =
+      Harness.builder()
+          .put(FACT, "opening", "9 to 5")
+          .put(FACT, "address", "Main Street 1")
+          .put(WORD, "greeting", "hello")
+          .put(WORD, "thanks", "thank you")
+          .build();
+
+  static final Consumer<HarnessView> OPENING = view -> view.find(FACT, "opening");
+  static final Consumer<HarnessView> ALL_FACTS = view -> view.all(FACT);
+  static final Consumer<HarnessView> LONGEST_T = view -> view.derive(LONGEST, "t");
+
+  private Notes() {}
+
+  static Scenario scenario(String id) {
+    return scenario(id, "Hello");
+  }
+
+  static Scenario scenario(String id, String text) {
+    return Scenario.builder(id)
+        .user(User.scripted(text))
+        .expect(Evaluator.answerContains(id))
+        .build();
+  }
+
+  /** Returns what a run of {@code scenario} shows that does {@code reads} on {@code harness}. */
+  static Earned earned(Scenario scenario, Harness harness, Consumer<HarnessView> reads) {
+    List<Read> recorded = new ArrayList<>();
+    reads.accept(harness.recording(recorded::add));
+    return new Earned(
+        scenario, 1, new Proof(PROGRAM, scenario.version(), recorded, Score.pass("good")));
+  }
+
+  static Earned earned(String id, Harness harness, Consumer<HarnessView> reads) {
+    return earned(scenario(id), harness, reads);
+  }
+
+  static Patch patch(Harness harness, Layer<String> layer, String name, String content) {
+    return harness.patch().put(layer, name, content).build();
+  }
+}

@@ -1,0 +1,208 @@
+package io.agentcl.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.agentcl.harness.Derivation;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Read;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DerivationsTest {
+
+  private static final Condition GOLD = Operand.context("tier").is("gold");
+  private static final Condition NEW = Operand.context("tier").is("new");
+
+  private static final KnownEvidence A_GOLD_CUSTOMER =
+      KnownEvidence.of("refund", Map.of("amount", 5)).context(Map.of("tier", "gold"));
+
+  /** Nothing is known of the customer. */
+  private static final KnownEvidence SOMEBODY = KnownEvidence.none();
+
+  @Nested
+  class APrompt {
+
+    private final Harness harness =
+        Harness.builder()
+            .put(PromptSection.LAYER, "b", PromptSection.of("Be brief."))
+            .put(PromptSection.LAYER, "a", PromptSection.of("Be kind."))
+            .put(PromptSection.LAYER, "last", new PromptSection("Bye.", Condition.always(), 9))
+            .put(PromptSection.LAYER, "first", new PromptSection("Hi.", Condition.always(), -1))
+            .put(PromptSection.LAYER, "gold", new PromptSection("Bow.", GOLD, 0))
+            .build();
+
+    @Test
+    void showsItsSectionsByPositionThenByName() {
+      assertThat(harness.derive(PromptSection.PROMPT, A_GOLD_CUSTOMER))
+          .isEqualTo("Hi.\n\nBe kind.\n\nBe brief.\n\nBow.\n\nBye.");
+    }
+
+    @Test
+    void leavesOutSectionsWhoseConditionCannotTell() {
+      assertThat(harness.derive(PromptSection.PROMPT, SOMEBODY))
+          .isEqualTo("Hi.\n\nBe kind.\n\nBe brief.\n\nBye.");
+    }
+
+    @Test
+    void isEmptyWithoutSections() {
+      assertThat(Harness.empty().derive(PromptSection.PROMPT, SOMEBODY)).isEmpty();
+    }
+
+    @Test
+    void staysProvenAsLongAsItReadsTheSame() {
+      PromptSection forNewcomers = new PromptSection("Explain.", NEW, 0);
+
+      assertThat(holds(PromptSection.PROMPT, harness, with(PromptSection.LAYER, forNewcomers)))
+          .isTrue();
+      assertThat(
+              holds(
+                  PromptSection.PROMPT,
+                  harness,
+                  with(PromptSection.LAYER, PromptSection.of("Sing."))))
+          .isFalse();
+    }
+  }
+
+  @Nested
+  class ARoute {
+
+    private final Harness harness =
+        Harness.builder()
+            .put(Route.LAYER, "b", new Route("desk", Condition.always(), 0))
+            .put(Route.LAYER, "a", new Route("robot", Condition.always(), 0))
+            .put(Route.LAYER, "gold", new Route("manager", GOLD, 5))
+            .build();
+
+    @Test
+    void withTheGreatestPriorityWinsThenTheFirstName() {
+      assertThat(harness.derive(Route.TARGET, A_GOLD_CUSTOMER)).isEqualTo("manager");
+      assertThat(harness.derive(Route.TARGET, SOMEBODY)).isEqualTo("robot");
+    }
+
+    @Test
+    void ofTheLeastPriorityThereIsComesLast() {
+      Harness lastResort =
+          Harness.builder()
+              .put(Route.LAYER, "a", new Route("person", Condition.always(), Integer.MIN_VALUE))
+              .put(Route.LAYER, "b", new Route("robot", Condition.always(), -1))
+              .build();
+
+      assertThat(lastResort.derive(Route.TARGET, SOMEBODY)).isEqualTo("robot");
+    }
+
+    @Test
+    void isTheEmptyTextIfNoneIsKnownToFit() {
+      Harness gold =
+          Harness.builder().put(Route.LAYER, "gold", new Route("manager", GOLD, 5)).build();
+
+      assertThat(gold.derive(Route.TARGET, SOMEBODY)).isEmpty();
+    }
+
+    @Test
+    void staysProvenAsLongAsTheTargetIsTheSame() {
+      Route lower = new Route("robot", Condition.always(), 4);
+      Route higher = new Route("robot", Condition.always(), 6);
+      Route elsewhere = new Route("manager", Condition.always(), 6);
+
+      assertThat(holds(Route.TARGET, harness, with(Route.LAYER, lower))).isTrue();
+      assertThat(holds(Route.TARGET, harness, with(Route.LAYER, elsewhere))).isTrue();
+      assertThat(holds(Route.TARGET, harness, with(Route.LAYER, higher))).isFalse();
+    }
+  }
+
+  @Nested
+  class Skills {
+
+    private final Harness harness =
+        Harness.builder()
+            .put(Skill.LAYER, "refund", new Skill("Refunds.", "Ask why.", Condition.always()))
+            .put(Skill.LAYER, "bow", new Skill("Bows.", "Bow deep.", GOLD))
+            .build();
+
+    @Test
+    void applyWhereTheirConditionIsKnownToHold() {
+      assertThat(harness.derive(Skill.APPLICABLE, A_GOLD_CUSTOMER))
+          .containsExactly(entry("bow", "Bow deep."), entry("refund", "Ask why."));
+      assertThat(harness.derive(Skill.APPLICABLE, SOMEBODY))
+          .containsExactly(entry("refund", "Ask why."));
+    }
+
+    @Test
+    void stayProvenAsLongAsTheSameApply() {
+      Skill forNewcomers = new Skill("Tours.", "Show around.", NEW);
+      Skill forAll = new Skill("Tours.", "Show around.", Condition.always());
+
+      assertThat(holds(Skill.APPLICABLE, harness, with(Skill.LAYER, forNewcomers))).isTrue();
+      assertThat(holds(Skill.APPLICABLE, harness, with(Skill.LAYER, forAll))).isFalse();
+    }
+  }
+
+  @Nested
+  class ADecisionOnACall {
+
+    private final Harness harness =
+        Harness.builder()
+            .put(
+                ToolRule.LAYER,
+                "refund/limit",
+                ToolRule.deny("refund", Operand.argument("amount").greaterThan(100), "too much"))
+            .build();
+
+    @Test
+    void staysProvenWithARuleThatDoesNotAct() {
+      Operand amount = Operand.argument("amount");
+
+      assertThat(
+              List.of(
+                  ToolRule.deny("refund", amount.greaterThan(50), "too much"),
+                  ToolRule.deny("pay", Condition.always(), "no"),
+                  ToolRule.rewrite("refund", "amount", Operand.constant(5), Condition.always())))
+          .allMatch(rule -> holds(CallDecision.RULES, harness, with(ToolRule.LAYER, rule)));
+    }
+
+    @Test
+    void fallsWithARuleThatActs() {
+      assertThat(
+              List.of(
+                  ToolRule.deny("refund", Condition.always(), "no"),
+                  ToolRule.fill("refund", "currency", Operand.constant("EUR"))))
+          .noneMatch(rule -> holds(CallDecision.RULES, harness, with(ToolRule.LAYER, rule)));
+    }
+
+    @Test
+    void dependsOnBothLayersOfRules() {
+      WorkflowRule ask = WorkflowRule.before("refund", Condition.confirmed(), "ask");
+
+      assertThat(holds(CallDecision.RULES, harness, with(WorkflowRule.LAYER, ask))).isFalse();
+      assertThat(holds(CallDecision.RULES, harness, with(WorkflowRule.LAYER, ask.when(NEW))))
+          .as("a condition on the tier is false for this customer")
+          .isTrue();
+    }
+  }
+
+  /** Puts one more component into a harness. */
+  private record With<C>(Layer<C> layer, C content) {
+    Harness apply(Harness harness) {
+      return harness.with(harness.patch().put(layer, "more", content).build());
+    }
+  }
+
+  private static <C> With<C> with(Layer<C> layer, C content) {
+    return new With<>(layer, content);
+  }
+
+  /** Whether what was recorded of the gold customer still holds with {@code more}. */
+  private static boolean holds(Derivation<Evidence, ?> derivation, Harness harness, With<?> more) {
+    List<Read> reads = new ArrayList<>();
+    harness.recording(reads::add).derive(derivation, A_GOLD_CUSTOMER);
+    assertThat(reads).singleElement().isInstanceOf(Read.Derived.class);
+
+    assertThat(reads.get(0).verify(harness)).containsSame(reads.get(0));
+    return reads.get(0).verify(more.apply(harness)).isPresent();
+  }
+}

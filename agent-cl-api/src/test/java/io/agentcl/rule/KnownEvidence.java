@@ -1,0 +1,86 @@
+package io.agentcl.rule;
+
+import io.agentcl.harness.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence of which nothing is known but what was said here; each step gives a copy. */
+record KnownEvidence(
+    Call call,
+    Value context,
+    List<Said> dialogue,
+    List<Call> calls,
+    List<Call> confirmations,
+    Map<String, Value> probes)
+    implements Evidence {
+
+  static final Instant NOW = Instant.parse("2026-04-02T10:00:00Z");
+
+  static KnownEvidence none() {
+    return of("", Map.of());
+  }
+
+  static KnownEvidence of(String tool, Map<String, ? extends @Nullable Object> arguments) {
+    return new KnownEvidence(
+        call(tool, arguments, null), Value.of(Map.of()), List.of(), List.of(), List.of(), Map.of());
+  }
+
+  private static Call call(
+      String tool, Map<String, ? extends @Nullable Object> arguments, @Nullable Object result) {
+    return new Call(tool, Value.of(arguments), Value.of(result));
+  }
+
+  KnownEvidence context(Map<String, ?> entries) {
+    return new KnownEvidence(call, Value.of(entries), dialogue, calls, confirmations, probes);
+  }
+
+  KnownEvidence user(String text) {
+    return said(new Said(true, text));
+  }
+
+  KnownEvidence agent(String text) {
+    return said(new Said(false, text));
+  }
+
+  private KnownEvidence said(Said said) {
+    return new KnownEvidence(call, context, plus(dialogue, said), calls, confirmations, probes);
+  }
+
+  KnownEvidence answered(
+      String tool, Map<String, ? extends @Nullable Object> arguments, @Nullable Object result) {
+    return new KnownEvidence(
+        call, context, dialogue, plus(calls, call(tool, arguments, result)), confirmations, probes);
+  }
+
+  KnownEvidence confirmed(String tool, Map<String, ?> arguments) {
+    return new KnownEvidence(
+        call, context, dialogue, calls, plus(confirmations, call(tool, arguments, null)), probes);
+  }
+
+  KnownEvidence probe(String tool, Map<String, ?> arguments, Object answer) {
+    Map<String, Value> more = new HashMap<>(probes);
+    more.put(tool + Value.of(arguments), Value.of(answer));
+    return new KnownEvidence(call, context, dialogue, calls, confirmations, Map.copyOf(more));
+  }
+
+  private static <T> List<T> plus(List<T> list, T element) {
+    List<T> more = new ArrayList<>(list);
+    more.add(element);
+    return List.copyOf(more);
+  }
+
+  @Override
+  public Instant now() {
+    return NOW;
+  }
+
+  @Override
+  public Optional<Value> probe(String tool, Value arguments) {
+    return Optional.ofNullable(probes.get(tool + arguments));
+  }
+}

@@ -1,0 +1,133 @@
+package io.agentcl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.harness.Versions;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.Reply;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class UserTest {
+
+  private static final Instant START = Instant.parse("2026-04-02T10:00:00Z");
+
+  private static TraceEvent said(int second, String text) {
+    return new TraceEvent.UserSaid(START.plusSeconds(second), Message.of(text));
+  }
+
+  private static TraceEvent replied(int second) {
+    return new TraceEvent.AgentReplied(START.plusSeconds(second), Reply.of("ok"));
+  }
+
+  /** Lets {@code user} speak to the end, and returns what he says after which pause. */
+  private static List<String> conversation(User user) {
+    List<String> said = new ArrayList<>();
+    List<TraceEvent> events = new ArrayList<>();
+    Optional<Message> next = user.next(Trace.EMPTY);
+    while (next.isPresent()) {
+      said.add(user.pause(Trace.of(events)).toSeconds() + "s " + next.get().text());
+      events.add(new TraceEvent.UserSaid(START, next.get()));
+      events.add(replied(0));
+      next = user.next(Trace.of(events));
+    }
+    return said;
+  }
+
+  @Nested
+  class AScriptedUser {
+
+    @Test
+    void saysItsTextsOneAfterAnotherWithoutPauses() {
+      assertThat(conversation(User.scripted("To Oslo", "3/4", "3/4")))
+          .containsExactly("0s To Oslo", "0s 3/4", "0s 3/4");
+      assertThat(conversation(User.scripted())).isEmpty();
+    }
+
+    @Test
+    void canServeManyConversationsAtOnce() {
+      User user = User.scripted("To Oslo", "3/4");
+      Trace begun = Trace.of(List.of(said(0, "To Oslo")));
+
+      assertThat(user.next(begun)).contains(Message.of("3/4"));
+      assertThat(user.next(Trace.EMPTY)).contains(Message.of("To Oslo"));
+    }
+
+    @Test
+    void isOfAnotherVersionWithOtherWords() {
+      Message form = new Message("To Oslo", Map.of("seat", "1A"));
+
+      assertThat(User.scripted("To Oslo").version())
+          .isEqualTo(User.scripted(List.of(Message.of("To Oslo"))).version())
+          .isNotEqualTo(User.scripted("To", "Oslo").version())
+          .isNotEqualTo(User.scripted(List.of(form)).version());
+    }
+
+    @Test
+    void declaresNoVersionIfTheHostWroteIt() {
+      User user = soFar -> Optional.empty();
+
+      assertThat(user.version()).isEqualTo(Versions.UNDECLARED);
+      assertThat(user.pause(Trace.EMPTY)).isEqualTo(Duration.ZERO);
+    }
+  }
+
+  @Nested
+  class ARecordedUser {
+
+    private final Trace recorded =
+        Trace.of(List.of(said(5, "To Oslo"), replied(8), said(20, "3/4"), said(21, "am")));
+
+    @Test
+    void pausesAsLongAsAfterTheAgentAnswered() {
+      assertThat(conversation(User.recorded(recorded)))
+          .containsExactly("0s To Oslo", "12s 3/4", "1s am");
+    }
+
+    @Test
+    void pausesBeforeTheFirstMessageIfTheStartIsKnown() {
+      assertThat(conversation(User.recorded(recorded, START)))
+          .containsExactly("5s To Oslo", "12s 3/4", "1s am");
+    }
+
+    @Test
+    void neverPausesForLessThanNoTime() {
+      Trace disordered = Trace.of(List.of(said(9, "To Oslo"), replied(20), said(10, "3/4")));
+
+      assertThat(conversation(User.recorded(disordered, START.plusSeconds(30))))
+          .containsExactly("0s To Oslo", "0s 3/4");
+    }
+
+    @Test
+    void isOfAnotherVersionWithOtherPauses() {
+      assertThat(User.recorded(recorded).version())
+          .isEqualTo(User.recorded(recorded).version())
+          .isNotEqualTo(User.recorded(recorded, START).version())
+          .isNotEqualTo(User.scripted("To Oslo", "3/4", "am").version());
+    }
+
+    @Test
+    void saysNothingIfNothingWasRecorded() {
+      assertThat(conversation(User.recorded(Trace.EMPTY))).isEmpty();
+    }
+
+    @Test
+    void hasNoVersionIfAMessageIsNoValue() {
+      Message message = new Message("At noon", Map.of("at", START));
+      User user = User.recorded(Trace.of(List.of(new TraceEvent.UserSaid(START, message))));
+
+      assertThatThrownBy(user::version)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("$[0][0].data.at is a java.time.Instant; allowed are");
+    }
+  }
+}

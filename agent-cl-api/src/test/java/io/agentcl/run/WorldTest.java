@@ -1,0 +1,177 @@
+package io.agentcl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.harness.Versions;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class WorldTest {
+
+  private static ToolCall call(String name, Map<String, ? extends @Nullable Object> arguments) {
+    return ToolCall.of(name, arguments);
+  }
+
+  @Nested
+  class AWorldOfTools {
+
+    private final List<Object> booked = new ArrayList<>();
+
+    private final World world =
+        World.of(
+            "flights-1",
+            Map.of(
+                "book", arguments -> booked.add(arguments.get("to")),
+                "fail",
+                    arguments -> {
+                      throw new IllegalStateException("sold out");
+                    },
+                "nothing", arguments -> null),
+            () -> Map.of("booked", booked));
+
+    @Test
+    void answersItsToolsAndShowsTheirState() throws Exception {
+      assertThat(world.answer(call("book", Map.of("to", "OSL"))))
+          .contains(ToolAnswer.answered(true));
+      assertThat(world.answer(call("nothing", Map.of()))).contains(ToolAnswer.answered(null));
+      assertThat(world.state()).isEqualTo(Map.of("booked", List.of("OSL")));
+      assertThat(world.version()).isEqualTo("flights-1");
+    }
+
+    @Test
+    void throwsWhatItsToolThrows() {
+      assertThatThrownBy(() -> world.answer(call("fail", Map.of())))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("sold out");
+    }
+
+    @Test
+    void handsNullArgumentsToItsTools() throws Exception {
+      world.answer(call("book", Collections.singletonMap("to", null)));
+
+      assertThat(booked).containsExactly((Object) null);
+    }
+
+    @Test
+    void saysWhichToolsItHasWhenItCannotAnswer() throws Exception {
+      assertThat(world.answer(call("cancel", Map.of()))).isEmpty();
+      assertThat(world.nearest(call("cancel", Map.of())))
+          .contains("this world has the tools [book, fail, nothing]");
+    }
+
+    @Test
+    void hasNeitherStateNorVersionUnlessSaid() {
+      World plain = World.of(Map.of());
+
+      assertThat(plain.state()).isEqualTo(Map.of());
+      assertThat(plain.version()).isEqualTo(Versions.UNDECLARED);
+    }
+  }
+
+  @Nested
+  class ATape {
+
+    private final Trace recorded =
+        Trace.of(
+            List.of(
+                called("search", Map.of("to", "OSL", "day", 3L), ToolAnswer.answered("first")),
+                called("search", Map.of("to", "OSL", "day", 3L), ToolAnswer.answered("second")),
+                called("search", Map.of("to", "BGO", "day", 4L), ToolAnswer.failed("no flights")),
+                called("book", Map.of("to", "OSL"), new ToolAnswer.Denied("Ask first.")),
+                new TraceEvent.ToolProbed(
+                    Instant.EPOCH, call("seats", Map.of()), ToolAnswer.answered(12L))));
+
+    private final World tape = World.tape(recorded);
+
+    private static TraceEvent called(String name, Map<String, ?> arguments, ToolAnswer answer) {
+      return new TraceEvent.ToolCalled(
+          Instant.EPOCH, call("asked", Map.of()), call(name, arguments), answer, List.of());
+    }
+
+    private Optional<ToolAnswer> search(String to, Object day) throws Exception {
+      return tape.answer(call("search", Map.of("to", to, "day", day)));
+    }
+
+    @Test
+    void answersEachRecordedCallOnceInTheRecordedOrder() throws Exception {
+      assertThat(search("OSL", 3)).contains(ToolAnswer.answered("first"));
+      assertThat(search("OSL", 3)).contains(ToolAnswer.answered("second"));
+      assertThat(search("OSL", 3)).isEmpty();
+    }
+
+    @Test
+    void leavesTheOrderOfDifferentCallsFree() throws Exception {
+      assertThat(search("BGO", 4)).contains(ToolAnswer.failed("no flights"));
+      assertThat(search("OSL", 3)).contains(ToolAnswer.answered("first"));
+    }
+
+    @Test
+    void knowsTheCallsAsRulesLeftThem() throws Exception {
+      assertThat(tape.answer(call("asked", Map.of()))).isEmpty();
+    }
+
+    @Test
+    void doesNotHoldDeniedCalls() throws Exception {
+      assertThat(tape.answer(call("book", Map.of("to", "OSL")))).isEmpty();
+    }
+
+    @Test
+    void answersProbesAsOftenAsAsked() throws Exception {
+      assertThat(tape.answer(call("seats", Map.of()))).contains(ToolAnswer.answered(12L));
+      assertThat(tape.answer(call("seats", Map.of()))).contains(ToolAnswer.answered(12L));
+    }
+
+    @Test
+    void knowsNoCallThatDiffersInAnArgument() throws Exception {
+      assertThat(search("OSL", 4)).isEmpty();
+      assertThat(search("OSL", "3")).isEmpty();
+      assertThat(tape.answer(call("search", Map.of("to", "OSL")))).isEmpty();
+      assertThat(tape.answer(call("seats", Collections.singletonMap("row", null)))).isEmpty();
+    }
+
+    @Test
+    void knowsNoCallWhoseArgumentsAreNoValues() throws Exception {
+      ToolCall odd = call("search", Map.of("to", "OSL", "day", Instant.EPOCH));
+
+      assertThat(tape.answer(odd)).isEmpty();
+      assertThat(tape.nearest(odd)).contains("the nearest recorded call is search(day=3, to=OSL)");
+    }
+
+    @Test
+    void namesTheNearestCallThatIsLeft() throws Exception {
+      assertThat(tape.nearest(call("search", Map.of("to", "BGO", "day", 5))))
+          .contains("the nearest recorded call is search(day=4, to=BGO)");
+      assertThat(tape.nearest(call("cancel", Map.of("to", "BGO"))))
+          .contains("the nearest recorded call is search(day=4, to=BGO)");
+
+      assertThat(search("BGO", 4)).isPresent();
+      assertThat(tape.nearest(call("search", Map.of("to", "BGO", "day", 5))))
+          .contains("the nearest recorded call is search(day=3, to=OSL)");
+    }
+
+    @Test
+    void saysSoIfNoCallIsLeft() {
+      assertThat(World.tape(Trace.EMPTY).nearest(call("search", Map.of())))
+          .contains("no recorded call is left");
+    }
+
+    @Test
+    void isOfAnotherVersionWithAnotherRecording() {
+      assertThat(tape.version())
+          .isEqualTo(World.tape(recorded).version())
+          .isNotEqualTo(World.tape(Trace.EMPTY).version());
+    }
+  }
+}
