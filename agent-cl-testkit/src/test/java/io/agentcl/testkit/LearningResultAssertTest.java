@@ -177,6 +177,22 @@ class LearningResultAssertTest {
   }
 
   @Nested
+  class AnotherReason {
+
+    @Test
+    void isShownInTheReport() {
+      assertThatThrownBy(() -> assertThat(REJECTED).becauseContaining("budget"))
+          .hasMessageContaining("expected: a report that contains \"budget\"\n");
+      assertThatThrownBy(
+              () ->
+                  assertThat(REJECTED)
+                      .tried("workflow/confirm-everything")
+                      .becauseContaining("still February"))
+          .hasMessageContaining("expected: a reason that contains \"still February\"\n");
+    }
+  }
+
+  @Nested
   class AConflict {
     private final LearningResult conflicting =
         new LearningResult.Conflicting(

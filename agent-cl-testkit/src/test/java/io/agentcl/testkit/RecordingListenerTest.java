@@ -42,12 +42,12 @@ class RecordingListenerTest {
   void losesNothingOfManyThreads() {
     Race.run(
         thread -> {
-          for (int i = 0; i < 100; i++) {
+          for (int i = 0; i < 300_000; i++) {
             listener.on(SIGNALLED);
           }
           return thread;
         });
 
-    assertThat(listener.events()).hasSize(800);
+    assertThat(listener.events()).hasSize(2_400_000);
   }
 }

@@ -86,6 +86,15 @@ class ScriptedAgentTest {
     }
 
     @Test
+    void isAnsweredWithWhatTheToolSaidAsItIs() throws Exception {
+      World world = World.of(Map.of("price", arguments -> "$1 \\ {1}"));
+      ScriptedAgent agent =
+          ScriptedAgent.create().world(world).call("price", Map.of()).answer("It is {price}.");
+
+      assertThat(say(agent, "hello")).isEqualTo("It is $1 \\ {1}.");
+    }
+
+    @Test
     void mayHaveNullArguments() throws Exception {
       ScriptedAgent agent =
           ScriptedAgent.create().call("a", Collections.singletonMap("seat", null)).answer("done");
@@ -247,15 +256,22 @@ class ScriptedAgentTest {
     void stallsUntilItsLatchIsOpenWhateverInterruptsCome() throws Exception {
       CountDownLatch latch = new CountDownLatch(1);
       ScriptedAgent agent = ScriptedAgent.create().stallUntil(latch).answer("late");
-      FutureTask<String> answer = new FutureTask<>(() -> say(agent, "hello"));
+      FutureTask<String> answer =
+          new FutureTask<>(
+              () -> {
+                Thread.currentThread().interrupt();
+                return say(agent, "hello") + (Thread.interrupted() ? ", interrupted" : "");
+              });
       Thread thread = new Thread(answer);
       thread.start();
 
-      thread.interrupt();
+      while (thread.getState() != Thread.State.WAITING && !answer.isDone()) {
+        Thread.onSpinWait();
+      }
       assertThat(answer.isDone()).isFalse();
       latch.countDown();
 
-      assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("late");
+      assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("late, interrupted");
     }
   }
 

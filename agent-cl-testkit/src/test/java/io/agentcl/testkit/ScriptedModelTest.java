@@ -1,5 +1,6 @@
 package io.agentcl.testkit;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +11,14 @@ import io.agentcl.trace.Usage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScriptedModelTest {
 
+  private static final int EACH = 20_000;
   private static final ModelRequest HELLO = ModelRequest.prompt("small", "Hello");
 
   @Test
@@ -61,12 +66,14 @@ class ScriptedModelTest {
   @Test
   void givesEachQueuedReplyToOneOfManyThreads() {
     ScriptedModel model = ScriptedModel.create();
-    List<String> texts = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+    Set<String> texts =
+        IntStream.range(0, Race.THREADS * EACH).mapToObj(String::valueOf).collect(toSet());
     texts.forEach(model::then);
 
-    List<String> replies = Race.run(thread -> reply(model));
+    List<List<String>> replies =
+        Race.run(thread -> Stream.generate(() -> reply(model)).limit(EACH).toList());
 
-    assertThat(replies).containsExactlyInAnyOrderElementsOf(texts);
+    assertThat(replies.stream().flatMap(List::stream).collect(toSet())).isEqualTo(texts);
   }
 
   private static String reply(ScriptedModel model) {

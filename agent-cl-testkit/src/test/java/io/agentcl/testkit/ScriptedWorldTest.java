@@ -100,6 +100,21 @@ class ScriptedWorldTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // the state begins with a list of maps
+    void canBeChangedAtAnyDepth() {
+      ScriptedWorld world =
+          ScriptedWorld.of("1", Map.of("seats", List.of(Map.of("id", "1A"))))
+              .tool(
+                  "book",
+                  (state, given) ->
+                      ((List<Map<String, Object>>) state.get("seats")).get(0).put("taken", true));
+
+      world.answer(BOOK);
+
+      assertThat(world.state()).hasToString("{seats=[{id=1A, taken=true}]}");
+    }
+
+    @Test
     void thatWasHandedOutStaysAsItIs() {
       ScriptedWorld world = flights();
       Object before = world.state();
