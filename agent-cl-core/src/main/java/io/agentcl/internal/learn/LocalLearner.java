@@ -14,6 +14,7 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.learn.SignalHook;
 import io.agentcl.live.Live;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.concurrent.Executor;
 
 /** The loop, in this process. */
@@ -73,7 +75,7 @@ public final class LocalLearner implements Learner {
         (id, signal) -> {
           try {
             executor.execute(() -> react(id, signal, hook));
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             engine.voice().problem("the executor of the signal hook", e);
           }
         });
@@ -81,8 +83,8 @@ public final class LocalLearner implements Learner {
 
   private void react(String id, Signal signal, SignalHook hook) {
     try {
-      hook.complete(draft(id), signal).ifPresent(this::learn);
-    } catch (RuntimeException e) {
+      requireNonNull(hook.complete(draft(id), signal), "it answered null").ifPresent(this::learn);
+    } catch (RuntimeException | Error e) {
       engine.voice().problem("the signal hook for conversation " + id, e);
     }
   }
@@ -122,19 +124,20 @@ public final class LocalLearner implements Learner {
   @Override
   public LearningResult learn(Scenario target) {
     checkId(requireNonNull(target, "target"));
+    return finished(target, new Attempt(target)::learn);
+  }
+
+  private LearningResult finished(Scenario target, Supplier<LearningResult> attempt) {
     LearningResult result;
     try {
-      result = new Attempt(target).learn();
+      result = attempt.get();
     } catch (UncheckedIOException e) {
       engine.voice().problem("the ledger", e);
-      result = insufficient(target, "the ledger cannot be written: " + e.getMessage());
+      String reason = "the ledger cannot be written: " + e.getMessage();
+      result = new LearningResult.Insufficient(target, reason, Effort.NONE);
     }
     engine.voice().tell(new LearningEvent.Finished(result));
     return result;
-  }
-
-  private static LearningResult insufficient(Scenario target, String reason) {
-    return new LearningResult.Insufficient(target, reason, Effort.NONE);
   }
 
   private void checkId(Scenario target) {
@@ -150,9 +153,8 @@ public final class LocalLearner implements Learner {
   @Override
   public LearningResult approve(LearningResult.AwaitingApproval proposal) {
     checkId(requireNonNull(proposal, "proposal").target());
-    LearningResult result = new Attempt(proposal.target()).approve(proposal);
-    engine.voice().tell(new LearningEvent.Finished(result));
-    return result;
+    Attempt attempt = new Attempt(proposal.target());
+    return finished(proposal.target(), () -> attempt.approve(proposal));
   }
 
   @Override
@@ -177,10 +179,11 @@ public final class LocalLearner implements Learner {
 
     LearningResult learn() {
       Harness from = field.live.get();
-      if (!spending.take(1)) {
-        return insufficient("the budget is spent");
+      Optional<Trial> trial = engine.gate().searchTrial(target, from, spending);
+      if (trial.isEmpty()) {
+        return insufficient(spending.cancelled().orElse("the budget is spent"));
       }
-      Trial before = replayer.replay(target, from);
+      Trial before = trial.get();
       engine.voice().tell(new LearningEvent.Started(before));
       if (before.passed()) {
         return alreadyPassing(from, before);
@@ -191,9 +194,12 @@ public final class LocalLearner implements Learner {
       Optional<Gate> gate = proven(from);
       return gate.isPresent()
           ? search(from, before, gate.get())
-          : insufficient(
-              "the budget of %s does not last to prove the %d scenarios of the suite"
-                  .formatted(engine.choices().budget(), suite().earned().size()));
+          : insufficient(spending.cancelled().orElseGet(this::tooSmall));
+    }
+
+    private String tooSmall() {
+      return "the budget of %s does not last to prove the %d scenarios of the suite"
+          .formatted(engine.choices().budget(), suite().earned().size());
     }
 
     private LearningResult insufficient(String reason) {
@@ -202,34 +208,39 @@ public final class LocalLearner implements Learner {
     }
 
     private LearningResult alreadyPassing(Harness from, Trial before) {
-      if (suite().find(target.id()).isEmpty()) {
-        suite()
-            .append(
-                new LedgerEntry.Proven(
-                    engine.clock().instant(),
-                    from.version(),
-                    List.of(engine.gate().earned(before))));
-      }
+      LedgerEntry.Proven entry =
+          new LedgerEntry.Proven(
+              engine.clock().instant(), from.version(), List.of(engine.gate().earned(before)));
+      long revision;
+      do {
+        revision = suite().revision();
+        checkId(target);
+      } while (suite().find(target.id()).isEmpty() && !suite().append(entry, revision));
       return new LearningResult.AlreadyPassing(
           target, before.score(), new Effort(List.of(), spending.replays(), false));
     }
 
     /**
      * Makes sure that everything required is proven on {@code from}, so that the search can tell
-     * what a patch breaks from what was broken before; empty if the budget does not last.
+     * what a patch breaks from what was broken before; empty if the budget does not last or the
+     * attempt was cancelled.
      */
     private Optional<Gate> proven(Harness from) {
+      long revision = suite().revision();
       Optional<RegressionReport> checked = engine.gate().checkAll(from, from, spending);
-      return checked.map(
-          report -> {
-            Set<String> failing = new HashSet<>();
-            report.regressed().forEach(trial -> failing.add(note(trial)));
-            report.unclear().forEach(trial -> failing.add(note(trial)));
-            if (report.selection().touched() > 0) {
-              suite().append(proven(from, report, failing));
-            }
-            return engine.gate().excusing(failing);
-          });
+      return checked
+          .filter(report -> spending.cancelled().isEmpty())
+          .map(
+              report -> {
+                Set<String> failing = new HashSet<>();
+                report.regressed().forEach(trial -> failing.add(note(trial)));
+                report.unclear().forEach(trial -> failing.add(note(trial)));
+                if (report.selection().touched() > 0) {
+                  // If others wrote meanwhile, the gate proves it again.
+                  suite().append(proven(from, report, failing), revision);
+                }
+                return engine.gate().excusing(failing);
+              });
     }
 
     private LedgerEntry.Proven proven(Harness from, RegressionReport report, Set<String> failing) {
@@ -254,10 +265,6 @@ public final class LocalLearner implements Learner {
       long revision = suite().revision();
       Search search = new Search(engine, gate, from, target, spending);
       Optional<Search.Found> found = search.run(before);
-      if (search.wasInterrupted()) {
-        return new LearningResult.Insufficient(
-            target, "the caller was interrupted", search.effort(Optional.empty()));
-      }
       if (found.isEmpty()) {
         return notFound(search, before.score());
       }
@@ -266,13 +273,25 @@ public final class LocalLearner implements Learner {
       Effort effort = search.effort(Optional.of(smallest.tried()));
       engine.voice().tell(new LearningEvent.PatchTried(target, smallest.tried()));
       Promotion promotion = new Promotion(engine, field.live, target, before.score(), spending);
-      return engine.choices().policy().promotes(smallest.patch(), smallest.report())
+      return promotes(smallest)
           ? promotion.promote(smallest, from, revision, gate, effort)
           : new LearningResult.AwaitingApproval(target, promotion.accepted(smallest), effort);
     }
 
+    /** A policy that cannot tell leaves it to a person. */
+    private boolean promotes(Search.Found found) {
+      PromotionPolicy policy = engine.choices().policy();
+      return engine
+          .voice()
+          .ask(
+              "the promotion policy", () -> policy.promotes(found.patch(), found.report()), false);
+    }
+
     private LearningResult notFound(Search search, Score before) {
       Effort effort = search.effort(Optional.empty());
+      if (spending.cancelled().isPresent()) {
+        return new LearningResult.Insufficient(target, spending.cancelled().get(), effort);
+      }
       Set<String> contradictions = search.contradictions();
       if (!contradictions.isEmpty() && !effort.budgetSpent()) {
         return new LearningResult.Conflicting(

@@ -68,7 +68,6 @@ final class Search {
   private final List<Tried> tried = new ArrayList<>();
   private final List<Set<String>> contradictions = new ArrayList<>();
   private int order;
-  private boolean interrupted;
 
   Search(Engine engine, Gate gate, Harness from, Scenario target, Spending spending) {
     this.engine = engine;
@@ -82,7 +81,7 @@ final class Search {
   /** Returns the smallest good patch, or empty if there is none or the search had to end. */
   Optional<Found> run(Trial before) {
     aim(from, "", List.of(before), 0);
-    while (!heap.isEmpty() && !spending.isSpent() && !interrupted) {
+    while (!heap.isEmpty() && !spending.isOver()) {
       Step step = heap.poll();
       if (step.ask() != null) {
         propose(step.ask(), step.goal());
@@ -94,10 +93,6 @@ final class Search {
       }
     }
     return Optional.empty();
-  }
-
-  boolean wasInterrupted() {
-    return interrupted;
   }
 
   /** Returns what was done; {@code accepted} is added to what was tried. */
@@ -123,12 +118,24 @@ final class Search {
   }
 
   private void aim(Harness harness, String reason, List<Trial> failing, int repairs) {
-    Diagnosis diagnosis = engine.choices().diagnoser().diagnose(spectrum(failing));
+    Spectrum spectrum = spectrum(failing);
+    Diagnosis diagnosis =
+        engine
+            .voice()
+            .ask(
+                "the diagnoser",
+                () -> engine.choices().diagnoser().diagnose(spectrum),
+                Diagnosis.NONE);
     engine.voice().tell(new LearningEvent.Diagnosed(failing.get(0).scenario(), diagnosis));
     Goal goal = new Goal(harness, reason, failing, diagnosis, repairs);
     for (PatchProposer proposer : engine.choices().proposers()) {
-      heap.add(new Step(proposer.lowerBound(harness), order++, goal, proposer, null));
+      heap.add(new Step(lowerBound(proposer, harness), order++, goal, proposer, null));
     }
+  }
+
+  private double lowerBound(PatchProposer proposer, Harness harness) {
+    double bits = engine.voice().ask("a proposer", () -> proposer.lowerBound(harness), 0.0);
+    return bits >= 0 ? bits : 0; // not a number: asked at once
   }
 
   private Spectrum spectrum(List<Trial> failing) {
@@ -146,14 +153,21 @@ final class Search {
   }
 
   private void propose(PatchProposer proposer, Goal goal) {
-    try {
-      ProposalRequest request =
-          new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
-      for (Patch patch : proposer.propose(request)) {
+    ProposalRequest request =
+        new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
+    List<@Nullable Patch> patches =
+        engine
+            .voice()
+            .ask("a proposer", () -> new ArrayList<>(proposer.propose(request)), new ArrayList<>());
+    for (Patch patch : patches) {
+      if (spending.isOver()) {
+        return;
+      }
+      if (patch == null) {
+        engine.voice().problem("a proposer", new NullPointerException("it proposed null"));
+      } else {
         add(goal, patch);
       }
-    } catch (RuntimeException e) {
-      engine.voice().problem("a proposer", e);
     }
   }
 
@@ -205,22 +219,22 @@ final class Search {
               refusal.get().broke()));
       return Optional.empty();
     }
-    if (!spending.take(1)) {
-      return Optional.empty();
+    Optional<Trial> trial = gate.searchTrial(target, next, spending);
+    return trial.flatMap(done -> judge(step, patch, next, done));
+  }
+
+  private Optional<Found> judge(Step step, Patch patch, Harness next, Trial trial) {
+    if (trial.passed()) {
+      return check(step, patch, next, trial);
     }
-    Trial trial = gate.replayer().replay(target, next, Gate.SEARCH_TRIAL);
-    if (!trial.passed()) {
-      Outcome outcome = trial.score().isGraded() ? Outcome.DOES_NOT_FIX : Outcome.INSUFFICIENT;
-      reject(step, patch, next, outcome, "does not fix: " + trial.score().reason(), List.of());
-      return Optional.empty();
-    }
-    return check(step, patch, next, trial);
+    Outcome outcome = trial.score().isGraded() ? Outcome.DOES_NOT_FIX : Outcome.INSUFFICIENT;
+    reject(step, patch, next, outcome, "does not fix: " + trial.score().reason(), List.of());
+    return Optional.empty();
   }
 
   private Optional<Found> check(Step step, Patch patch, Harness next, Trial trial) {
     Optional<RegressionReport> checked = gate.check(from, next, spending);
-    if (checked.isEmpty() || Thread.currentThread().isInterrupted()) {
-      interrupted |= Thread.currentThread().isInterrupted();
+    if (checked.isEmpty() || spending.cancelled().isPresent()) {
       return Optional.empty();
     }
     RegressionReport report = checked.get();
@@ -229,30 +243,17 @@ final class Search {
       return Optional.empty();
     }
     if (!report.unclear().isEmpty()) {
-      reject(
-          step,
-          patch,
-          next,
-          Outcome.INSUFFICIENT,
-          "cannot be judged: " + report.unclear().get(0),
-          List.of());
+      String reason = "cannot be judged: " + report.unclear().get(0);
+      reject(step, patch, next, Outcome.INSUFFICIENT, reason, List.of());
       return Optional.empty();
     }
-    if (!spending.take(1)) {
+    Optional<Trial> fresh = gate.freshTrial(target, next, spending);
+    if (fresh.isPresent() && !fresh.get().passed()) {
+      String reason = "fixed the target once and not again: " + fresh.get().score().reason();
+      reject(step, patch, next, Outcome.INSUFFICIENT, reason, List.of());
       return Optional.empty();
     }
-    Trial fresh = gate.freshTrial(target, next);
-    if (!fresh.passed()) {
-      reject(
-          step,
-          patch,
-          next,
-          Outcome.INSUFFICIENT,
-          "fixed the target once and not again: " + fresh.score().reason(),
-          List.of());
-      return Optional.empty();
-    }
-    return Optional.of(new Found(patch, step.bits(), next, fresh, report));
+    return fresh.map(done -> new Found(patch, step.bits(), next, done, report));
   }
 
   private void regress(Step step, Patch patch, Harness next, Trial trial, List<Trial> regressed) {
@@ -272,10 +273,6 @@ final class Search {
 
   private void reject(
       Step step, Patch patch, Harness next, Outcome outcome, String reason, List<String> broke) {
-    interrupted |= Thread.currentThread().isInterrupted();
-    if (interrupted) {
-      return; // what a cancelled run shows is no reason
-    }
     Tried what = new Tried(patch, step.bits(), outcome, reason, broke);
     engine.refusals().remember(target, next, what);
     note(what);
