@@ -91,7 +91,10 @@ public final class LearnerBuilder {
    * for this process only: after a restart everything in the suite is run again.
    */
   public LearnerBuilder agentVersion(String agentVersion) {
-    this.agentVersion = requireNonNull(agentVersion, "agentVersion");
+    if (requireNonNull(agentVersion, "agentVersion").isBlank()) {
+      throw new IllegalArgumentException("agentVersion must not be blank");
+    }
+    this.agentVersion = agentVersion;
     return this;
   }
 
@@ -124,12 +127,17 @@ public final class LearnerBuilder {
 
   /** Sets the tools that conditions may ask in production; they must not change anything. */
   public LearnerBuilder readOnlyTools(Map<String, Tool> readOnlyTools) {
+    requireNonNull(readOnlyTools, "readOnlyTools")
+        .forEach((name, tool) -> requireNonNull(tool, () -> "tool \"%s\"".formatted(name)));
     this.readOnlyTools = Map.copyOf(readOnlyTools);
     return this;
   }
 
   /** Sets who proposes patches. Defaults to {@link Proposers#fromCorrections()}. */
   public LearnerBuilder proposers(PatchProposer... proposers) {
+    for (PatchProposer proposer : requireNonNull(proposers, "proposers")) {
+      requireNonNull(proposer, "a proposer");
+    }
     this.proposers = List.of(proposers);
     return this;
   }
@@ -160,7 +168,8 @@ public final class LearnerBuilder {
 
   /** Adds layers of the host's own, in place of a standard one with the same id. */
   public LearnerBuilder layers(Layer<?>... more) {
-    for (Layer<?> layer : more) {
+    for (Layer<?> layer : requireNonNull(more, "layers")) {
+      requireNonNull(layer, "a layer");
       layers.removeIf(known -> known.id().equals(layer.id()));
       layers.add(layer);
     }

@@ -8,15 +8,26 @@ final class Safely {
 
   private Safely() {}
 
-  /** Returns the score, or an ERROR that says how the evaluator broke. */
+  /**
+   * Returns the score, or an ERROR that says how the evaluator broke; an assertion that it makes
+   * may throw an error.
+   */
   static Score evaluate(Evaluator evaluator, Run run) {
     try {
       @Nullable Score score = evaluator.evaluate(run);
       return score == null
-          ? Score.error("evaluator \"%s\" answered null".formatted(evaluator.name()))
+          ? Score.error("evaluator \"%s\" answered null".formatted(name(evaluator)))
           : score;
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      return Score.error("evaluator \"%s\" threw %s".formatted(evaluator.name(), e));
+    } catch (RuntimeException | Error e) {
+      return Score.error("evaluator \"%s\" threw %s".formatted(name(evaluator), e));
+    }
+  }
+
+  private static String name(Evaluator evaluator) {
+    try {
+      return evaluator.name();
+    } catch (RuntimeException | Error e) {
+      return evaluator.getClass().getSimpleName();
     }
   }
 }

@@ -29,6 +29,7 @@ public interface Learner extends AutoCloseable {
    *
    * @throws java.util.NoSuchElementException if there is no conversation {@code id}, or it is not
    *     kept any more
+   * @throws java.io.UncheckedIOException if the signal cannot be kept
    */
   void signal(String id, Signal signal);
 
@@ -43,7 +44,10 @@ public interface Learner extends AutoCloseable {
   /**
    * Tries to make {@code target} pass: replays it, looks for suspects, tries patches in the order
    * of their size, and promotes the smallest that fixes it and breaks nothing. Returns when that is
-   * decided or the budget is spent. Interrupting the calling thread ends it without a promotion.
+   * decided or the budget is spent. Interrupting the calling thread, or closing the learner, ends
+   * it without a promotion.
+   *
+   * @throws IllegalArgumentException if another scenario with the id of {@code target} is required
    */
   LearningResult learn(Scenario target);
 
@@ -51,12 +55,16 @@ public interface Learner extends AutoCloseable {
    * Promotes a patch that waits for approval, after gating it again on what is live now.
    *
    * @return Promoted, or why not any more
+   * @throws IllegalArgumentException if another scenario with the id of its target is required
    */
   LearningResult approve(LearningResult.AwaitingApproval proposal);
 
   /**
    * Brings a newly released harness in: puts the learned patches on it, runs what that touches, and
-   * makes it live if nothing regressed or the policy consents.
+   * makes it live if nothing regressed or the policy consents. Interrupting the calling thread ends
+   * it with the old harness live.
+   *
+   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
   ShipReport ship(Harness shipped);
 

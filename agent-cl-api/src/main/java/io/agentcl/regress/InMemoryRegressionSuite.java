@@ -61,6 +61,11 @@ final class InMemoryRegressionSuite implements RegressionSuite {
   }
 
   @Override
+  public synchronized boolean append(LedgerEntry entry, long revision) {
+    return RegressionSuite.super.append(entry, revision);
+  }
+
+  @Override
   public synchronized RegressionSuite earn(Scenario scenario) {
     return RegressionSuite.super.earn(scenario); // looks and appends under one lock
   }

@@ -26,6 +26,21 @@ public interface RegressionSuite {
    */
   void append(LedgerEntry entry);
 
+  /**
+   * Writes {@code entry} as {@link #append(LedgerEntry)} does if nothing was written since the
+   * suite had {@code revision}. A suite that several writers share overrides it with one atomic
+   * step.
+   *
+   * @return whether it was written
+   */
+  default boolean append(LedgerEntry entry, long revision) {
+    if (revision() != revision) {
+      return false;
+    }
+    append(entry);
+    return true;
+  }
+
   /** Returns all entries, the oldest first. */
   List<LedgerEntry> history();
 

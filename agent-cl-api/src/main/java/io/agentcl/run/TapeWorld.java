@@ -26,11 +26,10 @@ final class TapeWorld implements World {
 
   @Override
   public Optional<ToolAnswer> answer(ToolCall call) {
-    Optional<Value> known = value(call);
-    if (known.isEmpty()) {
-      return Optional.empty();
-    }
-    Value arguments = known.get();
+    return value(call).flatMap(arguments -> answer(call, arguments));
+  }
+
+  private Optional<ToolAnswer> answer(ToolCall call, Value arguments) {
     for (int i = 0; i < left.size(); i++) {
       if (isSame(left.get(i).call(), call, arguments)) {
         return Optional.of(left.remove(i).answer());
@@ -43,7 +42,7 @@ final class TapeWorld implements World {
         .findFirst();
   }
 
-  /** Returns the arguments, or empty if they are no value: then no recorded call has them. */
+  /** Returns the arguments, or empty if they are no values: nothing like them was recorded. */
   private static Optional<Value> value(ToolCall call) {
     try {
       return Optional.of(call.value());
@@ -72,7 +71,7 @@ final class TapeWorld implements World {
 
   private static int likeness(ToolCall recorded, ToolCall call) {
     int same = recorded.name().equals(call.name()) ? 1000 : 0;
-    Map<String, ?> arguments = value(call).orElse(Value.NULL).asMap();
+    Map<String, ?> arguments = value(call).map(Value::asMap).orElse(Map.of());
     for (Map.Entry<String, ?> entry : recorded.value().asMap().entrySet()) {
       same +=
           entry.getValue() != null && entry.getValue().equals(arguments.get(entry.getKey()))

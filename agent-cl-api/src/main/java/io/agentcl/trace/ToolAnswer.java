@@ -40,14 +40,22 @@ public sealed interface ToolAnswer {
       if (result instanceof String text) {
         return text;
       }
-      return value().map(Value::toString).orElseGet(() -> String.valueOf(result));
+      return value().map(Value::toString).orElseGet(this::printed);
+    }
+
+    private String printed() {
+      try {
+        return String.valueOf(result);
+      } catch (RuntimeException | StackOverflowError e) {
+        return "an answer that cannot be printed";
+      }
     }
 
     @Override
     public Optional<Value> value() {
       try {
         return Optional.of(Value.of(result));
-      } catch (IllegalArgumentException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         return Optional.empty();
       }
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToolCall(String name, SortedMap<String, @Nullable Object> arguments) {
 
+  private static final int LONGEST_SHOWN = 200;
+
   public ToolCall {
     requireNonNull(name, "name");
     arguments =
@@ -29,7 +31,11 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
    * @throws NullPointerException if {@code arguments} has a null key
    */
   public static ToolCall of(String name, Map<String, ? extends @Nullable Object> arguments) {
-    return new ToolCall(name, new TreeMap<>(requireNonNull(arguments, "arguments")));
+    TreeMap<String, @Nullable Object> named = new TreeMap<>();
+    requireNonNull(arguments, "arguments")
+        .forEach(
+            (key, argument) -> named.put(requireNonNull(key, "a name in arguments"), argument));
+    return new ToolCall(name, named);
   }
 
   /**
@@ -41,15 +47,28 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     return Value.of(arguments);
   }
 
-  /** Returns the call as it is written in Java: {@code book(date=3 May, seat=null)}. */
+  /**
+   * Returns the call as it is written in Java: {@code book(date=3 May, seat=null)}. Long arguments
+   * are cut.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(name).append('(');
     String comma = "";
     for (Map.Entry<String, @Nullable Object> entry : arguments.entrySet()) {
-      text.append(comma).append(entry.getKey()).append('=').append(entry.getValue());
+      text.append(comma).append(entry.getKey()).append('=').append(shown(entry.getValue()));
       comma = ", ";
     }
     return text.append(')').toString();
+  }
+
+  private static String shown(@Nullable Object argument) {
+    String text;
+    try {
+      text = String.valueOf(argument);
+    } catch (RuntimeException | StackOverflowError e) {
+      text = "a value that cannot be printed";
+    }
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 }

@@ -1,5 +1,6 @@
 package io.agentcl.propose;
 
+import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
@@ -15,6 +16,7 @@ record CandidateProposer<C>(Layer<C> layer, Map<String, C> byName) implements Pa
 
   CandidateProposer {
     byName = new TreeMap<>(byName);
+    byName.forEach((name, content) -> Component.of(layer, name, content)); // refuses what is wrong
   }
 
   @Override

@@ -31,7 +31,7 @@ final class ConfirmFirstProposer implements PatchProposer {
             tool, Condition.confirmed(), "Ask the user to confirm %s first.".formatted(tool));
     return harness
         .patch()
-        .put(WorkflowRule.LAYER, tool + "/confirm-first", rule)
+        .put(WorkflowRule.LAYER, Steps.of(tool) + "/confirm-first", rule)
         .because("%s was called without a confirmation".formatted(tool))
         .origin(new Origin(Origin.Kind.PROPOSER, "confirm first"))
         .build();

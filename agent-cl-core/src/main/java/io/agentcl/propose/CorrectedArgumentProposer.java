@@ -74,7 +74,7 @@ final class CorrectedArgumentProposer implements PatchProposer {
 
     private String name(String argument) {
       String words = Value.of(saidBefore).hash().substring(0, 8);
-      return "%s/%s-corrected-%s".formatted(wrong.name(), argument, words);
+      return "%s/%s-corrected-%s".formatted(Steps.of(wrong.name()), Steps.of(argument), words);
     }
 
     private ToolRule rule(String argument, @Nullable Object before, @Nullable Object after) {

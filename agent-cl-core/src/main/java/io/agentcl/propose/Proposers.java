@@ -2,8 +2,10 @@ package io.agentcl.propose;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.harness.Address;
 import io.agentcl.harness.Layer;
 import io.agentcl.learn.PatchProposer;
+import io.agentcl.rule.Route;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +17,12 @@ public final class Proposers {
   /**
    * Returns a proposer of the host's own candidates for one layer: each, under its name, is a patch
    * of its own. Names are as in {@link io.agentcl.harness.Address}.
+   *
+   * @throws IllegalArgumentException if a name is none, or if the layer refuses a content
    */
   public static <C> PatchProposer candidates(Layer<C> layer, Map<String, C> byName) {
-    return new CandidateProposer<>(requireNonNull(layer, "layer"), byName);
+    return new CandidateProposer<>(
+        requireNonNull(layer, "layer"), requireNonNull(byName, "byName"));
   }
 
   /**
@@ -43,10 +48,13 @@ public final class Proposers {
 
   /**
    * Returns a proposer that sends conversations to {@code target} in which the user says a word
-   * that stands in the failing conversation: one patch for each word of at least four letters.
+   * that stands in the failing conversation: one patch for each word of 4 to 40 letters.
+   *
+   * @throws IllegalArgumentException if {@code target} cannot be part of an address
    */
   public static PatchProposer routesTo(String target) {
-    return new WordRouteProposer(requireNonNull(target, "target"));
+    return new WordRouteProposer(
+        new Address(Route.LAYER.id(), requireNonNull(target, "target")).name());
   }
 
   /** Returns a proposer that proposes what all of {@code proposers} do. */

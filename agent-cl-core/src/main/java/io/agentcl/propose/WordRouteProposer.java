@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Proposes routes on words that the user said. */
 record WordRouteProposer(String target) implements PatchProposer {
 
-  private static final Pattern WORD = Pattern.compile("\\p{L}{4,}");
+  private static final Pattern WORD = Pattern.compile("(?<!\\p{L})\\p{L}{4,40}(?!\\p{L})");
   private static final int PRIORITY = 100;
 
   @Override

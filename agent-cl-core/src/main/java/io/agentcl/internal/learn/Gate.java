@@ -6,6 +6,7 @@ import io.agentcl.regress.Proof;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.Selection;
+import io.agentcl.run.Ending;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -27,7 +28,7 @@ record Gate(RegressionSuite suite, Replayer replayer, String program, Set<String
   private static final int CHUNK = 16;
 
   /** The number of the trial that searches use, so that gates can use another one. */
-  static final int SEARCH_TRIAL = 0;
+  private static final int SEARCH_TRIAL = 0;
 
   private static final int GATE_TRIAL = 1;
 
@@ -42,7 +43,8 @@ record Gate(RegressionSuite suite, Replayer replayer, String program, Set<String
 
   /**
    * Returns what going from one harness to the other means, having stopped after the first chunk of
-   * replays with a regression; or empty if the budget is spent.
+   * replays with a regression; or empty if the budget is spent. What it says of a search that was
+   * cancelled does not count.
    */
   Optional<RegressionReport> check(Harness from, Harness to, Spending spending) {
     return new Check(select(from, to)).run(to, spending, false);
@@ -62,9 +64,31 @@ record Gate(RegressionSuite suite, Replayer replayer, String program, Set<String
     return new Proof(program, trial.scenario().version(), trial.run().reads(), trial.score());
   }
 
-  /** Returns a trial that no search has seen: what was searched with is no evidence. */
-  Trial freshTrial(Scenario scenario, Harness harness) {
-    return replayer.replay(scenario, harness, GATE_TRIAL);
+  /** Returns a trial for the search; or empty if the budget is spent or the search cancelled. */
+  Optional<Trial> searchTrial(Scenario scenario, Harness harness, Spending spending) {
+    return replay(scenario, harness, SEARCH_TRIAL, spending);
+  }
+
+  /** As {@link #searchTrial}, one that no search has seen: what it searched with is no evidence. */
+  Optional<Trial> freshTrial(Scenario scenario, Harness harness, Spending spending) {
+    return replay(scenario, harness, GATE_TRIAL, spending);
+  }
+
+  private Optional<Trial> replay(
+      Scenario scenario, Harness harness, int number, Spending spending) {
+    if (!spending.take(1)) {
+      return Optional.empty();
+    }
+    Trial trial = replayer.replay(scenario, harness, number);
+    note(trial, spending);
+    return Optional.of(trial).filter(done -> spending.cancelled().isEmpty());
+  }
+
+  private static void note(Trial trial, Spending spending) {
+    Ending ending = trial.run().ending();
+    if (ending.kind() == Ending.Kind.CANCELLED) {
+      spending.cancel(ending.reason());
+    }
   }
 
   /** One look at a selection. */
@@ -81,17 +105,22 @@ record Gate(RegressionSuite suite, Replayer replayer, String program, Set<String
 
     Optional<RegressionReport> run(Harness to, Spending spending, boolean everything) {
       List<Earned> rerun = selection.rerun();
-      for (int i = 0; i < rerun.size() && (everything || regressed.isEmpty()); i += CHUNK) {
+      for (int i = 0; i < rerun.size() && (everything || goesOn(spending)); i += CHUNK) {
         List<Earned> chunk = rerun.subList(i, Math.min(i + CHUNK, rerun.size()));
         if (!spending.take(chunk.size())) {
           return Optional.empty();
         }
         List<Trial> trials = replayer.replayAll(chunk.stream().map(Earned::scenario).toList(), to);
+        trials.forEach(trial -> note(trial, spending));
         for (int j = 0; j < chunk.size(); j++) {
           judge(chunk.get(j), trials.get(j));
         }
       }
       return Optional.of(new RegressionReport(selection, regressed, unclear, proven));
+    }
+
+    private boolean goesOn(Spending spending) {
+      return regressed.isEmpty() && spending.cancelled().isEmpty();
     }
 
     private void judge(Earned before, Trial trial) {

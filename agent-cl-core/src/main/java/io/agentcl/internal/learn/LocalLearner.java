@@ -14,6 +14,7 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.learn.SignalHook;
 import io.agentcl.live.Live;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The loop, in this process. */
 public final class LocalLearner implements Learner {
@@ -74,7 +76,7 @@ public final class LocalLearner implements Learner {
         (id, signal) -> {
           try {
             executor.execute(() -> react(id, signal, hook));
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             engine.voice().problem("the executor of the signal hook", e);
           }
         });
@@ -82,8 +84,8 @@ public final class LocalLearner implements Learner {
 
   private void react(String id, Signal signal, SignalHook hook) {
     try {
-      hook.complete(draft(id), signal).ifPresent(this::learn);
-    } catch (RuntimeException e) {
+      requireNonNull(hook.complete(draft(id), signal), "it answered null").ifPresent(this::learn);
+    } catch (RuntimeException | Error e) {
       engine.voice().problem("the signal hook for conversation " + id, e);
     }
   }
@@ -123,19 +125,20 @@ public final class LocalLearner implements Learner {
   @Override
   public LearningResult learn(Scenario target) {
     checkId(requireNonNull(target, "target"));
+    return finished(target, new Attempt(target)::learn);
+  }
+
+  private LearningResult finished(Scenario target, Supplier<LearningResult> attempt) {
     LearningResult result;
     try {
-      result = new Attempt(target).learn();
+      result = attempt.get();
     } catch (UncheckedIOException e) {
       engine.voice().problem("the ledger", e);
-      result = insufficient(target, "the ledger cannot be written: " + e.getMessage());
+      String reason = "the ledger cannot be written: " + e.getMessage();
+      result = new LearningResult.Insufficient(target, reason, Effort.NONE);
     }
     engine.voice().tell(new LearningEvent.Finished(result));
     return result;
-  }
-
-  private static LearningResult insufficient(Scenario target, String reason) {
-    return new LearningResult.Insufficient(target, reason, Effort.NONE);
   }
 
   private void checkId(Scenario target) {
@@ -151,9 +154,8 @@ public final class LocalLearner implements Learner {
   @Override
   public LearningResult approve(LearningResult.AwaitingApproval proposal) {
     checkId(requireNonNull(proposal, "proposal").target());
-    LearningResult result = new Attempt(proposal.target()).approve(proposal);
-    engine.voice().tell(new LearningEvent.Finished(result));
-    return result;
+    Attempt attempt = new Attempt(proposal.target());
+    return finished(proposal.target(), () -> attempt.approve(proposal));
   }
 
   @Override
@@ -191,10 +193,11 @@ public final class LocalLearner implements Learner {
     }
 
     private Optional<LearningResult> learn(Harness from) {
-      if (!spending.take(1)) {
-        return Optional.of(insufficient("the budget is spent"));
+      Optional<Trial> trial = engine.gate().searchTrial(target, from, spending);
+      if (trial.isEmpty()) {
+        return Optional.of(insufficient(spending.cancelled().orElse("the budget is spent")));
       }
-      Trial before = replayer.replay(target, from);
+      Trial before = trial.get();
       engine.voice().tell(new LearningEvent.Started(before));
       if (before.passed()) {
         return Optional.of(alreadyPassing(from, before));
@@ -205,10 +208,12 @@ public final class LocalLearner implements Learner {
       Optional<Gate> gate = proven(from);
       return gate.isPresent()
           ? search(from, before, gate.get())
-          : Optional.of(
-              insufficient(
-                  "the budget of %s does not last to prove the %d scenarios of the suite"
-                      .formatted(engine.choices().budget(), suite().earned().size())));
+          : Optional.of(insufficient(spending.cancelled().orElseGet(this::tooSmall)));
+    }
+
+    private String tooSmall() {
+      return "the budget of %s does not last to prove the %d scenarios of the suite"
+          .formatted(engine.choices().budget(), suite().earned().size());
     }
 
     private LearningResult insufficient(String reason) {
@@ -217,34 +222,39 @@ public final class LocalLearner implements Learner {
     }
 
     private LearningResult alreadyPassing(Harness from, Trial before) {
-      if (suite().find(target.id()).isEmpty()) {
-        suite()
-            .append(
-                new LedgerEntry.Proven(
-                    engine.clock().instant(),
-                    from.version(),
-                    List.of(engine.gate().earned(before))));
-      }
+      LedgerEntry.Proven entry =
+          new LedgerEntry.Proven(
+              engine.clock().instant(), from.version(), List.of(engine.gate().earned(before)));
+      long revision;
+      do {
+        revision = suite().revision();
+        checkId(target);
+      } while (suite().find(target.id()).isEmpty() && !suite().append(entry, revision));
       return new LearningResult.AlreadyPassing(
           target, before.score(), new Effort(List.of(), spending.replays(), false));
     }
 
     /**
      * Makes sure that everything required is proven on {@code from}, so that the search can tell
-     * what a patch breaks from what was broken before; empty if the budget does not last.
+     * what a patch breaks from what was broken before; empty if the budget does not last or the
+     * attempt was cancelled.
      */
     private Optional<Gate> proven(Harness from) {
+      long revision = suite().revision();
       Optional<RegressionReport> checked = engine.gate().checkAll(from, from, spending);
-      return checked.map(
-          report -> {
-            Set<String> failing = new HashSet<>();
-            report.regressed().forEach(trial -> failing.add(note(trial)));
-            report.unclear().forEach(trial -> failing.add(note(trial)));
-            if (report.selection().touched() > 0) {
-              suite().append(proven(from, report, failing));
-            }
-            return engine.gate().excusing(failing);
-          });
+      return checked
+          .filter(report -> spending.cancelled().isEmpty())
+          .map(
+              report -> {
+                Set<String> failing = new HashSet<>();
+                report.regressed().forEach(trial -> failing.add(note(trial)));
+                report.unclear().forEach(trial -> failing.add(note(trial)));
+                if (report.selection().touched() > 0) {
+                  // If others wrote meanwhile, the gate proves it again.
+                  suite().append(proven(from, report, failing), revision);
+                }
+                return engine.gate().excusing(failing);
+              });
     }
 
     private LedgerEntry.Proven proven(Harness from, RegressionReport report, Set<String> failing) {
@@ -271,11 +281,6 @@ public final class LocalLearner implements Learner {
       BooleanSupplier moved = () -> !field.live.get().equals(from);
       Search search = new Search(engine, gate, from, target, spending, moved);
       Optional<Search.Found> found = search.run(before);
-      if (search.wasInterrupted()) {
-        return Optional.of(
-            new LearningResult.Insufficient(
-                target, "the caller was interrupted", search.effort(Optional.empty())));
-      }
       if (found.isPresent()) {
         Search.Found smallest =
             new Minimizer(engine, gate, from, target, spending).minimize(found.get());
@@ -284,7 +289,7 @@ public final class LocalLearner implements Learner {
         return Optional.of(
             decide(new Finding(smallest, from, revision), before.score(), gate, effort));
       }
-      return moved.getAsBoolean() && !spending.isSpent()
+      return moved.getAsBoolean() && !spending.isOver()
           ? Optional.empty()
           : Optional.of(notFound(search, before.score()));
     }
@@ -292,13 +297,24 @@ public final class LocalLearner implements Learner {
     private LearningResult decide(Finding finding, Score before, Gate gate, Effort effort) {
       Search.Found found = finding.found();
       Promotion promotion = new Promotion(engine, field.live, target, before, spending);
-      return engine.choices().policy().promotes(found.patch(), found.report())
+      return promotes(found)
           ? promotion.promote(found, finding.from(), finding.revision(), gate, effort)
           : new LearningResult.AwaitingApproval(target, promotion.accepted(found), effort);
     }
 
+    /** A policy that cannot tell leaves it to a person. */
+    private boolean promotes(Search.Found found) {
+      PromotionPolicy policy = engine.choices().policy();
+      return engine
+          .voice()
+          .ask("the promotion policy", () -> policy.promotes(found.patch(), found.report()), false);
+    }
+
     private LearningResult notFound(Search search, Score before) {
       Effort effort = search.effort(Optional.empty());
+      if (spending.cancelled().isPresent()) {
+        return new LearningResult.Insufficient(target, spending.cancelled().get(), effort);
+      }
       Set<String> contradictions = search.contradictions();
       if (!contradictions.isEmpty() && !effort.budgetSpent()) {
         return new LearningResult.Conflicting(

@@ -42,15 +42,15 @@ final class Minimizer {
     Patch smaller = new Patch(needed, found.patch().reason(), found.patch().origin());
     Harness next = from.with(smaller);
     Optional<RegressionReport> report = gate.check(from, next, spending);
-    if (report.isEmpty() || !report.get().clean() || !spending.take(1)) {
+    if (report.isEmpty() || !report.get().clean()) {
       return found;
     }
-    Trial fresh = gate.freshTrial(target, next);
     int affected = report.get().selection().rerun().size();
-    return fresh.passed()
-        ? new Search.Found(
-            smaller, engine.size().bits(smaller, from, affected), next, fresh, report.get())
-        : found;
+    double bits = engine.size().bits(smaller, from, affected);
+    return gate.freshTrial(target, next, spending)
+        .filter(Trial::passed)
+        .map(fresh -> new Search.Found(smaller, bits, next, fresh, report.get()))
+        .orElse(found);
   }
 
   private List<Edit> needed(List<Edit> edits) {
@@ -73,8 +73,7 @@ final class Minimizer {
   /** Whether the edits are good for the target and keep what is earned: joint repairs need both. */
   private boolean fixes(List<Edit> edits) {
     Harness next = from.with(new Patch(edits, "", Origin.OPERATOR));
-    return spending.take(1)
-        && gate.replayer().replay(target, next, Gate.SEARCH_TRIAL).passed()
+    return gate.searchTrial(target, next, spending).filter(Trial::passed).isPresent()
         && gate.check(from, next, spending).filter(RegressionReport::clean).isPresent();
   }
 }

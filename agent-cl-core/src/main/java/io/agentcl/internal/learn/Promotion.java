@@ -49,9 +49,13 @@ final class Promotion {
     Harness base = from;
     long gated = revision;
     for (int rebases = 0; rebases < MOST_REBASES; rebases++) {
+      Optional<LearningResult> end = end(effort);
+      if (end.isPresent()) {
+        return end.get();
+      }
       LedgerEntry.Promoted entry = entry(current, base, gate);
       long expected = gated;
-      if (live.swap(base, current.harness(), () -> append(entry, expected, gate))) {
+      if (live.swap(base, current.harness(), () -> gate.suite().append(entry, expected))) {
         engine.voice().tell(new LearningEvent.Changed(entry));
         return new LearningResult.Promoted(target, accepted(current), current.harness(), effort);
       }
@@ -59,15 +63,27 @@ final class Promotion {
       gated = gate.suite().revision();
       Rebased rebased = rebase(current.patch(), current.bits(), base, gate);
       if (rebased.found().isEmpty()) {
-        return new LearningResult.Rejected(target, before, rebased.reason(), effort);
+        return end(effort).orElse(rejected(rebased.reason(), effort));
       }
       current = rebased.found().get();
     }
-    return new LearningResult.Rejected(
-        target,
-        before,
-        "the live harness moved %d times meanwhile".formatted(MOST_REBASES),
-        effort);
+    return rejected("the live harness moved %d times meanwhile".formatted(MOST_REBASES), effort);
+  }
+
+  /** Returns a result if there is nothing to promote any more. */
+  private Optional<LearningResult> end(Effort effort) {
+    Optional<Earned> required = engine.gate().suite().find(target.id());
+    if (required.isPresent() && !required.get().scenario().version().equals(target.version())) {
+      return Optional.of(
+          rejected("another scenario \"%s\" is required meanwhile".formatted(target.id()), effort));
+    }
+    return spending
+        .cancelled()
+        .map(reason -> new LearningResult.Insufficient(target, reason, effort));
+  }
+
+  private LearningResult rejected(String reason, Effort effort) {
+    return new LearningResult.Rejected(target, before, reason, effort);
   }
 
   /** Promotes a patch that was accepted earlier, after gating it on what is live now. */
@@ -77,20 +93,12 @@ final class Promotion {
     Rebased rebased = rebase(tried.patch(), tried.bits(), base, gate);
     return rebased.found().isPresent()
         ? promote(rebased.found().get(), base, revision, gate, effort)
-        : new LearningResult.Rejected(target, before, rebased.reason(), effort);
+        : end(effort).orElse(rejected(rebased.reason(), effort));
   }
 
   LearningResult.Accepted accepted(Search.Found found) {
     return new LearningResult.Accepted(
         found.tried(), before, found.after().score(), found.report());
-  }
-
-  private static boolean append(LedgerEntry entry, long expected, Gate gate) {
-    if (gate.suite().revision() != expected) {
-      return false;
-    }
-    gate.suite().append(entry);
-    return true;
   }
 
   private LedgerEntry.Promoted entry(Search.Found found, Harness from, Gate gate) {
@@ -116,15 +124,20 @@ final class Promotion {
     } catch (PatchConflictException e) {
       return new Rebased(Optional.empty(), "it does not fit what is live now. " + e.getMessage());
     }
-    if (!spending.take(1)) {
-      return new Rebased(Optional.empty(), "the budget is spent");
+    Optional<Trial> fresh = gate.freshTrial(target, next, spending);
+    if (fresh.isPresent() && !fresh.get().passed()) {
+      return refused(base, "does not fix the target");
     }
-    Trial fresh = gate.freshTrial(target, next);
-    Optional<RegressionReport> report = gate.check(base, next, spending);
-    if (!fresh.passed() || report.isEmpty() || !report.get().clean()) {
-      String why = fresh.passed() ? "it regresses" : "it does not fix the target";
-      return new Rebased(Optional.empty(), "on %s, which is live now, %s".formatted(base, why));
+    Optional<RegressionReport> report = fresh.flatMap(done -> gate.check(base, next, spending));
+    if (report.isPresent() && !report.get().clean()) {
+      return refused(base, "regresses");
     }
-    return new Rebased(Optional.of(new Search.Found(patch, bits, next, fresh, report.get())), "");
+    Optional<Search.Found> found =
+        report.map(clean -> new Search.Found(patch, bits, next, fresh.orElseThrow(), clean));
+    return new Rebased(found, found.isPresent() ? "" : "the budget is spent");
+  }
+
+  private static Rebased refused(Harness base, String why) {
+    return new Rebased(Optional.empty(), "on %s, which is live now, it %s".formatted(base, why));
   }
 }

@@ -70,7 +70,6 @@ final class Search {
   private final List<Tried> tried = new ArrayList<>();
   private final List<Set<String>> contradictions = new ArrayList<>();
   private int order;
-  private boolean interrupted;
 
   /**
    * Creates a search.
@@ -96,23 +95,18 @@ final class Search {
   /** Returns the smallest good patch, or empty if there is none or the search had to end. */
   Optional<Found> run(Trial before) {
     aim(from, "", List.of(before), 0);
-    while (!heap.isEmpty() && !spending.isSpent() && !interrupted && !moved.getAsBoolean()) {
+    while (!heap.isEmpty() && !spending.isOver() && !moved.getAsBoolean()) {
       Step step = heap.poll();
       if (step.ask() != null) {
         propose(step.ask(), step.goal());
       } else if (step.patch() != null) {
         Optional<Found> found = new Attempt(step, step.patch()).run();
-        interrupted |= Thread.currentThread().isInterrupted();
-        if (found.isPresent() && !interrupted) {
+        if (found.isPresent()) {
           return found;
         }
       }
     }
     return Optional.empty();
-  }
-
-  boolean wasInterrupted() {
-    return interrupted;
   }
 
   /** Returns what was done; {@code accepted} is added to what was tried. */
@@ -138,12 +132,24 @@ final class Search {
   }
 
   private void aim(Harness harness, String reason, List<Trial> failing, int repairs) {
-    Diagnosis diagnosis = engine.choices().diagnoser().diagnose(spectrum(failing));
+    Spectrum spectrum = spectrum(failing);
+    Diagnosis diagnosis =
+        engine
+            .voice()
+            .ask(
+                "the diagnoser",
+                () -> engine.choices().diagnoser().diagnose(spectrum),
+                Diagnosis.NONE);
     engine.voice().tell(new LearningEvent.Diagnosed(failing.get(0).scenario(), diagnosis));
     Goal goal = new Goal(harness, reason, failing, diagnosis, repairs);
     for (PatchProposer proposer : engine.choices().proposers()) {
-      heap.add(new Step(proposer.lowerBound(harness), order++, goal, proposer, null));
+      heap.add(new Step(lowerBound(proposer, harness), order++, goal, proposer, null));
     }
+  }
+
+  private double lowerBound(PatchProposer proposer, Harness harness) {
+    double bits = engine.voice().ask("a proposer", () -> proposer.lowerBound(harness), 0.0);
+    return bits >= 0 ? bits : 0; // not a number: asked at once
   }
 
   private Spectrum spectrum(List<Trial> failing) {
@@ -161,14 +167,20 @@ final class Search {
   }
 
   private void propose(PatchProposer proposer, Goal goal) {
-    try {
-      ProposalRequest request =
-          new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
-      for (Patch patch : proposer.propose(request)) {
+    ProposalRequest request = new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
+    List<@Nullable Patch> patches =
+        engine
+            .voice()
+            .ask("a proposer", () -> new ArrayList<>(proposer.propose(request)), new ArrayList<>());
+    for (Patch patch : patches) {
+      if (spending.isOver()) {
+        return;
+      }
+      if (patch == null) {
+        engine.voice().problem("a proposer", new NullPointerException("it proposed null"));
+      } else {
         add(goal, patch);
       }
-    } catch (RuntimeException e) {
-      engine.voice().problem("a proposer", e);
     }
   }
 
@@ -226,12 +238,14 @@ final class Search {
         note(tried(Outcome.REFUSED_BEFORE, reason, refusal.get().broke()));
         return Optional.empty();
       }
-      if (!spending.take(1)) {
-        return Optional.empty();
-      }
-      Trial trial = gate.replayer().replay(target, next, Gate.SEARCH_TRIAL);
+      return gate.searchTrial(target, next, spending).flatMap(this::judge);
+    }
+
+    private Optional<Found> judge(Trial trial) {
       if (trial.passed()) {
-        return gate.check(from, next, spending).flatMap(report -> judge(trial, report));
+        return gate.check(from, next, spending)
+            .filter(report -> spending.cancelled().isEmpty())
+            .flatMap(report -> judge(trial, report));
       }
       Outcome outcome = trial.score().isGraded() ? Outcome.DOES_NOT_FIX : Outcome.INSUFFICIENT;
       return reject(outcome, "does not fix: " + trial.score().reason(), List.of());
@@ -245,10 +259,10 @@ final class Search {
         String reason = "cannot be judged: " + report.unclear().get(0);
         return reject(Outcome.INSUFFICIENT, reason, List.of());
       }
-      if (!spending.take(1)) {
-        return Optional.empty();
-      }
-      Trial fresh = gate.freshTrial(target, next);
+      return gate.freshTrial(target, next, spending).flatMap(fresh -> found(fresh, report));
+    }
+
+    private Optional<Found> found(Trial fresh, RegressionReport report) {
       if (!fresh.passed()) {
         String reason = "fixed the target once and not again: " + fresh.score().reason();
         return reject(Outcome.INSUFFICIENT, reason, List.of());
@@ -265,19 +279,16 @@ final class Search {
       List<String> ids = regressed.stream().map(broken -> broken.scenario().id()).toList();
       String why = regressed.get(0).score().reason();
       reject(Outcome.REGRESSES, "breaks %s (\"%s\")".formatted(String.join(", ", ids), why), ids);
-      if (!interrupted && step.goal().repairs() < MOST_REPAIRS) {
+      if (step.goal().repairs() < MOST_REPAIRS) {
         aim(next, patch.reason(), regressed, step.goal().repairs() + 1);
       }
       return Optional.empty();
     }
 
     private Optional<Found> reject(Outcome outcome, String reason, List<String> broke) {
-      interrupted |= Thread.currentThread().isInterrupted();
-      if (!interrupted) { // what a cancelled run shows is no reason
-        Tried what = tried(outcome, reason, broke);
-        engine.refusals().remember(target, next, what);
-        note(what);
-      }
+      Tried what = tried(outcome, reason, broke);
+      engine.refusals().remember(target, next, what);
+      note(what);
       return Optional.empty();
     }
 

@@ -21,6 +21,8 @@ import java.util.List;
 /** Brings a released harness in, under the patches that were learned. */
 final class Shipping {
 
+  private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE, Duration.ofDays(365));
+
   private final Engine engine;
   private final LiveHarness live;
 
@@ -50,15 +52,25 @@ final class Shipping {
       long revision = gate.suite().revision();
       List<Patch> conflicts = new ArrayList<>();
       Harness candidate = withLearned(shipped, gate.suite(), conflicts);
-      RegressionReport regression = check(from, candidate, gate);
+      // A release is checked whole, whatever it takes.
+      Spending spending = new Spending(UNLIMITED, engine.clock());
+      RegressionReport regression = gate.checkAll(from, candidate, spending).orElseThrow();
       ShipReport wanted = new ShipReport(candidate, conflicts, regression, false);
-      if (!engine.choices().policy().ships(wanted)) {
+      if (spending.cancelled().isPresent() || !ships(wanted)) {
         return wanted;
       }
-      if (live.swap(from, candidate, () -> append(from, wanted, gate, revision))) {
+      LedgerEntry.Shipped entry = entry(from, wanted, gate);
+      if (live.swap(from, candidate, () -> gate.suite().append(entry, revision))) {
+        engine.voice().tell(new LearningEvent.Changed(entry));
         return new ShipReport(candidate, conflicts, regression, true);
       }
     }
+  }
+
+  private boolean ships(ShipReport wanted) {
+    return engine
+        .voice()
+        .ask("the promotion policy", () -> engine.choices().policy().ships(wanted), false);
   }
 
   private static Harness withLearned(
@@ -76,32 +88,19 @@ final class Shipping {
     return candidate;
   }
 
-  /** A release is checked whole, whatever it takes. */
-  private RegressionReport check(Harness from, Harness candidate, Gate gate) {
-    Budget unlimited = new Budget(Integer.MAX_VALUE, Duration.ofDays(365));
-    return gate.checkAll(from, candidate, new Spending(unlimited, engine.clock())).orElseThrow();
-  }
-
-  private boolean append(Harness from, ShipReport report, Gate gate, long revision) {
-    if (gate.suite().revision() != revision) {
-      return false;
-    }
+  private LedgerEntry.Shipped entry(Harness from, ShipReport report, Gate gate) {
     List<Earned> proven = new ArrayList<>(report.regression().proven());
     for (Trial trial : report.regression().unclear()) {
       gate.suite()
           .find(trial.scenario().id())
           .ifPresent(e -> proven.add(new Earned(e.scenario(), e.floor(), null)));
     }
-    LedgerEntry.Shipped entry =
-        new LedgerEntry.Shipped(
-            engine.clock().instant(),
-            from.diff(report.harness(), new Origin(Origin.Kind.RELEASE, "")),
-            from.version(),
-            report.harness().version(),
-            report.regression().regressed().stream().map(t -> t.scenario().id()).toList(),
-            proven);
-    gate.suite().append(entry);
-    engine.voice().tell(new LearningEvent.Changed(entry));
-    return true;
+    return new LedgerEntry.Shipped(
+        engine.clock().instant(),
+        from.diff(report.harness(), new Origin(Origin.Kind.RELEASE, "")),
+        from.version(),
+        report.harness().version(),
+        report.regression().regressed().stream().map(t -> t.scenario().id()).toList(),
+        proven);
   }
 }

@@ -4,8 +4,10 @@ import io.agentcl.learn.Budget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what one search spends. Used by one thread. */
+/** Counts what one search spends, and says when it must end. Used by one thread. */
 final class Spending {
 
   private final Budget budget;
@@ -13,6 +15,7 @@ final class Spending {
   private final Instant start;
   private int replays;
   private boolean spent;
+  private @Nullable String cancelled;
 
   Spending(Budget budget, Clock clock) {
     this.budget = budget;
@@ -29,6 +32,24 @@ final class Spending {
     }
     replays += more;
     return true;
+  }
+
+  /** Notes that a replay was cancelled: what was seen since is no reason for anything. */
+  void cancel(String reason) {
+    cancelled = reason;
+  }
+
+  /** Returns why to end without a result, or empty to go on. */
+  Optional<String> cancelled() {
+    if (cancelled == null && Thread.currentThread().isInterrupted()) {
+      cancelled = "the caller was interrupted";
+    }
+    return Optional.ofNullable(cancelled);
+  }
+
+  /** Returns whether to end, for want of budget or because the search was cancelled. */
+  boolean isOver() {
+    return !take(0) || cancelled().isPresent();
   }
 
   int replays() {

@@ -53,17 +53,16 @@ final class AgentConversation implements LiveConversation {
         conversation =
             requireNonNull(agent.open(open.session()), "the agent opened no conversation");
       }
-      return requireNonNull(
-          conversation.reply(message), "the agent answered null to \"%s\"".formatted(message));
+      return requireNonNull(conversation.reply(message), "the agent answered null");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(e);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       throw failed(e);
     }
   }
 
-  private AgentException failed(Exception cause) {
+  private AgentException failed(Throwable cause) {
     open.session().failed(cause.toString());
     return new AgentException(
         "the agent failed in conversation \"%s\": %s".formatted(id(), cause), cause);
@@ -79,7 +78,10 @@ final class AgentConversation implements LiveConversation {
       if (conversation != null) {
         conversation.close();
       }
-    } catch (Exception e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      open.problem("closing the agent's conversation " + id(), e);
+    } catch (Exception | Error e) {
       open.problem("closing the agent's conversation " + id(), e);
     }
     open.close();

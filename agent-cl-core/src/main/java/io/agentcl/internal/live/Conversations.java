@@ -62,6 +62,14 @@ public final class Conversations {
     complaints = hook;
   }
 
+  private static String checkId(String id) {
+    if (requireNonNull(id, "an id for a conversation is null").isBlank()) {
+      throw new IllegalStateException(
+          "an id for a conversation is blank; to mend it, give the learner ids(..) that are not");
+    }
+    return id;
+  }
+
   Open open(Harness harness, Context context) {
     Open conversation = new Open(harness, requireNonNull(context, "context"));
     if (open.putIfAbsent(conversation.id(), conversation) != null) {
@@ -95,7 +103,7 @@ public final class Conversations {
 
   /** Returns the closed conversation {@code id}. */
   public Optional<Experience> find(String id) {
-    return settings.store.find(id);
+    return requireNonNull(settings.store.find(id), "the experience store answered null");
   }
 
   /** Returns whether {@code id} is open. */
@@ -122,7 +130,7 @@ public final class Conversations {
       this.context = context;
       this.session =
           new RecordingSession(
-              requireNonNull(sources.ids.get(), "an id is null"),
+              checkId(sources.ids.get()),
               harness,
               context,
               new ProductionOutside(settings.readOnlyTools, sources.clock, random()),
@@ -152,33 +160,38 @@ public final class Conversations {
 
     /** Keeps the experience. Never throws. */
     void close() {
-      Experience experience;
-      synchronized (this) {
-        if (closed) {
-          return;
-        }
-        closed = true;
-        experience =
-            new Experience(
-                id(),
-                new Experience.Setting(start, context, harness.version(), settings.agentVersion),
-                recorder.trace(),
-                List.copyOf(signals));
-      }
-      keep(experience);
+      keep().ifPresent(this::tell);
     }
 
-    private void keep(Experience experience) {
-      try {
-        Experience redacted = settings.redaction.redact(experience);
-        settings.store.add(redacted);
-        open.remove(id());
-        voice.tell(new LearningEvent.Recorded(redacted));
-        redacted.signals().forEach(signal -> complain(id(), signal));
-      } catch (RuntimeException e) {
-        open.remove(id());
-        voice.problem("keeping conversation " + id(), e);
+    /** A signal that comes meanwhile waits, and finds the experience in the store. */
+    private synchronized Optional<Experience> keep() {
+      if (closed) {
+        return Optional.empty();
       }
+      closed = true;
+      try {
+        Experience experience = settings.redaction.redact(experience());
+        settings.store.add(experience);
+        return Optional.of(experience);
+      } catch (RuntimeException | Error e) {
+        voice.problem("keeping conversation " + id(), e);
+        return Optional.empty();
+      } finally {
+        open.remove(id());
+      }
+    }
+
+    private Experience experience() {
+      return new Experience(
+          id(),
+          new Experience.Setting(start, context, harness.version(), settings.agentVersion),
+          recorder.trace(),
+          signals);
+    }
+
+    private void tell(Experience experience) {
+      voice.tell(new LearningEvent.Recorded(experience));
+      experience.signals().forEach(signal -> complain(id(), signal));
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The pointer to the harness in production. Reading never waits; a swap is a compare-and-set under
@@ -20,6 +21,11 @@ public final class LiveHarness {
   /** Returns the harness that is live. */
   public Harness get() {
     return harness;
+  }
+
+  /** Returns what {@code look} sees while nobody swaps. */
+  public synchronized <T> T steady(Function<Harness, T> look) {
+    return look.apply(harness);
   }
 
   /**

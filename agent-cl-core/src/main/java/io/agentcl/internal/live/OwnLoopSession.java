@@ -41,7 +41,7 @@ final class OwnLoopSession implements LiveSession {
 
   @Override
   public void failed(Throwable failure) {
-    open.session().failed(failure.toString());
+    open.session().failed(requireNonNull(failure, "failure").toString());
   }
 
   @Override

@@ -80,27 +80,38 @@ public final class Production implements Live {
     return List.copyOf(stack);
   }
 
+  /** The live harness, and what stands in the ledger while it is live. */
+  private record Moment(Harness live, long revision, List<LedgerEntry.Change> changes) {
+
+    /** Returns the change that made this harness live, if one did. */
+    Optional<LedgerEntry.Change> last() {
+      return changes.stream()
+          .skip(Math.max(0, changes.size() - 1))
+          .filter(change -> change.to().equals(live.version()))
+          .findFirst();
+    }
+  }
+
+  private Moment now() {
+    RegressionSuite suite = around.suite;
+    return live.steady(harness -> new Moment(harness, suite.revision(), inForce(suite)));
+  }
+
   @Override
   public Optional<LedgerEntry.RolledBack> rollback() {
     while (true) {
-      Harness from = live.get();
-      List<LedgerEntry.Change> changes = inForce(around.suite);
-      if (changes.isEmpty() || !changes.get(changes.size() - 1).to().equals(from.version())) {
+      Moment now = now();
+      Optional<LedgerEntry.Change> last = now.last();
+      if (last.isEmpty()) {
         return Optional.empty();
       }
-      LedgerEntry.Change last = changes.get(changes.size() - 1);
-      Harness to = from.with(last.patch().inverse());
-      LedgerEntry.RolledBack entry = rolledBack(last, from, to);
-      if (live.swap(from, to, () -> append(entry))) {
+      Harness to = now.live.with(last.get().patch().inverse());
+      LedgerEntry.RolledBack entry = rolledBack(last.get(), now.live, to);
+      if (live.swap(now.live, to, () -> around.suite.append(entry, now.revision))) {
         voice.tell(new LearningEvent.Changed(entry));
         return Optional.of(entry);
       }
     }
-  }
-
-  private boolean append(LedgerEntry entry) {
-    around.suite.append(entry);
-    return true;
   }
 
   private LedgerEntry.RolledBack rolledBack(LedgerEntry.Change last, Harness from, Harness to) {

@@ -11,6 +11,7 @@ import io.agentcl.trace.ToolCall;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +22,7 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
   @Override
   public ToolAnswer call(ToolCall call, Tool real) {
     try {
-      return ToolAnswer.answered(real.call(call.arguments()));
+      return ToolAnswer.answered(real.call(new TreeMap<>(call.arguments())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ToolAnswer.failed("interrupted");
@@ -32,7 +33,16 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
 
   @Override
   public Optional<ToolAnswer> probe(ToolCall call) {
-    return Optional.ofNullable(readOnlyTools.get(call.name())).map(tool -> call(call, tool));
+    return Optional.ofNullable(readOnlyTools.get(call.name())).map(tool -> ask(call, tool));
+  }
+
+  /** No condition throws, whatever its tool does. */
+  private ToolAnswer ask(ToolCall call, Tool tool) {
+    try {
+      return call(call, tool);
+    } catch (Error e) {
+      return ToolAnswer.failed(e.toString());
+    }
   }
 
   @Override
@@ -47,4 +57,7 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
 
   @Override
   public void checkOpen() {}
+
+  @Override
+  public void countCall() {}
 }

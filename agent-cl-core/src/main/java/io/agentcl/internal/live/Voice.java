@@ -1,7 +1,11 @@
 package io.agentcl.internal.live;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningListener;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +24,21 @@ public final class Voice {
   public synchronized void tell(LearningEvent event) {
     try {
       listener.on(event);
-    } catch (RuntimeException e) {
-      LOG.warn("the learning listener threw at: {}", event.summary(), e);
+    } catch (RuntimeException | Error e) {
+      LOG.warn("the learning listener threw at {}", event.getClass().getSimpleName(), e);
+    }
+  }
+
+  /**
+   * Returns what a part of the host answers, or {@code otherwise} if it throws or answers null,
+   * which is told.
+   */
+  public <T> T ask(String part, Supplier<? extends @Nullable T> question, T otherwise) {
+    try {
+      return requireNonNull(question.get(), () -> part + " answered null");
+    } catch (RuntimeException | Error e) {
+      problem(part, e);
+      return otherwise;
     }
   }
 

@@ -35,4 +35,7 @@ public interface Outside {
 
   /** Called before each use of the session; throws if it must not be used any more. */
   void checkOpen();
+
+  /** As {@link #checkOpen}, before each call of a tool, also one that a rule will deny. */
+  void countCall();
 }

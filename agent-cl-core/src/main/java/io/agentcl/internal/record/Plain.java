@@ -51,8 +51,10 @@ final class Plain {
           e.at(), new Reply(text(e.reply().text()), map("reply", e.reply().data())));
     }
     if (event instanceof TraceEvent.ToolCalled e) {
+      ToolCall requested = call(e.requested());
+      ToolCall call = e.rules().isEmpty() ? requested : call(e.call());
       return new TraceEvent.ToolCalled(
-          e.at(), call(e.requested()), call(e.call()), answer(e.call(), e.answer()), e.rules());
+          e.at(), requested, call, answer(call, e.answer()), e.rules());
     }
     if (event instanceof TraceEvent.ToolProbed e) {
       return new TraceEvent.ToolProbed(e.at(), call(e.call()), answer(e.call(), e.answer()));
@@ -64,7 +66,7 @@ final class Plain {
       return new TraceEvent.AgentFailed(e.at(), text(e.reason()));
     }
     if (event instanceof TraceEvent.ExternalRead e) {
-      return new TraceEvent.ExternalRead(e.at(), e.name(), value(e.content()));
+      return new TraceEvent.ExternalRead(e.at(), counted(e.name()), value(e.content()));
     }
     return modelEvent(event);
   }
@@ -81,11 +83,11 @@ final class Plain {
   }
 
   private ModelRequest request(ModelRequest request) {
-    return new ModelRequest(request.model(), value(request.body()));
+    return new ModelRequest(counted(request.model()), value(request.body()));
   }
 
   private ToolCall call(ToolCall call) {
-    return ToolCall.of(call.name(), map("call of " + call.name(), call.arguments()));
+    return ToolCall.of(counted(call.name()), map("call of " + call.name(), call.arguments()));
   }
 
   private ToolAnswer answer(ToolCall call, ToolAnswer answer) {
@@ -100,7 +102,14 @@ final class Plain {
   private Map<String, @Nullable Object> map(
       String place, Map<String, ? extends @Nullable Object> map) {
     Map<String, @Nullable Object> plain = new TreeMap<>();
-    map.forEach((key, content) -> plain.put(key, plain(place + ", " + key, content)));
+    map.forEach(
+        (key, content) -> {
+          if (key == null) {
+            gaps.add(place + " has the key null; keys must be strings");
+          } else {
+            plain.put(counted(key), plain(place + ", " + key, content));
+          }
+        });
     return plain;
   }
 
@@ -109,8 +118,10 @@ final class Plain {
       return value(Value.of(content)).toObject();
     } catch (IllegalArgumentException e) {
       gaps.add(place + ": " + e.getMessage());
-      return null;
+    } catch (RuntimeException | StackOverflowError e) {
+      gaps.add(place + ": it threw " + e);
     }
+    return null;
   }
 
   Value value(Value value) {
@@ -118,6 +129,7 @@ final class Plain {
   }
 
   private @Nullable Object filtered(@Nullable Object normal) {
+    characters += 8;
     if (normal instanceof String string) {
       return text(string);
     }
@@ -128,11 +140,16 @@ final class Plain {
     }
     if (normal instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> all = new TreeMap<>();
-      map.forEach((key, each) -> all.put((String) key, filtered(each)));
+      map.forEach((key, each) -> all.put(counted((String) key), filtered(each)));
       return all;
     }
-    characters += 8;
     return normal;
+  }
+
+  /** What is not filtered: names and keys. */
+  private String counted(String name) {
+    characters += name.length();
+    return name;
   }
 
   String text(String text) {

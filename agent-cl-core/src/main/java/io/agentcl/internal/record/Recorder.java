@@ -35,6 +35,7 @@ public final class Recorder {
   }
 
   private static final int MOST_GAPS = 20;
+  private static final int LONGEST_GAP = 500;
 
   private final Bounds bounds;
   private final Log<TraceEvent> events = new Log<>();
@@ -84,9 +85,16 @@ public final class Recorder {
 
   /** Notes why this cannot be replayed. */
   synchronized void gap(String reason) {
-    if (gaps.size() < MOST_GAPS) {
-      gaps.add(reason);
+    String gap = reason.length() <= LONGEST_GAP ? reason : reason.substring(0, LONGEST_GAP) + "...";
+    if (gaps.size() < MOST_GAPS && !gaps.contains(gap)) {
+      gaps.add(gap);
     }
+  }
+
+  /** Counts an event that cannot be kept, and notes why. */
+  synchronized void drop(String reason) {
+    dropped++;
+    gap(reason);
   }
 
   /** Returns what was kept up to now. */

@@ -22,11 +22,12 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,8 @@ public final class RecordingSession implements Session {
   private void record(Function<Instant, TraceEvent> event) {
     try {
       recorder.add(event.apply(outside.clock().instant()));
-    } catch (RuntimeException e) {
-      recorder.gap(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      recorder.drop("an event that could not be kept: " + e);
     }
   }
 
@@ -134,57 +135,65 @@ public final class RecordingSession implements Session {
       String name, Map<String, ? extends @Nullable Object> arguments, Tool real) {
     requireNonNull(real, "real");
     ToolCall requested = ToolCall.of(name, arguments);
-    outside.checkOpen();
-    CallDecision decision = decide(requested);
-    ToolCall call = ToolCall.of(name, changed(requested, decision));
+    outside.countCall();
+    Value values = plain(requested);
+    CallDecision decision = decide(name, values);
+    Map<String, @Nullable Object> changes = changes(values, decision);
+    // Recorded as it was before the tool ran, which may change what it is given.
+    ToolCall asked = with(requested, values.asMap());
+    ToolCall given = with(asked, changes);
+    Consumer<ToolAnswer> record =
+        answer ->
+            record(at -> new TraceEvent.ToolCalled(at, asked, given, answer, decision.applied()));
     ToolAnswer answer =
         decision.denial() == null
-            ? outside.call(call, real)
+            ? ask(with(requested, changes), real, record)
             : new ToolAnswer.Denied(decision.denial());
-    record(at -> new TraceEvent.ToolCalled(at, requested, call, answer, decision.applied()));
+    record.accept(answer);
     return answer;
   }
 
-  private CallDecision decide(ToolCall requested) {
-    Evidence.Call call = new Evidence.Call(requested.name(), plain(requested), Value.NULL);
+  /** Returns the tool's answer; an error of the tool is recorded and goes on to the host. */
+  private ToolAnswer ask(ToolCall call, Tool real, Consumer<ToolAnswer> record) {
+    try {
+      return outside.call(call, real);
+    } catch (Error e) {
+      record.accept(ToolAnswer.failed(e.toString()));
+      throw e;
+    }
+  }
+
+  private CallDecision decide(String tool, Value arguments) {
+    Evidence.Call call = new Evidence.Call(tool, arguments, Value.NULL);
     return harness.derive(CallDecision.RULES, evidence(call));
   }
 
   /** What rules see of the arguments: those that are values. */
   private static Value plain(ToolCall call) {
-    try {
-      return call.value();
-    } catch (IllegalArgumentException e) {
-      Map<String, @Nullable Object> values = new TreeMap<>();
-      call.arguments()
-          .forEach(
-              (name, argument) -> {
-                try {
-                  values.put(name, Value.of(argument).toObject());
-                } catch (IllegalArgumentException notAValue) {
-                  // Unknown to the rules; the tool gets it as it is.
-                }
-              });
-      return Value.of(values);
-    }
-  }
-
-  /** The host's own objects, but for the arguments that a rule changed. */
-  private static SortedMap<String, @Nullable Object> changed(
-      ToolCall requested, CallDecision decision) {
-    TreeMap<String, @Nullable Object> arguments = new TreeMap<>(requested.arguments());
-    Map<String, @Nullable Object> before = plain(requested).asMap();
-    decision
-        .arguments()
+    Map<String, @Nullable Object> values = new TreeMap<>();
+    call.arguments()
         .forEach(
-            (name, content) -> {
-              boolean same =
-                  before.containsKey(name) && Value.of(before.get(name)).equals(Value.of(content));
-              if (!same) {
-                arguments.put(name, content);
+            (name, argument) -> {
+              try {
+                values.putAll(Value.of(Collections.singletonMap(name, argument)).asMap());
+              } catch (RuntimeException | StackOverflowError notAValue) {
+                // Unknown to the rules; the tool gets it as it is.
               }
             });
-    return arguments;
+    return Value.of(values);
+  }
+
+  /** What rules changed: all other arguments stay the host's own objects. */
+  private static Map<String, @Nullable Object> changes(Value before, CallDecision decision) {
+    Map<String, @Nullable Object> changes = new TreeMap<>(decision.arguments());
+    before.asMap().forEach(changes::remove);
+    return changes;
+  }
+
+  private static ToolCall with(ToolCall call, Map<String, @Nullable Object> changes) {
+    Map<String, @Nullable Object> arguments = new TreeMap<>(call.arguments());
+    arguments.putAll(changes);
+    return ToolCall.of(call.name(), arguments);
   }
 
   @Override
@@ -197,10 +206,13 @@ public final class RecordingSession implements Session {
     requireNonNull(real, "real");
     outside.checkOpen();
     try {
-      ModelReply reply = outside.call(request, real);
+      ModelReply reply =
+          requireNonNull(
+              outside.call(request, real),
+              () -> "model \"%s\" replied null".formatted(request.model()));
       record(at -> new TraceEvent.ModelCalled(at, request, reply));
       return reply;
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       record(at -> new TraceEvent.ModelFailed(at, request, String.valueOf(e)));
       throw e;
     }
@@ -212,8 +224,22 @@ public final class RecordingSession implements Session {
     requireNonNull(codec, "codec");
     requireNonNull(read, "read");
     outside.checkOpen();
-    T content = outside.external(name, codec, read);
-    record(at -> new TraceEvent.ExternalRead(at, name, codec.encode(content)));
+    T content = read(name, codec, read);
+    try {
+      Value value = codec.encode(content);
+      record(at -> new TraceEvent.ExternalRead(at, name, value));
+    } catch (RuntimeException | StackOverflowError e) {
+      recorder.gap("what the read of \"%s\" gave: %s".formatted(name, e));
+    }
     return content;
+  }
+
+  private <T> T read(String name, Codec<T> codec, Callable<T> read) throws Exception {
+    try {
+      return outside.external(name, codec, read);
+    } catch (Exception | Error e) {
+      recorder.gap("the read of \"%s\" threw %s".formatted(name, e));
+      throw e;
+    }
   }
 }

@@ -36,7 +36,7 @@ public final class Redaction {
     return new Trace(
         trace.events().stream().map(event -> new Plain(this::redact).event(event)).toList(),
         trace.dropped(),
-        trace.gaps());
+        trace.gaps().stream().map(this::redact).toList());
   }
 
   /** Returns {@code signal} with its text redacted. */
@@ -48,8 +48,8 @@ public final class Redaction {
     try {
       String redacted = redactor.redact(text);
       return redacted == null ? FAILED : redacted;
-    } catch (RuntimeException e) {
-      return FAILED;
+    } catch (RuntimeException | Error e) {
+      return FAILED; // a regular expression may overflow the stack
     }
   }
 }

@@ -2,6 +2,7 @@ package io.agentcl.internal.replay;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
@@ -10,7 +11,6 @@ import io.agentcl.harness.Value;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
-import io.agentcl.run.World;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -18,16 +18,21 @@ import io.agentcl.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /**
  * Replays in this process. Each run has a thread that can be abandoned when its time is up; a
@@ -36,6 +41,9 @@ import java.util.concurrent.TimeoutException;
 public final class LocalReplayer implements Replayer, AutoCloseable {
 
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
+  private static final long IDLE_SECONDS = 60;
+  private static final String INTERRUPTED = "the caller was interrupted";
+  private static final String CLOSED = "the replayer is closed; to mend it, make another one";
 
   private final Agent agent;
   private final long seed;
@@ -52,7 +60,16 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   public LocalReplayer(Agent agent, int threads, long seed) {
     this.agent = requireNonNull(agent, "agent");
     this.seed = seed;
-    this.waiting = Executors.newFixedThreadPool(threads, daemon("agent-cl-replay"));
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemon("agent-cl-replay"));
+    pool.allowCoreThreadTimeOut(true);
+    this.waiting = pool;
   }
 
   private static ThreadFactory daemon(String name) {
@@ -70,69 +87,104 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     if (trial < 0) {
       throw new IllegalArgumentException("trial must not be negative: " + trial);
     }
-    Run run = run(scenario, harness, trial);
-    return new Trial(scenario, run, grade(scenario, run));
-  }
-
-  private Run run(Scenario scenario, Harness harness, int trial) {
-    World world;
+    Parts parts;
     try {
-      world = requireNonNull(scenario.world(), "the scenario's world is null");
-    } catch (RuntimeException e) {
-      Ending ending = new Ending(Ending.Kind.VOID, "the world could not be made: " + e);
-      return new Run(trial, Trace.EMPTY, Value.of(Map.of()), List.of(), ending);
+      parts = new Parts(scenario);
+    } catch (RuntimeException | Error e) {
+      return ended(scenario, trial, Ending.Kind.VOID, "the scenario is broken: " + e);
     }
-    ReplayOutside outside =
-        new ReplayOutside(scenario, world, seed(scenario, trial), models.run(scenario.id(), trial));
-    return await(new OneReplay(agent, scenario, harness, trial, outside), scenario.limits().time());
+    return grade(parts, run(parts, harness, trial));
   }
 
-  private long seed(Scenario scenario, int trial) {
-    String hash = Value.of(List.of(seed, scenario.id(), trial)).hash();
+  private static Trial ended(Scenario scenario, int trial, Ending.Kind kind, String reason) {
+    return ungraded(
+        scenario,
+        new Run(trial, Trace.EMPTY, Value.of(Map.of()), List.of(), new Ending(kind, reason)));
+  }
+
+  private static Trial ungraded(Scenario scenario, Run run) {
+    return new Trial(scenario, run, Score.error(run.ending().toString()));
+  }
+
+  private Run run(Parts parts, Harness harness, int trial) {
+    ReplayOutside outside =
+        new ReplayOutside(parts, seed(parts.id, trial), models.run(parts.id, trial));
+    OneReplay replay = new OneReplay(agent, parts, harness, trial, outside);
+    return within(parts.limits.time(), replay::run, replay::ended);
+  }
+
+  private long seed(String scenario, int trial) {
+    String hash = Value.of(List.of(seed, scenario, trial)).hash();
     return Long.parseUnsignedLong(hash.substring(0, 16), 16);
   }
 
-  private Run await(OneReplay replay, Duration time) {
-    Future<Run> future = agents.submit(replay::run);
+  private Trial grade(Parts parts, Run run) {
+    return switch (run.ending().kind()) {
+      case COMPLETED ->
+          within(
+              parts.limits.time(),
+              // A composite turns what its parts throw into an ERROR.
+              () -> new Trial(parts.scenario, run, Evaluator.all(parts.evaluator).evaluate(run)),
+              (kind, reason) -> ungraded(parts.scenario, notGraded(run, kind, reason)));
+      case FAILED -> new Trial(parts.scenario, run, Score.fail(run.ending().reason()));
+      case TRUNCATED, DIVERGED, VOID, CANCELLED -> ungraded(parts.scenario, run);
+    };
+  }
+
+  private static Run notGraded(Run run, Ending.Kind kind, String reason) {
+    Ending ending = new Ending(kind, "while it was graded, " + reason);
+    return new Run(run.trial(), run.trace(), run.state(), run.reads(), ending);
+  }
+
+  /** Returns the result of {@code task}, or of {@code otherwise} if it does not end in its time. */
+  private <T> T within(
+      Duration time, Callable<T> task, BiFunction<Ending.Kind, String, T> otherwise) {
+    Future<T> future;
     try {
-      return future.get(
-          time.toSeconds() > LONGEST ? LONGEST * 1000 : time.toMillis() + 1, MILLISECONDS);
+      future = agents.submit(task);
+    } catch (RejectedExecutionException e) {
+      return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
+    }
+    try {
+      T result = future.get(milliseconds(time), MILLISECONDS);
+      return agents.isShutdown() ? otherwise.apply(Ending.Kind.CANCELLED, CLOSED) : result;
     } catch (TimeoutException e) {
-      Run run = replay.ended(Ending.Kind.VOID, "its time of %s was up".formatted(time));
-      future.cancel(true);
-      return run;
+      return otherwise.apply(Ending.Kind.VOID, "its time of %s was up".formatted(time));
     } catch (InterruptedException e) {
-      Run run = replay.ended(Ending.Kind.CANCELLED, "the caller was interrupted");
-      future.cancel(true);
       Thread.currentThread().interrupt();
-      return run;
+      return otherwise.apply(Ending.Kind.CANCELLED, agents.isShutdown() ? CLOSED : INTERRUPTED);
     } catch (ExecutionException e) {
-      return replay.ended(Ending.Kind.VOID, "the run broke: " + e.getCause());
+      return otherwise.apply(Ending.Kind.VOID, "it broke: " + e.getCause());
+    } finally {
+      future.cancel(true);
     }
   }
 
-  private static Score grade(Scenario scenario, Run run) {
-    return switch (run.ending().kind()) {
-      // A composite turns what its parts throw into an ERROR.
-      case COMPLETED -> Evaluator.all(scenario.evaluator()).evaluate(run);
-      case FAILED -> Score.fail(run.ending().reason());
-      case TRUNCATED, DIVERGED, VOID, CANCELLED -> Score.error(run.ending().toString());
-    };
+  private static long milliseconds(Duration time) {
+    return time.toSeconds() > LONGEST ? LONGEST * 1000 : time.toMillis() + 1;
   }
 
   @Override
   public List<Trial> replayAll(Collection<Scenario> scenarios, Harness harness) {
-    Map<Scenario, Future<Trial>> futures = new LinkedHashMap<>();
-    for (Scenario scenario : scenarios) {
-      futures.put(scenario, waiting.submit(() -> replay(scenario, harness, 0)));
-    }
-    Runnable cancelAll = () -> futures.values().forEach(each -> each.cancel(true));
+    requireNonNull(harness, "harness");
+    List<Scenario> all = List.copyOf(scenarios);
+    List<Future<Trial>> futures = all.stream().map(each -> submit(each, harness)).toList();
     List<Trial> trials = new ArrayList<>();
-    futures.forEach((scenario, future) -> trials.add(get(scenario, future, cancelAll)));
+    for (int i = 0; i < all.size(); i++) {
+      trials.add(get(all.get(i), futures.get(i), futures));
+    }
     return trials;
   }
 
-  private static Trial get(Scenario scenario, Future<Trial> future, Runnable cancelAll) {
+  private Future<Trial> submit(Scenario scenario, Harness harness) {
+    try {
+      return waiting.submit(() -> replay(scenario, harness, 0));
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.completedFuture(ended(scenario, 0, Ending.Kind.CANCELLED, CLOSED));
+    }
+  }
+
+  private Trial get(Scenario scenario, Future<Trial> future, List<Future<Trial>> all) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -140,11 +192,12 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
           return future.get();
         } catch (InterruptedException e) {
           interrupted = true;
-          cancelAll.run();
+          all.forEach(each -> each.cancel(true));
         } catch (CancellationException e) {
-          return cancelled(scenario);
+          String reason = waiting.isShutdown() ? CLOSED : INTERRUPTED;
+          return ended(scenario, 0, Ending.Kind.CANCELLED, reason);
         } catch (ExecutionException e) {
-          throw new IllegalStateException("a replay broke", e.getCause());
+          return ended(scenario, 0, Ending.Kind.VOID, "the replay broke: " + e.getCause());
         }
       }
     } finally {
@@ -154,15 +207,13 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     }
   }
 
-  private static Trial cancelled(Scenario scenario) {
-    Ending ending = new Ending(Ending.Kind.CANCELLED, "the caller was interrupted");
-    Run run = new Run(0, Trace.EMPTY, Value.of(Map.of()), List.of(), ending);
-    return new Trial(scenario, run, grade(scenario, run));
-  }
-
   @Override
   public void close() {
-    waiting.shutdownNow();
     agents.shutdownNow();
+    for (Runnable waits : waiting.shutdownNow()) {
+      if (waits instanceof Future<?> future) {
+        future.cancel(false); // or somebody would wait for it for ever
+      }
+    }
   }
 }

@@ -48,7 +48,9 @@ final class ModelCache {
       ModelReply known = replies.getIfPresent(key);
       if (known == null) {
         known = real.reply(request);
-        replies.put(key, known);
+        if (known != null) { // else the session says so
+          replies.put(key, known);
+        }
       }
       return known;
     }

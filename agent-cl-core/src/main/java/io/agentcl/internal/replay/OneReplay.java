@@ -1,5 +1,7 @@
 package io.agentcl.internal.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
 import io.agentcl.harness.Value;
@@ -9,8 +11,6 @@ import io.agentcl.run.Agent;
 import io.agentcl.run.Conversation;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
-import io.agentcl.run.User;
-import io.agentcl.scenario.Scenario;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import java.time.Duration;
@@ -27,37 +27,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneReplay {
 
+  /** More than any agent needs; one that reads for ever must not fill the memory. */
+  private static final int MOST_READS = 100_000;
+
   private final Agent agent;
-  private final Scenario scenario;
+  private final Parts parts;
   private final int trial;
   private final ReplayOutside outside;
   private final Recorder recorder = new Recorder(Recorder.Bounds.DEFAULT);
   private final Set<Read> reads = new LinkedHashSet<>();
   private final RecordingSession session;
 
-  OneReplay(Agent agent, Scenario scenario, Harness harness, int trial, ReplayOutside outside) {
+  OneReplay(Agent agent, Parts parts, Harness harness, int trial, ReplayOutside outside) {
     this.agent = agent;
-    this.scenario = scenario;
+    this.parts = parts;
     this.trial = trial;
     this.outside = outside;
     this.session =
         new RecordingSession(
-            scenario.id() + "#" + trial,
-            harness.recording(this::add),
-            scenario.context(),
-            outside,
-            recorder);
+            parts.id + "#" + trial, harness.recording(this::add), parts.context, outside, recorder);
   }
 
   private void add(Read read) {
+    outside.checkOpen();
     synchronized (reads) {
-      reads.add(read);
+      if (reads.add(read) && reads.size() > MOST_READS) {
+        throw outside.stopped(
+            Ending.Kind.TRUNCATED, "more than %d reads of the harness".formatted(MOST_READS));
+      }
     }
   }
 
   /** Runs to the end and returns the run. */
   Run run() {
-    converse();
+    outside.open();
+    if (outside.ending().isEmpty()) {
+      converse();
+    }
+    long dropped = recorder.trace().dropped();
+    if (dropped > 0) {
+      outside.stop(Ending.Kind.TRUNCATED, "%d events could not be kept".formatted(dropped));
+    }
     outside.stop(Ending.Kind.COMPLETED, "");
     return finished();
   }
@@ -76,8 +86,8 @@ final class OneReplay {
     Ending ending = outside.ending().orElse(Ending.COMPLETED);
     try {
       return run(outside.state(), ending);
-    } catch (RuntimeException e) {
-      String reason = "the world's state cannot be read: " + e.getMessage();
+    } catch (RuntimeException | Error e) {
+      String reason = "the world's state cannot be read: " + e;
       return run(Value.of(Map.of()), new Ending(Ending.Kind.VOID, reason));
     }
   }
@@ -104,7 +114,7 @@ final class OneReplay {
       }
     } catch (RunStopped e) {
       // The ending was set where it was thrown.
-    } catch (Exception | StackOverflowError e) {
+    } catch (Exception | Error e) {
       fail("the agent threw " + e);
     }
   }
@@ -115,14 +125,14 @@ final class OneReplay {
       if (message.isEmpty() || outside.ending().isPresent()) {
         return;
       }
-      if (turn == scenario.limits().turns()) {
+      if (turn == parts.limits.turns()) {
         outside.stop(Ending.Kind.TRUNCATED, "more than %d turns".formatted(turn));
         return;
       }
       session.user(message.get());
       @Nullable Reply reply = conversation.reply(message.get());
       if (reply == null) {
-        fail("the agent answered null to \"%s\"".formatted(message.get()));
+        fail("the agent answered null");
         return;
       }
       session.replied(reply);
@@ -131,14 +141,13 @@ final class OneReplay {
 
   private Optional<Message> nextMessage() {
     try {
-      User user = scenario.user();
-      Duration pause = user.pause(recorder.trace());
-      Optional<Message> next = user.next(recorder.trace());
+      Duration pause = requireNonNull(parts.user.pause(recorder.trace()), "his pause is null");
+      Optional<Message> next = requireNonNull(parts.user.next(recorder.trace()), "he said null");
       if (next.isPresent()) {
         outside.clock().advance(pause);
       }
       return next;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       outside.stop(Ending.Kind.VOID, "the user threw " + e);
       return Optional.empty();
     }
@@ -155,7 +164,7 @@ final class OneReplay {
   private void close(Conversation conversation) {
     try {
       conversation.close();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       fail("the agent threw when it was closed: " + e);
     }
   }

@@ -1,5 +1,7 @@
 package io.agentcl.internal.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.harness.Codec;
 import io.agentcl.harness.Value;
 import io.agentcl.internal.record.Outside;
@@ -7,7 +9,6 @@ import io.agentcl.run.Ending;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tool;
 import io.agentcl.run.World;
-import io.agentcl.scenario.Scenario;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
@@ -27,21 +28,29 @@ import java.util.random.RandomGenerator;
  */
 final class ReplayOutside implements Outside {
 
-  private final Scenario scenario;
-  private final World world;
+  private final Parts parts;
   private final ReplayClock clock;
   private final RandomGenerator random;
   private final ModelCache.OneRun models;
   private final Map<String, Integer> externalsRead = new HashMap<>();
   private final AtomicReference<Ending> ending = new AtomicReference<>();
+  private World world = call -> Optional.empty();
   private int toolCalls;
 
-  ReplayOutside(Scenario scenario, World world, long seed, ModelCache.OneRun models) {
-    this.scenario = scenario;
-    this.world = world;
-    this.clock = new ReplayClock(scenario.start());
+  ReplayOutside(Parts parts, long seed, ModelCache.OneRun models) {
+    this.parts = parts;
+    this.clock = new ReplayClock(parts.start);
     this.random = new SplittableRandom(seed);
     this.models = models;
+  }
+
+  /** Makes the world, or ends the run if that fails. */
+  synchronized void open() {
+    try {
+      world = requireNonNull(parts.scenario.world(), "the scenario's world is null");
+    } catch (RuntimeException | Error e) {
+      stop(Ending.Kind.VOID, "the world could not be made: " + e);
+    }
   }
 
   /** Ends the run; the first reason counts. */
@@ -62,25 +71,36 @@ final class ReplayOutside implements Outside {
     }
   }
 
-  private RunStopped stopped(Ending.Kind kind, String reason) {
+  /** Ends the run and returns what to throw into its agent. */
+  RunStopped stopped(Ending.Kind kind, String reason) {
     stop(kind, reason);
     return new RunStopped(reason);
   }
 
   @Override
-  public synchronized ToolAnswer call(ToolCall call, Tool real) {
+  public synchronized void countCall() {
     checkOpen();
-    int most = scenario.limits().toolCalls();
+    int most = parts.limits.toolCalls();
     if (++toolCalls > most) {
       throw stopped(Ending.Kind.TRUNCATED, "more than %d tool calls".formatted(most));
     }
+  }
+
+  @Override
+  public synchronized ToolAnswer call(ToolCall call, Tool real) {
+    checkOpen();
     Optional<ToolAnswer> answer = answer(call);
     checkOpen();
     return answer.orElseThrow(
-        () -> {
-          String nearest = world.nearest(call).map("; "::concat).orElse("");
-          return stopped(Ending.Kind.DIVERGED, "nothing answers %s%s".formatted(call, nearest));
-        });
+        () -> stopped(Ending.Kind.DIVERGED, "nothing answers %s%s".formatted(call, nearest(call))));
+  }
+
+  private String nearest(ToolCall call) {
+    try {
+      return world.nearest(call).map("; "::concat).orElse("");
+    } catch (RuntimeException | Error e) {
+      return "";
+    }
   }
 
   @Override
@@ -91,12 +111,18 @@ final class ReplayOutside implements Outside {
 
   private Optional<ToolAnswer> answer(ToolCall call) {
     try {
-      return world.answer(call);
+      Optional<ToolAnswer> answer = world.answer(call);
+      if (answer == null) {
+        throw stopped(Ending.Kind.VOID, "the world answered null to " + call);
+      }
+      return answer;
     } catch (RunStopped e) {
       throw e;
     } catch (Exception e) {
       // As in production: a tool that throws has failed, and the agent is told.
-      return Optional.of(ToolAnswer.failed(String.valueOf(e.getMessage())));
+      return Optional.of(ToolAnswer.failed(e.getMessage() == null ? e.toString() : e.getMessage()));
+    } catch (Error e) {
+      throw stopped(Ending.Kind.VOID, "the world threw %s at %s".formatted(e, call));
     }
   }
 
@@ -107,17 +133,17 @@ final class ReplayOutside implements Outside {
 
   @Override
   public synchronized <T> T external(String name, Codec<T> codec, Callable<T> read) {
-    List<Value> values = scenario.externals().getOrDefault(name, List.of());
+    List<Value> values = parts.externals.getOrDefault(name, List.of());
     int next = externalsRead.merge(name, 1, Integer::sum) - 1;
     if (next >= values.size()) {
       throw stopped(
           Ending.Kind.DIVERGED,
           "nothing answers read %d of \"%s\"; the scenario has %d and reads of %s"
-              .formatted(next + 1, name, values.size(), scenario.externals().keySet()));
+              .formatted(next + 1, name, values.size(), parts.externals.keySet()));
     }
     try {
       return codec.decode(values.get(next));
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       throw stopped(
           Ending.Kind.DIVERGED,
           "read %d of \"%s\" does not fit: %s".formatted(next + 1, name, e.getMessage()));
