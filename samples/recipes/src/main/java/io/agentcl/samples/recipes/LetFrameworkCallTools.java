@@ -71,8 +71,7 @@ public final class LetFrameworkCallTools {
 
   /** Returns an agent that has an assistant of the framework for each conversation. */
   static Agent agent(ChatModel model, Map<String, ToolExecutor> tools) {
-    return Agent.text(
-        session -> new Assistant(model(session, model), tools(session, tools))::chat);
+    return Agent.text(session -> new Assistant(model(session, model), tools(session, tools))::chat);
   }
 
   private static Map<String, ToolExecutor> tools(

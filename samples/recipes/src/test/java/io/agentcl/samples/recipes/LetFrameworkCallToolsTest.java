@@ -52,8 +52,7 @@ class LetFrameworkCallToolsTest {
 
       assertThat(trace.events())
           .extracting(event -> event.getClass().getSimpleName())
-          .containsExactly(
-              "UserSaid", "ModelCalled", "ToolCalled", "ModelCalled", "AgentReplied");
+          .containsExactly("UserSaid", "ModelCalled", "ToolCalled", "ModelCalled", "AgentReplied");
     }
   }
 
