@@ -59,7 +59,7 @@ public final class TrainRouter {
   }
 
   /** Has a customer say {@code text}, prints the answer, and returns the conversation's id. */
-  static String talk(Learner learner, String text) {
+  private static String talk(Learner learner, String text) {
     try (LiveConversation conversation = learner.live().open(Context.EMPTY)) {
       System.out.printf("%-46s %s%n", text, conversation.say(text));
       return conversation.id();
@@ -156,13 +156,12 @@ public final class TrainRouter {
 
   /** Returns the intent with the greatest score; of equals the first by name. */
   private static String best(SortedMap<String, Weights> router, Set<String> words) {
-    String best = router.firstKey();
-    for (Map.Entry<String, Weights> intent : router.entrySet()) {
-      if (intent.getValue().score(words) > router.get(best).score(words)) {
-        best = intent.getKey();
-      }
-    }
-    return best;
+    return Collections.max(
+            router.entrySet(),
+            Comparator.comparingDouble(
+                    (Map.Entry<String, Weights> intent) -> intent.getValue().score(words))
+                .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+        .getKey();
   }
 
   private static Set<String> words(String message) {

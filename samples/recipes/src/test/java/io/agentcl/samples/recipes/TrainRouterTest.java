@@ -6,6 +6,8 @@ import io.agentcl.experience.Signal;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
+import io.agentcl.live.LiveConversation;
+import io.agentcl.run.Context;
 import io.agentcl.scenario.Scenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -112,13 +114,18 @@ class TrainRouterTest {
   }
 
   private Scenario misrouted(Signal signal) {
-    String id = TrainRouter.talk(learner, CHARGED);
+    String id;
+    try (LiveConversation conversation = learner.live().open(Context.EMPTY)) {
+      conversation.say(CHARGED);
+      id = conversation.id();
+    }
     learner.signal(id, signal);
     return TrainRouter.misrouted(learner, id);
   }
 
   private String answer(String text) {
-    String id = TrainRouter.talk(learner, text);
-    return learner.draft(id).experience().trace().answer();
+    try (LiveConversation conversation = learner.live().open(Context.EMPTY)) {
+      return conversation.say(text);
+    }
   }
 }
