@@ -118,14 +118,17 @@ class LearningResultTest {
 
     @Test
     void namesEachLayerOnce() {
-      Patch both =
-          new Patch(
-              Collections.unmodifiableList(
-                  new ArrayList<>(List.of(ASK.edits().get(0), CONFIRM.edits().get(0)))),
-              "",
-              ASK.origin());
+      ToolRule rule = ToolRule.deny("book_flight", Condition.always(), "no");
+      Patch patch =
+          Harness.empty()
+              .patch()
+              .put(ToolRule.LAYER, "a", rule)
+              .put(ToolRule.LAYER, "b", rule)
+              .put(
+                  WorkflowRule.LAYER, "c", WorkflowRule.before("pay", Condition.confirmed(), "ask"))
+              .build();
 
-      assertThat(new Tried(both, 1, Tried.Outcome.ACCEPTED, "", List.of()).layers())
+      assertThat(new Tried(patch, 1, Tried.Outcome.ACCEPTED, "", List.of()).layers())
           .isEqualTo("tool, workflow");
     }
   }

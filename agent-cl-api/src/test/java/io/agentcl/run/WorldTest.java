@@ -162,6 +162,19 @@ class WorldTest {
     }
 
     @Test
+    void countsTheToolForMoreThanAllArguments() {
+      World hotels =
+          World.tape(
+              Trace.of(
+                  List.of(
+                      called("hotel", Map.of("to", "OSL", "day", 3L), ToolAnswer.answered("a")),
+                      called("search", Map.of("to", "BGO"), ToolAnswer.answered("b")))));
+
+      assertThat(hotels.nearest(call("search", Map.of("to", "OSL", "day", 3))))
+          .contains("the nearest recorded call is search(to=BGO)");
+    }
+
+    @Test
     void saysSoIfNoCallIsLeft() {
       assertThat(World.tape(Trace.EMPTY).nearest(call("search", Map.of())))
           .contains("no recorded call is left");
