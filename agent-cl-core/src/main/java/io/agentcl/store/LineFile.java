@@ -13,7 +13,7 @@ import java.nio.file.Path;
 final class LineFile implements Closeable {
 
   /** Longest line that is read or written, in bytes. */
-  static final int MAX_LINE = 64 << 20;
+  static final int MAX_LINE = 32 << 20;
 
   /** Where a line stands, without its end. */
   record Span(long offset, int length) {}

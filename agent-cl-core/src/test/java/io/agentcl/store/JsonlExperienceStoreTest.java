@@ -116,14 +116,14 @@ class JsonlExperienceStoreTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> store.add(Experiences.saying("a", "x".repeat(LineFile.MAX_LINE))))
             .withMessage(
-                "experience \"a\" cannot be stored: a line of 67109195 bytes; at most 67108864");
+                "experience \"a\" cannot be stored: a line of 33554763 bytes; at most 33554432");
         assertThat(store.find("a")).isEmpty();
       }
     }
 
     @Test
     void readsAgainWhatTheCacheCannotHold() {
-      Experience large = Experiences.saying("a", "x".repeat(20 << 20));
+      Experience large = Experiences.saying("a", "x".repeat(17 << 20));
       try (JsonlExperienceStore store = open()) {
         store.add(large);
 

@@ -164,7 +164,7 @@ class MalformedInputTest {
       byte[] mebibyte = "x".repeat(1 << 20).getBytes(UTF_8);
       try (OutputStream out = Files.newOutputStream(file)) {
         out.write((GOOD + "\n").getBytes(UTF_8));
-        for (int i = 0; i < 65; i++) {
+        for (int i = 0; i < 33; i++) {
           out.write(mebibyte);
         }
         out.write(("\n" + SIGNAL + "\n").getBytes(UTF_8));
@@ -172,7 +172,7 @@ class MalformedInputTest {
 
       assertThat(read()).containsExactly("good2");
 
-      assertThat(bad).containsExactly(new BadLine(file, 2, "longer than 67108864 bytes"));
+      assertThat(bad).containsExactly(new BadLine(file, 2, "longer than 33554432 bytes"));
     }
   }
 
