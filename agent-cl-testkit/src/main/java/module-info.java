@@ -1,6 +1,7 @@
 /** Test support for hosts and for those who implement roles of the api. */
 module io.agentcl.testkit {
   requires static org.jspecify;
+  requires io.agentcl.core;
   requires transitive io.agentcl.api;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;

@@ -11,7 +11,8 @@ import java.util.List;
  * @param selection what had to be looked at
  * @param regressed trials of required scenarios that fell below their floor
  * @param unclear trials that say nothing: diverged, void, not graded
- * @param proven the scenarios with what proves them on the other harness
+ * @param proven the scenarios with what proves them on the other harness; those without a proof
+ *     failed before already
  */
 public record RegressionReport(
     Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> proven) {
@@ -28,17 +29,25 @@ public record RegressionReport(
     return regressed.isEmpty() && unclear.isEmpty();
   }
 
+  /** Returns how many required scenarios failed before already: nothing could break them. */
+  public long failingBefore() {
+    return proven.stream().filter(earned -> earned.proof().isEmpty()).count();
+  }
+
   /** Returns {@code 412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected}. */
   @Override
   public String toString() {
-    String clear = unclear.isEmpty() ? "" : "%d unclear, ".formatted(unclear.size());
+    String rest = unclear.isEmpty() ? "" : "%d unclear, ".formatted(unclear.size());
+    if (failingBefore() > 0) {
+      rest += "%d failing before, ".formatted(failingBefore());
+    }
     return "%d scenarios: %d touched, %d re-run, %d regressed, %s%d proven unaffected"
         .formatted(
             selection.size(),
             selection.touched(),
             selection.rerun().size(),
             regressed.size(),
-            clear,
+            rest,
             selection.unaffected());
   }
 }

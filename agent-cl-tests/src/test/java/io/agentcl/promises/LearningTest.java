@@ -183,6 +183,31 @@ class LearningTest {
   }
 
   @Nested
+  class ARequiredScenarioThatFailsAlready {
+
+    @Test
+    void isExcusedAndTheReportSaysSo() {
+      Scenario broken =
+          Scenario.builder("flight/broken")
+              .user(User.scripted("to Oslo on 3/4"))
+              .world(Desk::world)
+              .expect(Evaluator.answerContains("unheard of"))
+              .build();
+      Learner learner =
+          Desk.learner()
+              .suite(suite().earn(broken))
+              .proposers(Desk.proposing(Map.of("which-date", Desk.ASK_WHICH_DATE)))
+              .build();
+
+      LearningResult result = learner.learn(Desk.AMBIGUOUS);
+
+      assertThat(result).isPromoted();
+      assertThat(result.toString())
+          .contains("4 scenarios: 3 touched, 1 re-run, 0 regressed, 1 failing before, 3 proven");
+    }
+  }
+
+  @Nested
   class APatchOfMoreEditsThanItNeeds {
 
     @Test
