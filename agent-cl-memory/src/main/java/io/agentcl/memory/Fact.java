@@ -33,12 +33,10 @@ public record Fact(Statement statement, Scope scope, Validity validity, Origin.K
   public static final Layer<Fact> LAYER =
       Layer.of("memory", Fact.class, MethodHandles.lookup()).withBits(2);
 
-  /** Facts that hold at once, by name: the one to be told first. */
-  static final Comparator<Map.Entry<String, Fact>> PREFERRED_FIRST =
-      Comparator.comparing(
-              (Map.Entry<String, Fact> each) -> each.getValue().scope, Scope.NARROWEST_FIRST)
-          .thenComparing(each -> each.getValue().validity.start(), Comparator.reverseOrder())
-          .thenComparing(Map.Entry::getKey);
+  /** Of facts that hold at once the one to be told first; equal ones go by their names. */
+  static final Comparator<Fact> PREFERRED_FIRST =
+      Comparator.comparing(Fact::scope, Scope.NARROWEST_FIRST)
+          .thenComparing(fact -> fact.validity.start(), Comparator.reverseOrder());
 
   public Fact {
     requireNonNull(statement, "statement");
@@ -88,7 +86,7 @@ public record Fact(Statement statement, Scope scope, Validity validity, Origin.K
     return facts.entrySet().stream()
         .filter(each -> each.getValue().slot().equals(slot))
         .filter(each -> each.getValue().holds(context, at))
-        .min(PREFERRED_FIRST);
+        .min(Map.Entry.comparingByValue(PREFERRED_FIRST)); // of equal ones the first
   }
 
   @Override

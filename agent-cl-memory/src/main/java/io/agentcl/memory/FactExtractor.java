@@ -29,9 +29,10 @@ public interface FactExtractor {
    *   [the] entity's attribute is [now] value
    * </pre>
    *
-   * <p>Words before the statement must be parted from it by a comma, colon or semicolon. Questions,
-   * denials ("is not", "is no longer") and sentences with a second "is" say nothing certain and are
-   * passed over, as are sentences of more than 1,000 characters and all after the first hundred.
+   * <p>A name has at most 64 characters, a value at most 500. Words before the statement, at most
+   * 200 characters, must be parted from it by a comma, colon or semicolon. Questions, denials ("is
+   * not", "is no longer") and sentences with a second "is" say nothing certain and are passed over,
+   * as is all after the first hundred sentences.
    */
   static FactExtractor sentences() {
     return new SentenceExtractor();

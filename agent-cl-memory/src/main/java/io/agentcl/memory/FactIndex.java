@@ -6,51 +6,65 @@ import io.agentcl.run.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one memory layer, made ready for recalls in any context at any instant. Immutable;
- * the indexes of the layers used last are kept for the whole process, by content.
+ * The facts of one memory layer in the order of their names, made ready for recalls in any context
+ * at any instant. Immutable; the indexes of the layers used last are kept for the whole process.
  */
 final class FactIndex {
 
   private static final long MAX_BYTES = 64L << 20;
 
   /** Works on the caller's thread: the common pool belongs to the host. */
-  private static final Cache<SortedMap<String, Fact>, FactIndex> CACHE =
+  private static final Cache<Sequence, FactIndex> CACHE =
       Caffeine.newBuilder()
           .maximumWeight(MAX_BYTES)
-          .weigher((SortedMap<String, Fact> facts, FactIndex index) -> index.weight())
+          .weigher((Sequence facts, FactIndex index) -> index.weight())
           .executor(Runnable::run)
           .build();
 
-  private final List<Statement> statements;
+  private final List<Fact> facts;
+  private final List<Scope> scopes;
   private final List<List<Candidate>> slots;
   private final Bm25 words;
 
-  private FactIndex(SortedMap<String, Fact> facts) {
-    List<Map.Entry<String, Fact>> byName = List.copyOf(facts.entrySet());
-    statements = byName.stream().map(each -> each.getValue().statement()).toList();
-    slots = slots(byName);
-    words = new Bm25(statements.stream().map(FactIndex::text).toList());
+  private FactIndex(List<Fact> facts) {
+    this.facts = facts;
+    Map<Scope, Integer> numbers = new HashMap<>();
+    facts.forEach(fact -> numbers.putIfAbsent(fact.scope(), numbers.size()));
+    scopes = inOrder(numbers);
+    slots = slots(facts, numbers);
+    words = new Bm25(facts.stream().map(fact -> text(fact.statement())).toList());
   }
 
-  /** Returns the index of {@code facts}; they must not change. */
-  static FactIndex of(SortedMap<String, Fact> facts) {
-    return CACHE.get(facts, FactIndex::new);
+  /** Returns the index of {@code facts}, which stand in the order of their names. */
+  static FactIndex of(Collection<Fact> facts) {
+    return CACHE.get(new Sequence(facts.toArray(Fact[]::new)), FactIndex::of);
   }
 
-  /** Returns the facts of each slot, the preferred first. */
-  private static List<List<Candidate>> slots(List<Map.Entry<String, Fact>> byName) {
-    Map<String, Integer> numbers = new HashMap<>();
-    byName.forEach(each -> numbers.put(each.getKey(), numbers.size()));
+  private static FactIndex of(Sequence sequence) {
+    return new FactIndex(List.of(sequence.facts));
+  }
+
+  private static List<Scope> inOrder(Map<Scope, Integer> numbers) {
+    return numbers.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns the facts of each slot, the preferred first; sorting keeps equal ones in order. */
+  private static List<List<Candidate>> slots(List<Fact> facts, Map<Scope, Integer> scopes) {
     Map<Slot, List<Candidate>> bySlot = new HashMap<>();
-    byName.stream()
-        .sorted(Fact.PREFERRED_FIRST)
-        .map(each -> new Candidate(numbers.getOrDefault(each.getKey(), 0), each.getValue()))
+    IntStream.range(0, facts.size())
+        .mapToObj(i -> new Candidate(i, facts.get(i), scopes.getOrDefault(facts.get(i).scope(), 0)))
+        .sorted((one, other) -> Fact.PREFERRED_FIRST.compare(one.fact, other.fact))
         .forEach(
             each -> bySlot.computeIfAbsent(each.fact.slot(), s -> new ArrayList<>()).add(each));
     return List.copyOf(bySlot.values());
@@ -63,27 +77,70 @@ final class FactIndex {
 
   /** Returns the best statements for {@code query} among those told in {@code context}. */
   List<Statement> search(String query, Context context, Instant at, int limit) {
-    return words.search(query, told(context, at), limit).stream().map(statements::get).toList();
+    return words.search(query, told(context, at), limit).stream()
+        .map(number -> facts.get(number).statement())
+        .toList();
   }
 
   /** Returns the numbers of the facts that are told: for each slot at most one. */
   private BitSet told(Context context, Instant at) {
-    Map<Scope, Boolean> matches = new HashMap<>();
-    BitSet told = new BitSet(statements.size());
+    BitSet matching = new BitSet(scopes.size());
+    for (int i = 0; i < scopes.size(); i++) {
+      matching.set(i, scopes.get(i).matches(context));
+    }
+    BitSet told = new BitSet(facts.size());
     for (List<Candidate> slot : slots) {
-      slot.stream()
-          .filter(each -> each.fact.validity().contains(at))
-          .filter(
-              each -> matches.computeIfAbsent(each.fact.scope(), scope -> scope.matches(context)))
-          .findFirst()
-          .ifPresent(each -> told.set(each.number));
+      for (Candidate each : slot) {
+        if (matching.get(each.scope) && each.fact.validity().contains(at)) {
+          told.set(each.number);
+          break;
+        }
+      }
     }
     return told;
   }
 
   private int weight() {
-    return (int) Math.min(Integer.MAX_VALUE, words.bytes() + 512L * statements.size());
+    return (int) Math.min(Integer.MAX_VALUE, words.bytes() + 512L * facts.size());
   }
 
-  private record Candidate(int number, Fact fact) {}
+  private record Candidate(int number, Fact fact, int scope) {}
+
+  /**
+   * Facts in order, equal to the very same facts in the same order. A harness decodes a component
+   * once and shares it with the harnesses that patches make of it, so this finds an unchanged layer
+   * without looking into its facts.
+   */
+  static final class Sequence {
+    private final Fact[] facts;
+    private final int hash;
+
+    Sequence(Fact... facts) {
+      this.facts = facts;
+      int sum = 0;
+      for (Fact fact : facts) {
+        sum = 31 * sum + System.identityHashCode(fact);
+      }
+      this.hash = sum;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // content is equal only by chance; identity is cheap
+    public boolean equals(@Nullable Object other) {
+      if (!(other instanceof Sequence sequence) || facts.length != sequence.facts.length) {
+        return false;
+      }
+      for (int i = 0; i < facts.length; i++) {
+        if (facts[i] != sequence.facts[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 }

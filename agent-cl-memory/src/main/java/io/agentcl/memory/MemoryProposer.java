@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  *   <tr><td>tool</td><td>nothing</td></tr>
  * </table>
  *
+ * <p>No other dimension is looked at: a host keeps its customers apart under {@link Scope#TENANT}.
+ *
  * <p>Each fact is put beside what stands there. If what the conversation was told lies within these
  * scopes and comes from no greater authority, there is one more proposal: to end it and to put the
  * statement in its place. Only patches after which the conversation is told the statement are

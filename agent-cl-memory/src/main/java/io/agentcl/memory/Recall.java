@@ -121,7 +121,7 @@ public final class Recall {
 
     @Override
     public List<Statement> derive(HarnessView view, Query query) {
-      return FactIndex.of(view.all(Fact.LAYER))
+      return FactIndex.of(view.all(Fact.LAYER).values())
           .search(query.text, query.context, query.at, query.limit);
     }
 

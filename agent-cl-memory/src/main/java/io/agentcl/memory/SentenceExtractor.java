@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 final class SentenceExtractor implements FactExtractor {
 
   private static final int MAX_SENTENCES = 100;
-  private static final int MAX_LENGTH = 1000;
 
   /** A mark inside of a number or name ends no sentence. */
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\R");
@@ -43,7 +42,7 @@ final class SentenceExtractor implements FactExtractor {
         .splitAsStream(signal.text())
         .limit(MAX_SENTENCES)
         .map(String::strip)
-        .filter(sentence -> sentence.length() <= MAX_LENGTH && !sentence.endsWith("?"))
+        .filter(sentence -> !sentence.endsWith("?"))
         .flatMap(sentence -> statement(sentence).stream())
         .toList();
   }

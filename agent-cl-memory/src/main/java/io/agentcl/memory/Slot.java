@@ -30,12 +30,13 @@ public record Slot(String entity, String attribute) {
   }
 
   private static String folded(String part, String text) {
-    String lower = compatible(compatible(requireNonNull(text, part)).toLowerCase(Locale.ROOT));
+    String lower = compatible(requireNonNull(text, part)).toLowerCase(Locale.ROOT);
     String folded = OUTER_HYPHEN.matcher(OTHER.matcher(lower).replaceAll("-")).replaceAll("");
     if (folded.length() > MAX_LENGTH || !LETTER_OR_DIGIT.matcher(folded).find()) {
       throw new IllegalArgumentException(
-          "%s \"%s\" cannot be in a slot; use at least one letter or digit, and at most %d characters"
-              .formatted(part, Scope.shortened(text), MAX_LENGTH));
+          "%s \"%s\" cannot be in a slot; use at least one letter or digit, and at most %d"
+                  .formatted(part, Scope.shortened(text), MAX_LENGTH)
+              + " characters");
     }
     return folded;
   }

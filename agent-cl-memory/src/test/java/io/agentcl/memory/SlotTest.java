@@ -15,13 +15,15 @@ class SlotTest {
     Slot slot = new Slot("  X200 (2024)", "Battery\tlife");
 
     assertThat(slot).isEqualTo(new Slot("x200-2024", "battery-life"));
+    assertThat(slot).isEqualTo(new Slot("\uff38\uff12\uff10\uff10-2024", "battery life"));
     assertThat(slot).hasToString("x200-2024/battery-life");
   }
 
   @Test
   void foldingTwiceChangesNothing() {
-    assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(c -> !isStable(c)))
-        .isEmpty();
+    int lastLetter = 0x323af;
+
+    assertThat(IntStream.rangeClosed(0, lastLetter).filter(c -> !isStable(c))).isEmpty();
   }
 
   private static boolean isStable(int codePoint) {
