@@ -19,6 +19,9 @@ final class Safely {
           ? Score.error("evaluator \"%s\" answered null".formatted(name(evaluator)))
           : score;
     } catch (RuntimeException | Error e) {
+      if (e instanceof VirtualMachineError fatal && !(e instanceof StackOverflowError)) {
+        throw fatal; // the program is ending, and must not be kept from it
+      }
       return Score.error("evaluator \"%s\" threw %s".formatted(name(evaluator), e));
     }
   }

@@ -71,7 +71,7 @@ class InMemoryRegressionSuiteTest {
     void requiresAScenarioThatIsStillToBeProven() {
       Scenario a = scenario("a");
 
-      assertThat(suite.earn(a).earned()).containsExactly(new Earned(a, 1, null));
+      assertThat(suite.earn(a).earned()).containsExactly(new Earned(a, 0, null));
       assertThat(suite.find("a").orElseThrow().proof()).isEmpty();
       assertThat(suite.history()).hasSize(1);
     }

@@ -121,7 +121,7 @@ class RunAssertTest {
           .hasMessageContaining(
               """
                 expected: answer contains "3 April"
-                found:    the last answer, "Booked for 4 March.", not contains "3 April"
+                found:    the last answer, "Booked for 4 March.", does not contain "3 April"
                 ended:    COMPLETED
                 transcript:
                   user: Book me to Oslo on 3/4
