@@ -167,6 +167,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   @Override
   public List<Trial> replayAll(Collection<Scenario> scenarios, Harness harness) {
     requireNonNull(harness, "harness");
+    requireNonNull(scenarios, "scenarios").forEach(each -> requireNonNull(each, "a scenario"));
     List<Scenario> all = List.copyOf(scenarios);
     List<Future<Trial>> futures = all.stream().map(each -> submit(each, harness)).toList();
     List<Trial> trials = new ArrayList<>();
