@@ -241,10 +241,7 @@ class AgentFaultsTest {
       CountDownLatch late = new CountDownLatch(1);
       CompletableFuture<Throwable> refused = new CompletableFuture<>();
       ScriptedWorld world = Desk.world();
-      Agent slow =
-          ScriptedAgent.create()
-              .stallUntil(late)
-              .answer("done");
+      Agent slow = ScriptedAgent.create().stallUntil(late).answer("done");
       Agent thenCalls =
           session -> {
             Conversation conversation = slow.open(session);
@@ -256,8 +253,7 @@ class AgentFaultsTest {
           };
 
       Trial trial =
-          Desk.replay(
-              thenCalls, Desk.scenario().world(() -> world).limits(Desk.HASTY).build());
+          Desk.replay(thenCalls, Desk.scenario().world(() -> world).limits(Desk.HASTY).build());
       late.countDown();
 
       assertThat(refused.get(60, TimeUnit.SECONDS)).hasMessage("VOID: its time of PT0.2S was up");
@@ -366,8 +362,7 @@ class AgentFaultsTest {
 
       assertThat(listener.events(LearningEvent.Problem.class))
           .extracting(LearningEvent.Problem::where, LearningEvent.Problem::cause)
-          .containsExactly(
-              tuple("closing the agent's conversation c-1", failure));
+          .containsExactly(tuple("closing the agent's conversation c-1", failure));
       assertThat(learner.draft("c-1").experience().trace().replies()).hasSize(1);
     }
 
@@ -381,8 +376,7 @@ class AgentFaultsTest {
         assertThat(reply.text()).isEqualTo("Hello.");
       }
       assertThat(learner.draft("c-1").experience().trace().gaps())
-          .containsExactly(
-              "message, self: $[0].self contains itself; values must be trees");
+          .containsExactly("message, self: $[0].self contains itself; values must be trees");
     }
 
     @Test

@@ -111,8 +111,7 @@ class ScenarioFaultsTest {
     void thatThrowsAnErrorIsVoid() {
       assertThat(in(() -> answering(call -> Desk.sneak(new AssertionError("a bug")))))
           .isError()
-          .becauseContaining(
-              "VOID: the world threw java.lang.AssertionError: a bug at lookup()");
+          .becauseContaining("VOID: the world threw java.lang.AssertionError: a bug at lookup()");
     }
 
     @Test
@@ -148,8 +147,7 @@ class ScenarioFaultsTest {
 
     @Test
     void thatAnswersNoValueIsHeardAndTheRunIsMarked() {
-      Trial trial =
-          in(() -> answering(call -> Optional.of(ToolAnswer.answered(Instant.EPOCH))));
+      Trial trial = in(() -> answering(call -> Optional.of(ToolAnswer.answered(Instant.EPOCH))));
 
       assertThat(trial.run().trace().answer()).isEqualTo("1970-01-01T00:00:00Z");
       assertThat(trial.run().trace().gaps())
@@ -222,8 +220,7 @@ class ScenarioFaultsTest {
 
       assertThat(gradedBy(broken))
           .isError()
-          .becauseContaining(
-              "evaluator \"tone\" threw java.lang.IllegalStateException: no model");
+          .becauseContaining("evaluator \"tone\" threw java.lang.IllegalStateException: no model");
     }
 
     @Test
@@ -287,7 +284,8 @@ class ScenarioFaultsTest {
   class AScenarioOfTheHostThatLacksAPart {
 
     static Stream<Arguments> parts() {
-      return Stream.of("id", "version", "user", "evaluator", "context", "start", "limits", "externals")
+      return Stream.of(
+              "id", "version", "user", "evaluator", "context", "start", "limits", "externals")
           .map(part -> arguments(part));
     }
 
@@ -329,8 +327,7 @@ class ScenarioFaultsTest {
       Scenario sound = Desk.scenario().build();
       Scenario broken = new Lacking(sound, "user");
 
-      List<Trial> trials =
-          replayer.replayAll(List.of(sound, broken, sound), Desk.HARNESS);
+      List<Trial> trials = replayer.replayAll(List.of(sound, broken, sound), Desk.HARNESS);
 
       assertThat(trials).extracting(Trial::passed).containsExactly(true, false, true);
       assertThat(trials).extracting(Trial::scenario).containsExactly(sound, broken, sound);

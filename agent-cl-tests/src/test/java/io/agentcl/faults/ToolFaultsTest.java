@@ -149,8 +149,7 @@ class ToolFaultsTest {
 
       assertThat(call.answer().text()).isEqualTo("an answer that cannot be printed");
       assertThat(call.experience.trace().gaps())
-          .containsExactly(
-              "answer of lookup: $.self[0] contains itself; values must be trees");
+          .containsExactly("answer of lookup: $.self[0] contains itself; values must be trees");
     }
 
     @Test
@@ -232,8 +231,7 @@ class ToolFaultsTest {
 
       assertThat(given.get() == cyclic).isTrue();
       assertThat(call.experience.trace().gaps())
-          .containsExactly(
-              "call of lookup, trip: $.self[0] contains itself; values must be trees");
+          .containsExactly("call of lookup, trip: $.self[0] contains itself; values must be trees");
     }
 
     @Test
@@ -346,8 +344,7 @@ class ToolFaultsTest {
 
     private static Trial onTape(String tool, Map<String, ? extends @Nullable Object> arguments) {
       return Desk.replay(
-          calling(tool, arguments),
-          Desk.scenario().world(() -> World.tape(RECORDED)).build());
+          calling(tool, arguments), Desk.scenario().world(() -> World.tape(RECORDED)).build());
     }
 
     private static Agent calling(String tool, Map<String, ? extends @Nullable Object> arguments) {
@@ -408,7 +405,8 @@ class ToolFaultsTest {
             }
           };
 
-      Trial trial = Desk.replay(calling("book", Map.of()), Desk.scenario().world(() -> mute).build());
+      Trial trial =
+          Desk.replay(calling("book", Map.of()), Desk.scenario().world(() -> mute).build());
 
       assertThat(trial).isError().becauseContaining("DIVERGED: nothing answers book()");
     }
@@ -509,8 +507,7 @@ class ToolFaultsTest {
                       .hasMessage("down"));
 
       assertThat(kept.obstacles())
-          .containsExactly(
-              "not a value: the read of \"flag\" threw java.io.IOException: down");
+          .containsExactly("not a value: the read of \"flag\" threw java.io.IOException: down");
     }
 
     @Test
@@ -560,10 +557,7 @@ class ToolFaultsTest {
             assertThatThrownBy(() -> session.external("flag", String.class, null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("read");
-            assertThatThrownBy(
-                    () ->
-                        session.external(
-                            "flag", (Codec<String>) null, () -> "on"))
+            assertThatThrownBy(() -> session.external("flag", (Codec<String>) null, () -> "on"))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("codec");
           });

@@ -34,6 +34,7 @@ public final class FirstProgram {
     Scenario scenario =
         learner
             .draft(id)
+            .id("flight/day-first")
             .world(() -> World.of(Map.of("book_flight", BOOK)))
             .expect(called("book_flight").with("date", "2026-04-03"))
             .build();

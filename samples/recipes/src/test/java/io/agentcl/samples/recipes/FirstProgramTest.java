@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class FirstProgramTest {
+
+  private static final Path SOURCE =
+      Path.of("src/main/java/io/agentcl/samples/recipes/FirstProgram.java");
 
   @Test
   void promotesTheUsersWordsAndSaysWhatWasTriedBefore() {
@@ -23,11 +27,25 @@ class FirstProgramTest {
   }
 
   @Test
-  void takesFewerThanThirtyLinesBesidesImports() throws IOException {
-    Path source = Path.of("src/main/java/io/agentcl/samples/recipes/FirstProgram.java");
+  void standsInTheReadmeWordForWord() throws IOException {
+    String source = Files.readString(SOURCE);
+    String readme = Files.readString(Path.of("../../README.md"));
 
+    List<String> blocks =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(readme)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(source).contains(block));
+    assertThat(readme).contains(Printed.by(FirstProgram::main).strip());
+  }
+
+  @Test
+  void takesFewerThanThirtyLinesBesidesImports() throws IOException {
     List<String> lines =
-        Files.readAllLines(source).stream()
+        Files.readAllLines(SOURCE).stream()
             .filter(line -> !line.isBlank() && !line.matches("(import|package) .*"))
             .toList();
 
