@@ -143,7 +143,7 @@ final class Desk {
   }
 
   /** Throws {@code failure}, declared or not. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the cast is erased
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // erased
   static <T extends Throwable, R> R sneak(Throwable failure) throws T {
     throw (T) failure;
   }

@@ -167,11 +167,10 @@ final class Search {
   }
 
   private void propose(PatchProposer proposer, Goal goal) {
-    ProposalRequest request = new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
-    List<@Nullable Patch> patches =
-        engine
-            .voice()
-            .ask("a proposer", () -> new ArrayList<>(proposer.propose(request)), new ArrayList<>());
+    ProposalRequest request =
+        new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
+    List<Patch> patches =
+        engine.voice().ask("a proposer", () -> copy(proposer.propose(request)), List.of());
     for (Patch patch : patches) {
       if (spending.isOver()) {
         return;
@@ -182,6 +181,11 @@ final class Search {
         add(goal, patch);
       }
     }
+  }
+
+  /** Also a list that breaks when it is looked through is the proposer's fault. */
+  private static @Nullable List<Patch> copy(@Nullable List<Patch> proposed) {
+    return proposed == null ? null : new ArrayList<>(proposed);
   }
 
   private void add(Goal goal, Patch proposed) {
