@@ -1,0 +1,88 @@
+package io.agentcl.benchmarks;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The options of one study: {@code --name value} pairs over its defaults. */
+final class Options {
+
+  private final SortedMap<String, String> values;
+
+  private Options(SortedMap<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Returns what {@code arguments} say, over {@code defaults}.
+   *
+   * @throws UsageException if an option is unknown, said twice, or has no value
+   */
+  static Options parse(Map<String, String> defaults, List<String> arguments) {
+    SortedMap<String, String> said = new TreeMap<>();
+    for (int i = 0; i < arguments.size(); i += 2) {
+      String name = name(arguments.get(i), defaults);
+      if (i + 1 == arguments.size() || arguments.get(i + 1).startsWith("--")) {
+        throw new UsageException("option --%s has no value".formatted(name));
+      }
+      if (said.put(name, arguments.get(i + 1)) != null) {
+        throw new UsageException("option --%s is given twice".formatted(name));
+      }
+    }
+    SortedMap<String, String> values = new TreeMap<>(defaults);
+    values.putAll(said);
+    return new Options(values);
+  }
+
+  private static String name(String argument, Map<String, String> known) {
+    if (argument.startsWith("--") && known.containsKey(argument.substring(2))) {
+      return argument.substring(2);
+    }
+    String names = known.keySet().stream().map(each -> "--" + each).collect(joining(", "));
+    throw new UsageException("unknown option \"%s\"; there are %s".formatted(argument, names));
+  }
+
+  /**
+   * Returns the number that is the value of {@code name}.
+   *
+   * @throws UsageException if it is no number, or less than 1
+   */
+  int number(String name) {
+    return number(name, text(name));
+  }
+
+  /**
+   * Returns the numbers, parted by commas, that are the value of {@code name}.
+   *
+   * @throws UsageException if one is no number, or less than 1
+   */
+  List<Integer> numbers(String name) {
+    return Arrays.stream(text(name).split(",", -1)).map(each -> number(name, each)).toList();
+  }
+
+  private String text(String name) {
+    String text = values.get(name);
+    if (text == null) {
+      throw new IllegalArgumentException("no option --%s is declared".formatted(name));
+    }
+    return text;
+  }
+
+  private static int number(String name, String text) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, together with numbers that are too small.
+    }
+    throw new UsageException(
+        "option --%s: \"%s\" is not a whole number from 1 to %d"
+            .formatted(name, text, Integer.MAX_VALUE));
+  }
+}

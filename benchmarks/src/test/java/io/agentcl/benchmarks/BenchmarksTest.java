@@ -1,0 +1,129 @@
+package io.agentcl.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BenchmarksTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    return Benchmarks.run(List.of(arguments), stream(out), stream(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, UTF_8);
+  }
+
+  @Nested
+  class ACommandLineWithoutAStudy {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "selection --help"})
+    void listsTheStudiesWithTheirOptions(String line) {
+      int exit = run(line.isEmpty() ? new String[0] : line.split(" "));
+
+      assertThat(exit).isZero();
+      assertThat(out.toString(UTF_8))
+          .contains("  selection --addresses 200 --patches 50 --scenarios 1000,10000,100000")
+          .contains("  jmh [JMH options]");
+    }
+  }
+
+  @Nested
+  class AWrongCommandLine {
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '\'',
+        value = {
+          "speed                  | no study \"speed\"; there are selection, jmh",
+          "selection --patches    | option --patches has no value",
+          "selection --seed --patches 5 | option --seed has no value",
+          "selection --seed 1 --seed 2 | option --seed is given twice",
+          "selection --patches x  | option --patches: \"x\" is not a whole number from 1 to"
+              + " 2147483647",
+          "selection --scenarios 10,0 | option --scenarios: \"0\" is not a whole number from 1 to"
+              + " 2147483647",
+          "selection --speed 5    | unknown option \"--speed\"; there are --addresses, --patches,"
+              + " --scenarios, --seed",
+          "selection patches 5    | unknown option \"patches\"; there are --addresses, --patches,"
+              + " --scenarios, --seed"
+        })
+    void isToldWhatThereIsAndExitsWith2(String line, String message) {
+      int exit = run(line.split(" "));
+
+      assertThat(exit).isEqualTo(2);
+      assertThat(err.toString(UTF_8).lines())
+          .containsExactly(message, "to see what there is: java -jar benchmarks.jar --help");
+      assertThat(out.toString(UTF_8)).isEmpty();
+    }
+  }
+
+  @Nested
+  class OptionsOverDefaults {
+    private final Map<String, String> defaults = Map.of("sizes", "1,2", "seed", "7");
+
+    @Test
+    void replaceOnlyWhatIsSaid() {
+      Options options = Options.parse(defaults, List.of("--sizes", "30,40,50"));
+
+      assertThat(options.numbers("sizes")).containsExactly(30, 40, 50);
+      assertThat(options.number("seed")).isEqualTo(7);
+    }
+
+    @Test
+    void areAskedForByDeclaredNamesOnly() {
+      Options options = Options.parse(defaults, List.of());
+
+      assertThatThrownBy(() -> options.number("size"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("no option --size is declared");
+    }
+  }
+
+  @Nested
+  class ATinySelectionStudy {
+    private static final String COUNTS = "\"rows\":\\[\\{\"scenarios\":100,(.*?),\"selectionMicros";
+
+    private String counts(String seed) {
+      SelectionStudy study = new SelectionStudy(Duration.ZERO);
+      List<String> arguments = List.of("--scenarios", "100", "--patches", "20", "--seed", seed);
+      out.reset();
+      study.run(Options.parse(study.defaults(), arguments), stream(out), stream(err));
+      String last = out.toString(UTF_8).lines().reduce((a, b) -> b).orElseThrow();
+      assertThat(last).startsWith("RESULT {\"study\":\"selection\",\"patches\":20").endsWith("}]}");
+      return Pattern.compile(COUNTS).matcher(last).results().findFirst().orElseThrow().group(1);
+    }
+
+    @Test
+    void cutsSomeOffAndRunsSomeAgain() {
+      String counts = counts("1");
+
+      assertThat(counts).matches("\"touched\":[1-9].*,\"cutOff\":[1-9].*,\"rerun\":[1-9].*");
+    }
+
+    @Test
+    void countsTheSameForTheSameSeedOnly() {
+      String counts = counts("1");
+
+      assertThat(counts("1")).isEqualTo(counts);
+      assertThat(counts("2")).isNotEqualTo(counts);
+    }
+  }
+}
