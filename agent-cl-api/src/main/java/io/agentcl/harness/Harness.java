@@ -124,11 +124,11 @@ public final class Harness implements HarnessView {
       byLayer.computeIfAbsent(edit.address().layer(), layer -> new ArrayList<>()).add(edit);
     }
     TreeMap<String, Section> next = new TreeMap<>(sections);
-    byLayer.forEach((layer, edits) -> put(next, layer, section(layer).with(edits)));
+    byLayer.forEach((layer, edits) -> store(next, layer, section(layer).with(edits)));
     return new Harness(next);
   }
 
-  private static void put(Map<String, Section> sections, String layer, Section section) {
+  private static void store(Map<String, Section> sections, String layer, Section section) {
     if (section.byName.isEmpty()) {
       sections.remove(layer); // a layer without components equals an absent one
     } else {

@@ -1,5 +1,7 @@
 package io.agentcl.learn;
 
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
 import java.util.Locale;
 
@@ -22,7 +24,17 @@ final class Reports {
         accepted.before().value(),
         accepted.after().value(),
         accepted.regression(),
-        rejected(effort));
+        unguarded(accepted.regression()) + rejected(effort));
+  }
+
+  private static String unguarded(RegressionReport regression) {
+    StringBuilder lines = new StringBuilder();
+    for (Earned earned : regression.proven()) {
+      if (earned.proof().isEmpty()) {
+        lines.append("\n  unguarded  %s: fails already without the patch".formatted(earned.id()));
+      }
+    }
+    return lines.toString();
   }
 
   static String rejected(Effort effort) {

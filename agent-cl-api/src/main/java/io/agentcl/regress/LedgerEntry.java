@@ -97,6 +97,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public String toString() {
+      return summary();
+    }
+
+    @Override
     public String summary() {
       return "rolled back to %s, reopened %s".formatted(shortened(to), reopened);
     }

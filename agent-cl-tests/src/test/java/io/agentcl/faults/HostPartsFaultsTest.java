@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.agentcl.LearnerBuilder;
+import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
@@ -25,19 +26,17 @@ import io.agentcl.learn.SignalHook;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionReport;
+import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
 import io.agentcl.testkit.RecordingListener;
+import io.agentcl.testkit.ScriptedWorld;
 import io.agentcl.trace.TraceEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import io.agentcl.testkit.ScriptedWorld;
-import io.agentcl.evaluate.Evaluator;
-import io.agentcl.rule.PromptSection;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.Clock;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -361,8 +361,7 @@ class HostPartsFaultsTest {
           .containsExactly(
               "problem in keeping conversation same: java.lang.IllegalArgumentException: there is"
                   + " an experience \"same\" already");
-      assertThat(learner.draft("same").experience().trace().userMessages())
-          .hasToString("[hello]");
+      assertThat(learner.draft("same").experience().trace().userMessages()).hasToString("[hello]");
     }
   }
 
@@ -474,8 +473,7 @@ class HostPartsFaultsTest {
 
       assertThat(learner().proposers(boundless).build().learn(Desk.wants("yes"))).isPromoted();
       assertThat(problems())
-          .containsExactly(
-              "problem in a proposer: java.lang.IllegalStateException: unbounded");
+          .containsExactly("problem in a proposer: java.lang.IllegalStateException: unbounded");
     }
 
     @Test
@@ -484,8 +482,7 @@ class HostPartsFaultsTest {
       PatchProposer large =
           new Bounded(Desk.proposing(Map.of("long", "yes and many more words than needed")), -1);
 
-      LearningResult result =
-          learner().proposers(large, small).build().learn(Desk.wants("yes"));
+      LearningResult result = learner().proposers(large, small).build().learn(Desk.wants("yes"));
 
       assertThat(result).isPromoted().patches("prompt/yes");
       assertThat(problems()).isEmpty();
@@ -551,8 +548,7 @@ class HostPartsFaultsTest {
       assertThatThrownBy(
               () ->
                   Proposers.candidates(
-                      PromptSection.LAYER,
-                      Map.of("no name", PromptSection.of("yes"))))
+                      PromptSection.LAYER, Map.of("no name", PromptSection.of("yes"))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("name must be steps of letters, digits")
           .hasMessageEndingWith(": \"no name\"");

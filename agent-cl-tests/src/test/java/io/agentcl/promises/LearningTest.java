@@ -203,7 +203,8 @@ class LearningTest {
 
       assertThat(result).isPromoted();
       assertThat(result.toString())
-          .contains("4 scenarios: 3 touched, 1 re-run, 0 regressed, 1 failing before, 3 proven");
+          .contains("4 scenarios: 3 touched, 1 re-run, 0 regressed, 1 failing before, 3 proven")
+          .contains("unguarded  flight/broken: fails already without the patch");
     }
   }
 

@@ -167,8 +167,7 @@ final class Search {
   }
 
   private void propose(PatchProposer proposer, Goal goal) {
-    ProposalRequest request =
-        new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
+    ProposalRequest request = new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
     List<Patch> patches =
         engine.voice().ask("a proposer", () -> copy(proposer.propose(request)), List.of());
     for (Patch patch : patches) {

@@ -27,8 +27,9 @@ class FirstProgramTest {
   }
 
   @Test
-  void standsInTheReadmeWordForWord() throws IOException {
-    String source = Files.readString(SOURCE);
+  void andItsNeighbourStandInTheReadmeWordForWord() throws IOException {
+    String source =
+        Files.readString(SOURCE) + Files.readString(SOURCE.resolveSibling("ProposeRules.java"));
     String readme = Files.readString(Path.of("../../README.md"));
 
     List<String> blocks =
@@ -38,7 +39,7 @@ class FirstProgramTest {
             .map(match -> match.group(1))
             .toList();
 
-    assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(source).contains(block));
+    assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(source).contains(block));
     assertThat(readme).contains(Printed.by(FirstProgram::main).strip());
   }
 
