@@ -59,6 +59,9 @@ public final class Proposers {
 
   /** Returns a proposer that proposes what all of {@code proposers} do. */
   public static PatchProposer all(PatchProposer... proposers) {
+    for (PatchProposer proposer : requireNonNull(proposers, "proposers")) {
+      requireNonNull(proposer, "a proposer");
+    }
     return new AllProposer(List.of(proposers));
   }
 }
