@@ -55,10 +55,8 @@ class EntryPointsTest {
           missing(b -> b.policy(null), "policy"),
           missing(b -> b.budget(null), "budget"),
           missing(b -> b.listener(null), "listener"),
-          missing(
-              b -> b.layers((Layer<?>) null), "a layer"),
-          missing(
-              b -> b.onSignal(null, (draft, signal) -> Optional.empty()), "executor"),
+          missing(b -> b.layers((Layer<?>) null), "a layer"),
+          missing(b -> b.onSignal(null, (draft, signal) -> Optional.empty()), "executor"),
           missing(b -> b.onSignal(Runnable::run, null), "hook"),
           missing(b -> b.clock(null), "clock"),
           missing(b -> b.ids(null), "ids"));

@@ -169,8 +169,7 @@ class RecordingBoundsTest {
       assertThat(trace.gaps())
           .hasSize(2)
           .anySatisfy(
-              gap ->
-                  assertThat(gap).isEqualTo("message has the key null; keys must be strings"))
+              gap -> assertThat(gap).isEqualTo("message has the key null; keys must be strings"))
           .anySatisfy(gap -> assertThat(gap).startsWith("message, form: $ is a io.agentcl"));
       assertThat(trace.dropped()).isZero();
     }
