@@ -178,7 +178,7 @@ public final class LocalLearner implements Learner {
     }
 
     LearningResult learn() {
-      Harness from = field.live.get();
+      Harness from = field.live.follow();
       Optional<Trial> trial = engine.gate().searchTrial(target, from, spending);
       if (trial.isEmpty()) {
         return insufficient(spending.cancelled().orElse("the budget is spent"));
