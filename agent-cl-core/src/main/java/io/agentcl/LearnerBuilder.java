@@ -215,7 +215,7 @@ public final class LearnerBuilder {
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed);
-    LiveHarness live = new LiveHarness(LocalLearner.resume(shipped, suite));
+    LiveHarness live = new LiveHarness(LocalLearner.resume(shipped, suite), suite, voice);
     Conversations conversations =
         new Conversations(
             new Conversations.Settings(
@@ -231,7 +231,7 @@ public final class LearnerBuilder {
             new Engine.Ambience(voice, clock));
     Production production =
         new Production(
-            agent, live, new Production.Surroundings(suite, program, clock, conversations), voice);
+            agent, live, new Production.Surroundings(suite, program, clock, conversations));
     LocalLearner learner =
         new LocalLearner(engine, new LocalLearner.Field(live, production, conversations), replayer);
     if (executor != null && hook != null) {

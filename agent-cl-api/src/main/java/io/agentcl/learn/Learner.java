@@ -9,8 +9,9 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 
 /**
- * The loop around an agent: records, learns, promotes. Safe for use by many threads; of several
- * learners on one live harness each gates against what is live when it promotes.
+ * The loop around an agent: records, learns, promotes. Safe for use by many threads: each gates
+ * against what is live when it promotes. Learners that share a suite and began on the same harness
+ * take over each other's changes before they learn, promote, ship or roll back.
  */
 public interface Learner extends AutoCloseable {
 

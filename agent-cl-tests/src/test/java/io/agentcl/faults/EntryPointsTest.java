@@ -187,9 +187,10 @@ class EntryPointsTest {
       assertThatThrownBy(() -> learner.draft("c-1").build())
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "Conversation \"c-1\" makes no scenario yet.\n"
-                  + "  - the user said nothing\n"
-                  + "  - nothing is expected: call expect(..)");
+              """
+              Conversation "c-1" makes no scenario yet.
+                - the user said nothing
+                - nothing is expected: call expect(..)""");
     }
 
     @Test

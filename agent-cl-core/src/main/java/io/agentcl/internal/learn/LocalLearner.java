@@ -184,7 +184,7 @@ public final class LocalLearner implements Learner {
     /** If the live harness moves while a search is under way, begins again on the new one. */
     LearningResult learn() {
       while (true) {
-        Harness from = field.live.get();
+        Harness from = field.live.follow();
         Optional<LearningResult> result = learn(from);
         if (result.isPresent()) {
           return result.get();

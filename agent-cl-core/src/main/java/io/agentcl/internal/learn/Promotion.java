@@ -53,14 +53,11 @@ final class Promotion {
       if (end.isPresent()) {
         return end.get();
       }
-      LedgerEntry.Promoted entry = entry(current, base, gate);
-      long expected = gated;
-      if (live.swap(base, current.harness(), () -> gate.suite().append(entry, expected))) {
-        engine.voice().tell(new LearningEvent.Changed(entry));
+      if (live.swap(base, entry(current, base, gate), gated)) {
         return new LearningResult.Promoted(target, accepted(current), current.harness(), effort);
       }
-      base = live.get();
       gated = gate.suite().revision();
+      base = live.follow();
       Rebased rebased = rebase(current.patch(), current.bits(), base, gate);
       if (rebased.found().isEmpty()) {
         return end(effort).orElse(rejected(rebased.reason(), effort));
@@ -88,8 +85,8 @@ final class Promotion {
 
   /** Promotes a patch that was accepted earlier, after gating it on what is live now. */
   LearningResult gateAndPromote(Tried tried, Gate gate, Effort effort) {
-    Harness base = live.get();
     long revision = gate.suite().revision();
+    Harness base = live.follow();
     Rebased rebased = rebase(tried.patch(), tried.bits(), base, gate);
     return rebased.found().isPresent()
         ? promote(rebased.found().get(), base, revision, gate, effort)

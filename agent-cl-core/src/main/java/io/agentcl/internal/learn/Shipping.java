@@ -48,8 +48,8 @@ final class Shipping {
 
   ShipReport ship(Harness shipped, Gate gate) {
     while (true) {
-      Harness from = live.get();
       long revision = gate.suite().revision();
+      Harness from = live.follow();
       List<Patch> conflicts = new ArrayList<>();
       Harness candidate = withLearned(shipped, gate.suite(), conflicts);
       // A release is checked whole, whatever it takes.
@@ -59,9 +59,7 @@ final class Shipping {
       if (spending.cancelled().isPresent() || !ships(wanted)) {
         return wanted;
       }
-      LedgerEntry.Shipped entry = entry(from, wanted, gate);
-      if (live.swap(from, candidate, () -> gate.suite().append(entry, revision))) {
-        engine.voice().tell(new LearningEvent.Changed(entry));
+      if (live.swap(from, entry(from, wanted, gate), revision)) {
         return new ShipReport(candidate, conflicts, regression, true);
       }
     }

@@ -2,7 +2,6 @@ package io.agentcl.internal.live;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
-import io.agentcl.learn.LearningEvent;
 import io.agentcl.live.Live;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.live.LiveSession;
@@ -30,13 +29,11 @@ public final class Production implements Live {
   private final Agent agent;
   private final LiveHarness live;
   private final Surroundings around;
-  private final Voice voice;
 
-  public Production(Agent agent, LiveHarness live, Surroundings around, Voice voice) {
+  public Production(Agent agent, LiveHarness live, Surroundings around) {
     this.agent = agent;
     this.live = live;
     this.around = around;
-    this.voice = voice;
   }
 
   @Override
@@ -94,6 +91,7 @@ public final class Production implements Live {
 
   private Moment now() {
     RegressionSuite suite = around.suite;
+    live.follow();
     return live.steady(harness -> new Moment(harness, suite.revision(), inForce(suite)));
   }
 
@@ -107,8 +105,7 @@ public final class Production implements Live {
       }
       Harness to = now.live.with(last.get().patch().inverse());
       LedgerEntry.RolledBack entry = rolledBack(last.get(), now.live, to);
-      if (live.swap(now.live, to, () -> around.suite.append(entry, now.revision))) {
-        voice.tell(new LearningEvent.Changed(entry));
+      if (live.swap(now.live, entry, now.revision)) {
         return Optional.of(entry);
       }
     }

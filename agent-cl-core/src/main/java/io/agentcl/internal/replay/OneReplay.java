@@ -75,11 +75,11 @@ final class OneReplay {
   /** Ends the run from outside and returns what there is of it. */
   Run ended(Ending.Kind kind, String reason) {
     outside.stop(kind, reason);
-    Ending ending = outside.ending().orElseThrow();
-    // A run that was completed just now is not waited for: its state may still change.
-    return run(
-        Value.of(Map.of()),
-        ending.kind() == Ending.Kind.COMPLETED ? new Ending(kind, reason) : ending);
+    Ending first = outside.ending().orElseThrow();
+    // A run that was completed just now is not waited for: its state may still change. What ends
+    // in the course of being cancelled, ends because of that.
+    boolean counts = first.kind() != Ending.Kind.COMPLETED && kind != Ending.Kind.CANCELLED;
+    return run(Value.of(Map.of()), counts ? first : new Ending(kind, reason));
   }
 
   private Run finished() {

@@ -1,0 +1,524 @@
+package io.agentcl.faults;
+
+import static io.agentcl.testkit.AgentClAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.LearnerBuilder;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Patch;
+import io.agentcl.learn.Budget;
+import io.agentcl.learn.Learner;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.PatchProposer;
+import io.agentcl.learn.PromotionPolicy;
+import io.agentcl.learn.ShipReport;
+import io.agentcl.learn.Tried;
+import io.agentcl.live.LiveConversation;
+import io.agentcl.regress.LedgerEntry;
+import io.agentcl.regress.RegressionReport;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.Selection;
+import io.agentcl.rule.PromptSection;
+import io.agentcl.run.Agent;
+import io.agentcl.run.Context;
+import io.agentcl.run.Ending;
+import io.agentcl.run.User;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import io.agentcl.testkit.RecordingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Attempts to learn from what is no good, without a ledger, interrupted, or closed. */
+@Timeout(300)
+class LearningFaultsTest {
+
+  private static final Scenario YES = Desk.wants("yes");
+  private static final PatchProposer GOOD = Desk.proposing(Map.of("yes", "yes"));
+
+  private final RecordingListener listener = new RecordingListener();
+
+  private LearnerBuilder learner() {
+    return Desk.learner(Desk.AGENT).listener(listener).proposers(GOOD);
+  }
+
+  private LearningResult learn(PatchProposer proposer) {
+    return learner().proposers(proposer).build().learn(YES);
+  }
+
+  @Nested
+  class AProposedPatch {
+
+    @Test
+    void forAnotherHarnessIsInvalidAndSaysWhereItDoesNotFit() {
+      Harness other =
+          Harness.builder().put(PromptSection.LAYER, "greeting", PromptSection.of("Hi.")).build();
+
+      LearningResult result = learn(request -> List.of(Desk.says(other, "greeting", "yes")));
+
+      assertThat(result)
+          .isRejected()
+          .tried("prompt/greeting")
+          .outcome(Tried.Outcome.INVALID)
+          .becauseContaining(
+              "Patch \"greeting\" does not fit harness %s.\n  at:       prompt/greeting\n"
+                  .formatted(Desk.HARNESS.shortVersion()));
+    }
+
+    @Test
+    void ofAnUnknownLayerIsInvalidAndSaysWhichThereAre() {
+      Layer<String> tariff = Layer.of("tariff", String.class, MethodHandles.lookup());
+
+      LearningResult result =
+          learn(request -> List.of(request.harness().patch().put(tariff, "a", "yes").build()));
+
+      assertThat(result)
+          .isRejected()
+          .tried("tariff/a")
+          .outcome(Tried.Outcome.INVALID)
+          .becauseContaining(
+              "layer \"tariff\" is not known; there are [memory, model, prompt, routing, skill,"
+                  + " tool, workflow]; to mend it, declare it with layers(..)");
+    }
+
+    @Test
+    void thatIsEmptyIsNone() {
+      LearningResult result = learn(request -> List.of(request.harness().patch().build()));
+
+      assertThat(result).isRejected().becauseContaining("nothing was proposed");
+    }
+
+    @Test
+    void thatIsProposedOftenIsTriedOnce() {
+      PatchProposer no = Desk.proposing(Map.of("no", "no"));
+
+      LearningResult result = learner().proposers(no, no, no).build().learn(YES);
+
+      assertThat(result).isRejected();
+      assertThat(result.effort().tried()).hasSize(1);
+    }
+  }
+
+  @Nested
+  class TenThousandProposals {
+
+    private final PatchProposer many =
+        request ->
+            IntStream.range(0, 10_000)
+                .mapToObj(i -> Desk.says(request.harness(), "no-" + i, "no " + i))
+                .toList();
+
+    @Test
+    void costNoMoreReplaysThanTheBudgetHas() {
+      LearningResult result =
+          learner().proposers(many).budget(Budget.replays(5)).build().learn(YES);
+
+      assertThat(result)
+          .isRejected()
+          .becauseContaining("the budget of Budget[replays=5, time=PT10M] is spent");
+      assertThat(result.effort().replays()).isEqualTo(5);
+    }
+
+    @Test
+    void costNoMoreTimeThanTheBudgetHas() {
+      SecondsClock clock = new SecondsClock();
+
+      LearningResult result =
+          learner()
+              .proposers(many)
+              .clock(clock)
+              .budget(new Budget(1_000, Duration.ofMinutes(1)))
+              .build()
+              .learn(YES);
+
+      assertThat(result).isRejected().becauseContaining("is spent");
+      assertThat(clock.looks.get()).isLessThan(100);
+    }
+
+    /** Each look takes a second. */
+    private static final class SecondsClock extends Clock {
+      final AtomicInteger looks = new AtomicInteger();
+
+      @Override
+      public Instant instant() {
+        return Instant.EPOCH.plusSeconds(looks.incrementAndGet());
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    }
+  }
+
+  @Nested
+  class ATargetWithTheIdOfAnother {
+
+    private final Scenario other =
+        Scenario.builder(YES.id()).user(User.scripted("bye")).expect(Desk.ANYTHING).build();
+
+    @Test
+    void isRefused() {
+      Learner learner = learner().suite(RegressionSuite.inMemory().earn(other)).build();
+
+      assertThatThrownBy(() -> learner.learn(YES))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "another scenario \"says/yes\" is required already; to mend it, give this one"
+                  + " another id, or retire that one with a reason");
+    }
+
+    @Test
+    void isRejectedIfTheOtherWasEarnedMeanwhile() {
+      RegressionSuite suite = RegressionSuite.inMemory();
+      PatchProposer slow =
+          request -> {
+            suite.earn(other);
+            return GOOD.propose(request);
+          };
+
+      LearningResult result = learner().suite(suite).proposers(slow).build().learn(YES);
+
+      assertThat(result)
+          .isRejected()
+          .becauseContaining("another scenario \"says/yes\" is required meanwhile");
+      assertThat(suite.find(YES.id()).orElseThrow().scenario()).isEqualTo(other);
+    }
+
+    @Test
+    void isRefusedTwiceInASuite() {
+      RegressionSuite suite = RegressionSuite.inMemory().earn(other);
+
+      assertThatThrownBy(() -> suite.earn(YES))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "scenario \"says/yes\" is required already; to replace it, retire it first");
+    }
+  }
+
+  @Nested
+  class ALedgerThatCannotBeWritten {
+
+    private boolean full = true;
+
+    private final RegressionSuite suite =
+        new Suite() {
+          @Override
+          public void append(LedgerEntry entry) {
+            if (full && entry instanceof LedgerEntry.Change) {
+              throw new UncheckedIOException(new IOException("disk full"));
+            }
+            super.append(entry);
+          }
+        };
+
+    private void nothingChanged(Learner learner, Harness live) {
+      assertThat(learner.live().harness()).isEqualTo(live);
+      assertThat(listener.events(LearningEvent.Changed.class)).isEmpty();
+    }
+
+    @Test
+    void letsNothingGoLive() {
+      Learner learner = learner().suite(suite).build();
+
+      LearningResult result = learner.learn(YES);
+
+      assertThat(result)
+          .isInsufficient()
+          .becauseContaining(
+              "the ledger cannot be written: java.io.IOException: disk full");
+      nothingChanged(learner, Desk.HARNESS);
+      assertThat(listener.events(LearningEvent.Problem.class))
+          .extracting(LearningEvent.Problem::where)
+          .containsExactly("the ledger");
+      assertThat(listener.events(LearningEvent.Finished.class)).hasSize(1);
+    }
+
+    @Test
+    void letsNothingGoLiveThatIsApproved() {
+      Learner learner = learner().suite(suite).policy(PromotionPolicy.ask()).build();
+      var waiting = (LearningResult.AwaitingApproval) learner.learn(YES);
+
+      assertThat(learner.approve(waiting))
+          .isInsufficient()
+          .becauseContaining("the ledger cannot be written: java.io.IOException: disk full");
+      nothingChanged(learner, Desk.HARNESS);
+
+      full = false;
+      assertThat(learner.approve(waiting)).isPromoted();
+    }
+
+    @Test
+    void shipsNothing() {
+      Learner learner = learner().suite(suite).build();
+
+      assertThatThrownBy(() -> learner.ship(Harness.empty()))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessage("java.io.IOException: disk full");
+      nothingChanged(learner, Desk.HARNESS);
+    }
+
+    @Test
+    void rollsNothingBack() {
+      full = false;
+      Learner learner = learner().suite(suite).listener(event -> {}).build();
+      learner.learn(YES);
+      Harness live = learner.live().harness();
+      full = true;
+
+      assertThatThrownBy(() -> learner.live().rollback())
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessage("java.io.IOException: disk full");
+      nothingChanged(learner, live);
+    }
+  }
+
+  @Nested
+  class AnInterrupt {
+
+    private static void interrupt() {
+      Thread.currentThread().interrupt();
+    }
+
+    @Test
+    void beforeItBeginsEndsItAndStaysSet() {
+      Learner learner = learner().build();
+
+      interrupt();
+      LearningResult result = learner.learn(YES);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(result).isInsufficient().becauseContaining("the caller was interrupted");
+    }
+
+    @Test
+    void inTheSearchEndsItAndIsNoReasonToRefuseAPatchLater() {
+      AtomicInteger asked = new AtomicInteger();
+      Learner learner =
+          learner()
+              .proposers(
+                  request -> {
+                    if (asked.incrementAndGet() == 1) {
+                      interrupt();
+                    }
+                    return GOOD.propose(request);
+                  })
+              .build();
+
+      LearningResult result = learner.learn(YES);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(result).isInsufficient().becauseContaining("the caller was interrupted");
+      assertThat(learner.learn(YES)).isPromoted();
+    }
+
+    @Test
+    void afterTheGatePromotesNothing() {
+      Learner learner =
+          learner()
+              .policy(
+                  (patch, report) -> {
+                    interrupt();
+                    return true;
+                  })
+              .build();
+
+      LearningResult result = learner.learn(YES);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(result).isInsufficient().becauseContaining("the caller was interrupted");
+      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
+      assertThat(learner.live().history()).isEmpty();
+    }
+
+    @Test
+    void whileTheSuiteIsProvenLosesNoProof() {
+      AtomicReference<Thread> learning = new AtomicReference<>();
+      CountDownLatch never = new CountDownLatch(1);
+      Agent agent =
+          Agent.text(
+              session ->
+                  message -> {
+                    if (message.equals("interrupt")) {
+                      learning.get().interrupt();
+                      never.await();
+                    }
+                    return Desk.prompt(session);
+                  });
+      Scenario earned =
+          Scenario.builder("earned")
+              .user(User.scripted("interrupt"))
+              .expect(Desk.ANYTHING)
+              .limits(Desk.PATIENT)
+              .build();
+      RegressionSuite suite = RegressionSuite.inMemory().earn(earned);
+      long before = suite.revision();
+      Learner learner =
+          Desk.learner(agent).suite(suite).proposers(GOOD).listener(listener).build();
+
+      learning.set(Thread.currentThread());
+      LearningResult result = learner.learn(YES);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(result).isInsufficient().becauseContaining("the caller was interrupted");
+      assertThat(suite.revision()).isEqualTo(before);
+      assertThat(listener.events(LearningEvent.Problem.class)).isEmpty();
+    }
+
+    @Test
+    void whileAReleaseIsCheckedShipsNothing() {
+      PromotionPolicy careless =
+          new PromotionPolicy() {
+            @Override
+            public boolean promotes(Patch patch, RegressionReport report) {
+              return true;
+            }
+
+            @Override
+            public boolean ships(ShipReport report) {
+              return true;
+            }
+          };
+      Learner learner =
+          learner().policy(careless).suite(RegressionSuite.inMemory().earn(YES)).build();
+
+      interrupt();
+      ShipReport report = learner.ship(Harness.empty());
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(report.live()).isFalse();
+      assertThat(report.toString())
+          .contains("unclear    says/yes: ERROR: CANCELLED: the caller was interrupted");
+    }
+  }
+
+  @Nested
+  class AClosedLearner {
+
+    private static final String CLOSED = "the replayer is closed; to mend it, make another one";
+
+    @Test
+    void learnsNothingAndSaysWhy() {
+      Learner learner = learner().suite(RegressionSuite.inMemory().earn(YES)).build();
+      learner.close();
+      learner.close();
+
+      assertThat(learner.learn(Desk.wants("no"))).isInsufficient().becauseContaining(CLOSED);
+      assertThat(learner.ship(Harness.empty()).live()).isFalse();
+      assertThat(learner.replayer().replayAll(List.of(YES), Desk.HARNESS))
+          .singleElement()
+          .satisfies(trial -> assertThat(trial).isError().becauseContaining(CLOSED));
+    }
+
+    @Test
+    void letsConversationsGoOn() {
+      Learner learner = learner().build();
+
+      try (LiveConversation conversation = learner.live().open(Context.EMPTY)) {
+        learner.close();
+        assertThat(conversation.say("hello")).isEqualTo("Hello.");
+      }
+
+      assertThat(learner.draft("c-1").experience().trace().replies()).hasSize(1);
+    }
+
+    @Test
+    void endsASearchThatIsUnderWay() {
+      AtomicReference<Learner> closing = new AtomicReference<>();
+      Learner learner =
+          learner()
+              .proposers(
+                  request -> {
+                    closing.get().close();
+                    return GOOD.propose(request);
+                  })
+              .build();
+      closing.set(learner);
+
+      assertThat(learner.learn(YES)).isInsufficient().becauseContaining(CLOSED);
+      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
+    }
+
+    @Test
+    void endsReplaysThatRunAndThoseThatWait() throws Exception {
+      CountDownLatch running = new CountDownLatch(2);
+      CountDownLatch never = new CountDownLatch(1);
+      Agent stuck =
+          Desk.doing(
+              session -> {
+                running.countDown();
+                never.await();
+              });
+      Learner learner = Desk.learner(stuck).build();
+      List<Scenario> twenty =
+          IntStream.range(0, 20).mapToObj(i -> Desk.wants("yes-" + i)).toList();
+
+      var trials =
+          CompletableFuture.supplyAsync(
+              () -> learner.replayer().replayAll(twenty, Desk.HARNESS));
+      running.await();
+      learner.close();
+
+      assertThat(trials.get(60, TimeUnit.SECONDS))
+          .hasSize(20)
+          .extracting((Trial trial) -> trial.run().ending().kind())
+          .containsOnly(Ending.Kind.CANCELLED);
+    }
+  }
+
+  @Nested
+  class ARollback {
+
+    @Test
+    void doesNotBringBackWhatWasRetiredMeanwhile() {
+      Scenario old = Desk.wants("Hello");
+      AtomicInteger selections = new AtomicInteger(Integer.MIN_VALUE);
+      Suite suite =
+          new Suite() {
+            @Override
+            public Selection select(
+                Harness from, Harness to, String program) {
+              var selection = super.select(from, to, program);
+              if (selections.getAndIncrement() == 0) {
+                retire(old.id(), "nobody greets any more", Instant.EPOCH);
+              }
+              return selection;
+            }
+          };
+      suite.earn(old);
+      Learner learner = learner().suite(suite).build();
+      assertThat(learner.learn(YES)).isPromoted();
+
+      selections.set(0);
+      learner.live().rollback();
+
+      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
+      assertThat(suite.find(old.id())).isEmpty();
+    }
+  }
+}
