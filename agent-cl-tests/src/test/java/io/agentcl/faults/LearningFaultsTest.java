@@ -216,8 +216,7 @@ class LearningFaultsTest {
 
       assertThatThrownBy(() -> suite.earn(YES))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              "scenario \"says/yes\" is required already; to replace it, retire it first");
+          .hasMessage("scenario \"says/yes\" is required already; to replace it, retire it first");
     }
   }
 
@@ -250,8 +249,7 @@ class LearningFaultsTest {
 
       assertThat(result)
           .isInsufficient()
-          .becauseContaining(
-              "the ledger cannot be written: java.io.IOException: disk full");
+          .becauseContaining("the ledger cannot be written: java.io.IOException: disk full");
       nothingChanged(learner, Desk.HARNESS);
       assertThat(listener.events(LearningEvent.Problem.class))
           .extracting(LearningEvent.Problem::where)
@@ -378,8 +376,7 @@ class LearningFaultsTest {
               .build();
       RegressionSuite suite = RegressionSuite.inMemory().earn(earned);
       long before = suite.revision();
-      Learner learner =
-          Desk.learner(agent).suite(suite).proposers(GOOD).listener(listener).build();
+      Learner learner = Desk.learner(agent).suite(suite).proposers(GOOD).listener(listener).build();
 
       learning.set(Thread.currentThread());
       LearningResult result = learner.learn(YES);
@@ -475,12 +472,10 @@ class LearningFaultsTest {
                 never.await();
               });
       Learner learner = Desk.learner(stuck).build();
-      List<Scenario> twenty =
-          IntStream.range(0, 20).mapToObj(i -> Desk.wants("yes-" + i)).toList();
+      List<Scenario> twenty = IntStream.range(0, 20).mapToObj(i -> Desk.wants("yes-" + i)).toList();
 
       var trials =
-          CompletableFuture.supplyAsync(
-              () -> learner.replayer().replayAll(twenty, Desk.HARNESS));
+          CompletableFuture.supplyAsync(() -> learner.replayer().replayAll(twenty, Desk.HARNESS));
       running.await();
       learner.close();
 
@@ -501,8 +496,7 @@ class LearningFaultsTest {
       Suite suite =
           new Suite() {
             @Override
-            public Selection select(
-                Harness from, Harness to, String program) {
+            public Selection select(Harness from, Harness to, String program) {
               var selection = super.select(from, to, program);
               if (selections.getAndIncrement() == 0) {
                 retire(old.id(), "nobody greets any more", Instant.EPOCH);

@@ -6,7 +6,6 @@ import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.learn.Effort;
-import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.regress.Earned;

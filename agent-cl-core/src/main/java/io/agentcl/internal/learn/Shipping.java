@@ -7,7 +7,6 @@ import io.agentcl.harness.PatchConflictException;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Production;
 import io.agentcl.learn.Budget;
-import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.LedgerEntry;
