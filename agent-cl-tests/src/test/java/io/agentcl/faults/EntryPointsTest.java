@@ -189,7 +189,7 @@ class EntryPointsTest {
           .hasMessage(
               """
               Conversation "c-1" makes no scenario yet.
-                - the user said nothing
+                - the user said nothing: call user(..) and world(..) in place of what was recorded
                 - nothing is expected: call expect(..)""");
     }
 

@@ -66,8 +66,10 @@ class RecordingBoundsTest {
       assertThatThrownBy(() -> learner.draft("c-1").expect(Desk.ANYTHING).build())
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "Conversation \"c-1\" makes no scenario yet.\n"
-                  + "  - 10000 events were not kept for want of room");
+              """
+              Conversation "c-1" makes no scenario yet.
+                - 10000 events were not kept for want of room: call user(..) and world(..) in place \
+              of what was recorded""");
     }
   }
 
