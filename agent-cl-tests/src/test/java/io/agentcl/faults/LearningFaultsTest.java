@@ -142,9 +142,19 @@ class LearningFaultsTest {
     @Test
     void costNoMoreTimeThanTheBudgetHas() {
       SecondsClock clock = new SecondsClock();
+      AtomicInteger selections = new AtomicInteger();
+      Suite counting =
+          new Suite() {
+            @Override
+            public Selection select(Harness from, Harness to, String program) {
+              selections.incrementAndGet();
+              return super.select(from, to, program);
+            }
+          };
 
       LearningResult result =
           learner()
+              .suite(counting)
               .proposers(many)
               .clock(clock)
               .budget(new Budget(1_000, Duration.ofMinutes(1)))
@@ -153,6 +163,7 @@ class LearningFaultsTest {
 
       assertThat(result).isRejected().becauseContaining("is spent");
       assertThat(clock.looks.get()).isLessThan(100);
+      assertThat(selections.get()).isLessThan(100);
     }
 
     /** Each look takes a second. */
