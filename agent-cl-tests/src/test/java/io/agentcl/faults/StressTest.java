@@ -139,6 +139,7 @@ class StressTest {
       while (!over.get()) {
         try (LiveConversation conversation = learner.live().open(Context.EMPTY)) {
           Harness pinned = conversation.harness();
+          seen.add(pinned.version());
           String first = conversation.say("hello");
           Thread.yield();
           assertThat(conversation.say(Message.of("and?")).text()).isEqualTo(first);

@@ -15,6 +15,7 @@ import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
+import io.agentcl.run.Agent;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.testkit.RecordingListener;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -274,6 +276,27 @@ class TwoLearnersTest {
       assertThat(second.live().harness()).isEqualTo(Desk.HARNESS);
       assertThat(first.live().rollback()).isEmpty();
       isOneChain(suite, first.live().harness(), second.live().harness());
+    }
+
+    @Test
+    void whatTheOtherPromotesDuringTheFirstReplayIsNotOverlooked() {
+      Learner other = learner(WANTED, PromotionPolicy.automatic());
+      AtomicBoolean first = new AtomicBoolean(true);
+      Agent interrupted =
+          Agent.text(
+              session ->
+                  message -> {
+                    if (first.getAndSet(false)) {
+                      assertThat(other.learn(BLUE)).isPromoted();
+                    }
+                    return Desk.prompt(session);
+                  });
+      Learner learner = Desk.learner(interrupted).suite(suite).proposers(WANTED).build();
+
+      assertThat(learner.learn(RED)).isPromoted();
+
+      isOneChain(suite, learner.live().harness());
+      assertThat(learner.live().harness().size("prompt")).isEqualTo(3);
     }
 
     @Test
