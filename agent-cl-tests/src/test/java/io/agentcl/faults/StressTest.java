@@ -141,7 +141,6 @@ class StressTest {
           Harness pinned = conversation.harness();
           seen.add(pinned.version());
           String first = conversation.say("hello");
-          Thread.yield();
           assertThat(conversation.say(Message.of("and?")).text()).isEqualTo(first);
           assertThat(conversation.harness()).isEqualTo(pinned);
           assertThat(pinned.all(PromptSection.LAYER).values())

@@ -69,8 +69,8 @@ class TwoLearnersTest {
     };
   }
 
-  private static List<LearningResult> atOnce(Learner first, Scenario one, Learner second, Scenario two)
-      throws Exception {
+  private static List<LearningResult> atOnce(
+      Learner first, Scenario one, Learner second, Scenario two) throws Exception {
     var result = CompletableFuture.supplyAsync(() -> first.learn(one));
     LearningResult other = second.learn(two);
     return List.of(result.get(60, TimeUnit.SECONDS), other);
@@ -103,11 +103,7 @@ class TwoLearnersTest {
     private final RegressionSuite suite = RegressionSuite.inMemory();
 
     private Learner learner(PatchProposer proposer) {
-      return Desk.learner(Desk.AGENT)
-          .suite(suite)
-          .proposers(proposer)
-          .policy(together())
-          .build();
+      return Desk.learner(Desk.AGENT).suite(suite).proposers(proposer).policy(together()).build();
     }
 
     @Test
@@ -152,11 +148,7 @@ class TwoLearnersTest {
     }
 
     private static String greeting(Harness harness) {
-      return harness
-          .component(Address.parse("prompt/greeting"))
-          .orElseThrow()
-          .content()
-          .toString();
+      return harness.component(Address.parse("prompt/greeting")).orElseThrow().content().toString();
     }
 
     @Test
