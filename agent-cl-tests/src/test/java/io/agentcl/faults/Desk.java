@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,12 @@ final class Desk {
               act.on(session);
               return "done";
             });
+  }
+
+  /** Returns an agent that answers only when it is interrupted. */
+  static Agent stuck() {
+    CountDownLatch never = new CountDownLatch(1);
+    return doing(session -> never.await());
   }
 
   /** What an agent does. */

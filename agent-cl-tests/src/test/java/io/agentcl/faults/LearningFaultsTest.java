@@ -413,7 +413,10 @@ class LearningFaultsTest {
             }
           };
       Learner learner =
-          learner().policy(careless).suite(RegressionSuite.inMemory().earn(YES)).build();
+          Desk.learner(Desk.stuck())
+              .policy(careless)
+              .suite(RegressionSuite.inMemory().earn(YES))
+              .build();
 
       interrupt();
       ShipReport report = learner.ship(Harness.empty());

@@ -364,10 +364,11 @@ class ScenarioFaultsTest {
 
     @Test
     void anInterruptCancelsThemAndStaysSet() {
+      Replayer slow = AgentCl.replayer(Desk.stuck()).threads(2).build();
       Scenario sound = Desk.scenario().build();
 
       Thread.currentThread().interrupt();
-      List<Trial> trials = replayer.replayAll(List.of(sound, sound), Desk.HARNESS);
+      List<Trial> trials = slow.replayAll(List.of(sound, sound, sound), Desk.HARNESS);
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(trials)
