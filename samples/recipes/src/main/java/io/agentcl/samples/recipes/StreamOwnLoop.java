@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Consumer;
 
@@ -39,6 +42,18 @@ import java.util.function.Consumer;
  * conversation stays as it was, his next one is short, and those of others are as long as ever.
  */
 public final class StreamOwnLoop {
+
+  /**
+   * The host's own threads: its loop waits for streams, and what waits must not wait on a pool that
+   * those streams need too, such as the common one.
+   */
+  private static final Executor HOST =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "host");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private StreamOwnLoop() {}
 
@@ -76,7 +91,7 @@ public final class StreamOwnLoop {
   /** Answers {@code text}, each token to {@code screen} as it comes; the result is all of it. */
   static CompletableFuture<String> ask(LiveSession session, String text, Consumer<String> screen) {
     session.user(Message.of(text));
-    return CompletableFuture.supplyAsync(() -> answer(session, text, screen))
+    return CompletableFuture.supplyAsync(() -> answer(session, text, screen), HOST)
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
@@ -154,7 +169,8 @@ public final class StreamOwnLoop {
   private static CompletableFuture<String> stream(
       String prompt, String facts, Consumer<String> screen) {
     StringBuilder reply = new StringBuilder();
-    try (SubmissionPublisher<String> tokens = new SubmissionPublisher<>()) {
+    try (SubmissionPublisher<String> tokens =
+        new SubmissionPublisher<>(HOST, Flow.defaultBufferSize())) {
       CompletableFuture<Void> end = tokens.consume(screen.andThen(reply::append));
       List.of(reply(prompt, facts).split("(?<= )")).forEach(tokens::submit);
       return end.thenApply(shown -> reply.toString());
