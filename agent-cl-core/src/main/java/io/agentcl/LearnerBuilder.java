@@ -208,14 +208,15 @@ public final class LearnerBuilder {
   }
 
   /**
-   * Returns the learner. If the suite has promotions on this shipped harness, they are live again.
+   * Returns the learner. If the suite has promotions on this shipped harness, they are live again;
+   * if it has them on another one, the listener is told that {@link Learner#ship} must bring them.
    */
   public Learner build() {
     String version = Versions.resolve(agentVersion);
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed);
-    LiveHarness live = new LiveHarness(LocalLearner.resume(shipped, suite), suite, voice);
+    LiveHarness live = new LiveHarness(LocalLearner.resume(shipped, suite, voice), suite, voice);
     Conversations conversations =
         new Conversations(
             new Conversations.Settings(

@@ -3,10 +3,12 @@ package io.agentcl.promises;
 import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.AgentCl;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
+import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.Tried;
@@ -18,6 +20,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.testkit.RecordingListener;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -342,6 +345,50 @@ class LearningTest {
 
   @Nested
   class ALearnerOnASuiteWithPromotions {
+
+    @Test
+    void goesOnWithTheLearnedPatchesAfterARelease() {
+      RegressionSuite suite = suite();
+      Learner first = promoting(suite);
+      first.learn(Desk.AMBIGUOUS);
+      Harness release =
+          Harness.builder()
+              .put(PromptSection.LAYER, "greeting", PromptSection.of("Welcome!"))
+              .build();
+      assertThat(first.ship(release).live()).isTrue();
+
+      Learner second =
+          AgentCl.learner(Desk.AGENT, release).agentVersion("desk-1").suite(suite).build();
+
+      assertThat(second.live().harness()).isEqualTo(first.live().harness());
+      assertThat(second.live().harness().size("tool")).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatAReleaseItDoesNotKnowMustBeShipped() {
+      RegressionSuite suite = suite();
+      promoting(suite).learn(Desk.AMBIGUOUS);
+      RecordingListener listener = new RecordingListener();
+
+      Learner second =
+          AgentCl.learner(Desk.AGENT, Harness.empty()).suite(suite).listener(listener).build();
+
+      assertThat(second.live().harness()).isEqualTo(Harness.empty());
+      assertThat(listener.events(LearningEvent.Problem.class))
+          .extracting(LearningEvent.Problem::summary)
+          .containsExactly(
+              "problem in the suite: java.lang.IllegalStateException: its learned patches are not"
+                  + " live: they were promoted on another harness than harness "
+                  + Harness.empty().shortVersion()
+                  + "; to mend it, call ship(..)");
+    }
+
+    private static Learner promoting(RegressionSuite suite) {
+      return Desk.learner()
+          .suite(suite)
+          .proposers(Desk.proposing(Map.of("which-date", Desk.ASK_WHICH_DATE)))
+          .build();
+    }
 
     @Test
     void goesOnWhereTheLastOneEnded() {

@@ -9,6 +9,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Production;
+import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.Learner;
@@ -66,8 +67,8 @@ public final class LocalLearner implements Learner {
   }
 
   /** As {@link Shipping#resume}. */
-  public static Harness resume(Harness shipped, RegressionSuite suite) {
-    return Shipping.resume(shipped, suite);
+  public static Harness resume(Harness shipped, RegressionSuite suite, Voice voice) {
+    return Shipping.resume(shipped, suite, voice);
   }
 
   /** Lets complaints start learning on {@code executor}. */

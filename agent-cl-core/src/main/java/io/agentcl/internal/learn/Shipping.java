@@ -6,6 +6,7 @@ import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Production;
+import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.regress.Earned;
@@ -31,18 +32,23 @@ final class Shipping {
   }
 
   /**
-   * Returns the harness that was live when {@code suite} was last used with {@code shipped}, or
-   * {@code shipped} itself if the suite knows another one.
+   * Returns the harness that {@code suite} knows as live, if it is {@code shipped} with the learned
+   * patches; otherwise {@code shipped} itself, and tells that the patches are not live.
    */
-  static Harness resume(Harness shipped, RegressionSuite suite) {
-    Harness harness = shipped;
-    for (LedgerEntry.Change change : Production.inForce(suite)) {
-      if (!change.from().equals(harness.version())) {
-        return shipped;
-      }
-      harness = harness.with(change.patch());
+  static Harness resume(Harness shipped, RegressionSuite suite, Voice voice) {
+    List<LedgerEntry.Change> changes = Production.inForce(suite);
+    if (changes.isEmpty()) {
+      return shipped;
     }
-    return harness;
+    Harness resumed = withLearned(shipped, suite, new ArrayList<>());
+    if (changes.get(changes.size() - 1).to().equals(resumed.version())) {
+      return resumed;
+    }
+    String reason =
+        "its learned patches are not live: they were promoted on another harness than %s; to mend"
+            + " it, call ship(..)";
+    voice.problem("the suite", new IllegalStateException(reason.formatted(shipped)));
+    return shipped;
   }
 
   ShipReport ship(Harness shipped, Gate gate) {
