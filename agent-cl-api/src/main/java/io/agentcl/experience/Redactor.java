@@ -2,8 +2,9 @@ package io.agentcl.experience;
 
 /**
  * Takes out of texts what must not be kept: secrets, numbers of cards, names. Called on every text
- * of a trace, before it is kept or written anywhere; safe for use by many threads. If it throws,
- * the text is replaced as a whole.
+ * of a conversation, its context and its signals, before it is kept or written anywhere. Not called
+ * on names and keys: of tools, models, arguments and entries. Safe for use by many threads. If it
+ * throws, the text is replaced as a whole.
  */
 @FunctionalInterface
 public interface Redactor {

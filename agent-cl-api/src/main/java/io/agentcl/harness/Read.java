@@ -3,9 +3,12 @@ package io.agentcl.harness;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +27,22 @@ public sealed interface Read {
    */
   Optional<Read> verify(Harness harness);
 
-  /** Tells {@code visitor} each address and each whole layer that this read depends on. */
-  void accept(Visitor visitor);
+  /**
+   * Returns what this read depends on: addresses such as {@code tool/book/confirm}, and {@code
+   * tool/*} for a layer that was read as a whole.
+   */
+  Set<String> dependencies();
 
-  /** Told what a read depends on. */
-  interface Visitor {
-    /** The content at {@code address}, or its absence, was read. */
-    void address(Address address);
+  /** Returns what any of {@code reads} depends on, in the order of the names. */
+  static Set<String> dependencies(Collection<Read> reads) {
+    Set<String> all = new TreeSet<>();
+    reads.forEach(read -> all.addAll(read.dependencies()));
+    return all;
+  }
 
-    /** The names and contents of a whole layer were read. */
-    void layer(String layer);
+  /** Returns the name under which {@link #dependencies()} has a layer that was read as a whole. */
+  static String wholeLayer(String layer) {
+    return layer + "/*"; // never an address: no name may hold an asterisk
   }
 
   /**
@@ -54,8 +63,8 @@ public sealed interface Read {
     }
 
     @Override
-    public void accept(Visitor visitor) {
-      visitor.address(address);
+    public Set<String> dependencies() {
+      return Set.of(address.toString());
     }
 
     @Override
@@ -82,13 +91,13 @@ public sealed interface Read {
     }
 
     @Override
-    public void accept(Visitor visitor) {
-      visitor.layer(layer);
+    public Set<String> dependencies() {
+      return Set.of(wholeLayer(layer));
     }
 
     @Override
     public String toString() {
-      return layer + "/*";
+      return wholeLayer(layer);
     }
   }
 
@@ -169,8 +178,8 @@ public sealed interface Read {
     }
 
     @Override
-    public void accept(Visitor visitor) {
-      nested.forEach(read -> read.accept(visitor));
+    public Set<String> dependencies() {
+      return Read.dependencies(nested);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.agentcl.regress;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Address;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -138,7 +137,7 @@ final class InMemoryRegressionSuite implements RegressionSuite {
 
   private void index(String id, Proof proof) {
     byProgram.add(proof.program(), id);
-    keys(proof).forEach(key -> byRead.add(key, id));
+    Read.dependencies(proof.reads()).forEach(key -> byRead.add(key, id));
   }
 
   private void unindex(Earned earned) {
@@ -147,36 +146,15 @@ final class InMemoryRegressionSuite implements RegressionSuite {
         .ifPresent(
             proof -> {
               byProgram.remove(proof.program(), earned.id());
-              keys(proof).forEach(key -> byRead.remove(key, earned.id()));
+              Read.dependencies(proof.reads()).forEach(key -> byRead.remove(key, earned.id()));
             });
-  }
-
-  /**
-   * Returns the addresses that {@code proof} depends on, and the layers that it read as a whole.
-   */
-  private static Set<String> keys(Proof proof) {
-    Set<String> keys = new LinkedHashSet<>();
-    Read.Visitor visitor =
-        new Read.Visitor() {
-          @Override
-          public void address(Address address) {
-            keys.add(address.toString());
-          }
-
-          @Override
-          public void layer(String layer) {
-            keys.add(layer);
-          }
-        };
-    proof.reads().forEach(read -> read.accept(visitor));
-    return keys;
   }
 
   private Set<String> readersOf(Patch patch) {
     Set<String> readers = new LinkedHashSet<>();
     for (Edit edit : patch.edits()) {
       readers.addAll(byRead.get(edit.address().toString()));
-      readers.addAll(byRead.get(edit.address().layer()));
+      readers.addAll(byRead.get(Read.wholeLayer(edit.address().layer())));
     }
     return readers;
   }

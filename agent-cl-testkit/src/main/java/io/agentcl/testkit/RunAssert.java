@@ -11,7 +11,6 @@ import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -96,32 +95,14 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
   private boolean dependsOn(String address) {
     isNotNull();
     String layer = Address.parse(requireNonNull(address, "address").replace("*", "x")).layer();
-    Set<String> reads = addressesRead();
+    Set<String> reads = Read.dependencies(actual.reads());
     return address.equals(layer + "/*")
         ? reads.stream().anyMatch(read -> read.startsWith(layer + "/"))
         : reads.contains(address) || reads.contains(layer + "/*");
   }
 
   private String reads() {
-    return "reads of " + addressesRead();
-  }
-
-  private Set<String> addressesRead() {
-    Set<String> found = new TreeSet<>();
-    Read.Visitor visitor =
-        new Read.Visitor() {
-          @Override
-          public void address(Address address) {
-            found.add(address.toString());
-          }
-
-          @Override
-          public void layer(String layer) {
-            found.add(layer + "/*");
-          }
-        };
-    actual.reads().forEach(read -> read.accept(visitor));
-    return found;
+    return "reads of " + Read.dependencies(actual.reads());
   }
 
   private RunAssert fail(Mismatch mismatch) {

@@ -53,12 +53,18 @@ class TwoLearnersTest {
         return List.of(Desk.says(request.harness(), "greeting", word));
       };
 
-  /** Lets two patches pass together, when both have been gated on the same harness. */
+  /**
+   * Lets two patches pass together, when both have been gated on the same harness; and at once the
+   * one that is gated again afterwards.
+   */
   private static PromotionPolicy together() {
-    CyclicBarrier both = new CyclicBarrier(2);
+    AtomicBoolean met = new AtomicBoolean();
+    CyclicBarrier both = new CyclicBarrier(2, () -> met.set(true));
     return (patch, report) -> {
       try {
-        both.await(60, TimeUnit.SECONDS);
+        if (!met.get()) {
+          both.await(60, TimeUnit.SECONDS);
+        }
         return true;
       } catch (BrokenBarrierException | TimeoutException e) {
         throw new IllegalStateException(e);

@@ -13,6 +13,7 @@ import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.LedgerEntry;
+import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.Condition;
@@ -133,6 +134,31 @@ class ProvenTest {
       assertThat(learner.live().harness().size("tool")).isEqualTo(1);
       assertThat(learner.live().harness().size("workflow")).isEqualTo(1);
       assertThat(learner.live().history()).hasSize(2);
+    }
+
+    @Test
+    void hasThePolicyAskedAboutThePatchAsItIsGatedNow() {
+      List<RegressionReport> asked = new ArrayList<>();
+      List<Learner> learners = new ArrayList<>();
+      Scenario greeted = Desk.GREETING;
+      // Says yes, but meanwhile something is earned; says no to what is gated again.
+      PromotionPolicy policy =
+          (patch, report) -> {
+            asked.add(report);
+            if (asked.size() == 1) {
+              assertThat(learners.get(0).learn(greeted)).isAlreadyPassing();
+            }
+            return asked.size() == 1;
+          };
+      Learner learner = Desk.learner().policy(policy).proposers(GOOD).build();
+      learners.add(learner);
+
+      LearningResult result = learner.learn(Desk.AMBIGUOUS);
+
+      assertThat(result).isAwaitingApproval();
+      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
+      assertThat(asked).extracting(report -> report.selection().size()).containsExactly(0, 1);
+      assertThat(learner.approve((LearningResult.AwaitingApproval) result)).isPromoted();
     }
 
     @Test

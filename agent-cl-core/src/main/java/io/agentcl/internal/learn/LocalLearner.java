@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The loop, in this process. */
@@ -170,9 +171,6 @@ public final class LocalLearner implements Learner {
     replayer.close();
   }
 
-  /** A patch that was gated on a harness when the suite had a revision. */
-  private record Finding(Search.Found found, Harness from, long revision) {}
-
   /** One attempt to make a target pass. */
   private final class Attempt {
     private final Scenario target;
@@ -288,23 +286,20 @@ public final class LocalLearner implements Learner {
         Effort effort = search.effort(Optional.of(smallest.tried()));
         engine.voice().tell(new LearningEvent.PatchTried(target, smallest.tried()));
         return Optional.of(
-            decide(new Finding(smallest, from, revision), before.score(), gate, effort));
+            promotion(before.score(), this::policyConsents)
+                .promote(smallest, from, revision, gate, effort));
       }
       return moved.getAsBoolean() && !spending.isOver()
           ? Optional.empty()
           : Optional.of(notFound(search, before.score()));
     }
 
-    private LearningResult decide(Finding finding, Score before, Gate gate, Effort effort) {
-      Search.Found found = finding.found();
-      Promotion promotion = new Promotion(engine, field.live, target, before, spending);
-      return promotes(found)
-          ? promotion.promote(found, finding.from(), finding.revision(), gate, effort)
-          : new LearningResult.AwaitingApproval(target, promotion.accepted(found), effort);
+    private Promotion promotion(Score before, Predicate<Search.Found> consent) {
+      return new Promotion(engine, field.live, target, before, spending, consent);
     }
 
     /** A policy that cannot tell leaves it to a person. */
-    private boolean promotes(Search.Found found) {
+    private boolean policyConsents(Search.Found found) {
       PromotionPolicy policy = engine.choices().policy();
       return engine
           .voice()
@@ -332,8 +327,8 @@ public final class LocalLearner implements Learner {
 
     LearningResult approve(LearningResult.AwaitingApproval proposal) {
       LearningResult.Accepted accepted = proposal.accepted();
-      Promotion promotion = new Promotion(engine, field.live, target, accepted.before(), spending);
-      return promotion.gateAndPromote(accepted.tried(), engine.gate(), proposal.effort());
+      return promotion(accepted.before(), approved -> true)
+          .gateAndPromote(accepted.tried(), engine.gate(), proposal.effort());
     }
   }
 }

@@ -16,10 +16,12 @@ import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Brings an accepted patch live: the ledger is written first, then the pointer is swapped. If live
- * or the suite has moved since the gate, the patch is put on what is live now and gated again.
+ * Brings an accepted patch live, given consent: the ledger is written first, then the pointer is
+ * swapped. If live or the suite has moved since the gate, the patch is put on what is live now,
+ * gated again, and needs consent again.
  */
 final class Promotion {
 
@@ -30,8 +32,21 @@ final class Promotion {
   private final Scenario target;
   private final Score before;
   private final Spending spending;
+  private final Predicate<Search.Found> consent;
 
-  Promotion(Engine engine, LiveHarness live, Scenario target, Score before, Spending spending) {
+  /**
+   * Creates a promotion.
+   *
+   * @param consent whether the policy, or a person, lets a patch go live as it was gated
+   */
+  Promotion(
+      Engine engine,
+      LiveHarness live,
+      Scenario target,
+      Score before,
+      Spending spending,
+      Predicate<Search.Found> consent) {
+    this.consent = consent;
     this.engine = engine;
     this.live = live;
     this.target = target;
@@ -48,6 +63,10 @@ final class Promotion {
     Harness base = from;
     long gated = revision;
     for (int rebases = 0; rebases < MOST_REBASES; rebases++) {
+      if (!consent.test(current)) {
+        return new LearningResult.AwaitingApproval(target, accepted(current), effort);
+      }
+      // After the consent, for which a person or a slow policy may have taken its time.
       Optional<LearningResult> end = end(effort);
       if (end.isPresent()) {
         return end.get();
@@ -92,7 +111,7 @@ final class Promotion {
         : end(effort).orElse(rejected(rebased.reason(), effort));
   }
 
-  LearningResult.Accepted accepted(Search.Found found) {
+  private LearningResult.Accepted accepted(Search.Found found) {
     return new LearningResult.Accepted(
         found.tried(), before, found.after().score(), found.report());
   }

@@ -3,6 +3,7 @@ package io.agentcl.internal.learn;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.harness.Read;
 import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningEvent;
@@ -158,12 +159,9 @@ final class Search {
         .earned()
         .forEach(
             earned ->
-                earned
-                    .proof()
-                    .ifPresent(proof -> passing.add(Situations.components(proof.reads()))));
+                earned.proof().ifPresent(proof -> passing.add(Read.dependencies(proof.reads()))));
     return new Spectrum(
-        failing.stream().map(trial -> Situations.components(trial.run().reads())).toList(),
-        passing);
+        failing.stream().map(trial -> Read.dependencies(trial.run().reads())).toList(), passing);
   }
 
   private void propose(PatchProposer proposer, Goal goal) {

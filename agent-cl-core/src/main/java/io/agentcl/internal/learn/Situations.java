@@ -1,41 +1,18 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Address;
-import io.agentcl.harness.Read;
 import io.agentcl.harness.Value;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what agents were faced with. */
 final class Situations {
 
   private Situations() {}
-
-  /** Returns the names of all that a run read, as a spectrum wants them. */
-  static Set<String> components(List<Read> reads) {
-    Set<String> components = new TreeSet<>();
-    Read.Visitor visitor =
-        new Read.Visitor() {
-          @Override
-          public void address(Address address) {
-            components.add(address.toString());
-          }
-
-          @Override
-          public void layer(String layer) {
-            components.add(layer + "/*");
-          }
-        };
-    reads.forEach(read -> read.accept(visitor));
-    return components;
-  }
 
   /**
    * Returns whether two trials on one harness went exactly the same way but for the time. If one
