@@ -49,6 +49,18 @@ public final class Value {
     return object instanceof Value value ? value : new Value(Normalizer.normalize(object));
   }
 
+  /**
+   * Returns what the JSON {@code text} stands for (RFC 8259); the inverse of {@link #toString}. A
+   * number with a fraction or an exponent is a decimal, another one an integer. Of equal keys in
+   * one object the last one counts. Costs the length of the text.
+   *
+   * @throws IllegalArgumentException if {@code text} is no JSON, or holds more than {@value
+   *     Normalizer#MAX_DEPTH} levels; the message gives the place
+   */
+  public static Value ofJson(String text) {
+    return of(JsonParser.parse(requireNonNull(text, "text")));
+  }
+
   static Value ofNormal(@Nullable Object normal) {
     return normal == null ? NULL : new Value(normal);
   }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How two values are compared. Numbers compare by value, so that {@code 250} equals {@code 250.0};
- * texts that are both instants, both dates or both durations in ISO 8601 compare by what they mean.
- * Other texts have no order. Lists and maps have none either; they are equal if their parts are.
+ * texts that are both instants, both dates, both times without a zone or both durations in ISO 8601
+ * compare by what they mean. Other texts have no order. Lists and maps have none either; they are
+ * equal if their parts are.
  */
 public enum Comparison {
   /** Equal. */
@@ -40,6 +42,7 @@ public enum Comparison {
       List.of(
           text -> Instant.parse(text),
           text -> OffsetDateTime.parse(text).toInstant(),
+          text -> LocalDateTime.parse(text),
           text -> LocalDate.parse(text),
           text -> Duration.parse(text));
 

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -17,9 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something a condition looks at. Paths are keys and list indexes parted by dots, such as {@code
- * passengers.0.name}. Operands are immutable data.
+ * passengers.0.name}; the step {@code *} stands for all elements, so that {@code passengers.*.name}
+ * is the list of their names. Where a path leads into a text that is JSON, as many tools answer, it
+ * goes on inside. Operands are immutable data.
  */
-public sealed interface Operand {
+public sealed interface Operand
+    permits Operand.Constant,
+        Operand.Argument,
+        Operand.InContext,
+        Operand.UserText,
+        Operand.Result,
+        Operand.Now,
+        Operand.Plus,
+        Operand.Probe,
+        Calculation {
 
   /** Returns what this operand stands for, or empty if that is not known. */
   Optional<Value> resolve(Evidence evidence);
@@ -62,6 +76,36 @@ public sealed interface Operand {
   /** Returns a part of what the read-only tool {@code tool} answers when asked just now. */
   static Operand probe(String tool, Map<String, Operand> arguments, String path) {
     return new Probe(tool, new TreeMap<>(arguments), path);
+  }
+
+  /** Returns the number of elements or entries of this; not known where it has none. */
+  default Operand size() {
+    return new Calculation.Size(this);
+  }
+
+  /** Returns the sum of this number and {@code other}: an operand or a plain number. */
+  default Operand add(Object other) {
+    return new Calculation.Arithmetic(this, Calculation.Operator.PLUS, operand(other));
+  }
+
+  /** Returns the difference of this number and {@code other}: an operand or a plain number. */
+  default Operand subtract(Object other) {
+    return new Calculation.Arithmetic(this, Calculation.Operator.MINUS, operand(other));
+  }
+
+  /** Returns the product of this number and {@code other}: an operand or a plain number. */
+  default Operand multiply(Object other) {
+    return new Calculation.Arithmetic(this, Calculation.Operator.TIMES, operand(other));
+  }
+
+  /** Returns the entry of this table that {@code keys} lead to, one after another. */
+  default Operand entry(Operand... keys) {
+    return new Calculation.Entry(this, List.of(keys));
+  }
+
+  /** Returns what this text stands for if it is JSON, such as a list that a model sent as text. */
+  default Operand parsed() {
+    return new Calculation.Parsed(this);
   }
 
   /** Returns this instant, moved by {@code duration}, which may be negative. */
@@ -146,7 +190,7 @@ public sealed interface Operand {
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      return Optional.ofNullable(evidence.call().arguments().at(path));
+      return Lookup.at(evidence.call().arguments(), path);
     }
 
     @Override
@@ -164,7 +208,7 @@ public sealed interface Operand {
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      return Optional.ofNullable(evidence.context().at(path));
+      return Lookup.at(evidence.context(), path);
     }
 
     @Override
@@ -212,7 +256,7 @@ public sealed interface Operand {
       List<Evidence.Call> calls = evidence.calls();
       for (int i = calls.size() - 1; i >= 0; i--) {
         if (calls.get(i).tool().equals(tool)) {
-          return Optional.ofNullable(calls.get(i).result().at(path));
+          return Lookup.at(calls.get(i).result(), path);
         }
       }
       return Optional.empty();
@@ -238,7 +282,7 @@ public sealed interface Operand {
     }
   }
 
-  /** An instant, moved. */
+  /** An instant, or a time without a zone, moved. */
   record Plus(Operand instant, Duration duration) implements Operand {
 
     public Plus {
@@ -254,12 +298,20 @@ public sealed interface Operand {
     private Optional<Value> moved(Value from) {
       try {
         return from.toObject() instanceof String text
-            ? Optional.of(
-                Value.of(OffsetDateTime.parse(text).toInstant().plus(duration).toString()))
+            ? Optional.of(Value.of(moved(text)))
             : Optional.empty();
       } catch (DateTimeException | ArithmeticException e) {
         return Optional.empty();
       }
+    }
+
+    private String moved(String text) {
+      TemporalAccessor time =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text, OffsetDateTime::from, LocalDateTime::from);
+      return time instanceof OffsetDateTime instant
+          ? instant.toInstant().plus(duration).toString()
+          : LocalDateTime.from(time).plus(duration).toString();
     }
 
     @Override
@@ -281,7 +333,7 @@ public sealed interface Operand {
     public Optional<Value> resolve(Evidence evidence) {
       return resolveAll(arguments, evidence)
           .flatMap(known -> evidence.probe(tool, known))
-          .flatMap(answer -> Optional.ofNullable(answer.at(path)));
+          .flatMap(answer -> Lookup.at(answer, path));
     }
 
     @Override

@@ -96,6 +96,12 @@ class OperandTest {
         .isEqualTo(known("2026-04-02T11:00:00Z"));
   }
 
+  @Test
+  void aTimeWithoutAZoneStaysOneWhenMoved() {
+    assertThat(Operand.constant("2026-04-02T12:00:00").plus(Duration.ofDays(-1)).resolve(BOOKING))
+        .isEqualTo(known("2026-04-01T12:00"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tomorrow", "2026-04-03", "", "+1000000000-01-01T00:00:00Z"})
   void whatIsNoInstantCannotBeMoved(String text) {

@@ -59,7 +59,13 @@ final class RandomRules {
     Stream<Supplier<Operand>> nodes =
         Stream.of(
             () -> operand(depth - 1).plus(Duration.ofMillis(random.nextLong(-10_000, 10_000))),
-            () -> Operand.probe(text(), operands(depth - 1), text()));
+            () -> Operand.probe(text(), operands(depth - 1), text()),
+            () -> operand(depth - 1).size(),
+            () -> operand(depth - 1).add(operand(depth - 1)),
+            () -> operand(depth - 1).subtract(random.nextInt(100)),
+            () -> operand(depth - 1).multiply(operand(depth - 1)),
+            () -> operand(depth - 1).entry(operand(depth - 1), operand(depth - 1)),
+            () -> operand(depth - 1).parsed());
     return one(depth == 0 ? leaves : Stream.concat(leaves, nodes));
   }
 

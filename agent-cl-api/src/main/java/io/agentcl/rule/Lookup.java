@@ -1,0 +1,87 @@
+package io.agentcl.rule;
+
+import io.agentcl.harness.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Follows paths of operands into values, and into texts that are JSON. */
+final class Lookup {
+
+  /** The step for all elements of a list, or all entries of a map. */
+  private static final String EACH = "*";
+
+  private static final int LONGEST_TEXT = 1_000_000;
+
+  private Lookup() {}
+
+  /**
+   * Returns the part of {@code from} at {@code path}; empty where it leads nowhere, also from one
+   * element of several.
+   */
+  static Optional<Value> at(Value from, String path) {
+    return path.isEmpty() ? Optional.of(from) : at(from, List.of(path.split("\\.", -1)));
+  }
+
+  private static Optional<Value> at(Value from, List<String> steps) {
+    Value here = inside(from);
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).equals(EACH)) {
+        return each(here, steps.subList(i + 1, steps.size()));
+      }
+      Optional<Value> next = step(here, steps.get(i));
+      if (next.isEmpty()) {
+        return next;
+      }
+      here = i + 1 < steps.size() ? inside(next.get()) : next.get();
+    }
+    return Optional.of(here);
+  }
+
+  /** Returns the entry or the element of {@code value} that {@code step} names. */
+  static Optional<Value> step(Value value, String step) {
+    return value.asMap().containsKey(step)
+        ? Optional.of(Value.of(value.asMap().get(step)))
+        : Optional.ofNullable(step.isEmpty() ? null : value.at(step));
+  }
+
+  private static Optional<Value> each(Value of, List<String> rest) {
+    if (!(of.toObject() instanceof List<?>) && !(of.toObject() instanceof Map<?, ?>)) {
+      return Optional.empty();
+    }
+    List<Value> found = new ArrayList<>();
+    Collection<?> elements = of.toObject() instanceof List<?> list ? list : of.asMap().values();
+    for (Object element : elements) {
+      Value each = Value.of(element);
+      Optional<Value> part = rest.isEmpty() ? Optional.of(each) : at(each, rest);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      found.add(part.get());
+    }
+    return Optional.of(Value.of(found));
+  }
+
+  /** Returns what a text stands for if it is a JSON object or list, otherwise {@code value}. */
+  static Value inside(Value value) {
+    return value.toObject() instanceof String text && opens(text)
+        ? parsed(text).orElse(value)
+        : value;
+  }
+
+  private static boolean opens(String text) {
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[");
+  }
+
+  /** Returns what {@code text} stands for if it is JSON. */
+  static Optional<Value> parsed(String text) {
+    try {
+      return text.length() > LONGEST_TEXT ? Optional.empty() : Optional.of(Value.ofJson(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a text like any other
+    }
+  }
+}
