@@ -31,6 +31,15 @@ public interface Derivation<A, R> {
     return Value.of(result);
   }
 
+  /**
+   * Returns whether there are few arguments, such as the names of tools, so that a harness may keep
+   * the results and derive each once. Arguments must have {@code equals} and {@code hashCode} then.
+   * Defaults to no.
+   */
+  default boolean hasFewArguments() {
+    return false;
+  }
+
   /** Returns a derivation that calls {@code function}. */
   static <A, R> Derivation<A, R> of(String name, String version, Function<A, R> function) {
     return new FunctionDerivation<>(

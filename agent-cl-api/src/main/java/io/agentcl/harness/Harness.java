@@ -30,6 +30,7 @@ public final class Harness implements HarnessView {
 
   private final SortedMap<String, Section> sections;
   private final String version;
+  private final DerivedOnce derivedOnce = new DerivedOnce();
 
   private Harness(SortedMap<String, Section> sections) {
     this.sections = sections;
@@ -178,7 +179,15 @@ public final class Harness implements HarnessView {
 
   @Override
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
-    return derivation.derive(this, requireNonNull(argument, "argument"));
+    requireNonNull(argument, "argument");
+    return derivation.hasFewArguments()
+        ? derivedOnce.derive(this, derivation, argument).result()
+        : derivation.derive(this, argument);
+  }
+
+  /** Returns what is derived of this harness once and kept. */
+  DerivedOnce derivedOnce() {
+    return derivedOnce;
   }
 
   @Override

@@ -30,6 +30,16 @@ record RecordingView(Harness harness, Consumer<Read> reads) implements HarnessVi
   @Override
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
     requireNonNull(argument, "argument");
+    if (!derivation.hasFewArguments()) {
+      return record(harness, derivation, argument, reads);
+    }
+    DerivedOnce.Known<R> known = harness.derivedOnce().derive(harness, derivation, argument);
+    reads.accept(known.read());
+    return known.result();
+  }
+
+  static <A, R> R record(
+      Harness harness, Derivation<A, R> derivation, A argument, Consumer<Read> reads) {
     List<Read> nested = Collections.synchronizedList(new ArrayList<>());
     String hash = null;
     try {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,12 @@ public final class Value {
   /** The null value. */
   public static final Value NULL = new Value(null);
 
+  /** Stands for what a text that is no JSON stands for. */
+  private static final Value NO_JSON = new Value(null);
+
   private final @Nullable Object normal;
   private volatile @Nullable String hash;
+  private volatile @Nullable Value json;
 
   private Value(@Nullable Object normal) {
     this.normal = normal;
@@ -59,6 +64,28 @@ public final class Value {
    */
   public static Value ofJson(String text) {
     return of(JsonParser.parse(requireNonNull(text, "text")));
+  }
+
+  /**
+   * Returns what this stands for if it is a text that is JSON, as many tools answer; empty if it is
+   * not. Reads a text once, however often it is asked.
+   */
+  @SuppressWarnings("ReferenceEquality") // one object stands for what is no JSON
+  public Optional<Value> asJson() {
+    Value known = json;
+    if (known == null) {
+      known = normal instanceof String text ? parsed(text) : NO_JSON;
+      json = known;
+    }
+    return known == NO_JSON ? Optional.empty() : Optional.of(known);
+  }
+
+  private static Value parsed(String text) {
+    try {
+      return ofJson(text);
+    } catch (IllegalArgumentException e) {
+      return NO_JSON; // a text like any other
+    }
   }
 
   static Value ofNormal(@Nullable Object normal) {

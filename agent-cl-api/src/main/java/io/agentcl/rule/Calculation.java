@@ -155,10 +155,7 @@ public sealed interface Calculation extends Operand {
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      return text.resolve(evidence)
-          .flatMap(
-              found ->
-                  found.toObject() instanceof String json ? Lookup.parsed(json) : Optional.empty());
+      return text.resolve(evidence).flatMap(Value::asJson);
     }
 
     @Override

@@ -27,10 +27,11 @@ public record CallDecision(
 
   /**
    * The rules that apply to one call. Recorded with the decision, so that a new rule which does not
-   * change the decision does not make a run obsolete. Costs the number of rules.
+   * change the decision does not make a run obsolete, and one for another tool is not even judged.
+   * Costs the number of rules for the tool.
    */
   public static final Derivation<Evidence, CallDecision> RULES =
-      Derivation.of("agentcl/call-decision", "1", CallDecision::decide);
+      Derivation.of("agentcl/call-decision", "2", CallDecision::decide);
 
   public CallDecision {
     arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
@@ -39,11 +40,11 @@ public record CallDecision(
 
   private static CallDecision decide(HarnessView view, Evidence evidence) {
     Deciding deciding = new Deciding(evidence);
-    SortedMap<String, ToolRule> rules = view.all(ToolRule.LAYER);
-    rules.forEach(deciding::fill);
-    rules.forEach(deciding::rewrite);
-    rules.forEach(deciding::guard);
-    view.all(WorkflowRule.LAYER).forEach(deciding::require);
+    RulesOfTool rules = view.derive(RulesOfTool.DERIVATION, evidence.call().tool());
+    rules.tool().forEach(deciding::fill);
+    rules.tool().forEach(deciding::rewrite);
+    rules.tool().forEach(deciding::guard);
+    rules.workflow().forEach(deciding::require);
     return deciding.decision();
   }
 

@@ -13,8 +13,6 @@ final class Lookup {
   /** The step for all elements of a list, or all entries of a map. */
   private static final String EACH = "*";
 
-  private static final int LONGEST_TEXT = 1_000_000;
-
   private Lookup() {}
 
   /**
@@ -67,21 +65,12 @@ final class Lookup {
   /** Returns what a text stands for if it is a JSON object or list, otherwise {@code value}. */
   static Value inside(Value value) {
     return value.toObject() instanceof String text && opens(text)
-        ? parsed(text).orElse(value)
+        ? value.asJson().orElse(value)
         : value;
   }
 
   private static boolean opens(String text) {
     String start = text.stripLeading();
     return start.startsWith("{") || start.startsWith("[");
-  }
-
-  /** Returns what {@code text} stands for if it is JSON. */
-  static Optional<Value> parsed(String text) {
-    try {
-      return text.length() > LONGEST_TEXT ? Optional.empty() : Optional.of(Value.ofJson(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // a text like any other
-    }
   }
 }

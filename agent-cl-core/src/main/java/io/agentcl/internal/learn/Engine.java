@@ -1,5 +1,6 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.Budget;
@@ -14,9 +15,22 @@ import java.util.List;
  *
  * @param gate decides on candidates
  * @param choices what the host chose
- * @param refusals what was refused before
+ * @param memory what is remembered from search to search
  */
-public record Engine(Gate gate, Choices choices, Refusals refusals, Ambience ambience) {
+public record Engine(Gate gate, Choices choices, Memory memory, Ambience ambience) {
+
+  /**
+   * What is remembered from search to search.
+   *
+   * @param refusals what was refused before
+   * @param affected how many scenarios changes make run again
+   */
+  record Memory(Refusals refusals, Affected affected) {
+
+    Memory() {
+      this(new Refusals(), new Affected());
+    }
+  }
 
   /** Who is told, and what time it is. */
   public record Ambience(Voice voice, Clock clock) {}
@@ -33,6 +47,15 @@ public record Engine(Gate gate, Choices choices, Refusals refusals, Ambience amb
       proposers = List.copyOf(proposers);
       layers = List.copyOf(layers);
     }
+  }
+
+  Refusals refusals() {
+    return memory.refusals();
+  }
+
+  /** As {@link Affected#count}. */
+  int affected(Gate gate, Harness from, Harness to) {
+    return memory.affected().count(gate, from, to);
   }
 
   Voice voice() {

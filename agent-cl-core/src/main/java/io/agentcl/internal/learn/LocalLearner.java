@@ -64,7 +64,7 @@ public final class LocalLearner implements Learner {
       Engine.Choices choices,
       Engine.Ambience ambience) {
     return new Engine(
-        new Gate(suite, replayer, program, Set.of()), choices, new Refusals(), ambience);
+        new Gate(suite, replayer, program, Set.of()), choices, new Engine.Memory(), ambience);
   }
 
   /** As {@link Shipping#resume}. */

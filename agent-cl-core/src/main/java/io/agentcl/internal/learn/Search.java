@@ -198,7 +198,7 @@ final class Search {
       Harness next = goal.harness().with(proposed);
       if (seen.add(next)) {
         Patch patch = from.diff(next, proposed.origin()).because(reason(goal, proposed));
-        int affected = gate.select(from, next).rerun().size();
+        int affected = engine.affected(gate, from, next);
         double bits = engine.size().bits(patch, from, affected);
         heap.add(new Step(bits, order++, goal, null, patch));
       }

@@ -23,6 +23,9 @@ final class CommonTools {
         throw new Fault("invalid characters in expression");
       }
     }
-    return Calculator.calculate(String.join("", Python.str(expression)));
+    if (expression instanceof String text) {
+      return Calculator.calculate(text);
+    }
+    throw new Fault("eval() arg 1 must be a string, bytes or code object");
   }
 }

@@ -2,7 +2,6 @@ package io.agentcl.samples.taubench;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
@@ -132,6 +131,7 @@ public final class Corpus {
    */
   public Scenario scenario(Dialogue dialogue) {
     Tasks known = tasks(requireNonNull(dialogue, "dialogue"));
+    Grading grading = grading(dialogue);
     ArgumentOrder order =
         ArgumentOrder.of(dialogue.calls().stream().map(Dialogue.Step.Called::call).toList());
     return Scenario.builder(dialogue.id())
@@ -139,25 +139,22 @@ public final class Corpus {
         .world(() -> known.domain().world(order))
         .context(RecordedAgent.context(dialogue))
         .limits(LIMITS)
-        .expect(graders(dialogue))
+        .expect(grading.state(), grading.outputs(), grading.ending())
         .build();
   }
 
-  /** Returns what {@link #scenario} expects: final state, outputs, and that it ended. */
-  public Evaluator[] graders(Dialogue dialogue) {
-    Tasks known = tasks(dialogue);
+  /** Returns the graders of {@code dialogue}. */
+  public Grading grading(Dialogue dialogue) {
+    Tasks known = tasks(requireNonNull(dialogue, "dialogue"));
     Task task =
         known
             .find(dialogue.task())
             .orElseThrow(
                 () -> new IllegalArgumentException("nobody knows what is right in " + dialogue));
-    List<Evaluator> graders = new ArrayList<>();
-    graders.add(Grading.finalState(known.expectedState(task)));
-    graders.add(Grading.outputs(task.truth().outputs()));
-    if (!dialogue.isSteered()) {
-      graders.add(Grading.ended());
-    }
-    return graders.toArray(Evaluator[]::new);
+    return new Grading(
+        Grading.stateIs(known.expectedState(task)),
+        Grading.tells(task.truth().outputs()),
+        dialogue.isSteered() ? Grading.mayBeOpen() : Grading.ends());
   }
 
   /** Returns {@code dialogue} as an experience, as a host would have it from production. */

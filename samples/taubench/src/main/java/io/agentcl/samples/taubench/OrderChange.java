@@ -67,7 +67,8 @@ final class OrderChange {
   }
 
   /** Refuses a gift card that holds less than {@code amount}. */
-  static void requireBalance(Map<String, @Nullable Object> method, Object amount, String refusal) {
+  static void requireBalance(
+      Map<String, @Nullable Object> method, @Nullable Object amount, String refusal) {
     if (isGiftCard(method) && PythonNumber.isLess(Python.item(method, "balance"), amount)) {
       throw new Fault(refusal);
     }

@@ -170,7 +170,13 @@ final class PythonNumber {
     if (number instanceof Boolean truth) {
       return truth ? BigInteger.ONE : BigInteger.ZERO;
     }
-    return number instanceof BigInteger big ? big : BigInteger.valueOf((Long) number);
+    if (number instanceof BigInteger big) {
+      return big;
+    }
+    if (number instanceof Long small) {
+      return BigInteger.valueOf(small);
+    }
+    throw new IllegalArgumentException("no integer: " + number);
   }
 
   /** Returns {@code number}, as a long if it fits. */
