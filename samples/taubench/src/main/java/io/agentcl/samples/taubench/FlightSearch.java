@@ -1,0 +1,96 @@
+package io.agentcl.samples.taubench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The searches of flights. Flights never change, so that the initial tables hold them all. */
+final class FlightSearch {
+
+  private static final String MONTH = "2024-05-";
+
+  private FlightSearch() {}
+
+  static String direct(Records data, Map<String, @Nullable Object> in) {
+    List<@Nullable Object> found = new ArrayList<>();
+    for (Row row : data.initial(AirlineTools.FLIGHTS)) {
+      Map<String, @Nullable Object> flight = row.fields();
+      if (goes(flight, "origin", in.get("origin"))
+          && goes(flight, "destination", in.get("destination"))
+          && isAvailable(flight, in.get("date"))) {
+        found.add(onDay(flight, in.get("date")));
+      }
+    }
+    return PythonJson.write(found);
+  }
+
+  static String oneStop(Records data, Map<String, @Nullable Object> in) {
+    List<@Nullable Object> found = new ArrayList<>();
+    for (Row first : data.initial(AirlineTools.FLIGHTS)) {
+      if (goes(first.fields(), "origin", in.get("origin"))) {
+        for (Row second : data.initial(AirlineTools.FLIGHTS)) {
+          if (goes(second.fields(), "destination", in.get("destination"))
+              && goes(second.fields(), "origin", first.fields().get("destination"))) {
+            addPair(first.fields(), second.fields(), in.get("date"), found);
+          }
+        }
+      }
+    }
+    return PythonJson.write(found);
+  }
+
+  private static void addPair(
+      Map<String, @Nullable Object> first,
+      Map<String, @Nullable Object> second,
+      @Nullable Object date,
+      List<@Nullable Object> found) {
+    String arrival = Python.str(Python.item(first, "scheduled_arrival_time_est"));
+    Object connection = arrival.contains("+1") ? dayAfter(date) : date;
+    String departure = Python.str(Python.item(second, "scheduled_departure_time_est"));
+    if (arrival.compareTo(departure) <= 0
+        && isAvailable(first, date)
+        && isAvailable(second, connection)) {
+      Map<String, @Nullable Object> leg1 = onDay(first, date);
+      leg1.put("date", date);
+      // Seats and prices of the first day, as the airline has it; the day of the second.
+      Map<String, @Nullable Object> leg2 = onDay(second, date);
+      leg2.put("date", connection);
+      found.add(List.of(leg1, leg2));
+    }
+  }
+
+  private static String dayAfter(@Nullable Object date) {
+    if (!(date instanceof String text)) {
+      throw new Fault("'%s' object is not subscriptable".formatted(Python.type(date)));
+    }
+    String day = text.substring(Math.max(0, text.length() - 2));
+    try {
+      return MONTH + (Integer.parseInt(day.strip()) + 1);
+    } catch (NumberFormatException e) {
+      throw new Fault("invalid literal for int() with base 10: " + Python.repr(day));
+    }
+  }
+
+  private static boolean goes(
+      Map<String, @Nullable Object> flight, String end, @Nullable Object airport) {
+    return Objects.equals(Python.item(flight, end), airport);
+  }
+
+  private static boolean isAvailable(Map<String, @Nullable Object> flight, @Nullable Object date) {
+    Map<String, @Nullable Object> dates = Python.map(flight, "dates");
+    return Python.has(dates, date)
+        && "available".equals(Python.item(Python.item(dates, date), "status"));
+  }
+
+  /** Returns the flight without its dates, merged with what holds on {@code date}. */
+  private static Map<String, @Nullable Object> onDay(
+      Map<String, @Nullable Object> flight, @Nullable Object date) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(flight);
+    merged.remove("dates");
+    merged.putAll(Python.map(Python.map(flight, "dates"), date));
+    return merged;
+  }
+}
