@@ -54,6 +54,9 @@ record Regraded(Agreement agreement, int observations, List<String> unequal) {
     if (before.replace("\"province\": ", "\"state\": ").equals(now)) {
       return "the field province is now state";
     }
+    if (now.startsWith("Unknown action")) {
+      return "recorded an answer of a tool that the world lacks";
+    }
     if (before.startsWith(ERROR) || now.startsWith(ERROR)) {
       return "recorded %s, replayed %s".formatted(outcome(before), outcome(now));
     }

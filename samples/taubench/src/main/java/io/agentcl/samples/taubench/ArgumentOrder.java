@@ -29,7 +29,7 @@ final class ArgumentOrder {
   static ArgumentOrder of(Collection<Dialogue.Call> calls) {
     Map<List<String>, List<String>> orders = new LinkedHashMap<>();
     for (Dialogue.Call call : calls) {
-      List<String> names = List.copyOf(call.arguments().keySet());
+      List<String> names = List.copyOf(call.executed().keySet());
       List<String> key = key(call.tool(), names);
       if (!key.subList(1, key.size()).equals(names)) {
         orders.putIfAbsent(key, names);

@@ -91,6 +91,14 @@ public record Dialogue(String id, Source source, int task, List<Step> steps, Gra
       requireNonNull(raw, "raw");
       arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     }
+
+    /**
+     * Returns the arguments that the runner gave to the tool: those recorded, or what the raw text
+     * means as a Python dict; none if it is no such either.
+     */
+    public Map<String, @Nullable Object> executed() {
+      return raw.flatMap(PythonLiteral::dict).orElse(arguments);
+    }
   }
 
   /** Returns what the user said, in order. */

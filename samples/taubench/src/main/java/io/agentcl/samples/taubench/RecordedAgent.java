@@ -126,7 +126,7 @@ public final class RecordedAgent implements Agent {
           .tools()
           .call(
               called.call().tool(),
-              called.call().arguments(),
+              called.call().executed(),
               arguments -> called.answer()); // outside of a replay, the recording is the tool
     }
   }

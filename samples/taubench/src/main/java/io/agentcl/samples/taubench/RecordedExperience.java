@@ -39,7 +39,7 @@ final class RecordedExperience {
     } else if (step instanceof Step.Said said) {
       events.add(new TraceEvent.AgentReplied(AT, Reply.of(said.text())));
     } else if (step instanceof Step.Called called) {
-      ToolCall call = ToolCall.of(called.call().tool(), called.call().arguments());
+      ToolCall call = ToolCall.of(called.call().tool(), called.call().executed());
       ToolAnswer answer = ToolAnswer.answered(called.answer());
       events.add(new TraceEvent.ToolCalled(AT, call, call, answer, List.of()));
     }
