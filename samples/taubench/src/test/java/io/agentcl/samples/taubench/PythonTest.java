@@ -84,8 +84,8 @@ final class PythonTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "{} x | no JSON at line 1, column 5: ",
-          "{'a | no JSON at line 1, column 3: ",
+          "{} x | no JSON at line 1, column 4: Unrecognized token",
+          "{'a | no JSON at line 1, column 2: Unexpected character",
           "[1, | no JSON at line 1, column "
         })
     void isRefusedWithThePlace(String text, String message) {
