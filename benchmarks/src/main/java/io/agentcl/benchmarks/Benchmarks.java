@@ -12,7 +12,8 @@ import java.util.List;
 public final class Benchmarks {
 
   private static final int USAGE_ERROR = 2;
-  private static final List<Study> STUDIES = List.of(new SelectionStudy(Duration.ofMillis(500)));
+  private static final List<Study> STUDIES =
+      List.of(new SelectionStudy(Duration.ofMillis(500)), new TauRegradeStudy());
 
   private Benchmarks() {}
 

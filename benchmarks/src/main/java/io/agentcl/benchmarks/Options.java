@@ -2,6 +2,9 @@ package io.agentcl.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,9 @@ import java.util.TreeMap;
 
 /** The options of one study: {@code --name value} pairs over its defaults. */
 final class Options {
+
+  /** Stands in the defaults of a study for an option that must be said. */
+  static final String REQUIRED = "(required)";
 
   private final SortedMap<String, String> values;
 
@@ -64,10 +70,36 @@ final class Options {
     return Arrays.stream(text(name).split(",", -1)).map(each -> number(name, each)).toList();
   }
 
-  private String text(String name) {
+  /**
+   * Returns the directory that is the value of {@code name}.
+   *
+   * @throws UsageException if there is none
+   */
+  Path directory(String name) {
+    String text = text(name);
+    try {
+      Path directory = Path.of(text);
+      if (Files.isDirectory(directory)) {
+        return directory;
+      }
+    } catch (InvalidPathException e) {
+      // Said below, together with what is not there.
+    }
+    throw new UsageException("option --%s: there is no directory \"%s\"".formatted(name, text));
+  }
+
+  /**
+   * Returns the value of {@code name}.
+   *
+   * @throws UsageException if it must be said and is not
+   */
+  String text(String name) {
     String text = values.get(name);
     if (text == null) {
       throw new IllegalArgumentException("no option --%s is declared".formatted(name));
+    }
+    if (text.equals(REQUIRED)) {
+      throw new UsageException("option --%s must be given".formatted(name));
     }
     return text;
   }

@@ -191,23 +191,4 @@ final class SelectionStudy implements Study {
       return (double) elapsed / (rounds * edited.size());
     }
   }
-
-  /** Tells who waits for longer than a few seconds. */
-  private static final class Progress {
-    private static final long PAUSE_NANOS = Duration.ofSeconds(3).toNanos();
-
-    private final PrintStream err;
-    private long told = System.nanoTime();
-
-    Progress(PrintStream err) {
-      this.err = err;
-    }
-
-    void tell(String step) {
-      if (System.nanoTime() - told > PAUSE_NANOS) {
-        err.println(step);
-        told = System.nanoTime();
-      }
-    }
-  }
 }

@@ -40,6 +40,7 @@ final class BenchmarksTest {
       assertThat(exit).isZero();
       assertThat(out.toString(UTF_8))
           .contains("  selection --addresses 200 --patches 50 --scenarios 1000,10000,100000")
+          .contains("  tau-regrade --logs (required) --world (required)")
           .contains("  jmh [JMH options]");
     }
   }
@@ -52,7 +53,12 @@ final class BenchmarksTest {
         delimiter = '|',
         quoteCharacter = '\'',
         value = {
-          "speed                  | no study \"speed\"; there are selection, jmh",
+          "speed                  | no study \"speed\"; there are selection, tau-regrade, jmh",
+          "tau-regrade            | option --world must be given",
+          "tau-regrade --world nowhere | option --world: there is no directory \"nowhere\"",
+          "tau-regrade --world . --logs nowhere | option --logs: there is no directory \"nowhere\"",
+          "tau-regrade --world . --logs . | no dialogues in .; to mend it, name a directory that has"
+              + " airline/traj_*.jsonl.gz or retail/traj_*.jsonl.gz",
           "selection --patches    | option --patches has no value",
           "selection --seed --patches 5 | option --seed has no value",
           "selection --seed 1 --seed 2 | option --seed is given twice",

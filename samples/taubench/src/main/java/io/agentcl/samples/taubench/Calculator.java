@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,11 @@ final class Calculator {
    */
   static String calculate(String expression) {
     Calculator calculator = new Calculator(tokens(expression.strip()));
-    Object value = calculator.sum();
+    Supplier<Object> value = calculator.sum();
     if (calculator.next < calculator.tokens.size()) {
       throw syntax(INVALID);
     }
-    return PythonNumber.text(PythonNumber.round2(finite(PythonNumber.real(value))));
+    return PythonNumber.text(PythonNumber.round2(finite(PythonNumber.real(value.get()))));
   }
 
   private static double finite(double real) {
@@ -91,41 +92,51 @@ final class Calculator {
     return taken;
   }
 
-  private Object sum() {
-    Object value = product();
+  // What is parsed is computed later: a fault of the syntax comes before one of the numbers.
+
+  private Supplier<Object> sum() {
+    Supplier<Object> value = product();
     while (true) {
+      Supplier<Object> left = value;
       if (takes("+")) {
-        value = PythonNumber.plus(value, product());
+        Supplier<Object> right = product();
+        value = () -> PythonNumber.plus(left.get(), right.get());
       } else if (takes("-")) {
-        value = PythonNumber.minus(value, product());
+        Supplier<Object> right = product();
+        value = () -> PythonNumber.minus(left.get(), right.get());
       } else {
         return value;
       }
     }
   }
 
-  private Object product() {
-    Object value = signed();
+  private Supplier<Object> product() {
+    Supplier<Object> value = signed();
     while (true) {
+      Supplier<Object> left = value;
       if (takes("*")) {
-        value = bounded(PythonNumber.times(value, signed()));
+        Supplier<Object> right = signed();
+        value = () -> bounded(PythonNumber.times(left.get(), right.get()));
       } else if (takes("/")) {
-        value = quotient(value, signed());
+        Supplier<Object> right = signed();
+        value = () -> quotient(left.get(), right.get());
       } else if (takes("//")) {
-        value = floor(value, signed());
+        Supplier<Object> right = signed();
+        value = () -> floor(left.get(), right.get());
       } else {
         return value;
       }
     }
   }
 
-  private Object signed() {
+  private Supplier<Object> signed() {
     if (++depth > DEEPEST) {
-      throw new Fault("too many nested parentheses (<string>, line 1)");
+      throw syntax("too many nested parentheses");
     }
     try {
       if (takes("-")) {
-        return PythonNumber.negative(signed());
+        Supplier<Object> value = signed();
+        return () -> PythonNumber.negative(value.get());
       }
       return takes("+") ? signed() : power();
     } finally {
@@ -133,26 +144,49 @@ final class Calculator {
     }
   }
 
-  private Object power() {
-    Object base = atom();
-    return takes("**") ? raised(base, signed()) : base;
+  private Supplier<Object> power() {
+    Supplier<Object> base = called(atom());
+    if (!takes("**")) {
+      return base;
+    }
+    Supplier<Object> exponent = signed();
+    return () -> raised(base.get(), exponent.get());
   }
 
-  private Object atom() {
+  /** A number before parentheses is called, which Python allows to write and not to do. */
+  private Supplier<Object> called(Supplier<Object> number) {
+    Supplier<Object> value = number;
+    while (takes("(")) {
+      closed(sum());
+      Supplier<Object> called = value;
+      value =
+          () -> {
+            throw new Fault("'%s' object is not callable".formatted(Python.type(called.get())));
+          };
+    }
+    return value;
+  }
+
+  private Supplier<Object> closed(Supplier<Object> value) {
+    if (!takes(")")) {
+      throw syntax("invalid syntax. Perhaps you forgot a comma?");
+    }
+    return value;
+  }
+
+  private Supplier<Object> atom() {
     if (takes("(")) {
-      Object value = sum();
-      if (!takes(")")) {
-        throw syntax("invalid syntax. Perhaps you forgot a comma?");
-      }
-      return value;
+      return closed(sum());
     }
     @Nullable String token = next < tokens.size() ? tokens.get(next++) : null;
     if (token == null || !token.matches(".*\\d.*")) {
       throw syntax(INVALID);
     }
-    return token.contains(".")
-        ? (Object) Double.valueOf(token)
-        : PythonNumber.integer(new BigInteger(token));
+    Object number =
+        token.contains(".")
+            ? (Object) Double.valueOf(token)
+            : PythonNumber.integer(new BigInteger(token));
+    return () -> number;
   }
 
   private static Object quotient(Object a, Object b) {
@@ -160,7 +194,7 @@ final class Calculator {
     if (PythonNumber.real(b) == 0) {
       throw new Fault(real ? "float division by zero" : "division by zero");
     }
-    return real
+    return real || PythonNumber.real(a) == 0
         ? PythonNumber.real(a) / PythonNumber.real(b)
         : new BigDecimal(PythonNumber.whole(a))
             .divide(new BigDecimal(PythonNumber.whole(b)), new MathContext(60))

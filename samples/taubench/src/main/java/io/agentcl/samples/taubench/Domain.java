@@ -136,7 +136,7 @@ public final class Domain {
   public SortedSet<String> readOnlyTools() {
     SortedSet<String> names = names(ToolSpec.Kind.READS);
     names.remove(CommonTools.TRANSFER);
-    tables.rows().keySet().forEach(table -> names.add(READER + table));
+    tables.names().forEach(table -> names.add(READER + table));
     return names;
   }
 
@@ -163,7 +163,7 @@ public final class Domain {
   /** Returns the table that {@code tool} reads for conditions, if it is such a tool. */
   Optional<String> tableOf(String tool) {
     return tool.startsWith(READER)
-        ? Optional.of(tool.substring(READER.length())).filter(tables.rows()::containsKey)
+        ? Optional.of(tool.substring(READER.length())).filter(tables.names()::contains)
         : Optional.empty();
   }
 

@@ -7,20 +7,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The searches of flights. Flights never change, so that the initial tables hold them all. */
+/** The searches of flights. Flights never change, so that an index finds them. */
 final class FlightSearch {
 
   private static final String MONTH = "2024-05-";
+  private static final String DESTINATION = "destination";
 
   private FlightSearch() {}
 
   static String direct(Records data, Map<String, @Nullable Object> in) {
     List<@Nullable Object> found = new ArrayList<>();
-    for (Row row : data.initial(AirlineTools.FLIGHTS)) {
-      Map<String, @Nullable Object> flight = row.fields();
-      if (goes(flight, "origin", in.get("origin"))
-          && goes(flight, "destination", in.get("destination"))
-          && isAvailable(flight, in.get("date"))) {
+    for (Map<String, @Nullable Object> flight : between(data, in.get("origin"), in)) {
+      if (isAvailable(flight, in.get("date"))) {
         found.add(onDay(flight, in.get("date")));
       }
     }
@@ -29,17 +27,27 @@ final class FlightSearch {
 
   static String oneStop(Records data, Map<String, @Nullable Object> in) {
     List<@Nullable Object> found = new ArrayList<>();
-    for (Row first : data.initial(AirlineTools.FLIGHTS)) {
-      if (goes(first.fields(), "origin", in.get("origin"))) {
-        for (Row second : data.initial(AirlineTools.FLIGHTS)) {
-          if (goes(second.fields(), "destination", in.get("destination"))
-              && goes(second.fields(), "origin", first.fields().get("destination"))) {
-            addPair(first.fields(), second.fields(), in.get("date"), found);
-          }
-        }
+    for (Map<String, @Nullable Object> first : from(data, in.get("origin"))) {
+      for (Map<String, @Nullable Object> second :
+          between(data, Python.item(first, DESTINATION), in)) {
+        addPair(first, second, in.get("date"), found);
       }
     }
     return PythonJson.write(found);
+  }
+
+  /** Returns the flights from {@code origin} to the destination that {@code in} names. */
+  private static List<Map<String, @Nullable Object>> between(
+      Records data, @Nullable Object origin, Map<String, @Nullable Object> in) {
+    return from(data, origin).stream()
+        .filter(flight -> Objects.equals(Python.item(flight, DESTINATION), in.get(DESTINATION)))
+        .toList();
+  }
+
+  private static List<Map<String, @Nullable Object>> from(Records data, @Nullable Object origin) {
+    return data.with("origin", AirlineTools.FLIGHTS, row -> row.fields().get("origin"), origin)
+        .map(flight -> flight.getValue().fields())
+        .toList();
   }
 
   private static void addPair(
@@ -72,11 +80,6 @@ final class FlightSearch {
     } catch (NumberFormatException e) {
       throw new Fault("invalid literal for int() with base 10: " + Python.repr(day));
     }
-  }
-
-  private static boolean goes(
-      Map<String, @Nullable Object> flight, String end, @Nullable Object airport) {
-    return Objects.equals(Python.item(flight, end), airport);
   }
 
   private static boolean isAvailable(Map<String, @Nullable Object> flight, @Nullable Object date) {

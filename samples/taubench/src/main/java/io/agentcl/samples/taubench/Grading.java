@@ -8,6 +8,7 @@ import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * The graders of one dialogue; the benchmark's reward is 1 if all three pass. Each is a pure
@@ -73,7 +74,7 @@ public record Grading(Evaluator state, Evaluator outputs, Evaluator ending) {
         : Score.fail("the user was never told " + missing);
   }
 
-  private static java.util.function.Predicate<String> contains(String text) {
+  private static Predicate<String> contains(String text) {
     return message -> message.contains(text);
   }
 

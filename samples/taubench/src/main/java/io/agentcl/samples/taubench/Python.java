@@ -2,6 +2,7 @@ package io.agentcl.samples.taubench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ final class Python {
   /** Returns {@code of.lower()}. */
   static String lower(@Nullable Object of) {
     if (of instanceof String text) {
-      return text.toLowerCase(java.util.Locale.ROOT);
+      return text.toLowerCase(Locale.ROOT);
     }
     throw new Fault("'%s' object has no attribute 'lower'".formatted(type(of)));
   }

@@ -179,7 +179,7 @@ final class PythonJson {
         case '\f' -> out.append("\\f");
         default -> {
           if (c < ' ' || c > '~') {
-            escape(c, out);
+            out.append("\\u%04x".formatted((int) c));
           } else {
             out.append(c);
           }
@@ -187,13 +187,5 @@ final class PythonJson {
       }
     }
     out.append('"');
-  }
-
-  private static void escape(char c, StringBuilder out) {
-    if (c == 0x7f) {
-      out.append(c); // delete is ASCII, and Python leaves it
-    } else {
-      out.append("\\u%04x".formatted((int) c));
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class PythonNumber {
    * no tool looks at: the text or list itself stands for it.
    */
   static Object times(@Nullable Object a, @Nullable Object b) {
-    if (isInteger(a) && (b instanceof String || b instanceof java.util.List)) {
+    if (isInteger(a) && (b instanceof String || b instanceof List)) {
       return b;
     }
     check("*", a, b);
@@ -99,11 +100,9 @@ final class PythonNumber {
       return 1 / real < 0 ? "-0.0" : "0.0";
     }
     double cents = Math.rint(real * 100);
-    return Math.abs(cents) < MOST_CENTS && cents / 100 == real
-        ? BigDecimal.valueOf((long) cents, 2).stripTrailingZeros().scale() <= 0
-            ? (long) cents / 100 + ".0"
-            : BigDecimal.valueOf((long) cents, 2).stripTrailingZeros().toPlainString()
-        : scientific(shortest(real));
+    boolean isMoney = Math.abs(cents) < MOST_CENTS && cents / 100 == real;
+    BigDecimal digits = isMoney ? BigDecimal.valueOf((long) cents, 2) : shortest(real);
+    return scientific(digits.stripTrailingZeros());
   }
 
   /** Returns the shortest decimal that reads back as {@code real}, and of these the nearest. */
@@ -113,7 +112,7 @@ final class PythonNumber {
     for (int digits = subnormal ? 1 : 15; ; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == real) {
-        return rounded.stripTrailingZeros();
+        return rounded;
       }
     }
   }

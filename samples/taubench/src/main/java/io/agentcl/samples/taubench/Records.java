@@ -1,10 +1,10 @@
 package io.agentcl.samples.taubench;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +61,18 @@ final class Records {
     return Map.entry(id, rows.get(id));
   }
 
-  Collection<Row> initial(String table) {
-    return base.table(table).values();
+  /**
+   * Returns the records whose {@code key} was {@code wanted} initially, as they are now, in the
+   * order of the table. For keys that no tool changes.
+   *
+   * @param index names the key
+   */
+  Stream<Map.Entry<String, Row>> with(
+      String index, String table, Function<Row, @Nullable Object> key, @Nullable Object wanted) {
+    return wanted == null
+        ? Stream.empty()
+        : base.ids(index, table, key, wanted).stream()
+            .map(id -> Map.entry(id, require(table, id, id)));
   }
 
   /** Puts a record in place of the one with its id, and returns it. */

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tools of the shop that read, and those that change an order or user as a whole. */
@@ -81,35 +82,38 @@ final class RetailTools {
   }
 
   private static String findByEmail(Records data, Map<String, @Nullable Object> in) {
-    Object email = in.get("email");
-    return find(data, user -> Python.lower(Python.item(user, "email")).equals(Python.lower(email)));
+    return first(data.with("email", USERS, lower("email"), Python.lower(in.get("email"))));
   }
 
   private static String findByName(Records data, Map<String, @Nullable Object> in) {
-    return find(
-        data,
-        user -> {
-          Object name = Python.item(user, "name");
-          return isSame(Python.item(name, "first_name"), in.get("first_name"))
-              && isSame(Python.item(name, "last_name"), in.get("last_name"))
-              && equal(Python.item(Python.item(user, "address"), "zip"), in.get("zip"));
-        });
+    String firstName = Python.lower(in.get("first_name"));
+    return first(
+        data.with("first name", USERS, lower("name", "first_name"), firstName)
+            .filter(user -> isNamed(user.getValue(), in)));
   }
 
-  private static boolean isSame(@Nullable Object name, @Nullable Object given) {
-    return Python.lower(name).equals(Python.lower(given));
+  private static boolean isNamed(Row user, Map<String, @Nullable Object> in) {
+    return Python.lower(in.get("last_name")).equals(lower("name", "last_name").apply(user))
+        && equal(Python.item(Python.item(user.fields(), "address"), "zip"), in.get("zip"));
+  }
+
+  /** Returns what finds the text at {@code path} of a user, in lower case. */
+  private static Function<Row, @Nullable Object> lower(String... path) {
+    return user -> {
+      Object part = user.fields();
+      for (String step : path) {
+        part = Python.item(part, step);
+      }
+      return Python.lower(part);
+    };
   }
 
   private static boolean equal(@Nullable Object one, @Nullable Object other) {
     return one == null ? other == null : one.equals(other);
   }
 
-  private static String find(Records data, Predicate<Map<String, @Nullable Object>> wanted) {
-    return data.all(USERS)
-        .filter(user -> wanted.test(user.getValue().fields()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow(() -> new Fault("user not found"));
+  private static String first(Stream<Map.Entry<String, Row>> users) {
+    return users.map(Map.Entry::getKey).findFirst().orElseThrow(() -> new Fault("user not found"));
   }
 
   private static String productTypes(Records data, Map<String, @Nullable Object> in) {

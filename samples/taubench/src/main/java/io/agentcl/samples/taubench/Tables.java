@@ -5,22 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The initial tables of a world, shared by all its runs. Immutable and safe for use by many
  * threads.
- *
- * @param rows records by table and id, in the order of the file
- * @param version hash of the files
  */
-record Tables(Map<String, Map<String, Row>> rows, String version) {
+final class Tables {
+
+  private final Map<String, Map<String, Row>> rows;
+  private final String version;
+  private final Map<String, Map<Object, List<String>>> indexes = new ConcurrentHashMap<>();
+
+  private Tables(Map<String, Map<String, Row>> rows, String version) {
+    this.rows = Collections.unmodifiableMap(rows);
+    this.version = version;
+  }
 
   /**
    * Reads {@code names} with the ending {@code .json} in {@code directory}.
@@ -38,7 +49,7 @@ record Tables(Map<String, Map<String, Row>> rows, String version) {
       hash.update(bytes);
       hash.update((byte) 0); // stands in no JSON: the files cannot run into each other
     }
-    return new Tables(Collections.unmodifiableMap(rows), HexFormat.of().formatHex(hash.digest()));
+    return new Tables(rows, HexFormat.of().formatHex(hash.digest()));
   }
 
   private static Map<String, Row> table(Path file, byte[] bytes) {
@@ -63,5 +74,38 @@ record Tables(Map<String, Map<String, Row>> rows, String version) {
           "no table \"%s\"; there are %s".formatted(name, rows.keySet()));
     }
     return table;
+  }
+
+  /** Returns the names of the tables. */
+  Set<String> names() {
+    return rows.keySet();
+  }
+
+  /** Returns a hash of the files. */
+  String version() {
+    return version;
+  }
+
+  /**
+   * Returns the ids of the records whose {@code key} is {@code wanted}, in the order of the table.
+   * The first call with {@code name} looks at the whole table, all others at what it found.
+   */
+  List<String> ids(String name, String table, Function<Row, @Nullable Object> key, Object wanted) {
+    return indexes
+        .computeIfAbsent(name, absent -> index(table(table), key))
+        .getOrDefault(wanted, List.of());
+  }
+
+  private static Map<Object, List<String>> index(
+      Map<String, Row> table, Function<Row, @Nullable Object> key) {
+    Map<Object, List<String>> index = new HashMap<>();
+    table.forEach(
+        (id, row) -> {
+          Object value = key.apply(row);
+          if (value != null) {
+            index.computeIfAbsent(value, absent -> new ArrayList<>()).add(id);
+          }
+        });
+    return index;
   }
 }
