@@ -59,7 +59,8 @@ final class RandomRules {
     Stream<Supplier<Operand>> nodes =
         Stream.of(
             () -> operand(depth - 1).plus(Duration.ofMillis(random.nextLong(-10_000, 10_000))),
-            () -> Operand.probe(text(), operands(depth - 1), text()));
+            () -> Operand.probe(text(), operands(depth - 1), text()),
+            () -> Operand.calls(text(), operands(depth - 1)).since(moment(depth - 1)));
     return one(depth == 0 ? leaves : Stream.concat(leaves, nodes));
   }
 
@@ -67,6 +68,15 @@ final class RandomRules {
     Map<String, Operand> operands = new TreeMap<>();
     IntStream.range(0, random.nextInt(3)).forEach(i -> operands.put("p" + i, operand(depth)));
     return operands;
+  }
+
+  private Moment moment(int depth) {
+    return one(
+        Stream.of(
+            Moment::beginning,
+            Moment::userSpoke,
+            Moment::confirmed,
+            () -> Moment.called(text(), operands(depth))));
   }
 
   Condition condition(int depth) {
@@ -80,6 +90,8 @@ final class RandomRules {
             () -> Condition.calledBefore(text(), operands(2)),
             Condition::confirmed,
             Condition::confirmedInWords,
+            () -> Condition.confirmedSince(moment(1)),
+            () -> Condition.confirmedInWordsSince(moment(1)),
             Condition::always);
     Stream<Supplier<Condition>> nodes =
         Stream.of(
