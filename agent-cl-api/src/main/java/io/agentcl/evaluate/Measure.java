@@ -68,7 +68,7 @@ public enum Measure {
     for (int i = 0; i < trace.events().size(); i++) {
       known = after(known, trace.events(), i);
     }
-    return new Amount(known, missing(trace, known));
+    return new Amount(known.stripTrailingZeros(), missing(trace, known));
   }
 
   /** Returns the number, from 1, of the event by which more than {@code most} was used, or 0. */

@@ -199,7 +199,7 @@ class CostTest {
           .isEqualTo(
               Score.pass(
                   "must not call book: 0 such calls; all calls of book: [] (not judged:"
-                      + " 1.500000000 seconds, at least 0 tokens, no model call says its tokens)"));
+                      + " 1.5 seconds, at least 0 tokens, no model call says its tokens)"));
       assertThat(reported.name()).isEqualTo("must not call book");
     }
 
@@ -220,7 +220,7 @@ class CostTest {
       assertThat(Evaluator.latencyAtMost(Duration.ofMillis(1500)).evaluate(slow).status())
           .isEqualTo(Score.Status.PASS);
       assertThat(Evaluator.latencyAtMost(Duration.ofMillis(1499)).evaluate(slow))
-          .isEqualTo(Score.fail("seconds: 1.500000000 of at most 1.499, exceeded at event 2"));
+          .isEqualTo(Score.fail("seconds: 1.5 of at most 1.499, exceeded at event 2"));
       assertThat(Evaluator.latencyAtMost(Duration.ofSeconds(1)).evaluate(Run.of(Trace.EMPTY)))
           .isEqualTo(Score.abstain("seconds: 0 of at most 1 are known; nothing happened"));
     }

@@ -77,12 +77,18 @@ public final class Policies {
 
   /** Returns an evaluator that passes if {@code tool} was never called while {@code when} held. */
   public static PolicyEvaluator never(String tool, Condition when) {
-    return obeys(ToolRule.deny(tool, when, "never while " + when));
+    return obeys(ToolRule.deny(tool, when, "never while " + storable(when)));
   }
 
   /** Returns an evaluator that passes if {@code required} held before each call of {@code tool}. */
   public static PolicyEvaluator before(String tool, Condition required) {
-    return obeys(WorkflowRule.before(tool, required, "only if before " + required));
+    return obeys(WorkflowRule.before(tool, required, "only if before " + storable(required)));
+  }
+
+  /** Refuses what nests too deep to be stored, before it is printed, which has no bound. */
+  private static Condition storable(Condition condition) {
+    WorkflowRule.LAYER.codec().encode(WorkflowRule.before("", condition, ""));
+    return condition;
   }
 
   /**

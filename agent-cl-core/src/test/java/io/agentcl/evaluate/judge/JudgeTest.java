@@ -283,10 +283,7 @@ class JudgeTest {
             return ModelReply.text("");
           };
 
-      Judge.by(model, "small-1", POLITE)
-          .settings(Map.of("temperature", 0.7))
-          .build()
-          .evaluate(RUN);
+      Judge.by(model, "small-1", POLITE).settings(Map.of("temperature", 0.7)).build().evaluate(RUN);
 
       assertThat(requests.get(0).model()).isEqualTo("small-1");
       assertThat(requests.get(0).body().at("temperature")).isEqualTo(Value.of(0.7));
@@ -327,7 +324,11 @@ class JudgeTest {
       assertThat(model.prompts).hasSize(1);
       Judge.by(model, "small-2", POLITE).cache(cache).build().evaluate(RUN);
       Judge.by(model, "small-1", POLITE).cache(cache).samples(3).build().evaluate(RUN);
-      Judge.by(model, "small-1", POLITE).cache(cache).settings(Map.of("t", 1)).build().evaluate(RUN);
+      Judge.by(model, "small-1", POLITE)
+          .cache(cache)
+          .settings(Map.of("t", 1))
+          .build()
+          .evaluate(RUN);
       assertThat(model.prompts).hasSize(5);
       Judge.by(model, "small-1", POLITE).cache(cache).build().evaluate(saying("Hi"));
       assertThat(model.prompts).hasSize(6);
@@ -435,8 +436,7 @@ class JudgeTest {
           };
 
       assertThat(judge(nothing, 1).evaluate(RUN).reason())
-          .endsWith(
-              "sample 1: java.lang.IllegalStateException: model \"small-1\" replied null");
+          .endsWith("sample 1: java.lang.IllegalStateException: model \"small-1\" replied null");
       assertThat(judge(broken, 1).evaluate(RUN))
           .isEqualTo(
               Score.error(
@@ -477,8 +477,7 @@ class JudgeTest {
                   Judge.by(model, "small-1", POLITE).longest(9).build().version(),
                   Judge.by(model, "small-1", POLITE).settings(Map.of("t", 0)).build().version()))
           .doesNotHaveDuplicates();
-      assertThat(judge(model, 1).version())
-          .isEqualTo(judge(Scripted.voting("FAIL"), 1).version());
+      assertThat(judge(model, 1).version()).isEqualTo(judge(Scripted.voting("FAIL"), 1).version());
     }
 
     @Test
