@@ -2,45 +2,16 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evaluate.Measure.Amount;
 import io.agentcl.run.Run;
-import io.agentcl.trace.TraceEvent;
+import io.agentcl.trace.Trace;
 import java.math.BigDecimal;
 
-/** Holds what a run used against a bound. */
+/** Holds what a run used against a bound. What is known to be too much fails, whatever is not. */
 record BoundEvaluator(Measure measure, BigDecimal most) implements Evaluator {
 
-  /** What is measured. */
-  enum Measure {
-    TOOL_CALLS("tool calls") {
-      @Override
-      BigDecimal of(Run run) {
-        return BigDecimal.valueOf(
-            run.trace().toolCalls().stream().filter(TraceEvent.ToolCalled::executed).count());
-      }
-    },
-    TOKENS("tokens") {
-      @Override
-      BigDecimal of(Run run) {
-        return BigDecimal.valueOf(run.trace().usage().tokens());
-      }
-    },
-    COST("cost") {
-      @Override
-      BigDecimal of(Run run) {
-        return run.trace().usage().cost();
-      }
-    };
-
-    final String words;
-
-    Measure(String words) {
-      this.words = words;
-    }
-
-    abstract BigDecimal of(Run run);
-  }
-
   BoundEvaluator {
+    requireNonNull(measure, "measure");
     requireNonNull(most, "most");
     if (most.signum() < 0) {
       throw new IllegalArgumentException("most must not be negative: " + most);
@@ -50,15 +21,22 @@ record BoundEvaluator(Measure measure, BigDecimal most) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    BigDecimal used = measure.of(run);
-    return Score.of(
-        used.compareTo(most) <= 0,
-        "%s: %s of at most %s".formatted(measure.words, used.toPlainString(), plainMost()));
+    Trace trace = run.trace();
+    Amount used = measure.of(trace);
+    String reason =
+        "%s: %s of at most %s".formatted(measure, used.known().toPlainString(), plainMost());
+    if (used.known().compareTo(most) > 0) {
+      return Score.fail(
+          "%s, exceeded at event %d".formatted(reason, measure.eventBeyond(most, trace)));
+    }
+    return used.missing() == null
+        ? Score.pass(reason)
+        : Score.abstain("%s are known; %s".formatted(reason, used.missing()));
   }
 
   @Override
   public String name() {
-    return "%s at most %s".formatted(measure.words, plainMost());
+    return "%s at most %s".formatted(measure, plainMost());
   }
 
   private String plainMost() {
@@ -67,6 +45,6 @@ record BoundEvaluator(Measure measure, BigDecimal most) implements Evaluator {
 
   @Override
   public String version() {
-    return "bound-1:" + measure + ":" + most;
+    return "bound-2:" + measure.name() + ":" + most;
   }
 }

@@ -5,60 +5,93 @@ import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
- * All or any of several evaluators. What decides comes first: a failure decides "all" and a pass
- * "any", even where another one cannot tell.
+ * At least so many of several evaluators. What decides comes first: enough passes decide, and so do
+ * so many failures that there cannot be enough, even where another one cannot tell. In the order of
+ * passes, those that cannot tell, failures, each by value, the score of the last one that is needed
+ * is the score.
  */
-record CompositeEvaluator(Mode mode, List<Evaluator> evaluators) implements Evaluator {
+record CompositeEvaluator(Mode mode, int needed, List<Evaluator> evaluators) implements Evaluator {
 
-  /** How many must pass. */
+  /** How the number is called. */
   enum Mode {
-    ALL(Status.FAIL, BinaryOperator.minBy(Comparator.comparingDouble(Score::value))),
-    ANY(Status.PASS, BinaryOperator.maxBy(Comparator.comparingDouble(Score::value)));
-
-    final Status deciding;
-    final BinaryOperator<Score> choice;
-
-    Mode(Status deciding, BinaryOperator<Score> choice) {
-      this.deciding = deciding;
-      this.choice = choice;
-    }
+    ALL,
+    ANY,
+    AT_LEAST
   }
+
+  private static final Comparator<Score> BEST_FIRST =
+      Comparator.comparingInt(CompositeEvaluator::rank)
+          .thenComparing(Comparator.comparingDouble(Score::value).reversed());
 
   CompositeEvaluator {
     evaluators = List.copyOf(evaluators);
     if (evaluators.isEmpty()) {
       throw new IllegalArgumentException("an evaluator of nothing; to mend it, name one at least");
     }
+    if (needed < 1 || needed > evaluators.size()) {
+      throw new IllegalArgumentException(
+          "at least must be from 1 to %d: %d".formatted(evaluators.size(), needed));
+    }
+  }
+
+  static CompositeEvaluator all(List<Evaluator> evaluators) {
+    return new CompositeEvaluator(Mode.ALL, Math.max(1, evaluators.size()), evaluators);
+  }
+
+  static CompositeEvaluator any(List<Evaluator> evaluators) {
+    return new CompositeEvaluator(Mode.ANY, 1, evaluators);
+  }
+
+  private static int rank(Score score) {
+    return switch (score.status()) {
+      case PASS -> 0;
+      case ABSTAIN, ERROR -> 1;
+      case FAIL -> 2;
+    };
   }
 
   @Override
   public Score evaluate(Run run) {
     List<Score> scores = evaluators.stream().map(each -> Safely.evaluate(each, run)).toList();
-    return with(scores, mode.deciding)
-        .reduce(mode.choice)
-        .or(() -> with(scores, Status.ERROR).findFirst())
-        .or(() -> with(scores, Status.ABSTAIN).findFirst())
-        .or(() -> scores.stream().reduce(mode.choice))
+    Score decisive = scores.stream().sorted(BEST_FIRST).skip(needed - 1L).findFirst().orElseThrow();
+    Score score = decisive.isGraded() ? decisive : undecided(scores);
+    return mode == Mode.AT_LEAST ? counted(score, scores) : score;
+  }
+
+  /** Returns the first that broke, or else the first that abstained. */
+  private static Score undecided(List<Score> scores) {
+    return Stream.of(Status.ERROR, Status.ABSTAIN)
+        .flatMap(status -> scores.stream().filter(score -> score.status() == status))
+        .findFirst()
         .orElseThrow();
   }
 
-  private static Stream<Score> with(List<Score> scores, Status status) {
-    return scores.stream().filter(score -> score.status() == status);
+  private Score counted(Score score, List<Score> scores) {
+    String reason =
+        "%d of %d pass, at least %d must: %s"
+            .formatted(
+                scores.stream().filter(Score::passed).count(),
+                scores.size(),
+                needed,
+                score.reason());
+    return new Score(score.status(), score.value(), reason);
   }
 
   @Override
   public String name() {
-    return mode + " of " + evaluators.stream().map(Evaluator::name).toList();
+    return (mode == Mode.AT_LEAST ? "AT LEAST %d".formatted(needed) : mode)
+        + " of "
+        + evaluators.stream().map(Evaluator::name).toList();
   }
 
   @Override
   public String version() {
+    String kind = mode == Mode.AT_LEAST ? "AT_LEAST " + needed : mode.toString();
     return Versions.combine(
-        Stream.concat(Stream.of(mode + "-1"), evaluators.stream().map(Evaluator::version))
+        Stream.concat(Stream.of(kind + "-1"), evaluators.stream().map(Evaluator::version))
             .toList());
   }
 }

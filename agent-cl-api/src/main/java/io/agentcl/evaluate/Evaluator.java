@@ -5,15 +5,24 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
+import io.agentcl.trace.Trace;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Grades runs. Evaluators are pure functions of the run and safe for use by many threads. One that
  * throws or answers null gives an {@link Score.Status#ERROR}, never a 0.
+ *
+ * <p>Compositions follow one rule: what decides comes first. A part that cannot tell (ABSTAIN) or
+ * broke (ERROR) makes the whole undecided only if the verdict would hang on it; an error then comes
+ * before an abstention. A mean by weight hangs on all of its parts.
  *
  * <p>Calls are counted as they were executed, after rules changed them; denied calls are not.
  */
@@ -111,38 +120,116 @@ public interface Evaluator {
 
   /** Returns an evaluator that passes if at most {@code most} calls of tools were made. */
   static Evaluator toolCallsAtMost(int most) {
-    return new BoundEvaluator(BoundEvaluator.Measure.TOOL_CALLS, BigDecimal.valueOf(most));
+    return atMost(Measure.TOOL_CALLS, BigDecimal.valueOf(most));
   }
 
   /** Returns an evaluator that passes if models used at most {@code most} tokens. */
   static Evaluator tokensAtMost(long most) {
-    return new BoundEvaluator(BoundEvaluator.Measure.TOKENS, BigDecimal.valueOf(most));
+    return atMost(Measure.TOKENS, BigDecimal.valueOf(most));
   }
 
   /** Returns an evaluator that passes if models cost at most {@code most}. */
   static Evaluator costAtMost(BigDecimal most) {
-    return new BoundEvaluator(BoundEvaluator.Measure.COST, most);
+    return atMost(Measure.COST, most);
+  }
+
+  /**
+   * Returns an evaluator that passes if at most {@code most} of {@code measure} was used. It
+   * abstains if the trace does not say all that was used, unless what it says is too much.
+   *
+   * @param most at least 0
+   * @throws IllegalArgumentException if {@code measure} is {@link Measure#LATENCY}
+   */
+  static Evaluator atMost(Measure measure, BigDecimal most) {
+    return new BoundEvaluator(judged(measure), most);
+  }
+
+  /**
+   * Returns an evaluator that passes if no more of {@code measure} was used than in {@code
+   * baseline}; more can be allowed.
+   *
+   * @throws IllegalArgumentException if {@code measure} is {@link Measure#LATENCY}, or if the
+   *     baseline does not say all that it used
+   */
+  static BaselineEvaluator noMoreThan(Measure measure, Trace baseline) {
+    return BaselineEvaluator.of(judged(measure), requireNonNull(baseline, "baseline"));
+  }
+
+  private static Measure judged(Measure measure) {
+    if (requireNonNull(measure, "measure") == Measure.LATENCY) {
+      throw new IllegalArgumentException(
+          "latency differs from run to run; to mend it, report it with reporting(Measure.LATENCY),"
+              + " or judge it knowingly with latencyAtMost(..)");
+    }
+    return measure;
+  }
+
+  /**
+   * Returns an evaluator that passes if the conversation took at most {@code most} from its first
+   * event to its last one. It is for recorded conversations: in a replay time stands still, and
+   * what is measured twice is not the same, so it has no place among what gates a patch. {@link
+   * #reporting} tells the latency without judging it.
+   */
+  static Evaluator latencyAtMost(Duration most) {
+    BigDecimal nanos = BigDecimal.valueOf(most.getNano(), 9);
+    return new BoundEvaluator(Measure.LATENCY, BigDecimal.valueOf(most.getSeconds()).add(nanos));
   }
 
   /** Returns an evaluator that passes if all do. Its value is the least of theirs. */
   static Evaluator all(Evaluator... evaluators) {
-    return new CompositeEvaluator(CompositeEvaluator.Mode.ALL, List.of(evaluators));
+    return CompositeEvaluator.all(List.of(evaluators));
   }
 
   /** Returns an evaluator that passes if one does. Its value is the greatest of theirs. */
   static Evaluator any(Evaluator... evaluators) {
-    return new CompositeEvaluator(CompositeEvaluator.Mode.ANY, List.of(evaluators));
+    return CompositeEvaluator.any(List.of(evaluators));
+  }
+
+  /**
+   * Returns an evaluator that passes if at least {@code needed} of {@code evaluators} do. It fails
+   * once so many fail that there cannot be as many; between the two it cannot tell, and is an error
+   * if one is.
+   *
+   * @param needed from 1 to the number of evaluators
+   */
+  static Evaluator atLeast(int needed, Evaluator... evaluators) {
+    return new CompositeEvaluator(CompositeEvaluator.Mode.AT_LEAST, needed, List.of(evaluators));
+  }
+
+  /**
+   * Returns an evaluator that passes if all components in {@code basis} do, and whose value is the
+   * product of their values. The other components are told in the reason and decide nothing. A
+   * failure in the basis decides; otherwise, if one there breaks or cannot tell, so does this.
+   *
+   * @throws IllegalArgumentException if the basis is empty, or names a component that is not given
+   */
+  static Evaluator product(Set<String> basis, Map<String, Evaluator> components) {
+    return new ProductEvaluator(new TreeSet<>(basis), new TreeMap<>(components));
   }
 
   /**
    * Returns an evaluator whose value is the mean of the values by weight, and which passes if that
-   * is at least {@code threshold}. If one cannot tell, it cannot tell either.
+   * is at least {@code threshold}. If one cannot tell, it cannot tell either, and is an error if
+   * one is.
    *
    * @param threshold from 0 to 1
    * @throws IllegalArgumentException if a weight is not positive and finite, or if there is none
    */
   static Evaluator weighted(double threshold, Map<Evaluator, Double> weights) {
     return new WeightedEvaluator(threshold, List.copyOf(Map.copyOf(weights).entrySet()));
+  }
+
+  /**
+   * Returns an evaluator that passes where this one fails and the reverse; what this one cannot
+   * tell, it cannot tell either. Its value is 1 less this one's.
+   */
+  default Evaluator negate() {
+    return new NegatedEvaluator(this);
+  }
+
+  /** Returns this evaluator, whose reason also tells {@code measures}. They decide nothing. */
+  default Evaluator reporting(Measure... measures) {
+    return new ReportingEvaluator(this, List.of(measures));
   }
 
   /** Returns an evaluator that passes if {@code test} holds. */

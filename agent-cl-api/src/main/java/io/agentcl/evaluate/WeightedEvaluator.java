@@ -1,5 +1,6 @@
 package io.agentcl.evaluate;
 
+import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weighted mean of several evaluators against a threshold. A map has no order of its own: the
@@ -40,21 +42,32 @@ record WeightedEvaluator(double threshold, List<Map.Entry<Evaluator, Double>> we
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal total = BigDecimal.ZERO;
     List<String> reasons = new ArrayList<>();
+    @Nullable Score undecided = null;
     for (Map.Entry<Evaluator, Double> entry : weights) {
       Score score = Safely.evaluate(entry.getKey(), run);
       if (!score.isGraded()) {
-        return score;
+        undecided = moreUndecided(undecided, score);
+        continue;
       }
       BigDecimal weight = BigDecimal.valueOf(entry.getValue());
       sum = sum.add(weight.multiply(BigDecimal.valueOf(score.value())));
       total = total.add(weight);
       reasons.add(String.format(Locale.ROOT, "%.2f x %s", entry.getValue(), score));
     }
+    if (undecided != null) {
+      return undecided;
+    }
     boolean enough = sum.compareTo(total.multiply(BigDecimal.valueOf(threshold))) >= 0;
     double mean = sum.divide(total, MathContext.DECIMAL64).doubleValue();
     String reason = String.format(Locale.ROOT, "mean %.3f against %.3f: ", mean, threshold);
-    return new Score(
-        enough ? Score.Status.PASS : Score.Status.FAIL, mean, reason + String.join("; ", reasons));
+    return new Score(enough ? Status.PASS : Status.FAIL, mean, reason + String.join("; ", reasons));
+  }
+
+  /** The first that broke comes before the first that abstained. */
+  private static Score moreUndecided(@Nullable Score first, Score next) {
+    return first == null || (first.status() == Status.ABSTAIN && next.status() == Status.ERROR)
+        ? next
+        : first;
   }
 
   @Override

@@ -86,16 +86,14 @@ public record CallDecision(
     }
 
     void guard(String name, ToolRule rule) {
-      if (rule instanceof ToolRule.Guard guard && acts(rule)) {
+      if (rule instanceof ToolRule.Guard guard && guard.denies(evidence)) {
         denials.add(guard.message());
         applied.add(ToolRule.LAYER.id() + "/" + name);
       }
     }
 
     void require(String name, WorkflowRule rule) {
-      if (rule.tool().equals(evidence.call().tool())
-          && rule.onUnknown().acts(rule.when().test(evidence))
-          && rule.required().test(evidence) != Truth.TRUE) {
+      if (rule.denies(evidence)) {
         denials.add(rule.message());
         applied.add(WorkflowRule.LAYER.id() + "/" + name);
       }

@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +39,16 @@ public enum Comparison {
   /** At least, or not earlier. */
   AT_LEAST("is at least", sign -> sign >= 0);
 
+  /** What a text may mean; no text has two of these meanings. */
   private static final List<Function<String, ? extends Comparable<?>>> MEANINGS =
       List.of(
-          text -> Instant.parse(text),
-          text -> OffsetDateTime.parse(text).toInstant(),
+          Comparison::instant,
           text -> LocalDateTime.parse(text),
           text -> LocalDate.parse(text),
           text -> Duration.parse(text));
+
+  /** To look for the zeros at the end of an integer costs the square of its length. */
+  private static final int LONGEST_STRIPPED = 4096;
 
   private final String words;
   private final IntPredicate holds;
@@ -56,49 +60,74 @@ public enum Comparison {
 
   /** Returns whether {@code left} stands so to {@code right}; unknown if they have no order. */
   public Truth test(Value left, Value right) {
-    OptionalInt sign = sign(left.toObject(), right.toObject());
-    if (sign.isPresent()) {
-      return Truth.of(holds.test(sign.getAsInt()));
-    }
     if (this == EQUAL || this == NOT_EQUAL) {
-      return Truth.of(same(left.toObject(), right.toObject()) == (this == EQUAL));
+      boolean equal = Objects.equals(meaning(left), meaning(right));
+      return Truth.of(equal == (this == EQUAL));
     }
-    return Truth.UNKNOWN;
+    OptionalInt sign = sign(meaning(left), meaning(right));
+    return sign.isPresent() ? Truth.of(holds.test(sign.getAsInt())) : Truth.UNKNOWN;
   }
 
-  private static boolean same(@Nullable Object left, @Nullable Object right) {
-    OptionalInt sign = sign(left, right);
-    if (sign.isPresent()) {
-      return sign.getAsInt() == 0;
-    }
-    if (left instanceof List<?> a && right instanceof List<?> b) {
-      return a.size() == b.size()
-          && IntStream.range(0, a.size()).allMatch(i -> same(a.get(i), b.get(i)));
-    }
-    if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
-      return a.keySet().equals(b.keySet())
-          && a.keySet().stream().allMatch(key -> same(a.get(key), b.get(key)));
-    }
-    return Objects.equals(left, right);
+  /**
+   * Returns what {@code value} means: two values are {@link #EQUAL} exactly if what they mean is
+   * equal and has one hash code, so that values can be found by it. Costs the size of the value.
+   */
+  public static @Nullable Object meaning(Value value) {
+    return meaning(value.toObject());
   }
 
-  private static OptionalInt sign(@Nullable Object left, @Nullable Object right) {
-    if (left instanceof Number a && right instanceof Number b) {
-      return OptionalInt.of(decimal(a).compareTo(decimal(b)));
+  static @Nullable Object meaning(@Nullable Object normal) {
+    if (normal instanceof Number number) {
+      return number instanceof BigInteger huge && huge.bitLength() > LONGEST_STRIPPED
+          ? decimal(huge)
+          : decimal(number).stripTrailingZeros();
     }
-    if (left instanceof String a && right instanceof String b) {
-      for (Function<String, ? extends Comparable<?>> meaning : MEANINGS) {
-        Object first = parsed(meaning, a);
-        Object second = parsed(meaning, b);
-        if (first != null && second != null) {
-          return OptionalInt.of(compare(first, second));
-        }
+    if (normal instanceof String text) {
+      return meaning(text);
+    }
+    if (normal instanceof List<?> list) {
+      List<@Nullable Object> meanings = new ArrayList<>(list.size());
+      list.forEach(each -> meanings.add(meaning(each)));
+      return meanings;
+    }
+    if (normal instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> meanings = new HashMap<>();
+      map.forEach((key, each) -> meanings.put(key, meaning(each)));
+      return meanings;
+    }
+    return normal;
+  }
+
+  private static Object meaning(String text) {
+    for (Function<String, ? extends Comparable<?>> meaning : MEANINGS) {
+      Object meant = parsed(meaning, text);
+      if (meant != null) {
+        return meant;
       }
     }
-    return OptionalInt.empty();
+    return text;
   }
 
-  @SuppressWarnings("unchecked") // both come from the same function
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      return OffsetDateTime.parse(text).toInstant();
+    }
+  }
+
+  /** Returns the order of two meanings; texts, lists and maps have none. */
+  private static OptionalInt sign(@Nullable Object left, @Nullable Object right) {
+    return left instanceof Comparable<?>
+            && right != null
+            && left.getClass() == right.getClass()
+            && !(left instanceof String)
+            && !(left instanceof Boolean)
+        ? OptionalInt.of(compare(left, right))
+        : OptionalInt.empty();
+  }
+
+  @SuppressWarnings("unchecked") // both are of the same class
   private static int compare(Object first, Object second) {
     return ((Comparable<Object>) first).compareTo(second);
   }

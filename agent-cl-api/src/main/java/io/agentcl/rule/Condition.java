@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition over evidence: true, false or unknown. Conditions are immutable data; the same family
- * guards live tools and grades recorded conversations. Judging costs the size of the condition
- * times, at most, the length of the dialogue.
+ * guards live tools and grades recorded conversations. Judging costs the size of the condition and
+ * of the texts it looks at; what happened before is found by an index, not by reading on.
  */
 public sealed interface Condition {
 
@@ -64,6 +65,16 @@ public sealed interface Condition {
    */
   static Condition confirmedInWords() {
     return new Confirmed(YesPhrases.ENGLISH);
+  }
+
+  /** As {@link #confirmed}, but the host said so after {@code since}: no confirmation counts on. */
+  static Condition confirmedSince(Moment since) {
+    return new ConfirmedSince(null, since);
+  }
+
+  /** As {@link #confirmedInWords}, but it was said after {@code since}. */
+  static Condition confirmedInWordsSince(Moment since) {
+    return new ConfirmedSince(YesPhrases.ENGLISH, since);
   }
 
   /** Returns the condition that this does not hold. */
@@ -261,15 +272,13 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      if (evidence.calls().stream().noneMatch(call -> call.tool().equals(tool))) {
+      if (evidence.history().last(Wanted.any(tool)) < 0) {
         return Truth.FALSE;
       }
       Optional<Value> wanted = Operand.resolveAll(arguments, evidence);
-      if (wanted.isEmpty()) {
-        return Truth.UNKNOWN;
-      }
-      Evidence.Call least = new Evidence.Call(tool, wanted.get(), Value.NULL);
-      return Truth.of(evidence.calls().stream().anyMatch(call -> call.covers(least)));
+      return wanted.isEmpty()
+          ? Truth.UNKNOWN
+          : Truth.of(evidence.history().last(Wanted.of(tool, wanted.get())) >= 0);
     }
 
     @Override
@@ -286,22 +295,50 @@ public sealed interface Condition {
   record Confirmed(@Nullable String phrases) implements Condition {
 
     public Confirmed {
-      if (phrases != null && !phrases.equals(YesPhrases.ENGLISH)) {
-        throw new IllegalArgumentException(
-            "unknown phrase list \"%s\"; there is %s".formatted(phrases, YesPhrases.ENGLISH));
-      }
+      YesPhrases.check(phrases);
     }
 
     @Override
     public Truth test(Evidence evidence) {
-      Evidence.Call call = evidence.call();
-      boolean byHost = evidence.confirmations().stream().anyMatch(call::covers);
+      boolean byHost = evidence.history().lastConfirmation(evidence.call()) >= 0;
       return Truth.of(byHost || (phrases != null && YesPhrases.confirm(evidence)));
     }
 
     @Override
     public String toString() {
       return "the user confirmed it" + (phrases == null ? "" : " (or said so, " + phrases + ")");
+    }
+  }
+
+  /**
+   * The user confirmed the call after a moment.
+   *
+   * @param phrases name of the phrase list that may tell too, or null if only the host may
+   */
+  record ConfirmedSince(@Nullable String phrases, Moment since) implements Condition {
+
+    public ConfirmedSince {
+      YesPhrases.check(phrases);
+      requireNonNull(since, "since");
+    }
+
+    @Override
+    public Truth test(Evidence evidence) {
+      OptionalInt from = since.after(evidence);
+      if (from.isEmpty()) {
+        return Truth.UNKNOWN;
+      }
+      History history = evidence.history();
+      return Truth.of(
+          history.lastConfirmation(evidence.call()) >= from.getAsInt()
+              || (phrases != null
+                  && history.lastUserMessage() >= from.getAsInt()
+                  && YesPhrases.confirm(evidence)));
+    }
+
+    @Override
+    public String toString() {
+      return new Confirmed(phrases) + " since " + since;
     }
   }
 

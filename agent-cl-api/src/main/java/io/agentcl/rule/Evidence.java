@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is known at the moment a condition is judged. Evidence never changes once it was handed out,
@@ -24,14 +24,23 @@ public interface Evidence {
   /** Returns what the host said of the conversation: user, product line, channel and so on. */
   Value context();
 
+  /** Returns what was said, answered and confirmed so far, in order. */
+  History history();
+
   /** Returns what user and agent said so far, the oldest first. */
-  List<Said> dialogue();
+  default List<Said> dialogue() {
+    return history().dialogue();
+  }
 
   /** Returns the calls that tools answered so far, the oldest first. */
-  List<Call> calls();
+  default List<Call> calls() {
+    return history().calls();
+  }
 
   /** Returns the calls that the host said the user confirmed, the oldest first. */
-  List<Call> confirmations();
+  default List<Call> confirmations() {
+    return history().confirmations();
+  }
 
   /** Returns the time. */
   Instant now();
@@ -42,9 +51,32 @@ public interface Evidence {
    */
   Optional<Value> probe(String tool, Value arguments);
 
+  /**
+   * Returns evidence outside of a call. A probe is made once: asked again, the evidence gives the
+   * same answer.
+   *
+   * @param context a map
+   */
+  static Evidence of(History history, Value context, Instant now, Prober prober) {
+    return new MomentaryEvidence(history, context, now, prober);
+  }
+
+  /** Returns this evidence as evidence about {@code call}. */
+  default Evidence about(Call call) {
+    return new EvidenceAboutCall(this, requireNonNull(call, "call"));
+  }
+
   /** Returns this evidence with other arguments of the call. */
   default Evidence withArguments(Value arguments) {
-    return new ChangedCall(this, new Call(call().tool(), arguments, Value.NULL));
+    return about(new Call(call().tool(), arguments, Value.NULL));
+  }
+
+  /** Asks read-only tools. */
+  @FunctionalInterface
+  interface Prober {
+
+    /** Returns what {@code tool} answers, or empty if nobody can tell. */
+    Optional<Value> probe(String tool, Value arguments);
   }
 
   /**
@@ -72,26 +104,64 @@ public interface Evidence {
       requireNonNull(arguments, "arguments");
       requireNonNull(result, "result");
     }
-
-    /** Whether this is a call of the same tool with at least the arguments of {@code other}. */
-    boolean covers(Call other) {
-      Map<String, @Nullable Object> given = arguments.asMap();
-      return tool.equals(other.tool)
-          && other.arguments.asMap().entrySet().stream()
-              .allMatch(
-                  wanted ->
-                      given.containsKey(wanted.getKey())
-                          && equal(wanted.getValue(), given.get(wanted.getKey())));
-    }
-
-    private static boolean equal(@Nullable Object wanted, @Nullable Object given) {
-      return Comparison.EQUAL.test(Value.of(wanted), Value.of(given)) == Truth.TRUE;
-    }
   }
 }
 
-/** Evidence about a call whose arguments a rule changed. */
-record ChangedCall(Evidence evidence, Evidence.Call call) implements Evidence {
+/** Evidence outside of a call, as references into a history. Safe for use by many threads. */
+final class MomentaryEvidence implements Evidence {
+
+  private static final Call NO_CALL = new Call("", Value.of(Map.of()), Value.NULL);
+
+  private record Probe(String tool, Value arguments) {}
+
+  private final History history;
+  private final Value context;
+  private final Instant now;
+  private final Prober prober;
+  private final Map<Probe, Optional<Value>> probes = new ConcurrentHashMap<>();
+
+  MomentaryEvidence(History history, Value context, Instant now, Prober prober) {
+    this.history = requireNonNull(history, "history");
+    this.context = requireNonNull(context, "context");
+    this.now = requireNonNull(now, "now");
+    this.prober = requireNonNull(prober, "prober");
+  }
+
+  @Override
+  public Call call() {
+    return NO_CALL;
+  }
+
+  @Override
+  public Value context() {
+    return context;
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Optional<Value> probe(String tool, Value arguments) {
+    // Not under a map's lock: a probe calls the host's tool.
+    Probe probe = new Probe(tool, arguments);
+    Optional<Value> known = probes.get(probe);
+    if (known == null) {
+      known = prober.probe(tool, arguments);
+      probes.put(probe, known);
+    }
+    return known;
+  }
+}
+
+/** Evidence about a call, or about one whose arguments a rule changed. */
+record EvidenceAboutCall(Evidence evidence, Evidence.Call call) implements Evidence {
 
   @Override
   public Value context() {
@@ -99,18 +169,8 @@ record ChangedCall(Evidence evidence, Evidence.Call call) implements Evidence {
   }
 
   @Override
-  public List<Said> dialogue() {
-    return evidence.dialogue();
-  }
-
-  @Override
-  public List<Call> calls() {
-    return evidence.calls();
-  }
-
-  @Override
-  public List<Call> confirmations() {
-    return evidence.confirmations();
+  public History history() {
+    return evidence.history();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public sealed interface Operand
         Operand.Now,
         Operand.Plus,
         Operand.Probe,
+        Operand.Calls,
         Calculation {
 
   /** Returns what this operand stands for, or empty if that is not known. */
@@ -76,6 +78,16 @@ public sealed interface Operand
   /** Returns a part of what the read-only tool {@code tool} answers when asked just now. */
   static Operand probe(String tool, Map<String, Operand> arguments, String path) {
     return new Probe(tool, new TreeMap<>(arguments), path);
+  }
+
+  /** Returns how many calls {@code tool} answered so far; where no other moment is named. */
+  static Calls calls(String tool) {
+    return calls(tool, Map.of());
+  }
+
+  /** Returns how many calls with at least {@code arguments} {@code tool} answered so far. */
+  static Calls calls(String tool, Map<String, Operand> arguments) {
+    return new Calls(tool, new TreeMap<>(arguments), Moment.beginning());
   }
 
   /** Returns the number of elements or entries of this; not known where it has none. */
@@ -226,15 +238,8 @@ public sealed interface Operand
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      List<String> texts =
-          evidence.dialogue().stream()
-              .filter(Evidence.Said::byUser)
-              .map(Evidence.Said::text)
-              .toList();
-      if (texts.isEmpty()) {
-        return Optional.empty();
-      }
-      return Optional.of(Value.of(all ? String.join("\n", texts) : texts.get(texts.size() - 1)));
+      History history = evidence.history();
+      return (all ? history.allUserText() : history.lastUserText()).map(Value::of);
     }
 
     @Override
@@ -253,13 +258,7 @@ public sealed interface Operand
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      List<Evidence.Call> calls = evidence.calls();
-      for (int i = calls.size() - 1; i >= 0; i--) {
-        if (calls.get(i).tool().equals(tool)) {
-          return Lookup.at(calls.get(i).result(), path);
-        }
-      }
-      return Optional.empty();
+      return evidence.history().lastCall(tool).flatMap(call -> Lookup.at(call.result(), path));
     }
 
     @Override
@@ -339,6 +338,45 @@ public sealed interface Operand
     @Override
     public String toString() {
       return "probe of " + tool + arguments + (path.isEmpty() ? "" : ", " + path);
+    }
+  }
+
+  /**
+   * How many calls a tool answered since a moment.
+   *
+   * @param arguments arguments that the calls had; more are allowed
+   */
+  record Calls(String tool, SortedMap<String, Operand> arguments, Moment since) implements Operand {
+
+    public Calls {
+      requireNonNull(tool, "tool");
+      arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+      requireNonNull(since, "since");
+    }
+
+    /** Returns these calls, counted from {@code since} on. */
+    public Calls since(Moment since) {
+      return new Calls(tool, arguments, since);
+    }
+
+    @Override
+    public Optional<Value> resolve(Evidence evidence) {
+      OptionalInt from = since.after(evidence);
+      return from.isEmpty() ? Optional.empty() : count(evidence, from.getAsInt()).map(Value::of);
+    }
+
+    private Optional<Integer> count(Evidence evidence, int from) {
+      History history = evidence.history();
+      return history.count(Wanted.any(tool), from) == 0
+          ? Optional.of(0)
+          : resolveAll(arguments, evidence)
+              .map(known -> history.count(Wanted.of(tool, known), from));
+    }
+
+    @Override
+    public String toString() {
+      String of = "calls of " + tool + (arguments.isEmpty() ? "" : arguments.toString());
+      return since instanceof Moment.Beginning ? of : of + " since " + since;
     }
   }
 

@@ -78,5 +78,17 @@ public sealed interface ToolRule {
       requireNonNull(message, "message");
       requireNonNull(onUnknown, "onUnknown");
     }
+
+    /** Returns whether the session on which this is the evidence denies the call. */
+    public boolean denies(Evidence evidence) {
+      return tool.equals(evidence.call().tool()) && onUnknown.acts(when.test(evidence));
+    }
+
+    /**
+     * Returns whether the call is against this rule; unknown where only {@link #onUnknown} says.
+     */
+    public Truth forbids(Evidence evidence) {
+      return Truth.of(tool.equals(evidence.call().tool())).and(when.test(evidence));
+    }
   }
 }

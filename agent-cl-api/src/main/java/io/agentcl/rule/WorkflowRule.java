@@ -39,4 +39,17 @@ public record WorkflowRule(
   public WorkflowRule when(Condition when) {
     return new WorkflowRule(tool, when, required, message, onUnknown);
   }
+
+  /** Returns whether the session on which this is the evidence denies the call. */
+  public boolean denies(Evidence evidence) {
+    return tool.equals(evidence.call().tool())
+        && onUnknown.acts(when.test(evidence))
+        && required.test(evidence) != Truth.TRUE;
+  }
+
+  /** Returns whether the call is against this rule; unknown if a condition of it is. */
+  public Truth forbids(Evidence evidence) {
+    Truth applies = Truth.of(tool.equals(evidence.call().tool())).and(when.test(evidence));
+    return applies == Truth.FALSE ? applies : applies.and(required.test(evidence).not());
+  }
 }

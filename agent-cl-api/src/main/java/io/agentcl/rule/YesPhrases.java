@@ -28,6 +28,14 @@ public final class YesPhrases {
 
   private YesPhrases() {}
 
+  /** Refuses the name of a list that does not exist. */
+  static void check(@Nullable String phrases) {
+    if (phrases != null && !phrases.equals(ENGLISH)) {
+      throw new IllegalArgumentException(
+          "unknown phrase list \"%s\"; there is %s".formatted(phrases, ENGLISH));
+    }
+  }
+
   static boolean confirm(Evidence evidence) {
     List<Evidence.Said> dialogue = evidence.dialogue();
     int last = dialogue.size() - 1;

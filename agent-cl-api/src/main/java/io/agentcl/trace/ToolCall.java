@@ -47,6 +47,20 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     return Value.of(arguments);
   }
 
+  /** Returns what conditions see of the arguments: those that are values, without the others. */
+  public Value knownArguments() {
+    Map<String, @Nullable Object> values = new TreeMap<>();
+    arguments.forEach(
+        (key, argument) -> {
+          try {
+            values.put(key, Value.of(argument).toObject());
+          } catch (RuntimeException | StackOverflowError notAValue) {
+            // Unknown to conditions; a tool gets it as it is.
+          }
+        });
+    return Value.of(values);
+  }
+
   /**
    * Returns the call as it is written in Java: {@code book(date=3 May, seat=null)}. Long arguments
    * are cut.

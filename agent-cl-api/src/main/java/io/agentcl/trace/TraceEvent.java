@@ -3,6 +3,8 @@ package io.agentcl.trace;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Value;
+import io.agentcl.rule.Evidence;
+import io.agentcl.rule.History;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,12 +17,20 @@ public sealed interface TraceEvent {
   /** Returns it in words, for people: one line, or more where a text in it has more. */
   String summary();
 
+  /** Adds to {@code history} what conditions see of this; of most events they see nothing. */
+  default void addTo(History.Log history) {}
+
   /** The user said something. */
   record UserSaid(Instant at, Message message) implements TraceEvent {
 
     public UserSaid {
       requireNonNull(at, "at");
       requireNonNull(message, "message");
+    }
+
+    @Override
+    public void addTo(History.Log history) {
+      history.said(new Evidence.Said(true, message.text()));
     }
 
     @Override
@@ -35,6 +45,11 @@ public sealed interface TraceEvent {
     public AgentReplied {
       requireNonNull(at, "at");
       requireNonNull(reply, "reply");
+    }
+
+    @Override
+    public void addTo(History.Log history) {
+      history.said(new Evidence.Said(false, reply.text()));
     }
 
     @Override
@@ -65,6 +80,15 @@ public sealed interface TraceEvent {
     /** Returns whether a tool was really asked, and answered or failed. */
     public boolean executed() {
       return !(answer instanceof ToolAnswer.Denied);
+    }
+
+    @Override
+    public void addTo(History.Log history) {
+      if (answer instanceof ToolAnswer.Answered answered) {
+        history.answered(
+            new Evidence.Call(
+                call.name(), call.knownArguments(), answered.value().orElse(Value.NULL)));
+      }
     }
 
     @Override
@@ -140,6 +164,11 @@ public sealed interface TraceEvent {
     public UserConfirmed {
       requireNonNull(at, "at");
       requireNonNull(call, "call");
+    }
+
+    @Override
+    public void addTo(History.Log history) {
+      history.confirmed(new Evidence.Call(call.name(), call.knownArguments(), Value.NULL));
     }
 
     @Override

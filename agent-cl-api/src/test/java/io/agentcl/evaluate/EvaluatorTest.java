@@ -236,7 +236,8 @@ class EvaluatorTest {
     @Test
     void boundsHowManyThereAre() {
       assertPasses(Evaluator.toolCallsAtMost(3), run, "tool calls: 3 of at most 3");
-      assertFails(Evaluator.toolCallsAtMost(2), run, "tool calls: 3 of at most 2");
+      assertFails(
+          Evaluator.toolCallsAtMost(2), run, "tool calls: 3 of at most 2, exceeded at event 4");
     }
   }
 
@@ -251,9 +252,13 @@ class EvaluatorTest {
     @Test
     void boundsTokensAndCost() {
       assertPasses(Evaluator.tokensAtMost(101), run, "tokens: 101 of at most 101");
-      assertFails(Evaluator.tokensAtMost(100), run, "tokens: 101 of at most 100");
+      assertFails(
+          Evaluator.tokensAtMost(100), run, "tokens: 101 of at most 100, exceeded at event 2");
       assertPasses(Evaluator.costAtMost(new BigDecimal("100.00")), run, "cost: 100 of at most 100");
-      assertFails(Evaluator.costAtMost(new BigDecimal("99.99")), run, "cost: 100 of at most 99.99");
+      assertFails(
+          Evaluator.costAtMost(new BigDecimal("99.99")),
+          run,
+          "cost: 100 of at most 99.99, exceeded at event 2");
     }
 
     @Test

@@ -5,10 +5,13 @@ import static io.agentcl.evaluate.Evaluator.notCalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Versions;
+import io.agentcl.trace.Trace;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,22 @@ class EvaluatorVersionTest {
         Evaluator.all(judge("a", "1")),
         Evaluator.any(judge("a", "1")),
         Evaluator.all(judge("a", "1"), judge("b", "1")),
+        judge("a", "1").negate(),
+        Evaluator.atLeast(1, judge("a", "1"), judge("b", "1")),
+        Evaluator.atLeast(2, judge("a", "1"), judge("b", "1")),
+        Evaluator.product(Set.of("a"), Map.of("a", judge("a", "1"))),
+        Evaluator.product(Set.of("b"), Map.of("b", judge("a", "1"))),
+        Evaluator.product(Set.of("a"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
+        Evaluator.product(Set.of("a", "b"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
+        judge("a", "1").reporting(Measure.LATENCY),
+        judge("a", "1").reporting(Measure.LATENCY, Measure.COST),
+        Evaluator.atMost(Measure.TURNS, BigDecimal.ONE),
+        Evaluator.atMost(Measure.MODEL_CALLS, BigDecimal.ONE),
+        Evaluator.latencyAtMost(Duration.ofSeconds(1)),
+        Evaluator.noMoreThan(Measure.TURNS, Trace.EMPTY),
+        Evaluator.noMoreThan(Measure.TURNS, Trace.EMPTY).times(2),
+        Evaluator.noMoreThan(Measure.TURNS, Trace.EMPTY).plus(BigDecimal.ONE),
+        Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY),
         Evaluator.weighted(0.5, Map.of(judge("a", "1"), 1.0)),
         Evaluator.weighted(0.5, Map.of(judge("a", "1"), 2.0)),
         Evaluator.weighted(0.6, Map.of(judge("a", "1"), 1.0)));
@@ -103,6 +122,10 @@ class EvaluatorVersionTest {
                   Evaluator.all(called("a"), UNDECLARED),
                   Evaluator.any(UNDECLARED, called("a")),
                   Evaluator.all(Evaluator.any(UNDECLARED)),
+                  Evaluator.atLeast(1, UNDECLARED, called("a")),
+                  Evaluator.product(Set.of("a"), Map.of("a", called("a"), "b", UNDECLARED)),
+                  UNDECLARED.negate(),
+                  UNDECLARED.reporting(Measure.TURNS),
                   Evaluator.weighted(0.5, Map.of(UNDECLARED, 1.0, called("a"), 1.0))))
           .extracting(Evaluator::version)
           .containsOnly(Versions.UNDECLARED);

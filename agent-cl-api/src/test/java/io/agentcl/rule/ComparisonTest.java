@@ -97,6 +97,27 @@ class ComparisonTest {
   }
 
   @Nested
+  class Equality {
+
+    @Test
+    void isTransitiveWhateverFormAnInstantHas() {
+      // Only an instant may end its day at 24:00:00, and only an offset may leave the seconds out.
+      assertOrder("2026-01-01T24:00:00Z", "2026-01-02T00:00:00Z", 0);
+      assertOrder("2026-01-02T00:00:00Z", "2026-01-02T00:00Z", 0);
+      assertOrder("2026-01-01T24:00:00Z", "2026-01-02T00:00Z", 0);
+    }
+
+    @Test
+    void costsLittleForTheLongestNumbers() {
+      BigInteger long1 = BigInteger.TEN.pow(100_000);
+
+      assertThat(test(EQUAL, long1, BigInteger.TEN.pow(100_000))).isEqualTo(TRUE);
+      assertThat(test(EQUAL, long1, long1.add(BigInteger.ONE))).isEqualTo(FALSE);
+      assertThat(test(Comparison.LESS, long1, long1.add(BigInteger.ONE))).isEqualTo(TRUE);
+    }
+  }
+
+  @Nested
   class WithoutAnOrder {
 
     static Stream<Arguments> pairs() {

@@ -7,16 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence of which nothing is known but what was said here; each step gives a copy. */
 record KnownEvidence(
-    Call call,
-    Value context,
-    List<Said> dialogue,
-    List<Call> calls,
-    List<Call> confirmations,
-    Map<String, Value> probes)
+    Call call, Value context, List<Consumer<History.Log>> past, Map<String, Value> probes)
     implements Evidence {
 
   static final Instant NOW = Instant.parse("2026-04-02T10:00:00Z");
@@ -26,8 +22,7 @@ record KnownEvidence(
   }
 
   static KnownEvidence of(String tool, Map<String, ? extends @Nullable Object> arguments) {
-    return new KnownEvidence(
-        call(tool, arguments, null), Value.of(Map.of()), List.of(), List.of(), List.of(), Map.of());
+    return new KnownEvidence(call(tool, arguments, null), Value.of(Map.of()), List.of(), Map.of());
   }
 
   private static Call call(
@@ -36,7 +31,7 @@ record KnownEvidence(
   }
 
   KnownEvidence context(Map<String, ?> entries) {
-    return new KnownEvidence(call, Value.of(entries), dialogue, calls, confirmations, probes);
+    return new KnownEvidence(call, Value.of(entries), past, probes);
   }
 
   KnownEvidence user(String text) {
@@ -48,30 +43,35 @@ record KnownEvidence(
   }
 
   private KnownEvidence said(Said said) {
-    return new KnownEvidence(call, context, plus(dialogue, said), calls, confirmations, probes);
+    return after(history -> history.said(said));
   }
 
   KnownEvidence answered(
       String tool, Map<String, ? extends @Nullable Object> arguments, @Nullable Object result) {
-    return new KnownEvidence(
-        call, context, dialogue, plus(calls, call(tool, arguments, result)), confirmations, probes);
+    return after(history -> history.answered(call(tool, arguments, result)));
   }
 
   KnownEvidence confirmed(String tool, Map<String, ?> arguments) {
-    return new KnownEvidence(
-        call, context, dialogue, calls, plus(confirmations, call(tool, arguments, null)), probes);
+    return after(history -> history.confirmed(call(tool, arguments, null)));
+  }
+
+  private KnownEvidence after(Consumer<History.Log> step) {
+    List<Consumer<History.Log>> more = new ArrayList<>(past);
+    more.add(step);
+    return new KnownEvidence(call, context, List.copyOf(more), probes);
   }
 
   KnownEvidence probe(String tool, Map<String, ?> arguments, Object answer) {
     Map<String, Value> more = new HashMap<>(probes);
     more.put(tool + Value.of(arguments), Value.of(answer));
-    return new KnownEvidence(call, context, dialogue, calls, confirmations, Map.copyOf(more));
+    return new KnownEvidence(call, context, past, Map.copyOf(more));
   }
 
-  private static <T> List<T> plus(List<T> list, T element) {
-    List<T> more = new ArrayList<>(list);
-    more.add(element);
-    return List.copyOf(more);
+  @Override
+  public History history() {
+    History.Log log = new History.Log();
+    past.forEach(step -> step.accept(log));
+    return log.history();
   }
 
   @Override

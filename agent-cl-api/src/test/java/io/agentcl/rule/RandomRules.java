@@ -65,7 +65,8 @@ final class RandomRules {
             () -> operand(depth - 1).subtract(random.nextInt(100)),
             () -> operand(depth - 1).multiply(operand(depth - 1)),
             () -> operand(depth - 1).entry(operand(depth - 1), operand(depth - 1)),
-            () -> operand(depth - 1).parsed());
+            () -> operand(depth - 1).parsed(),
+            () -> Operand.calls(text(), operands(depth - 1)).since(moment(depth - 1)));
     return one(depth == 0 ? leaves : Stream.concat(leaves, nodes));
   }
 
@@ -73,6 +74,15 @@ final class RandomRules {
     Map<String, Operand> operands = new TreeMap<>();
     IntStream.range(0, random.nextInt(3)).forEach(i -> operands.put("p" + i, operand(depth)));
     return operands;
+  }
+
+  private Moment moment(int depth) {
+    return one(
+        Stream.of(
+            Moment::beginning,
+            Moment::userSpoke,
+            Moment::confirmed,
+            () -> Moment.called(text(), operands(depth))));
   }
 
   Condition condition(int depth) {
@@ -86,6 +96,8 @@ final class RandomRules {
             () -> Condition.calledBefore(text(), operands(2)),
             Condition::confirmed,
             Condition::confirmedInWords,
+            () -> Condition.confirmedSince(moment(1)),
+            () -> Condition.confirmedInWordsSince(moment(1)),
             Condition::always);
     Stream<Supplier<Condition>> nodes =
         Stream.of(

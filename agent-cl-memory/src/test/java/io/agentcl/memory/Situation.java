@@ -2,6 +2,7 @@ package io.agentcl.memory;
 
 import io.agentcl.harness.Value;
 import io.agentcl.rule.Evidence;
+import io.agentcl.rule.History;
 import io.agentcl.run.Context;
 import java.time.Instant;
 import java.util.List;
@@ -22,18 +23,8 @@ record Situation(Value context, Instant now) implements Evidence {
   }
 
   @Override
-  public List<Said> dialogue() {
-    return List.of();
-  }
-
-  @Override
-  public List<Call> calls() {
-    return List.of();
-  }
-
-  @Override
-  public List<Call> confirmations() {
-    return List.of();
+  public History history() {
+    return History.EMPTY;
   }
 
   @Override

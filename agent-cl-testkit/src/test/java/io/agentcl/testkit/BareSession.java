@@ -6,6 +6,7 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Read;
 import io.agentcl.harness.Value;
 import io.agentcl.rule.Evidence;
+import io.agentcl.rule.History;
 import io.agentcl.run.Context;
 import io.agentcl.run.Models;
 import io.agentcl.run.Session;
@@ -130,18 +131,8 @@ final class BareSession implements Session {
     }
 
     @Override
-    public List<Said> dialogue() {
-      return List.of();
-    }
-
-    @Override
-    public List<Call> calls() {
-      return List.of();
-    }
-
-    @Override
-    public List<Call> confirmations() {
-      return List.of();
+    public History history() {
+      return History.EMPTY;
     }
 
     @Override

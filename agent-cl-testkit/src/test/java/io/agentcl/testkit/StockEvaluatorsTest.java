@@ -1,10 +1,18 @@
 package io.agentcl.testkit;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Measure;
+import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.rule.Condition;
+import io.agentcl.rule.Moment;
+import io.agentcl.rule.Operand;
+import io.agentcl.trace.Trace;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
 class StockEvaluatorsTest {
@@ -84,6 +92,53 @@ class StockEvaluatorsTest {
           Evaluator.toolCallsAtMost(3),
           Evaluator.tokensAtMost(11),
           Evaluator.costAtMost(new BigDecimal("0.01")));
+    }
+  }
+
+  @Nested
+  class Baselines extends EvaluatorContract {
+    @Override
+    protected Evaluator evaluator() {
+      return Evaluator.any(
+          Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(1.5).plus(BigDecimal.TEN),
+          Evaluator.latencyAtMost(Duration.ofSeconds(3)));
+    }
+  }
+
+  @Nested
+  class Composed extends EvaluatorContract {
+    @Override
+    protected Evaluator evaluator() {
+      return Evaluator.product(
+          Set.of("calls", "words"),
+          Map.of(
+              "calls",
+              Evaluator.atLeast(1, Evaluator.called("book"), Evaluator.called("search")).negate(),
+              "words",
+              Evaluator.answerContains("answer").reporting(Measure.values()),
+              "beside",
+              Evaluator.that("breaks", run -> run.trace().events().get(0) == null)));
+    }
+  }
+
+  @Nested
+  class Policy extends EvaluatorContract {
+    @Override
+    protected Evaluator evaluator() {
+      return Policies.before(
+          "book",
+          Condition.any(
+              Condition.calledBefore("book", Map.of("seat", Operand.argument("seat"))),
+              Operand.probe("book", Map.of("date", Operand.argument("date")), "").is(1),
+              Operand.calls("book").since(Moment.userSpoke()).lessThan(3)));
+    }
+  }
+
+  @Nested
+  class Obligation extends EvaluatorContract {
+    @Override
+    protected Evaluator evaluator() {
+      return Policies.eventually("book", "book").sharing("seat").without("cancel");
     }
   }
 

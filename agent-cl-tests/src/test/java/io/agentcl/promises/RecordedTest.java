@@ -175,6 +175,20 @@ class RecordedTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("not a value: call of open, h");
     }
+
+    @Test
+    void isKeptAsRulesSawIt() {
+      ToolRule rule = ToolRule.deny("open", Operand.argument("h").is(null), "No handle.");
+      Learner learner = learner(Harness.builder().put(ToolRule.LAYER, "open/handle", rule).build());
+      try (LiveSession session = learner.live().session(Context.EMPTY)) {
+        session.tools().call("open", Map.of("h", new Thread("handle"), "n", 1), a -> "open");
+      }
+
+      TraceEvent.ToolCalled call = store.find("c-1").orElseThrow().trace().toolCalls().get(0);
+
+      assertThat(call.executed()).isFalse(); // what is unknown is denied
+      assertThat(call.call()).isEqualTo(ToolCall.of("open", Map.of("n", 1L)));
+    }
   }
 
   @Nested

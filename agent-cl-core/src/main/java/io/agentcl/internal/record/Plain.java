@@ -87,7 +87,13 @@ final class Plain {
   }
 
   private ToolCall call(ToolCall call) {
-    return ToolCall.of(counted(call.name()), map("call of " + call.name(), call.arguments()));
+    // An argument that is no value is left out: rules did not see it either.
+    String place = "call of " + call.name();
+    Map<String, @Nullable Object> known = new TreeMap<>(call.knownArguments().asMap());
+    call.arguments().keySet().stream()
+        .filter(name -> !known.containsKey(name))
+        .forEach(name -> plain(place + ", " + name, call.arguments().get(name)));
+    return ToolCall.of(counted(call.name()), map(place, known));
   }
 
   private ToolAnswer answer(ToolCall call, ToolAnswer answer) {

@@ -1,9 +1,6 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Evidence;
-import io.agentcl.trace.ToolAnswer;
-import io.agentcl.trace.ToolCall;
+import io.agentcl.rule.History;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;
@@ -38,12 +35,9 @@ public final class Recorder {
   private static final int LONGEST_GAP = 500;
 
   private final Bounds bounds;
-  private final Log<TraceEvent> events = new Log<>();
-  private final Log<Evidence.Said> dialogue = new Log<>();
-  private final Log<Evidence.Call> calls = new Log<>();
-  private final Log<Evidence.Call> confirmations = new Log<>();
+  private final List<TraceEvent> events = new ArrayList<>();
+  private final History.Log history = new History.Log();
   private final List<String> gaps = new ArrayList<>();
-  private int kept;
   private long characters;
   private long dropped;
 
@@ -56,31 +50,13 @@ public final class Recorder {
     Plain plain = new Plain();
     TraceEvent plainEvent = plain.event(event);
     plain.gaps().forEach(this::gap);
-    if (kept == bounds.events() || characters + plain.characters() > bounds.characters()) {
+    if (events.size() == bounds.events() || characters + plain.characters() > bounds.characters()) {
       dropped++;
       return;
     }
-    kept++;
     characters += plain.characters();
     events.add(plainEvent);
-    noteEvidence(plainEvent);
-  }
-
-  private void noteEvidence(TraceEvent event) {
-    if (event instanceof TraceEvent.UserSaid said) {
-      dialogue.add(new Evidence.Said(true, said.message().text()));
-    } else if (event instanceof TraceEvent.AgentReplied replied) {
-      dialogue.add(new Evidence.Said(false, replied.reply().text()));
-    } else if (event instanceof TraceEvent.UserConfirmed confirmed) {
-      confirmations.add(call(confirmed.call(), Value.NULL));
-    } else if (event instanceof TraceEvent.ToolCalled called
-        && called.answer() instanceof ToolAnswer.Answered answered) {
-      calls.add(call(called.call(), answered.value().orElse(Value.NULL)));
-    }
-  }
-
-  private static Evidence.Call call(ToolCall call, Value result) {
-    return new Evidence.Call(call.name(), call.value(), result);
+    plainEvent.addTo(history);
   }
 
   /** Notes why this cannot be replayed. */
@@ -99,18 +75,11 @@ public final class Recorder {
 
   /** Returns what was kept up to now. */
   public synchronized Trace trace() {
-    return new Trace(events.snapshot(), dropped, gaps);
+    return new Trace(events, dropped, gaps);
   }
 
-  List<Evidence.Said> dialogue() {
-    return dialogue.snapshot();
-  }
-
-  List<Evidence.Call> calls() {
-    return calls.snapshot();
-  }
-
-  List<Evidence.Call> confirmations() {
-    return confirmations.snapshot();
+  /** Returns what conditions know of it up to now. */
+  History history() {
+    return history.history();
   }
 }

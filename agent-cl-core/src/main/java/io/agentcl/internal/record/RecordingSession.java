@@ -22,7 +22,6 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A session that records what goes through it and enforces the rules of its harness. */
 public final class RecordingSession implements Session {
-
-  private static final Evidence.Call NO_CALL =
-      new Evidence.Call("", Value.of(Map.of()), Value.NULL);
 
   private final String id;
   private final HarnessView harness;
@@ -111,12 +107,7 @@ public final class RecordingSession implements Session {
 
   @Override
   public Evidence evidence() {
-    return evidence(NO_CALL);
-  }
-
-  private Evidence evidence(Evidence.Call call) {
-    return new TraceEvidence(
-        call, context.value(), recorder, outside.clock().instant(), this::probe);
+    return Evidence.of(recorder.history(), context.value(), outside.clock().instant(), this::probe);
   }
 
   private Optional<Value> probe(String tool, Value arguments) {
@@ -136,7 +127,7 @@ public final class RecordingSession implements Session {
     requireNonNull(real, "real");
     ToolCall requested = ToolCall.of(name, arguments);
     outside.countCall();
-    Value values = plain(requested);
+    Value values = requested.knownArguments();
     CallDecision decision = decide(name, values);
     Map<String, @Nullable Object> changes = changes(values, decision);
     // Recorded as it was before the tool ran, which may change what it is given.
@@ -165,22 +156,7 @@ public final class RecordingSession implements Session {
 
   private CallDecision decide(String tool, Value arguments) {
     Evidence.Call call = new Evidence.Call(tool, arguments, Value.NULL);
-    return harness.derive(CallDecision.RULES, evidence(call));
-  }
-
-  /** What rules see of the arguments: those that are values. */
-  private static Value plain(ToolCall call) {
-    Map<String, @Nullable Object> values = new TreeMap<>();
-    call.arguments()
-        .forEach(
-            (name, argument) -> {
-              try {
-                values.putAll(Value.of(Collections.singletonMap(name, argument)).asMap());
-              } catch (RuntimeException | StackOverflowError notAValue) {
-                // Unknown to the rules; the tool gets it as it is.
-              }
-            });
-    return Value.of(values);
+    return harness.derive(CallDecision.RULES, evidence().about(call));
   }
 
   /** What rules changed: all other arguments stay the host's own objects. */

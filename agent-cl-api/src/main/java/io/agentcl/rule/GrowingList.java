@@ -1,4 +1,4 @@
-package io.agentcl.internal.record;
+package io.agentcl.rule;
 
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list that only grows. A snapshot costs nothing and never changes: it is how an argument of a
- * derivation refers to the trace instead of copying it. Safe for use by many threads.
+ * derivation refers to what happened instead of copying it. Its owner keeps threads apart; its
+ * snapshots are safe for use by many.
  */
-final class Log<T> {
+final class GrowingList<T> {
 
   private @Nullable Object[] items = new Object[16];
   private int size;
 
-  synchronized void add(T item) {
+  void add(T item) {
     if (size == items.length) {
       // Snapshots keep the old array, whose items below their size never change.
       items = Arrays.copyOf(items, 2 * size);
@@ -24,11 +25,11 @@ final class Log<T> {
     items[size++] = item;
   }
 
-  synchronized List<T> snapshot() {
+  List<T> snapshot() {
     return new Snapshot<>(items, size);
   }
 
-  /** The first items of a log. */
+  /** The first items of the list. */
   private static final class Snapshot<T> extends AbstractList<T> implements RandomAccess {
     private final @Nullable Object[] items;
     private final int size;
@@ -39,7 +40,7 @@ final class Log<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a log holds what was added as T
+    @SuppressWarnings("unchecked") // the list holds what was added as T
     public T get(int index) {
       return (T) Objects.requireNonNull(items[Objects.checkIndex(index, size)]);
     }

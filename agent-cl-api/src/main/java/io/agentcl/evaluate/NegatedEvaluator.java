@@ -1,0 +1,43 @@
+package io.agentcl.evaluate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.evaluate.Score.Status;
+import io.agentcl.harness.Versions;
+import io.agentcl.run.Run;
+import java.util.List;
+
+/** Passes where another evaluator fails, and the reverse; what cannot be told stays so. */
+record NegatedEvaluator(Evaluator evaluator) implements Evaluator {
+
+  NegatedEvaluator {
+    requireNonNull(evaluator, "evaluator");
+  }
+
+  @Override
+  public Score evaluate(Run run) {
+    Score score = Safely.evaluate(evaluator, run);
+    if (!score.isGraded()) {
+      return score;
+    }
+    return new Score(
+        score.passed() ? Status.FAIL : Status.PASS,
+        1 - score.value(),
+        "not wanted: " + score.reason());
+  }
+
+  @Override
+  public Evaluator negate() {
+    return evaluator;
+  }
+
+  @Override
+  public String name() {
+    return "not (" + evaluator.name() + ")";
+  }
+
+  @Override
+  public String version() {
+    return Versions.combine(List.of("not-1", evaluator.version()));
+  }
+}

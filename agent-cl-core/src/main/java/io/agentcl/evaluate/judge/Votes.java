@@ -1,0 +1,93 @@
+package io.agentcl.evaluate.judge;
+
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.judge.Vote.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The votes of the samples of one judgement. Not thread-safe. */
+final class Votes {
+
+  private final Rubric rubric;
+  private final int samples;
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private final List<Vote> votes = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+
+  Votes(Rubric rubric, int samples) {
+    this.rubric = rubric;
+    this.samples = samples;
+  }
+
+  void add(Vote vote) {
+    votes.add(vote);
+    counts.merge(vote.kind(), 1, Integer::sum);
+  }
+
+  void failed(String reason) {
+    failures.add(reason);
+  }
+
+  private int count(Kind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
+  private int open() {
+    return samples - votes.size() - failures.size();
+  }
+
+  private boolean isMajority(int count) {
+    return 2 * count > samples;
+  }
+
+  /** Returns whether more samples would change nothing. */
+  boolean isCertain() {
+    boolean decided = isMajority(count(Kind.PASS)) || isMajority(count(Kind.FAIL));
+    return decided || open() == 0 || !possible(open() + failures.size());
+  }
+
+  /** Returns whether {@code more} votes could make a majority. */
+  private boolean possible(int more) {
+    return isMajority(count(Kind.PASS) + more) || isMajority(count(Kind.FAIL) + more);
+  }
+
+  Score score() {
+    for (Kind kind : List.of(Kind.PASS, Kind.FAIL)) {
+      if (isMajority(count(kind))) {
+        Score.Status status = kind == Kind.PASS ? Score.Status.PASS : Score.Status.FAIL;
+        return new Score(status, value(kind), reason());
+      }
+    }
+    return !failures.isEmpty() && possible(open() + failures.size())
+        ? Score.error("%s; %s".formatted(reason(), String.join("; ", failures)))
+        : Score.abstain("no majority: " + reason());
+  }
+
+  private double value(Kind majority) {
+    if (!rubric.isScored()) {
+      return majority == Kind.PASS ? 1 : 0;
+    }
+    int[] scores =
+        votes.stream()
+            .filter(vote -> vote.kind() == majority)
+            .mapToInt(vote -> vote.score().orElseThrow())
+            .sorted()
+            .toArray();
+    double median = (scores[(scores.length - 1) / 2] + (double) scores[scores.length / 2]) / 2;
+    double least = rubric.anchors().firstKey();
+    return (median - least) / (rubric.anchors().lastKey() - least);
+  }
+
+  private String reason() {
+    return "of %d samples %d say PASS, %d FAIL, %d cannot tell, %d are unreadable, %d failed"
+        .formatted(
+            samples,
+            count(Kind.PASS),
+            count(Kind.FAIL),
+            count(Kind.CANNOT_TELL),
+            count(Kind.UNREADABLE),
+            failures.size());
+  }
+}
