@@ -51,7 +51,9 @@ final class Comparison {
     return Math.max(absolute, relative * Math.abs(wanted));
   }
 
-  /** Checks a chain such as {@code lower <= mean < 0}, whose words are the keys of {@code known}. */
+  /**
+   * Checks a chain such as {@code lower <= mean < 0}, whose words are the keys of {@code known}.
+   */
   static String chain(String chain, Map<String, Double> known) {
     List<String> operands = List.of(RELATION.split(chain, -1));
     Matcher relation = RELATION.matcher(chain);

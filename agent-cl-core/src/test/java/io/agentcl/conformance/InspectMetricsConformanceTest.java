@@ -42,9 +42,8 @@ class InspectMetricsConformanceTest {
       case "value_to_float" -> Map.of("value", toNumber(test));
       case "t_inv_cdf", "t_ppf" ->
           Map.of("value", Quantiles.student(param(test, "p", 0), param(test, "df", 0)));
-      case "ci" -> bounds(sample(test), interval(test));
-      case "krippendorff_alpha", "krippendorff" ->
-          Map.of("value", alpha(test).orElse(Double.NaN));
+      case "ci", "ci_t", "ci_bootstrap", "bootstrap_ci" -> bounds(sample(test), interval(test));
+      case "krippendorff_alpha", "krippendorff" -> Map.of("value", alpha(test).orElse(Double.NaN));
       default -> Map.of("value", metric(test));
     };
   }
@@ -72,7 +71,8 @@ class InspectMetricsConformanceTest {
     List<Value> values = test.list("values").stream().map(Inspect::value).toList();
     Sample sample = Sample.of(values, Inspect.LABELS);
     return test.field("clusters") instanceof List<?> clusters
-        ? sample.clusteredBy(clusters.stream().map(id -> "NaN".equals(id) ? "" : orBlank(id)).toList())
+        ? sample.clusteredBy(
+            clusters.stream().map(id -> "NaN".equals(id) ? "" : orBlank(id)).toList())
         : sample;
   }
 
@@ -82,10 +82,11 @@ class InspectMetricsConformanceTest {
 
   private static Optional<Interval> interval(Case test) {
     double level = param(test, "level", 0.95);
-    boolean drawn = params(test).values().contains("bootstrap");
-    return drawn
-        ? sample(test).bootstrap(level, THOUSAND)
-        : sample(test).interval(level);
+    boolean drawn =
+        params(test).containsValue("bootstrap")
+            || "bootstrap".equals(test.field("method"))
+            || test.text("metric").contains("bootstrap");
+    return drawn ? sample(test).bootstrap(level, THOUSAND) : sample(test).interval(level);
   }
 
   private static Map<String, Double> bounds(Sample sample, Optional<Interval> interval) {

@@ -47,8 +47,7 @@ class InspectReducersConformanceTest {
     return Value.of(test.field("params")).asMap();
   }
 
-  private static String compare(
-      Case test, @Nullable Object expected, @Nullable Object actual) {
+  private static String compare(Case test, @Nullable Object expected, @Nullable Object actual) {
     if (expected instanceof List<?> wanted && actual instanceof List<?> found) {
       return wanted.size() == found.size()
           ? parts(test, asMap(wanted), asMap(found))

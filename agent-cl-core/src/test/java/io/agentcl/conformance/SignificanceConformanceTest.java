@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Numbers computed elsewhere: McNemar, Fisher, Wilson, and the false alarms of an all-pass gate. */
+/**
+ * Numbers computed elsewhere: McNemar, Fisher, Wilson, and the false alarms of an all-pass gate.
+ */
 class SignificanceConformanceTest {
 
   @Test
