@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  * A regular expression that gives up. A backtracking matcher looks at characters again and again;
  * here each look counts, and at most {@value #LOOKS_EACH} for each character are allowed.
  *
+ * @param regex as it was written
  * @param pattern what is looked for, anywhere in a text
  */
-record BoundedPattern(Pattern pattern) implements RegularExpression {
+record BoundedPattern(String regex, Pattern pattern) implements RegularExpression {
 
   private static final long LOOKS_EACH = 1_000;
 
@@ -18,7 +19,7 @@ record BoundedPattern(Pattern pattern) implements RegularExpression {
   private static final int SHORTEST = 20;
 
   static RegularExpression of(String regex) {
-    return new BoundedPattern(Pattern.compile(endsOnlyAtTheEnd(regex)));
+    return new BoundedPattern(regex, Pattern.compile(endsOnlyAtTheEnd(regex)));
   }
 
   /** In JSON Schema a dollar sign does not match before a last line break, as it does in Java. */
@@ -42,7 +43,7 @@ record BoundedPattern(Pattern pattern) implements RegularExpression {
     try {
       return pattern.matcher(new Counted(text)).find();
     } catch (StackOverflowError e) {
-      throw new TooCostly(pattern, text.length());
+      throw new TooCostly(regex, text.length());
     }
   }
 
@@ -51,8 +52,8 @@ record BoundedPattern(Pattern pattern) implements RegularExpression {
 
     @Serial private static final long serialVersionUID = 1;
 
-    TooCostly(Pattern pattern, int length) {
-      super("pattern %s takes too long on a text of %d characters".formatted(pattern, length));
+    TooCostly(String regex, int length) {
+      super("pattern \"%s\" takes too long on a text of %d characters".formatted(regex, length));
     }
 
     @Override
@@ -75,7 +76,7 @@ record BoundedPattern(Pattern pattern) implements RegularExpression {
     @Override
     public char charAt(int index) {
       if (--looks < 0) {
-        throw new TooCostly(pattern, text.length());
+        throw new TooCostly(regex, text.length());
       }
       return text.charAt(index);
     }
