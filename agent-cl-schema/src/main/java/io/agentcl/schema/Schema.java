@@ -11,6 +11,8 @@ import com.networknt.schema.path.PathType;
 import io.agentcl.harness.Value;
 import io.agentcl.store.Json;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** A schema that is ready for use. Immutable and safe for use by many threads. */
@@ -31,6 +33,10 @@ final class Schema {
           .losslessNarrowing(true)
           .regularExpressionFactory(BoundedPattern::of)
           .build();
+
+  /** What schemas themselves must satisfy, by draft. */
+  private static final Map<SpecificationVersion, com.networknt.schema.Schema> RULES =
+      new ConcurrentHashMap<>();
 
   private final Value source;
   private final com.networknt.schema.Schema compiled;
@@ -57,22 +63,27 @@ final class Schema {
 
   static Schema of(String name, Value source) {
     SpecificationVersion version = Dialects.of(name, source);
-    SchemaRegistry registry = registry();
     JsonNode node = Nodes.of(source);
-    Schema rules =
-        new Schema(source, registry.getSchema(SchemaLocation.of(version.getDialectId())));
+    Schema rules = new Schema(source, RULES.computeIfAbsent(version, Schema::rules));
     Outcome outcome = rules.check(node, Nodes.count(source));
     if (!outcome.isValid()) {
       throw broken(name, outcome.toString());
     }
     References.check(name, source);
     try {
-      com.networknt.schema.Schema compiled = registry.getSchema(node);
+      com.networknt.schema.Schema compiled = registry().getSchema(node);
       compiled.initializeValidators();
       return new Schema(source, compiled);
     } catch (SchemaException e) {
       throw broken(name, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static com.networknt.schema.Schema rules(SpecificationVersion version) {
+    com.networknt.schema.Schema rules =
+        registry().getSchema(SchemaLocation.of(version.getDialectId()));
+    rules.initializeValidators();
+    return rules;
   }
 
   /** A registry of its own, so that schemas cannot see each other. */
