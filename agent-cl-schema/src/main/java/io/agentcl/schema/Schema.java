@@ -30,7 +30,6 @@ final class Schema {
       SchemaRegistryConfig.builder()
           .pathType(PathType.JSON_POINTER)
           .locale(Locale.ENGLISH)
-          .losslessNarrowing(true)
           .regularExpressionFactory(BoundedPattern::of)
           .build();
 
