@@ -47,7 +47,12 @@ class ArchitectureTest {
           "learn");
 
   private static final Set<String> MODULES =
-      Set.of("agent-cl-api", "agent-cl-core", "agent-cl-memory", "agent-cl-testkit");
+      Set.of(
+          "agent-cl-api",
+          "agent-cl-core",
+          "agent-cl-memory",
+          "agent-cl-schema",
+          "agent-cl-testkit");
 
   /** A module's name, in the name of its directory or of its jar. */
   private static final Pattern MODULE = Pattern.compile(".*(agent-cl-[a-z]+)");

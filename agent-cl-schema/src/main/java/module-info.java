@@ -1,0 +1,10 @@
+/** Evaluators that hold answers and calls of tools to JSON Schema. */
+module io.agentcl.schema {
+  requires transitive io.agentcl.api;
+  requires static org.jspecify;
+  requires com.networknt.schema;
+  requires io.agentcl.core;
+  requires tools.jackson.databind;
+
+  exports io.agentcl.schema;
+}
