@@ -43,6 +43,11 @@ final class Fault extends RuntimeException {
     return new Fault("NotImplementedError", message);
   }
 
+  /** A fault of the task that the strict rules name; the leaderboard has no word for it. */
+  static Fault task(String message) {
+    return new Fault("UnusableTask", message);
+  }
+
   CallVerdict verdict() {
     return CallVerdict.broken("exception:" + type, String.valueOf(getMessage()));
   }

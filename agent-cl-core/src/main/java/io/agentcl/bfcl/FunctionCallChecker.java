@@ -2,6 +2,7 @@ package io.agentcl.bfcl;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evaluate.Evaluator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,33 @@ public final class FunctionCallChecker {
   }
 
   /**
+   * Returns a checker without the leaderboard's quirks, for gating changes. It differs in this:
+   *
+   * <ul>
+   *   <li>Calls must have their form: one name in each, its arguments an object.
+   *   <li>Functions are found by the name that is expected, also where there is one only.
+   *   <li>Parallel calls are right if there is any way to pair them with what is expected.
+   *   <li>The empty string that marks a parameter as optional is not accepted as its argument, nor
+   *       does it switch off the comparison of types or accept an empty list or object. Where it is
+   *       all that is accepted, it is the argument.
+   *   <li>Kinds and declared types count at every depth, in lists and in objects: a boolean is no
+   *       number, a decimal no integer; an integer may stand for a decimal. Java's integers have
+   *       their ranges.
+   *   <li>Objects within objects are compared by their accepted lists, or as they are.
+   *   <li>Texts that are numbers must be the same number: {@code 1.5} is not {@code 15}.
+   *   <li>{@code any} is any kind; JSON Schema's names of types are known; a list need not declare
+   *       its elements.
+   *   <li>Source text in Java and JavaScript is read with its quotes, nested, in its usual forms,
+   *       such as {@code List.of("a, b")}; a plain integer may be a long.
+   * </ul>
+   */
+  public static FunctionCallChecker strict() {
+    return new FunctionCallChecker(new StrictRules(false));
+  }
+
+  /**
    * Returns this checker for agents whose provider allows no dots in the names of functions: a
-   * described dot is expected to be called as an underscore.
+   * described dot is called as an underscore. The strict checker also takes the dot.
    */
   public FunctionCallChecker withUnderscores() {
     return new FunctionCallChecker(rules.withUnderscores());
@@ -41,12 +67,25 @@ public final class FunctionCallChecker {
    * @throws IllegalArgumentException if {@code calls} is no plain data, with the path to it
    */
   public CallVerdict check(CallTask task, @Nullable Object calls) {
-    requireNonNull(task, "task");
+    return verdict(rules, requireNonNull(task, "task"), calls);
+  }
+
+  static CallVerdict verdict(Rules rules, CallTask task, @Nullable Object calls) {
     @Nullable Object data = Data.of(calls, "calls");
     try {
       return rules.check(task, data);
     } catch (Fault e) {
       return e.verdict();
     }
+  }
+
+  /**
+   * Returns an evaluator that passes if the executed calls of a run are what {@code task} expects.
+   * The recorded arguments of a call are in the order of their names, so the first mistake is the
+   * first by name. A run whose events were not all kept, or whose arguments are no values, cannot
+   * be judged; a task that the rules cannot be applied to is an error.
+   */
+  public Evaluator evaluator(CallTask task) {
+    return new CallEvaluator(rules, requireNonNull(task, "task"));
   }
 }

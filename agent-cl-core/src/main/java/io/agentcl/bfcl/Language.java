@@ -82,6 +82,11 @@ enum Language {
     return kind;
   }
 
+  /** Returns the kind that the type named {@code type} stands for, or null if there is none. */
+  @Nullable Kind find(String type) {
+    return kinds.get(type);
+  }
+
   /** Returns whether values of this type must say what their elements are. */
   boolean hasElements(String type) {
     return withElements.contains(type);

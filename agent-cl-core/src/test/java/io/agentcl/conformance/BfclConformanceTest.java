@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,29 @@ class BfclConformanceTest {
         disagreeing.size(),
         rows.size() / seconds);
     assertThat(disagreeing).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cases.jsonl.gz, verdicts.jsonl.gz",
+    "synthetic_cases.jsonl, synthetic_verdicts.jsonl"
+  })
+  void theStrictCheckerSaysWhereItDecidesOtherwise(String casesFile, String verdictsFile) {
+    List<Row> rows = rows(casesFile, verdictsFile);
+    Map<String, Integer> differences = new TreeMap<>();
+
+    for (Row row : rows) {
+      CallVerdict verdict = row.strict().check(row.task(), row.call());
+      assertThat(verdict.isValid()).isEqualTo(verdict.reason().isEmpty());
+      if (!Objects.equals(row.fields().get("valid"), verdict.isValid())) {
+        differences.merge(row.difference(verdict), 1, Integer::sum);
+      }
+    }
+
+    System.out.printf(
+        "CONFORMANCE bfcl/%s, strict: %d cases, %d decided otherwise%n",
+        verdictsFile, rows.size(), differences.values().stream().mapToInt(Integer::intValue).sum());
+    differences.forEach((difference, count) -> System.out.printf("  %5d %s%n", count, difference));
   }
 
   private static List<Row> rows(String casesFile, String verdictsFile) {
@@ -117,6 +141,20 @@ class BfclConformanceTest {
     FunctionCallChecker compatible() {
       FunctionCallChecker checker = FunctionCallChecker.compatible();
       return underscores ? checker.withUnderscores() : checker;
+    }
+
+    FunctionCallChecker strict() {
+      FunctionCallChecker checker = FunctionCallChecker.strict();
+      return underscores ? checker.withUnderscores() : checker;
+    }
+
+    /** Returns in what {@code strict} differs, as a kind. */
+    String difference(CallVerdict strict) {
+      return "%s became %s".formatted(kind(fields.get("error_type")), kind(strict.errorType()));
+    }
+
+    private static String kind(@Nullable Object errorType) {
+      return "".equals(errorType) ? "valid" : String.valueOf(errorType);
     }
 
     /** Returns how {@code verdict} differs from the recorded one, or nothing if it does not. */
