@@ -77,7 +77,7 @@ record CompatibleCheck(Language language, boolean underscores) {
       String errorType = language == Language.JAVA ? "type_error:java" : "type_error:js";
       return CallVerdict.invalid(
           errorType,
-          "expected source text, found %s, a %s".formatted(Shown.of(given), Kind.of(given)));
+          "expected source text, found %s (%s)".formatted(Shown.of(given), Kind.of(given)));
     }
     String named = String.valueOf(type);
     @Nullable String element = element(declared, named);

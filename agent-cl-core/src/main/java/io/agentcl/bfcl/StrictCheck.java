@@ -106,7 +106,7 @@ record StrictCheck(Language language, boolean underscores) {
       String errorType = language == Language.JAVA ? "type_error:java" : "type_error:js";
       return CallVerdict.invalid(
           errorType,
-          "expected source text, found %s, a %s".formatted(Shown.of(given), Kind.of(given)));
+          "expected source text, found %s (%s)".formatted(Shown.of(given), Kind.of(given)));
     }
     List<CallVerdict> verdicts = new ArrayList<>();
     for (Object reading : StrictSource.readings(text, type, language)) {
@@ -125,7 +125,7 @@ record StrictCheck(Language language, boolean underscores) {
     }
     return CallVerdict.invalid(
         mistake(given, type, answers),
-        "expected %s, one of %s, found %s, a %s"
+        "expected %s, one of %s, found %s (%s)"
             .formatted(type.name(), Shown.of(answers), Shown.of(given), Kind.of(given)));
   }
 

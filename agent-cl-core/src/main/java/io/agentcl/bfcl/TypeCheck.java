@@ -58,7 +58,7 @@ record TypeCheck(String name, Kind kind, @Nullable Kind element) {
   private Result wrong(String errorType, @Nullable Object argument) {
     String wanted = element == null ? name : "%s with elements of %s".formatted(name, element);
     String reason =
-        "expected %s, found %s, a %s".formatted(wanted, Shown.of(argument), Kind.of(argument));
+        "expected %s, found %s (%s)".formatted(wanted, Shown.of(argument), Kind.of(argument));
     return new Result(CallVerdict.invalid(errorType, reason), false);
   }
 }
