@@ -91,6 +91,8 @@ class JavaScriptTextTest {
       assertThat(read("[[1, 'b'], ['c']]", "array", "array")).isEqualTo(rows);
       assertThat(read("[ [ 1, b ] ,\n[c] ]", "array", "array")).isEqualTo(rows);
       assertThat(read("new Array([1, b], [c])", "array", "array")).isEqualTo(rows);
+      assertThat(read("[[a[0], b], [c]]", "array", "array"))
+          .isEqualTo(list(list("a[0"), list("c")));
       assertThat(read("[[1], x]", "array", "String")).isEqualTo(list("[1"));
     }
 

@@ -130,6 +130,8 @@ class JavaTextTest {
               read(
                   "new ArrayList<String>() {{ add(\"a\");\n add(\"b\"); }}", "ArrayList", "String"))
           .isEqualTo(List.of("a", "b"));
+      assertThat(read("new ArrayList<Integer>() {{ add(1); add(2); }}", "ArrayList", "integer"))
+          .isEqualTo(List.of(integer(1), integer(2)));
       assertThat(read("new ArrayList<String>()", "ArrayList", "String")).isEqualTo(List.of());
     }
 

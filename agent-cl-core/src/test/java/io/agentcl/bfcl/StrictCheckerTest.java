@@ -348,6 +348,7 @@ class StrictCheckerTest {
       assertThat(check(type("float"), 5.5, "5.5")).isEqualTo("type_error:simple");
       assertThat(check(type("double"), 5.5, "5.5d")).isEqualTo(VALID);
       assertThat(check(type("byte"), 300, "300")).isEqualTo("type_error:simple");
+      assertThat(check(type("byte"), 128, "128")).isEqualTo("type_error:simple");
       assertThat(check(type("byte"), -128, "-128")).isEqualTo(VALID);
     }
 
