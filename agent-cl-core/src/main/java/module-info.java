@@ -8,6 +8,7 @@ module io.agentcl.core {
   requires tools.jackson.databind;
 
   exports io.agentcl;
+  exports io.agentcl.bfcl;
   exports io.agentcl.evaluate.judge;
   exports io.agentcl.propose;
   exports io.agentcl.statistics;
