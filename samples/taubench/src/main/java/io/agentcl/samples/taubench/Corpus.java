@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +36,24 @@ public final class Corpus {
   private final SortedMap<String, Tasks> tasks;
   private final List<DialogueFile> files;
   private final List<Dialogue> dialogues;
+  private final Map<Dialogue, Tasks> ideals;
   private final RecordedAgent agent;
 
-  private Corpus(SortedMap<String, Tasks> tasks, List<DialogueFile> files) {
+  private Corpus(
+      SortedMap<String, Tasks> tasks, List<DialogueFile> files, Map<Dialogue, Tasks> ideals) {
     this.tasks = Collections.unmodifiableSortedMap(tasks);
     this.files = List.copyOf(files);
     this.dialogues = files.stream().flatMap(file -> file.dialogues().stream()).toList();
-    this.agent = new RecordedAgent(dialogues);
+    this.ideals = Collections.unmodifiableMap(new LinkedHashMap<>(ideals));
+    List<Dialogue> all = new ArrayList<>(dialogues);
+    all.addAll(ideals.keySet());
+    this.agent = new RecordedAgent(all);
   }
 
   /**
    * Reads worlds and dialogues. Of each of the directories {@code airline} and {@code retail} that
-   * {@code logs} has, it reads {@code tasks.json} and all {@code traj_*.jsonl.gz}.
+   * {@code logs} has, it reads {@code tasks.json}, all {@code traj_*.jsonl.gz}, and for {@link
+   * #ideals} all {@code tasks*.json}.
    *
    * @param worlds has a directory of each world; see {@link Domain#load}
    * @param logs has at least one of the two directories
@@ -55,6 +64,7 @@ public final class Corpus {
   public static Corpus load(Path worlds, Path logs) {
     SortedMap<String, Tasks> tasks = new TreeMap<>();
     List<DialogueFile> files = new ArrayList<>();
+    Map<Dialogue, Tasks> ideals = new LinkedHashMap<>();
     requireDirectory(worlds);
     requireDirectory(logs);
     for (String name : DOMAINS) {
@@ -64,7 +74,10 @@ public final class Corpus {
         Domain domain = Domain.load(worlds.resolve(name));
         Tasks known = Tasks.load(directory.resolve("tasks.json"), domain);
         tasks.put(name, known);
-        logs(directory).forEach(file -> files.add(DialogueFile.read(file, known)));
+        files(directory, DialogueFile::isOne)
+            .forEach(file -> files.add(DialogueFile.read(file, known)));
+        files(directory, IdealDialogues::isFileOfTasks)
+            .forEach(file -> ideals.putAll(IdealDialogues.of(file, domain)));
       }
     }
     if (files.isEmpty()) {
@@ -73,7 +86,7 @@ public final class Corpus {
                   .formatted(logs)
               + " retail/traj_*.jsonl.gz");
     }
-    return new Corpus(tasks, files);
+    return new Corpus(tasks, files, ideals);
   }
 
   private static void requireDirectory(Path directory) {
@@ -82,9 +95,9 @@ public final class Corpus {
     }
   }
 
-  private static List<Path> logs(Path directory) {
+  private static List<Path> files(Path directory, Predicate<Path> taken) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(DialogueFile::isOne).sorted().toList();
+      return files.filter(taken).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read: %s".formatted(directory, e), e);
     }
@@ -100,6 +113,15 @@ public final class Corpus {
     return dialogues;
   }
 
+  /**
+   * Returns a dialogue for each task, also of tasks without a recorded one, in which the user says
+   * all that he wants at once, and the agent does and tells just what is right. Nobody recorded
+   * them; they show whether a rule forbids what is right.
+   */
+  public List<Dialogue> ideals() {
+    return List.copyOf(ideals.keySet());
+  }
+
   /** Returns all that was left out, of all files. */
   public List<Problem> problems() {
     return files.stream().flatMap(file -> file.problems().stream()).toList();
@@ -112,7 +134,7 @@ public final class Corpus {
 
   /** Returns the tasks of {@code dialogue}'s world, and by them the world. */
   public Tasks tasks(Dialogue dialogue) {
-    @Nullable Tasks known = tasks.get(dialogue.source().domain());
+    @Nullable Tasks known = ideals.getOrDefault(dialogue, tasks.get(dialogue.source().domain()));
     if (known == null) {
       throw new IllegalArgumentException(
           "dialogue %s is of another world than these: %s".formatted(dialogue, tasks.keySet()));

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,13 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Domain {
 
-  /** The argument of the tools that read one record for conditions; see {@link #reader}. */
-  public static final String ID = "id";
-
   /** Changed with the code of the tools. */
   private static final String CODE = "taubench-1";
 
-  private static final String READER = "table/";
   private static final Map<String, Kind> KINDS =
       Map.of(
           "retail", new Kind(RetailTools.TABLES, RetailTools.ALL),
@@ -131,7 +126,7 @@ public final class Domain {
 
   /**
    * Returns the tools that conditions may probe: those that change nothing and do not end the
-   * dialogue, and the {@link #reader} of each table.
+   * dialogue.
    */
   public SortedSet<String> readOnlyTools() {
     SortedSet<String> names = names(ToolSpec.Kind.READS);
@@ -146,25 +141,6 @@ public final class Domain {
         .filter(tool -> tool.kind() == kind)
         .forEach(tool -> names.add(tool.name()));
     return names;
-  }
-
-  /**
-   * Returns the name of a tool for conditions: it answers the record that has the argument {@link
-   * #ID}, as it is now, as a map with its parts, or null if there is none. The tools of the world
-   * answer in text, which has no parts. No model can call it: its name is none for a function.
-   *
-   * @throws IllegalArgumentException if there is no such table
-   */
-  public String reader(String table) {
-    tables.table(requireNonNull(table, "table"));
-    return READER + table;
-  }
-
-  /** Returns the table that {@code tool} reads for conditions, if it is such a tool. */
-  Optional<String> tableOf(String tool) {
-    return tool.startsWith(READER)
-        ? Optional.of(tool.substring(READER.length())).filter(tables.names()::contains)
-        : Optional.empty();
   }
 
   /**

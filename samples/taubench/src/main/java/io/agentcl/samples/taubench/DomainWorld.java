@@ -24,16 +24,7 @@ final class DomainWorld implements World {
 
   @Override
   public Optional<ToolAnswer> answer(ToolCall call) {
-    Optional<String> table = domain.tableOf(call.name());
-    return Optional.of(
-        ToolAnswer.answered(
-            table.isPresent() ? record(table.get(), call) : text(domain.tool(call.name()), call)));
-  }
-
-  /** Returns the record that a condition reads. */
-  private @Nullable Object record(String table, ToolCall call) {
-    Row row = records.find(table, call.arguments().get(Domain.ID));
-    return row == null ? null : row.fields();
+    return Optional.of(ToolAnswer.answered(text(domain.tool(call.name()), call)));
   }
 
   private @Nullable String text(@Nullable ToolSpec tool, ToolCall call) {

@@ -170,9 +170,9 @@ final class RecordedAgentTest {
     void stopsAHarmfulCallAndMayLookAtTheRecord() {
       Corpus corpus = corpus(directory, line(2, HELLO, CANCEL, said("x"), STOP));
       Dialogue dialogue = corpus.dialogues().get(0);
-      String reader = corpus.tasks(dialogue).domain().reader("orders");
       Operand status =
-          Operand.probe(reader, Map.of(Domain.ID, Operand.argument("order_id")), "status");
+          Operand.probe(
+              "get_order_details", Map.of("order_id", Operand.argument("order_id")), "status");
       Harness harness =
           Harness.builder()
               .put(

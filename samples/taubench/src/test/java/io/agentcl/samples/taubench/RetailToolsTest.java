@@ -193,14 +193,8 @@ final class RetailToolsTest {
     }
 
     @Test
-    void givesConditionsTheRecordWithItsParts() throws Exception {
-      call("cancel_pending_order", "'order_id': '#W1', 'reason': 'no longer needed'");
-
-      var call =
-          io.agentcl.trace.ToolCall.of(retail.reader("orders"), java.util.Map.of(Domain.ID, "#W1"));
-      Value record = world.answer(call).orElseThrow().value().orElseThrow();
-      assertThat(record.at("status")).isEqualTo(Value.of("cancelled"));
-      assertThat(retail.readOnlyTools()).contains(retail.reader("orders"), "get_order_details");
+    void letsConditionsProbeWhatChangesNothingAndEndsNothing() {
+      assertThat(retail.readOnlyTools()).contains("get_order_details");
       assertThat(retail.readOnlyTools()).doesNotContain("transfer_to_human_agents");
       assertThat(retail.readOnlyTools()).doesNotContainAnyElementsOf(retail.writingTools());
     }

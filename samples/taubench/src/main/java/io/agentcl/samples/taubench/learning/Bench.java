@@ -23,11 +23,14 @@ public final class Bench {
   private final Corpus corpus;
   private final Replayer replayer;
   private final Map<Dialogue, Trial> trials;
+  private final Predicate<Dialogue> taken;
 
-  private Bench(Corpus corpus, Replayer replayer, Map<Dialogue, Trial> trials) {
+  private Bench(
+      Corpus corpus, Replayer replayer, Map<Dialogue, Trial> trials, Predicate<Dialogue> taken) {
     this.corpus = corpus;
     this.replayer = replayer;
     this.trials = trials;
+    this.taken = taken;
   }
 
   /** Returns all dialogues of {@code corpus}, each replayed once. */
@@ -40,14 +43,26 @@ public final class Bench {
     for (int i = 0; i < dialogues.size(); i++) {
       trials.put(dialogues.get(i), replayed.get(i));
     }
-    return new Bench(corpus, replayer, trials);
+    return new Bench(corpus, replayer, trials, all -> true);
   }
 
   /** Returns the bench of those dialogues for which {@code taken} holds. */
   public Bench where(Predicate<Dialogue> taken) {
     Map<Dialogue, Trial> some = new LinkedHashMap<>(trials);
     some.keySet().removeIf(taken.negate());
-    return new Bench(corpus, replayer, some);
+    return new Bench(corpus, replayer, some, this.taken.and(taken));
+  }
+
+  /**
+   * Returns the ideal dialogues that pass without any rule: of the tasks of these dialogues, and of
+   * tasks of which there are no dialogues.
+   */
+  List<Scenario> ideals() {
+    List<Scenario> known = corpus.ideals().stream().filter(taken).map(corpus::scenario).toList();
+    return replayer.replayAll(known, Harness.empty()).stream()
+        .filter(Trial::passed)
+        .map(Trial::scenario)
+        .toList();
   }
 
   /** Returns the corpus that the dialogues are of. */

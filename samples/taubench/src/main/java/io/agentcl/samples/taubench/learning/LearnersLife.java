@@ -9,6 +9,7 @@ import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.samples.taubench.Corpus;
 import io.agentcl.samples.taubench.Dialogue;
 import io.agentcl.samples.taubench.Task;
 import io.agentcl.samples.taubench.Tasks;
@@ -23,12 +24,13 @@ import java.util.function.Consumer;
 
 /**
  * A learner's life over dialogues: one after another, each that fails is to be repaired. What
- * passes must keep passing, and what fails must get no worse ({@link NoWorse}).
+ * passes must keep passing, what is right must stay possible ({@link Corpus#ideals}), and what
+ * fails must get no worse ({@link NoWorse}).
  */
 public final class LearnersLife {
 
   /** What one dialogue is worth: a search that repairs what repairs break has no end of its own. */
-  private static final Budget BUDGET = new Budget(3_000, Duration.ofMinutes(10));
+  private static final Budget BUDGET = new Budget(2_500, Duration.ofMinutes(10));
 
   private static final String AGENT = "recorded-1";
 
@@ -94,6 +96,7 @@ public final class LearnersLife {
     RegressionSuite suite = RegressionSuite.inMemory();
     bench.passing().forEach(each -> suite.earn(bench.trial(each).scenario()));
     bench.failing().forEach(each -> suite.earn(NoWorse.than(bench.trial(each), expected(each))));
+    bench.ideals().forEach(suite::earn);
     return suite;
   }
 

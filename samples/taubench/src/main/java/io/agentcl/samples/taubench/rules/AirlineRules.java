@@ -42,8 +42,10 @@ final class AirlineRules {
   private static final Condition SAYS_HEALTH_OR_WEATHER =
       allUserText()
           .matches(
-              "(?i)\\b(health|medical|doctor|hospital|surgery|sick|ill|illness|unwell|injur\\w*"
-                  + "|weather|storm|snow|hurricane)\\b");
+              "(?i)\\b(health\\w*|medical\\w*|doctor|hospital\\w*|surgery|sick\\w*|ill|illness|unwell"
+                  + "|not feeling|injur\\w*|fever|flu|disease|accident|emergenc\\w*|pregnan\\w*"
+                  + "|died|death|funeral|weather|storm\\w*|snow\\w*|rain\\w*|hurricane|tornado"
+                  + "|blizzard)\\b");
 
   private static final Map<String, Map<String, Integer>> FREE_BAGS =
       Map.of(
@@ -100,9 +102,7 @@ final class AirlineRules {
   private static List<CandidateRule> cancellations() {
     Condition late = reservation("created_at").lessThan(NOW.plus(Duration.ofDays(-1)));
     Condition uninsured = reservation("insurance").is("no");
-    Condition unchanged =
-        Condition.calledBefore(FLIGHTS, Map.of("reservation_id", argument("reservation_id")))
-            .negate();
+    Condition unchanged = unchanged();
     Condition refundable = SAYS_CANCELLED.negate();
     Condition basicEconomy = reservation("cabin").is("basic_economy");
     Condition notBusiness = reservation("cabin").isNot("business");
@@ -159,6 +159,8 @@ final class AirlineRules {
   }
 
   private static List<CandidateRule> certificates() {
+    // What was delayed or cancelled is a flight of today or before.
+    Condition lastIsPast = result(RESERVATION, "flights.0.date").atMost("2024-05-15");
     Condition regular =
         probe("get_user_details", Map.of("user_id", argument("user_id")), "membership")
             .is("regular");
@@ -171,6 +173,12 @@ final class AirlineRules {
             "regular-uninsured-economy",
             NO_COMPENSATION,
             all(regular, lastUninsured, lastNotBusiness),
+            "This user gets no compensation. Tell the user so."),
+        deny(
+            CERTIFICATE,
+            "regular-uninsured-economy-past",
+            NO_COMPENSATION,
+            all(regular, lastUninsured, lastNotBusiness, lastIsPast),
             "This user gets no compensation. Tell the user so."),
         deny(
             CERTIFICATE,
@@ -194,7 +202,7 @@ final class AirlineRules {
                 CERTIFICATE,
                 "amount",
                 passengers.multiply(50),
-                all(SAYS_DELAYED, SAYS_CANCELLED.negate()))),
+                all(SAYS_DELAYED, SAYS_CANCELLED.negate(), lastIsPast))),
         CandidateRule.of(
             Basis.POLICY,
             CANCELLED_AMOUNT,
@@ -203,7 +211,7 @@ final class AirlineRules {
                 CERTIFICATE,
                 "amount",
                 passengers.multiply(100),
-                all(SAYS_CANCELLED, SAYS_DELAYED.negate()))));
+                all(SAYS_CANCELLED, SAYS_DELAYED.negate(), lastIsPast))));
   }
 
   private static List<CandidateRule> baggage() {
@@ -225,21 +233,22 @@ final class AirlineRules {
             ADD_BAGS,
             total.lessThan(reservation("total_baggages")),
             "Checked bags cannot be removed. Tell the user so."),
-        freeBags(BAGGAGE, total, booked),
-        freeBags(BOOK, total, booking));
+        freeBags(BAGGAGE, total, booked, unchanged()),
+        freeBags(BOOK, total, booking, Condition.always()));
   }
 
   /** Charges for what exceeds the allowance, and for no more. */
-  private static CandidateRule freeBags(String tool, Operand total, Operand free) {
+  private static CandidateRule freeBags(String tool, Operand total, Operand free, Condition when) {
     String argument = "nonfree_baggages";
     return CandidateRule.of(
             Basis.POLICY,
             ALLOWANCE,
             tool + "/free-bags",
-            ToolRule.rewrite(tool, argument, constant(0), total.atMost(free)))
+            ToolRule.rewrite(tool, argument, constant(0), total.atMost(free).and(when)))
         .and(
             tool + "/extra-bags",
-            ToolRule.rewrite(tool, argument, total.subtract(free), total.greaterThan(free)));
+            ToolRule.rewrite(
+                tool, argument, total.subtract(free), total.greaterThan(free).and(when)));
   }
 
   private static Operand allowance(Operand membership, Operand cabin, Operand passengers) {
@@ -286,6 +295,12 @@ final class AirlineRules {
     return Stream.of(BOOK, FLIGHTS, BAGGAGE, PASSENGERS, CANCEL)
         .map(tool -> Confirmation.before(tool, CONFIRM))
         .toList();
+  }
+
+  /** The tool that changes the cabin does not record it: what is recorded may be out of date. */
+  private static Condition unchanged() {
+    return Condition.calledBefore(FLIGHTS, Map.of("reservation_id", argument("reservation_id")))
+        .negate();
   }
 
   private static Operand reservation(String path) {
