@@ -131,7 +131,6 @@ public final class Domain {
   public SortedSet<String> readOnlyTools() {
     SortedSet<String> names = names(ToolSpec.Kind.READS);
     names.remove(CommonTools.TRANSFER);
-    tables.names().forEach(table -> names.add(READER + table));
     return names;
   }
 
