@@ -52,7 +52,7 @@ public final class RewardBasis implements Evaluator {
           "the basis names %s, which nothing evaluates; there are %s; to mend it, add an evaluator"
               .formatted(named, new TreeSet<>(components.keySet())));
     }
-    return new RewardBasis(components, Set.of(basis));
+    return new RewardBasis(components, new TreeSet<>(List.of(basis)));
   }
 
   @Override

@@ -132,9 +132,9 @@ public final class Answers {
    * Returns an evaluator that passes if each of {@code facts} is a part of some answer, in any case
    * and after commas were taken out of the answers, but not out of the facts: the way in which
    * tau2-bench decides it. So {@code 10} is found in {@code 100}; use {@link #tell} where you are
-   * free to.
+   * free to. Passes without facts.
    *
-   * @throws IllegalArgumentException if there is no fact, or an empty one
+   * @throws IllegalArgumentException if a fact is empty
    */
   public static Evaluator tellAsSubstring(String... facts) {
     return new SubstringEvaluator(Arrays.asList(facts));

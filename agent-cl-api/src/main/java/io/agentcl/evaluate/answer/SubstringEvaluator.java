@@ -13,9 +13,10 @@ record SubstringEvaluator(List<String> facts) implements Evaluator {
 
   SubstringEvaluator {
     facts = List.copyOf(facts);
-    if (facts.isEmpty() || facts.contains("")) {
+    if (facts.contains("")) {
       throw new IllegalArgumentException(
-          "an evaluator of nothing: %s; to mend it, name what to look for".formatted(facts));
+          "an empty fact, which every answer contains: %s; to mend it, leave it out"
+              .formatted(facts));
     }
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which tools may be called. What is denied is denied, even if it is allowed as well; where
  * anything is allowed, all else is denied. The value of the score is the share of calls that were
- * permitted, 1 without calls; by default it must be 1. Immutable.
+ * permitted, 1 without calls; by default it must be 1. One that allows and denies nothing is an
+ * ERROR. Immutable.
  */
 public final class ToolPermission implements Evaluator {
 
@@ -70,6 +71,9 @@ public final class ToolPermission implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
+    if (allowed == null && denied.isEmpty()) {
+      return Score.error("no tool is allowed or denied; to mend it, name some");
+    }
     List<String> wrong = new ArrayList<>();
     int count = 0;
     for (var called : Calls.executed(run)) {

@@ -23,7 +23,7 @@ public final class ToolUse {
 
   private ToolUse() {}
 
-  /** Returns an evaluator of which tools may be called; by default all. */
+  /** Returns an evaluator of which tools may be called; some must be allowed or denied. */
   public static ToolPermission permission() {
     return new ToolPermission();
   }
