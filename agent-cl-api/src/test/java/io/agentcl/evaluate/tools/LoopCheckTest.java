@@ -15,6 +15,7 @@ import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,7 +73,9 @@ class LoopCheckTest {
 
     @Test
     void isTheSameOutputInARow() {
-      Run run = Conversations.of(model(words(0, 20)), model("The " + words(0, 20).toUpperCase()));
+      Run run =
+          Conversations.of(
+              model(words(0, 20)), model("The " + words(0, 20).toUpperCase(Locale.ROOT)));
 
       assertThat(stagnation.evaluate(run))
           .isEqualTo(
