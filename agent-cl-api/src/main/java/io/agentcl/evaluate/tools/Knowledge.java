@@ -22,6 +22,7 @@ final class Knowledge {
 
   private static final long MOST_STEPS = 50_000_000;
   private static final int LONGEST_JOINED = 4;
+  private static final int SHORTEST_DIGITS = 7;
 
   /** Stands between texts, so that no phrase goes over from one to the next. */
   private static final String BARRIER = "";
@@ -104,7 +105,7 @@ final class Knowledge {
   /** Returns whether {@code scalar}, a number or a text, stands somewhere. */
   boolean has(Object scalar) {
     if (scalar instanceof Number number) {
-      return numbers.contains(decimal(number)) || joined.contains(number.toString());
+      return numbers.contains(decimal(number)) || hasJoined(number.toString());
     }
     String text = scalar.toString();
     return texts.contains(text) || hasWords(Words.of(text)) || hasNumber(text) || hasDay(text);
@@ -112,7 +113,13 @@ final class Knowledge {
 
   private boolean hasWords(List<String> asked) {
     String together = String.join("", asked);
-    return (Words.hasDigit(together) && joined.contains(together)) || hasPhrase(asked);
+    return hasJoined(together) || hasPhrase(asked);
+  }
+
+  /** A few digits in a row are more likely parts of a number than what was asked for. */
+  private boolean hasJoined(String text) {
+    boolean isShort = text.length() < SHORTEST_DIGITS;
+    return joined.contains(text) && !(isShort && text.chars().allMatch(Character::isDigit));
   }
 
   private boolean hasNumber(String text) {

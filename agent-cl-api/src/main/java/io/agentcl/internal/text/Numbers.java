@@ -13,6 +13,7 @@ public final class Numbers {
 
   private static final int LONGEST = 400;
   private static final int LARGEST_EXPONENT = 400;
+  private static final int LONGEST_EXPONENT = 8;
   private static final int GROUP = 3;
   private static final String SIGNS = "-\u2212";
   private static final String JOINERS = ".,:/-\u2212";
@@ -147,17 +148,16 @@ public final class Numbers {
     while (digit(end) >= 0) {
       end++;
     }
-    if (end == from || end - from > GROUP || letter(end)) {
+    if (end == from || letter(end)) {
       return;
     }
     StringBuilder power = new StringBuilder(is(at + 1, '-') ? "-" : "");
     at = from;
     take(power);
-    if (Math.abs(Integer.parseInt(power.toString())) <= LARGEST_EXPONENT) {
-      digits.append('e').append(power);
-    } else {
-      digits.append("0".repeat(LONGEST)); // too large for a number: left out
-    }
+    boolean small =
+        power.length() <= LONGEST_EXPONENT
+            && Math.abs(Integer.parseInt(power.toString())) <= LARGEST_EXPONENT;
+    digits.append(small ? "e" + power : "0".repeat(LONGEST)); // what is too long is left out
   }
 
   /** Returns where the sign stands, also before a sign of a currency, or else the first digit. */

@@ -2,6 +2,7 @@ package io.agentcl.evaluate.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
@@ -98,7 +99,7 @@ class NumericAnswerTest {
 
     @Test
     void leavesAFailureItsSimilarity() {
-      assertThat(score(Answers.number(1), "2").value()).isEqualTo(2.0 / 3);
+      assertThat(score(Answers.number(1), "2").value()).isCloseTo(2.0 / 3, within(1e-12));
       assertThat(score(Answers.number(1), "2").status()).isEqualTo(Status.FAIL);
       assertThat(score(Answers.number(1), "-1").value()).isZero();
     }

@@ -116,12 +116,12 @@ class TextAnswerTest {
 
     @Test
     void thatExplodesIsAnAbstention() {
-      String text = "a".repeat(60);
+      String text = "1,".repeat(55);
 
-      assertThat(score(Answers.matches("^(a+)+$"), text + "!"))
+      assertThat(score(Answers.matches("^(.*,){20}x$"), text + "!"))
           .isEqualTo(
               Score.abstain(
-                  "searching \"" + text + "!\" for [^(a+)+$] took more than 1000000 steps"));
+                  "searching \"" + text + "!\" for [^(.*,){20}x$] took more than 1000000 steps"));
     }
 
     @Test
@@ -156,13 +156,14 @@ class TextAnswerTest {
 
     @Test
     void oneThatDecidesCountsMoreThanOneThatCannotBeJudged() {
-      TextAnswer evil = Answers.matches("^(a+)+$");
-      String exploding = "a".repeat(60) + "!";
+      TextAnswer evil = Answers.matches("^(.*,){20}x$|^ok$");
+      String exploding = "1,".repeat(55) + "!";
+      String passing = "ok";
 
-      assertThat(passes(evil.in(Which.ANY), exploding, "a")).isTrue();
+      assertThat(passes(evil.in(Which.ANY), exploding, passing)).isTrue();
       assertThat(score(evil.in(Which.ANY), exploding, "b").status()).isEqualTo(Status.ABSTAIN);
       assertThat(score(evil.in(Which.ALL), exploding, "b").status()).isEqualTo(Status.FAIL);
-      assertThat(score(evil.in(Which.ALL), exploding, "a").status()).isEqualTo(Status.ABSTAIN);
+      assertThat(score(evil.in(Which.ALL), exploding, passing).status()).isEqualTo(Status.ABSTAIN);
     }
   }
 

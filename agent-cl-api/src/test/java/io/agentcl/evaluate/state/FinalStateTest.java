@@ -73,7 +73,9 @@ class FinalStateTest {
       assertThat(score(FinalState.at("orders.*.total").is(Comparison.LESS, 30)))
           .isEqualTo(
               new Score(
-                  Status.FAIL, 2.0 / 3, "expected \"is less than 30\", found orders.W3.total: 30"));
+                  Status.FAIL,
+                  1 - 1.0 / 3,
+                  "expected \"is less than 30\", found orders.W3.total: 30"));
       assertThat(score(FinalState.at("log.1.what").is("sent")).passed()).isTrue();
     }
 

@@ -84,7 +84,9 @@ class LoopCheckTest {
 
     @Test
     void isHalfOfOneForOutputsThatAreNearlyTheSame() {
-      Run run = Conversations.of(agent(words(0, 40)), agent(words(0, 38) + " " + words(60, 62)));
+      Run run =
+          Conversations.of(
+              agent(words(0, 40)), agent(words(0, 36) + " zzzzzz qqqqqq xxxxxx jjjjjj"));
 
       assertThat(stagnation.evaluate(run).value()).isEqualTo(0.5);
       assertThat(stagnation.similarity(0.99).evaluate(run).value()).isEqualTo(1);

@@ -156,10 +156,16 @@ public final class JsonMatch implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
+    Value answer;
     try {
-      return score(scores(JsonAnswer.read(run)));
+      answer = JsonAnswer.read(run);
     } catch (IllegalArgumentException e) {
       return JsonAnswer.noJson(e);
+    }
+    try {
+      return score(scores(answer));
+    } catch (IllegalArgumentException e) {
+      return Score.fail("the last answer is unlike the expected one: " + e.getMessage());
     }
   }
 
