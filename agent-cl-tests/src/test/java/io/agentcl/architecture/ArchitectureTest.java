@@ -125,7 +125,7 @@ class ArchitectureTest {
   }
 
   private boolean isOpenOrOwn(Dependency dependency) {
-    JavaClass target = dependency.getTargetClass();
+    JavaClass target = dependency.getTargetClass().getBaseComponentType();
     boolean internal = List.of(target.getPackageName().split("\\.", -1)).contains("internal");
     return !internal || place(target).equals(place(dependency.getOriginClass()));
   }

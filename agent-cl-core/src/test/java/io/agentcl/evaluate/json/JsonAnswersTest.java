@@ -49,8 +49,8 @@ class JsonAnswersTest {
           .isEqualTo(
               Score.fail(
                   "the last answer is not JSON at column 4: Unrecognized token 'done': was"
-                      + " expecting a valid value (JSON String, Number, Array, Object or token"
-                      + " 'null', 'true' or 'false')"));
+                      + " expecting (JSON String, Number, Array, Object or token 'null', 'true' or"
+                      + " 'false')"));
       assertThat(score(JsonAnswers.valid(), "").status()).isEqualTo(Status.FAIL);
     }
 
