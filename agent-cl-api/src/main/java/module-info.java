@@ -8,7 +8,10 @@ module io.agentcl.api {
   exports io.agentcl.run;
   exports io.agentcl.experience;
   exports io.agentcl.evaluate;
+  exports io.agentcl.evaluate.answer;
   exports io.agentcl.evaluate.policy;
+  exports io.agentcl.evaluate.state;
+  exports io.agentcl.evaluate.tools;
   exports io.agentcl.scenario;
   exports io.agentcl.regress;
   exports io.agentcl.live;

@@ -10,6 +10,7 @@ module io.agentcl.core {
   exports io.agentcl;
   exports io.agentcl.bfcl;
   exports io.agentcl.evaluate.judge;
+  exports io.agentcl.evaluate.json;
   exports io.agentcl.propose;
   exports io.agentcl.statistics;
   exports io.agentcl.store;

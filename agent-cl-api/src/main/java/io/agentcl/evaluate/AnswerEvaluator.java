@@ -2,9 +2,13 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.BoundedText;
+import io.agentcl.internal.text.TextTest;
 import io.agentcl.run.Run;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Looks at the last answer of the agent. */
@@ -12,34 +16,17 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
 
   /** What is demanded of the answer. */
   enum Test {
-    EQUALS("equals", "does not equal") {
-      @Override
-      boolean holds(String answer, String text) {
-        return answer.strip().equals(text.strip());
-      }
-    },
-    CONTAINS("contains", "does not contain") {
-      @Override
-      boolean holds(String answer, String text) {
-        return answer.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
-      }
-    },
-    MATCHES("matches", "does not match") {
-      @Override
-      boolean holds(String answer, String text) {
-        return Pattern.compile(text).matcher(answer).find();
-      }
-    };
+    EQUALS(TextTest.EQUALS, String::strip),
+    CONTAINS(TextTest.CONTAINS, text -> text.toLowerCase(Locale.ROOT)),
+    MATCHES(TextTest.MATCHES, UnaryOperator.identity());
 
-    final String holding;
-    final String failing;
+    final TextTest test;
+    final UnaryOperator<String> form;
 
-    Test(String holding, String failing) {
-      this.holding = holding;
-      this.failing = failing;
+    Test(TextTest test, UnaryOperator<String> form) {
+      this.test = test;
+      this.form = form;
     }
-
-    abstract boolean holds(String answer, String text);
   }
 
   AnswerEvaluator {
@@ -55,20 +42,24 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     String answer = run.trace().answer();
-    boolean holds = test.holds(answer, text);
-    return Score.of(
-        holds,
-        "the last answer, \"%s\", %s \"%s\""
-            .formatted(Texts.shortened(answer), holds ? test.holding : test.failing, text));
+    Optional<Boolean> holds = test.test.holds(test.form.apply(answer), test.form.apply(text));
+    return holds.isEmpty()
+        ? Score.abstain(
+            "searching the last answer, \"%s\", for \"%s\" took more than %d steps"
+                .formatted(Texts.shortened(answer), text, BoundedText.MAX_STEPS))
+        : Score.of(
+            holds.get(),
+            "the last answer, \"%s\", %s \"%s\""
+                .formatted(Texts.shortened(answer), test.test.words(holds.get()), text));
   }
 
   @Override
   public String name() {
-    return "answer " + test.holding + " \"" + Texts.shortened(text) + "\"";
+    return "answer " + test.test.words() + " \"" + Texts.shortened(text) + "\"";
   }
 
   @Override
   public String version() {
-    return "answer-1:" + test + ":" + text;
+    return "answer-2:" + test + ":" + text;
   }
 }

@@ -72,8 +72,8 @@ public final class CalledEvaluator implements Evaluator {
         .allMatch(
             wanted ->
                 given.containsKey(wanted.getKey())
-                    && Differences.between(wanted.getValue(), given.get(wanted.getKey()))
-                        .isEmpty());
+                    && Differences.none(
+                        Value.of(wanted.getValue()), Value.of(given.get(wanted.getKey()))));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.agentcl.evaluate;
 
 import io.agentcl.harness.Value;
+import io.agentcl.internal.text.Telling;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Reply;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Looks for texts in all answers of the agent. */
+/** Looks for facts in all answers of the agent. */
 record CommunicationEvaluator(List<String> texts) implements Evaluator {
 
   CommunicationEvaluator {
@@ -18,7 +18,7 @@ record CommunicationEvaluator(List<String> texts) implements Evaluator {
     List<String> answers = run.trace().replies().stream().map(Reply::text).toList();
     List<String> missing =
         texts.stream()
-            .filter(text -> answers.stream().noneMatch(whole(text).asPredicate()))
+            .filter(fact -> answers.stream().noneMatch(answer -> Telling.tells(answer, fact)))
             .toList();
     return missing.isEmpty()
         ? Score.pass("the user was told " + texts)
@@ -28,14 +28,6 @@ record CommunicationEvaluator(List<String> texts) implements Evaluator {
             "the user was never told " + missing);
   }
 
-  private static Pattern whole(String text) {
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])(?<!\\p{N}[.,])"
-            + Pattern.quote(text)
-            + "(?![\\p{L}\\p{N}]|[.,]\\p{N})",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
   @Override
   public String name() {
     return "communicated " + texts;
@@ -43,6 +35,6 @@ record CommunicationEvaluator(List<String> texts) implements Evaluator {
 
   @Override
   public String version() {
-    return "communicated-1:" + Value.of(texts).hash();
+    return "communicated-2:" + Value.of(texts).hash();
   }
 }

@@ -1,16 +1,15 @@
 package io.agentcl.evaluate;
 
+import io.agentcl.internal.text.Excerpts;
 import java.util.List;
 
 /** Texts that evaluators look for or give as reasons. */
 final class Texts {
 
-  private static final int LONGEST = 120;
-
   private Texts() {}
 
   static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    return Excerpts.of(text);
   }
 
   /** Returns a copy of {@code texts}; refuses to look for nothing, which would always be found. */

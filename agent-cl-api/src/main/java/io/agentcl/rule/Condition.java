@@ -3,6 +3,7 @@ package io.agentcl.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Value;
+import io.agentcl.internal.text.BoundedText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +142,7 @@ public sealed interface Condition {
 
   /**
    * The operand is a text in which the expression is found; unknown if the operand is, or if the
-   * search takes more than {@value BoundedText#MAX_STEPS} steps.
+   * search takes more than a million steps.
    *
    * @param regex a {@link java.util.regex.Pattern}
    */
@@ -149,7 +151,7 @@ public sealed interface Condition {
     public Matches {
       requireNonNull(operand, "operand");
       try {
-        BoundedText.compile(regex);
+        Pattern.compile(regex);
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException("no regular expression: " + e.getMessage(), e);
       }
@@ -162,7 +164,7 @@ public sealed interface Condition {
         return Truth.UNKNOWN;
       }
       return found.get().toObject() instanceof String text
-          ? BoundedText.find(regex, text)
+          ? BoundedText.find(Pattern.compile(regex), text).map(Truth::of).orElse(Truth.UNKNOWN)
           : Truth.FALSE;
     }
 

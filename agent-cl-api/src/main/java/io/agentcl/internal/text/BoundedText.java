@@ -1,11 +1,15 @@
-package io.agentcl.rule;
+package io.agentcl.internal.text;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text that regular expressions may look at only so often: none can run for ever. */
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
 
-  static final int MAX_STEPS = 1_000_000;
+  /** How often one search may look at a character. */
+  public static final int MAX_STEPS = 1_000_000;
 
   private final CharSequence text;
   private final int[] steps;
@@ -15,15 +19,21 @@ final class BoundedText implements CharSequence {
     this.steps = steps;
   }
 
-  static Pattern compile(String regex) {
-    return Pattern.compile(regex);
+  /** Returns whether {@code pattern} is found in {@code text}; empty if that takes too long. */
+  public static Optional<Boolean> find(Pattern pattern, String text) {
+    return test(pattern, text, Matcher::find);
   }
 
-  static Truth find(String regex, String text) {
+  /** Returns whether {@code pattern} is all of {@code text}; empty if that takes too long. */
+  public static Optional<Boolean> matches(Pattern pattern, String text) {
+    return test(pattern, text, Matcher::matches);
+  }
+
+  private static Optional<Boolean> test(Pattern pattern, String text, Predicate<Matcher> test) {
     try {
-      return Truth.of(compile(regex).matcher(new BoundedText(text, new int[1])).find());
+      return Optional.of(test.test(pattern.matcher(new BoundedText(text, new int[1]))));
     } catch (OutOfSteps | StackOverflowError e) {
-      return Truth.UNKNOWN;
+      return Optional.empty();
     }
   }
 

@@ -1,0 +1,116 @@
+package io.agentcl.evaluate.tools;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.Score.Status;
+import io.agentcl.harness.Value;
+import io.agentcl.internal.text.Excerpts;
+import io.agentcl.run.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which tools may be called. What is denied is denied, even if it is allowed as well; where
+ * anything is allowed, all else is denied. The value of the score is the share of calls that were
+ * permitted, 1 without calls; by default it must be 1. One that allows and denies nothing is an
+ * ERROR. Immutable.
+ */
+public final class ToolPermission implements Evaluator {
+
+  private final @Nullable List<NamePattern> allowed;
+  private final List<NamePattern> denied;
+  private final Bar bar;
+
+  ToolPermission() {
+    this(null, List.of(), new Bar(1, false));
+  }
+
+  private ToolPermission(@Nullable List<NamePattern> allowed, List<NamePattern> denied, Bar bar) {
+    this.allowed = allowed;
+    this.denied = denied;
+    this.bar = bar;
+  }
+
+  /** What is enough, and whether anything less is nothing. */
+  private record Bar(double threshold, boolean strict) {}
+
+  /** Returns this evaluator, allowing also these tools; without names, none. */
+  public ToolPermission allow(String... names) {
+    return new ToolPermission(joined(allowed == null ? List.of() : allowed, names), denied, bar);
+  }
+
+  /** Returns this evaluator, denying also these tools. */
+  public ToolPermission deny(String... names) {
+    return new ToolPermission(allowed, joined(denied, names), bar);
+  }
+
+  /**
+   * Returns this evaluator, passing from {@code threshold} on.
+   *
+   * @throws IllegalArgumentException if {@code threshold} is not from 0 to 1
+   */
+  public ToolPermission atLeast(double threshold) {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException("threshold must be from 0 to 1: " + threshold);
+    }
+    return new ToolPermission(allowed, denied, new Bar(threshold, false));
+  }
+
+  /** Returns this evaluator, failing with the value 0 if a single call was not permitted. */
+  public ToolPermission strict() {
+    return new ToolPermission(allowed, denied, new Bar(1, true));
+  }
+
+  private static List<NamePattern> joined(List<NamePattern> patterns, String... names) {
+    Stream<NamePattern> more = Arrays.stream(names).map(NamePattern::new);
+    return Stream.concat(patterns.stream(), more).toList();
+  }
+
+  @Override
+  public Score evaluate(Run run) {
+    if (allowed == null && denied.isEmpty()) {
+      return Score.error("no tool is allowed or denied; to mend it, name some");
+    }
+    List<String> wrong = new ArrayList<>();
+    int count = 0;
+    for (var called : Calls.executed(run)) {
+      count++;
+      if (!permits(called.call().name())) {
+        wrong.add("call %d, %s".formatted(count, called.call()));
+      }
+    }
+    return score(count, wrong);
+  }
+
+  private boolean permits(String name) {
+    return denied.stream().noneMatch(each -> each.matches(name))
+        && (allowed == null || allowed.stream().anyMatch(each -> each.matches(name)));
+  }
+
+  private Score score(int count, List<String> wrong) {
+    if (wrong.isEmpty()) {
+      return Score.pass(
+          count == 0 ? "no tool was called" : "all %d calls were permitted".formatted(count));
+    }
+    double share = (double) (count - wrong.size()) / count;
+    String reason =
+        "%d of %d calls were not permitted: %s".formatted(wrong.size(), count, Excerpts.of(wrong));
+    Status status = share >= bar.threshold ? Status.PASS : Status.FAIL;
+    return new Score(status, bar.strict ? 0 : share, reason);
+  }
+
+  @Override
+  public String name() {
+    String only = allowed == null ? "all tools" : "only " + allowed;
+    return "calls " + only + (denied.isEmpty() ? "" : ", never " + denied);
+  }
+
+  @Override
+  public String version() {
+    List<String> parts = List.of(String.valueOf(allowed), denied.toString(), bar.toString());
+    return "permission-1:" + Value.of(parts).hash();
+  }
+}

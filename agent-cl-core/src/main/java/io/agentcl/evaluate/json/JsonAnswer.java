@@ -1,0 +1,77 @@
+package io.agentcl.evaluate.json;
+
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.Score.Status;
+import io.agentcl.harness.Value;
+import io.agentcl.run.Run;
+import io.agentcl.store.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last answer of a run, read as JSON. */
+final class JsonAnswer {
+
+  private static final int LONGEST_SHOWN = 120;
+
+  private JsonAnswer() {}
+
+  /**
+   * Returns the value of the last answer.
+   *
+   * @throws IllegalArgumentException if it is no JSON, with the place
+   */
+  static Value read(Run run) {
+    return Json.read(run.trace().answer());
+  }
+
+  /**
+   * Returns the value of the last answer, or the text itself if it is no JSON. Where the expected
+   * value is a text, an answer such as {@code 42} is one too.
+   */
+  static Value readOrText(Run run, Value expected) {
+    String answer = run.trace().answer();
+    Value read = parsed(answer).orElseGet(() -> Value.of(answer));
+    boolean isScalar = read.toObject() instanceof Number || read.toObject() instanceof Boolean;
+    return isScalar && expected.toObject() instanceof String ? Value.of(answer.strip()) : read;
+  }
+
+  private static Optional<Value> parsed(String text) {
+    try {
+      return Optional.of(Json.read(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a text that is a JSON object or list as what it stands for, and all else unchanged. */
+  static Value unwrapped(Value value) {
+    return value.toObject() instanceof String text
+        ? parsed(text).filter(JsonAnswer::isStructure).orElse(value)
+        : value;
+  }
+
+  static boolean isStructure(Value value) {
+    return value.toObject() instanceof Map<?, ?> || value.toObject() instanceof List<?>;
+  }
+
+  static String shown(Value value) {
+    String text = value.toString();
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+  }
+
+  static double checkThreshold(double threshold) {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException("threshold must be from 0 to 1: " + threshold);
+    }
+    return threshold;
+  }
+
+  static Score score(double value, double threshold, String reason) {
+    return new Score(value >= threshold ? Status.PASS : Status.FAIL, value, reason);
+  }
+
+  static Score noJson(IllegalArgumentException e) {
+    return Score.fail("the last answer is " + e.getMessage());
+  }
+}

@@ -1,0 +1,106 @@
+package io.agentcl.conformance;
+
+import io.agentcl.conformance.ConformanceFile.Case;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.tools.LoopCheck;
+import io.agentcl.evaluate.tools.LoopCheck.Part;
+import io.agentcl.evaluate.tools.Step;
+import io.agentcl.evaluate.tools.ToolUse;
+import io.agentcl.harness.Value;
+import io.agentcl.run.Run;
+import io.agentcl.store.Json;
+import io.agentcl.trace.Trace;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The loop detection metric of DeepEval. */
+class LoopDetectionConformanceTest {
+
+  private static final double TOLERANCE = 1e-9;
+
+  private static final Map<String, Part> PARTS =
+      Map.of(
+          "tool_repetition", Part.REPETITION,
+          "reasoning_stagnation", Part.STAGNATION,
+          "call_graph_cycles", Part.ANCESTRY);
+
+  @Test
+  void agreesWithItsTests() {
+    ConformanceFile.of("deepeval_loop_detection.json").verify(this::check, Map.of());
+  }
+
+  private String check(Case each) {
+    StringBuilder problems = new StringBuilder();
+    each.value("expected")
+        .asMap()
+        .forEach((name, expected) -> problems.append(check(each, name, (Number) expected)));
+    return problems.toString();
+  }
+
+  private static String check(Case each, String name, Number expected) {
+    Part part = PARTS.get(name);
+    LoopCheck check = configured(each);
+    double found =
+        each.field("parts") == null
+            ? score(each, part == null ? check : check.only(part)).value()
+            : check.mean(parts(each));
+    String problem = CaseRuns.compare(expected.doubleValue(), found, TOLERANCE);
+    return problem.isEmpty() ? "" : name + ": " + problem;
+  }
+
+  private static LoopCheck configured(Case each) {
+    Part[] parts =
+        each.list("checks").stream()
+            .map(name -> PARTS.get(String.valueOf(name.toObject())))
+            .toArray(Part[]::new);
+    LoopCheck check = ToolUse.loops().only(parts);
+    if (each.field("repetition_threshold") != null) {
+      check = check.repetitions((int) each.number("repetition_threshold"));
+    }
+    return each.field("similarity_threshold") == null
+        ? check
+        : check.similarity(each.number("similarity_threshold"));
+  }
+
+  private static Score score(Case each, LoopCheck check) {
+    return each.field("root") == null
+        ? check.evaluate(Run.of(Trace.EMPTY))
+        : check.evaluate(step(each.value("root").asMap()));
+  }
+
+  private static Map<Part, Double> parts(Case each) {
+    Map<Part, Double> parts = new EnumMap<>(Part.class);
+    each.value("parts")
+        .asMap()
+        .forEach((name, value) -> parts.put(PARTS.get(name), ((Number) value).doubleValue()));
+    return parts;
+  }
+
+  private static Step step(Map<String, Object> span) {
+    List<Step> children =
+        span.get("children") instanceof List<?> list
+            ? list.stream().map(child -> step(Value.of(child).asMap())).toList()
+            : List.of();
+    return new Step(
+        text(span.get("type"), "unknown"),
+        text(span.get("name"), "unnamed"),
+        input(span.get("input")),
+        span.get("output") instanceof String output ? output : null,
+        children);
+  }
+
+  private static String text(Object plain, String otherwise) {
+    return plain == null ? otherwise : plain.toString();
+  }
+
+  /** A text that is JSON stands for what it says. */
+  private static Value input(Object plain) {
+    try {
+      return plain instanceof String text ? Json.read(text) : Value.of(plain);
+    } catch (IllegalArgumentException e) {
+      return Value.of(plain);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.agentcl.conformance;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.agentcl.conformance.ConformanceFile.Case;
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.RewardBasis;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.ExpectedCall;
+import io.agentcl.evaluate.tools.ToolUse;
+import io.agentcl.harness.Value;
+import io.agentcl.run.Ending;
+import io.agentcl.run.Run;
+import io.agentcl.statistics.Proportion;
+import io.agentcl.trace.ToolCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** How tau2-bench rewards. */
+class TauRewardConformanceTest {
+
+  private static final double TOLERANCE = 1e-9;
+
+  private static final Map<String, Ending.Kind> ENDINGS =
+      Map.of(
+          "user_stop", Ending.Kind.COMPLETED,
+          "agent_stop", Ending.Kind.COMPLETED,
+          "max_steps", Ending.Kind.TRUNCATED,
+          "too_many_errors", Ending.Kind.TRUNCATED,
+          "infrastructure_error", Ending.Kind.VOID);
+
+  private static final Map<String, Function<Case, String>> KINDS =
+      Map.of(
+          "ACTION", TauRewardConformanceTest::action,
+          "COMMUNICATE", TauRewardConformanceTest::communicate,
+          "REWARD", TauRewardConformanceTest::reward,
+          "TERMINATION", TauRewardConformanceTest::termination,
+          "PASS_HAT_K", TauRewardConformanceTest::passHat);
+
+  @Test
+  void agreesWithItsSemantics() {
+    ConformanceFile.of("tau2_reward_semantics_derived.json").verify(this::check, Map.of());
+  }
+
+  private String check(Case each) {
+    Function<Case, String> check = KINDS.get(each.text("kind"));
+    return check == null ? "unknown kind " + each.text("kind") : check.apply(each);
+  }
+
+  private static String action(Case each) {
+    Run run =
+        CaseRuns.calling(
+            each.list("tool_calls").stream().map(TauRewardConformanceTest::call).toList());
+    List<ExpectedCall> golden =
+        each.list("golden_actions").stream().map(TauRewardConformanceTest::golden).toList();
+    return verdicts(
+        each,
+        run,
+        golden.stream().map(call -> ToolUse.made(call)).toList(),
+        ToolUse.made(golden.toArray(ExpectedCall[]::new)),
+        "per_action");
+  }
+
+  private static ToolCall call(Value call) {
+    return ToolCall.of(String.valueOf(call.asMap().get("name")), arguments(call));
+  }
+
+  private static Map<String, Object> arguments(Value call) {
+    return Value.of(call.asMap().get("arguments")).asMap();
+  }
+
+  private static ExpectedCall golden(Value action) {
+    ExpectedCall call =
+        ExpectedCall.of(String.valueOf(action.asMap().get("name")), arguments(action));
+    return action.asMap().get("compare_args") instanceof List<?> names
+        ? call.comparing(names.stream().map(Object::toString).toArray(String[]::new))
+        : call.comparingGiven();
+  }
+
+  private static String communicate(Case each) {
+    Run run = CaseRuns.answering(texts(each, "assistant_messages"));
+    List<String> facts = texts(each, "communicate_info");
+    return verdicts(
+        each,
+        run,
+        facts.stream().map(fact -> Answers.tellAsSubstring(fact)).toList(),
+        Answers.tellAsSubstring(facts.toArray(String[]::new)),
+        "per_info");
+  }
+
+  private static List<String> texts(Case each, String field) {
+    return each.list(field).stream()
+        .map(Value::toObject)
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static String verdicts(
+      Case each, Run run, List<Evaluator> parts, Evaluator whole, String field) {
+    List<Object> expected = each.list(field).stream().map(Value::toObject).toList();
+    List<Object> found = parts.stream().map(part -> (Object) part.evaluate(run).passed()).toList();
+    double reward = whole.evaluate(run).passed() ? 1 : 0;
+    return expected.equals(found)
+        ? CaseRuns.compare(each.number("reward"), reward, TOLERANCE)
+        : "expected %s, found %s".formatted(expected, found);
+  }
+
+  private static String reward(Case each) {
+    Map<String, Evaluator> components = new TreeMap<>();
+    each.value("components")
+        .asMap()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Number number) {
+                components.put(name, CaseRuns.constant(number.doubleValue()));
+              }
+            });
+    String[] basis = texts(each, "reward_basis").toArray(String[]::new);
+    if (each.field("expected") == null) {
+      assertThatIllegalArgumentException().isThrownBy(() -> RewardBasis.of(components, basis));
+      return "";
+    }
+    Score score = RewardBasis.of(components, basis).evaluate(CaseRuns.ending(completed()));
+    return CaseRuns.compare(each.number("expected"), score.value(), TOLERANCE);
+  }
+
+  private static Ending.Kind completed() {
+    return Ending.Kind.COMPLETED;
+  }
+
+  private static String termination(Case each) {
+    String reason = each.text("termination_reason");
+    Ending.Kind kind = ENDINGS.getOrDefault(reason, Ending.Kind.FAILED);
+    Score score =
+        RewardBasis.of(Map.of("DB", CaseRuns.constant(1)), "DB").evaluate(CaseRuns.ending(kind));
+    if (each.field("expected") instanceof Number number) {
+      return CaseRuns.compare(number.doubleValue(), score.value(), TOLERANCE);
+    }
+    boolean evaluates = each.text("expected").equals("evaluate");
+    boolean agrees = evaluates ? score.passed() : !score.isGraded();
+    return agrees ? "" : "found " + score;
+  }
+
+  private static String passHat(Case each) {
+    int trials = (int) each.number("num_trials");
+    int k = (int) each.number("k");
+    OptionalDouble found = new Proportion((int) each.number("successes"), trials).passAll(k);
+    if (each.field("expected") == null || found.isEmpty()) {
+      boolean agrees = each.field("expected") == null && found.isEmpty();
+      return agrees ? "" : "expected an error only for too few trials";
+    }
+    return CaseRuns.compare(each.number("expected"), found.getAsDouble(), TOLERANCE);
+  }
+}
