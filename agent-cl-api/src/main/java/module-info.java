@@ -8,6 +8,7 @@ module io.agentcl.api {
   exports io.agentcl.run;
   exports io.agentcl.experience;
   exports io.agentcl.evaluate;
+  exports io.agentcl.evaluate.trajectory;
   exports io.agentcl.scenario;
   exports io.agentcl.regress;
   exports io.agentcl.live;

@@ -95,7 +95,9 @@ record ConformanceFile(String name, List<Case> cases) {
   /** The cases are the document, or its field of that name. */
   private static List<Value> elements(Value document) {
     Object list =
-        document.toObject() instanceof List<?> ? document.toObject() : document.asMap().get("cases");
+        document.toObject() instanceof List<?>
+            ? document.toObject()
+            : document.asMap().get("cases");
     return ((List<?>) list).stream().map(Value::of).toList();
   }
 
@@ -132,7 +134,9 @@ record ConformanceFile(String name, List<Case> cases) {
       }
     }
     report(disagreeing.keySet(), deliberate);
-    assertThat(undeclared(disagreeing, deliberate.keySet())).as("disagreements in " + name).isEmpty();
+    assertThat(undeclared(disagreeing, deliberate.keySet()))
+        .as("disagreements in " + name)
+        .isEmpty();
     assertThat(present(deliberate.keySet()))
         .as("declared deviations that do not deviate in " + name)
         .isSubsetOf(disagreeing.keySet());
