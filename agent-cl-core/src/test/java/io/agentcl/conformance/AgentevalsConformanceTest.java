@@ -72,8 +72,7 @@ class AgentevalsConformanceTest {
   }
 
   /** There, the other side takes the place of the reference where the mode is the mirrored one. */
-  private static Score superset(
-      Case each, Trajectory reference, Trajectory actual) {
+  private static Score superset(Case each, Trajectory reference, Trajectory actual) {
     return TrajectoryMatch.builder(TrajectoryMode.SUPERSET)
         .arguments(arguments(each))
         .pairing(Pairing.IN_TURN)

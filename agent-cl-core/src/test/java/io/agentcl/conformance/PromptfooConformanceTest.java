@@ -231,7 +231,8 @@ class PromptfooConformanceTest {
       return check.get();
     }
     try {
-      return "expected an error, %s, found \"%s\"".formatted(each.field("expected_error"), check.get());
+      return "expected an error, %s, found \"%s\""
+          .formatted(each.field("expected_error"), check.get());
     } catch (IllegalArgumentException e) {
       return "";
     }

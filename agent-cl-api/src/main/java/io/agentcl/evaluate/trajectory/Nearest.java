@@ -19,7 +19,7 @@ record Nearest(Relation relation) {
     }
     return found == null
         ? "no calls were made"
-        : "nearest is %s: %s".formatted(found, relation.difference(wanted.call(), found.call()));
+        : "nearest is %s: %s".formatted(found, difference(wanted.call(), found.call()));
   }
 
   /** Says what is nearest to an observed call among the expected ones. */
@@ -35,8 +35,12 @@ record Nearest(Relation relation) {
     }
     return found == null
         ? "no calls are expected"
-        : "nearest expected is %s: %s"
-            .formatted(found, relation.difference(found.call(), given.call()));
+        : "nearest expected is %s: %s".formatted(found, difference(found.call(), given.call()));
+  }
+
+  private String difference(Call wanted, Call given) {
+    String difference = relation.difference(wanted, given);
+    return difference.isEmpty() ? "it matches, but stands elsewhere or is taken" : difference;
   }
 
   /** Returns 0 for another tool, and otherwise more for more equal arguments. */
