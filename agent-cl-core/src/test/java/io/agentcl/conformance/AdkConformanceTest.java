@@ -8,6 +8,7 @@ import io.agentcl.evaluate.trajectory.TrajectoryMatch;
 import io.agentcl.evaluate.trajectory.TrajectoryMode;
 import io.agentcl.harness.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class AdkConformanceTest {
 
   private static String check(Case each) {
     TrajectoryMatch match =
-        TrajectoryMatch.builder(MODES.get(each.text("match_type")))
+        TrajectoryMatch.builder(
+                MODES.get(each.text("match_type").toUpperCase(Locale.ROOT).replace(' ', '_')))
             .arguments(
                 each.flag("ignore_args") ? ArgumentMatcher.ignore() : ArgumentMatcher.exact())
             .threshold(each.number("threshold"))

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
  * overridden keys is no override.
  */
 class AgentevalsConformanceTest {
+
+  private static final Pattern BOTH_HAVE = Pattern.compile("both\\.([\\w.]+)");
 
   @Nested
   class TrajectoryMatchCases {
@@ -124,11 +129,31 @@ class AgentevalsConformanceTest {
     };
   }
 
-  /** A predicate of the files: the values of some arguments must be among those listed. */
+  /**
+   * A predicate of the files, with the sides as they are asked: the values of some arguments must
+   * be among those listed, or some arguments must be there on both sides.
+   */
   private static ArgumentMatcher predicate(Value predicate) {
-    Map<String, ?> values = predicate.at("values").asMap();
-    return ArgumentMatcher.where(
-        "both are listed", (a, b) -> listed(values, a) && listed(values, b));
+    if (predicate.at("values") != null) {
+      Map<String, ?> values = predicate.at("values").asMap();
+      return ArgumentMatcher.where(
+          "both are listed", (a, b) -> listed(values, a) && listed(values, b));
+    }
+    String text = String.valueOf(predicate.asMap().get("predicate"));
+    Matcher both = BOTH_HAVE.matcher(text);
+    if (both.find()) {
+      String path = both.group(1);
+      return ArgumentMatcher.where(text, (a, b) -> isTruthy(a.at(path)) && isTruthy(b.at(path)));
+    }
+    if (text.toLowerCase(Locale.ROOT).contains("true")) {
+      return ArgumentMatcher.ignore();
+    }
+    throw new IllegalArgumentException("unknown predicate " + predicate);
+  }
+
+  private static boolean isTruthy(@Nullable Value value) {
+    Object plain = value == null ? null : value.toObject();
+    return plain != null && !plain.equals("") && !plain.equals(false) && !plain.equals(0L);
   }
 
   private static boolean listed(Map<String, ?> values, Value arguments) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Tool trajectories of Dokimos. */
+/**
+ * Tool trajectories of Dokimos, where the argument modes say what the expected arguments are of the
+ * observed ones: there a subset, here the observed ones are a superset.
+ */
 class DokimosConformanceTest {
 
   private static final Map<String, TrajectoryMode> MODES =
@@ -53,8 +56,8 @@ class DokimosConformanceTest {
     ArgumentMatcher matcher =
         switch (parts[0].strip()) {
           case "exact" -> ArgumentMatcher.exact();
-          case "subset" -> ArgumentMatcher.subset();
-          case "superset" -> ArgumentMatcher.superset();
+          case "subset" -> ArgumentMatcher.superset();
+          case "superset" -> ArgumentMatcher.subset();
           case "ignore" -> ArgumentMatcher.ignore();
           default -> throw new IllegalArgumentException("unknown argument mode " + text);
         };

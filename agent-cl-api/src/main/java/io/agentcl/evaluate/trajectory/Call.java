@@ -47,7 +47,11 @@ public record Call(String name, Value arguments, Value answer) {
    * @throws IllegalArgumentException if an argument is no value, with the path to it
    */
   public static Call of(TraceEvent.ToolCalled called) {
-    Value answer = called.answer().value().orElseGet(() -> Value.of(called.answer().text()));
+    Value answer =
+        requireNonNull(called, "called")
+            .answer()
+            .value()
+            .orElseGet(() -> Value.of(called.answer().text()));
     return new Call(called.call().name(), called.call().value(), answer);
   }
 

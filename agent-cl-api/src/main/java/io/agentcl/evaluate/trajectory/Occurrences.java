@@ -75,7 +75,7 @@ public final class Occurrences implements TrajectoryEvaluator {
   public Score grade(Trajectory actual) {
     Relation relation =
         new Relation(arguments, Relation.Names.PATTERNS, Pairing.BEST, Relation.Credit.NONE);
-    List<Placed> all = actual.placed();
+    List<Placed> all = requireNonNull(actual, "actual").placed();
     List<Placed> found = all.stream().filter(each -> relation.matches(call, each.call())).toList();
     return Score.of(
         found.size() >= least && found.size() <= most,

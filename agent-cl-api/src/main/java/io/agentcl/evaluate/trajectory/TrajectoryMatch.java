@@ -1,5 +1,7 @@
 package io.agentcl.evaluate.trajectory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
@@ -51,12 +53,14 @@ public final class TrajectoryMatch {
 
   /** Returns an evaluator of all that was called, against {@code expected}. */
   public TrajectoryEvaluator expecting(Trajectory expected) {
-    return new ExpectingEvaluator(this, List.of(expected), ExpectingEvaluator.Unit.WHOLE);
+    return new ExpectingEvaluator(
+        this, List.of(requireNonNull(expected, "expected")), ExpectingEvaluator.Unit.WHOLE);
   }
 
   /** Returns an evaluator of each turn of the user, against one of {@code expected} each. */
   public TrajectoryEvaluator expectingTurns(List<Trajectory> expected) {
-    return new ExpectingEvaluator(this, expected, ExpectingEvaluator.Unit.TURN);
+    return new ExpectingEvaluator(
+        this, requireNonNull(expected, "expected"), ExpectingEvaluator.Unit.TURN);
   }
 
   /**
@@ -68,8 +72,8 @@ public final class TrajectoryMatch {
         new Comparison.Sides(
             expected,
             actual,
-            counted(expected.placed(), repeats == Repeats.ONCE),
-            counted(actual.placed(), repeats != Repeats.COUNT),
+            counted(requireNonNull(expected, "expected").placed(), repeats == Repeats.ONCE),
+            counted(requireNonNull(actual, "actual").placed(), repeats != Repeats.COUNT),
             relation);
     if (sides.wanted().isEmpty() && sides.given().isEmpty() && !mode.comparison().gradesNothing()) {
       return score(ofNothing, "no calls are expected and none were made");
@@ -88,7 +92,9 @@ public final class TrajectoryMatch {
    */
   public List<Score> compareEach(List<Trajectory> expected, List<Trajectory> actual) {
     List<Score> scores = new ArrayList<>();
-    int both = Math.min(expected.size(), actual.size());
+    int both =
+        Math.min(
+            requireNonNull(expected, "expected").size(), requireNonNull(actual, "actual").size());
     for (int i = 0; i < both; i++) {
       scores.add(compare(expected.get(i), actual.get(i)));
     }

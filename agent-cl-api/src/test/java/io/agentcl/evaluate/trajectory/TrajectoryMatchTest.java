@@ -431,12 +431,14 @@ class TrajectoryMatchTest {
       return Trajectory.ofCalls(calls);
     }
 
+    private static final int MANY = 100_000;
+    private static final Trajectory EXPECTED = distinct(MANY, 0);
+    private static final Trajectory ACTUAL = distinct(MANY, 10);
+
     @ParameterizedTest
     @EnumSource
     void areMatchedByEqualityHoweverMany(TrajectoryMode mode) {
-      int many = 100_000;
-
-      Score score = compare(mode, distinct(many, 0), distinct(many, 10));
+      Score score = compare(mode, EXPECTED, ACTUAL);
 
       assertThat(score.isGraded()).as(score.reason()).isTrue();
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.agentcl.evaluate.Score;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +226,51 @@ class TrajectoryPropertyTest {
       }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.agentcl.evaluate.trajectory.TrajectoryPropertyTest#seeds")
+    void ofManyCallsIsAsByOneAugmentingPathAfterTheOther(long seed) {
+      RandomCalls random = new RandomCalls(seed);
+      List<Call> expected = random.next(60);
+      List<Call> actual = random.next(60);
+
+      for (ArgumentMatcher matcher :
+          List.of(
+              ArgumentMatcher.subset(), ArgumentMatcher.superset(), ArgumentMatcher.partial())) {
+        Relation relation = relation(matcher, Pairing.BEST);
+        assertThat(Assignment.of(relation, expected, actual).weight())
+            .isEqualTo(kuhn(relation, expected, actual));
+      }
+    }
+
+    private static int kuhn(Relation relation, List<Call> expected, List<Call> actual) {
+      int[] partners = new int[actual.size()];
+      Arrays.fill(partners, -1);
+      return (int)
+          IntStream.range(0, expected.size())
+              .filter(
+                  i -> augment(i, relation, expected, actual, partners, new boolean[actual.size()]))
+              .count();
+    }
+
+    private static boolean augment(
+        int i,
+        Relation relation,
+        List<Call> expected,
+        List<Call> actual,
+        int[] partners,
+        boolean[] seen) {
+      for (int j = 0; j < actual.size(); j++) {
+        if (!seen[j] && relation.matches(expected.get(i), actual.get(j))) {
+          seen[j] = true;
+          if (partners[j] < 0 || augment(partners[j], relation, expected, actual, partners, seen)) {
+            partners[j] = i;
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
     private static ArgumentMatcher plain(ArgumentMatcher matcher) {
       return new ArgumentMatcher() { // one that the keys are hidden of
         @Override
@@ -249,6 +296,34 @@ class TrajectoryPropertyTest {
       List<Call> actual = random.next(300);
 
       assertThat(CommonSubsequence.length(expected, actual)).isEqualTo(slow(expected, actual));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.agentcl.evaluate.trajectory.TrajectoryPropertyTest#seeds")
+    void areTheHeaviestWhereCallsMatchInPart(long seed) {
+      RandomCalls random = new RandomCalls(seed);
+      List<Call> expected = random.next(6);
+      List<Call> actual = random.next(6);
+      Relation relation =
+          new Relation(
+              ArgumentMatcher.similarity(),
+              Relation.Names.EQUAL,
+              Pairing.BEST,
+              Relation.Credit.PART);
+
+      assertThat(CommonSubsequence.weight(relation, expected, actual))
+          .isCloseTo(heaviest(relation, expected, actual), within(NOISE));
+    }
+
+    private static double heaviest(Relation relation, List<Call> expected, List<Call> actual) {
+      if (expected.isEmpty() || actual.isEmpty()) {
+        return 0;
+      }
+      List<Call> e = expected.subList(1, expected.size());
+      List<Call> a = actual.subList(1, actual.size());
+      double paired = relation.likeness(expected.get(0), actual.get(0)) + heaviest(relation, e, a);
+      return Math.max(
+          paired, Math.max(heaviest(relation, e, actual), heaviest(relation, expected, a)));
     }
 
     private static int slow(List<Call> expected, List<Call> actual) {
