@@ -28,7 +28,8 @@ class ConformanceFileTest {
         "made-up.json",
         IntStream.rangeClosed(1, cases)
             .mapToObj(i -> new Case("case-" + i, Value.of(Map.of("n", i))))
-            .toList());
+            .toList(),
+        line -> {});
   }
 
   @Nested
