@@ -6,6 +6,7 @@ import io.agentcl.harness.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares arguments part by part; what may be left out or added is said by the extent. */
@@ -38,10 +39,40 @@ record StructureMatcher(Extent extent, Tolerance tolerance) implements KeyedMatc
 
   @Override
   public double likeness(Call expected, Call actual) {
-    return difference(expected, actual).isEmpty() ? 1 : 0;
+    return alike(expected.arguments().toObject(), actual.arguments().toObject(), extent) ? 1 : 0;
   }
 
-  /** Returns the first difference, so that a pair of calls that do not match costs little. */
+  /** Decides as {@link #difference} does, without words: most pairs are compared for this alone. */
+  private boolean alike(@Nullable Object expected, @Nullable Object actual, Extent here) {
+    if (expected instanceof Map<?, ?> wanted && actual instanceof Map<?, ?> given) {
+      return alikeMaps(wanted, given, here);
+    }
+    if (expected instanceof List<?> wanted && actual instanceof List<?> given) {
+      return wanted.size() == given.size()
+          && IntStream.range(0, wanted.size())
+              .allMatch(i -> alike(wanted.get(i), given.get(i), here.within()));
+    }
+    return sameScalars(expected, actual);
+  }
+
+  private boolean alikeMaps(Map<?, ?> wanted, Map<?, ?> given, Extent here) {
+    for (Map.Entry<?, ?> entry : wanted.entrySet()) {
+      Object found = given.get(entry.getKey());
+      boolean there = found != null || given.containsKey(entry.getKey());
+      if (there ? !alike(entry.getValue(), found, here.within()) : !here.allowsMissing()) {
+        return false;
+      }
+    }
+    return here.allowsExtra() || wanted.keySet().containsAll(given.keySet());
+  }
+
+  private boolean sameScalars(@Nullable Object expected, @Nullable Object actual) {
+    return (expected instanceof Number a && actual instanceof Number b)
+        ? tolerance.allows(a, b)
+        : Plain.same(expected, actual);
+  }
+
+  /** Returns the first difference. */
   @Override
   public String difference(Call expected, Call actual) {
     return compare("", expected.arguments().toObject(), actual.arguments().toObject(), extent);
@@ -55,11 +86,9 @@ record StructureMatcher(Extent extent, Tolerance tolerance) implements KeyedMatc
     if (expected instanceof List<?> wanted && actual instanceof List<?> given) {
       return lists(path, wanted, given, here);
     }
-    boolean same =
-        (expected instanceof Number a && actual instanceof Number b)
-            ? tolerance.allows(a, b)
-            : Plain.same(expected, actual);
-    return same ? "" : Words.difference(path, Words.shown(expected), Words.shown(actual));
+    return sameScalars(expected, actual)
+        ? ""
+        : Words.difference(path, Words.shown(expected), Words.shown(actual));
   }
 
   private String maps(String path, Map<?, ?> wanted, Map<?, ?> given, Extent here) {

@@ -25,7 +25,7 @@ public record Tolerance(double absolute, double relative) {
   }
 
   boolean allows(Number expected, Number actual) {
-    if (Plain.decimal(expected).compareTo(Plain.decimal(actual)) == 0) {
+    if (expected.equals(actual) || Plain.decimal(expected).compareTo(Plain.decimal(actual)) == 0) {
       return true;
     }
     double wanted = expected.doubleValue();

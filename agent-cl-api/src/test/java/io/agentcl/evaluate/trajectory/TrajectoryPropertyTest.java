@@ -145,6 +145,24 @@ class TrajectoryPropertyTest {
   }
 
   @Nested
+  class Matchers {
+
+    @ParameterizedTest
+    @MethodSource("io.agentcl.evaluate.trajectory.TrajectoryPropertyTest#seeds")
+    void nameADifferenceExactlyWhereTheyDoNotMatch(long seed) {
+      RandomCalls random = new RandomCalls(seed);
+      Call expected = random.next();
+      Call actual = random.next();
+
+      for (ArgumentMatcher matcher : MATCHERS) {
+        assertThat(matcher.difference(expected, actual).isEmpty())
+            .as("%s of %s and %s", matcher, expected, actual)
+            .isEqualTo(matcher.likeness(expected, actual) == 1);
+      }
+    }
+  }
+
+  @Nested
   class Matching {
 
     @ParameterizedTest
