@@ -12,6 +12,7 @@ module io.agentcl.api {
   exports io.agentcl.evaluate.policy;
   exports io.agentcl.evaluate.state;
   exports io.agentcl.evaluate.tools;
+  exports io.agentcl.evaluate.trajectory;
   exports io.agentcl.scenario;
   exports io.agentcl.regress;
   exports io.agentcl.live;

@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the file's name below the directory of the cases
  * @param cases what is in it, in order
+ * @param report takes the line that says how many agree
  */
-record ConformanceFile(String name, List<Case> cases) {
+record ConformanceFile(String name, List<Case> cases, Consumer<String> report) {
 
   /** The share of a file that may differ where its own cases are not marked as quirks. */
   private static final double MOST_DEVIATING = 0.02;
@@ -85,7 +86,7 @@ record ConformanceFile(String name, List<Case> cases) {
       cases.add(new Case(id == null ? "#" + cases.size() : id.toString(), each));
     }
     assertThat(cases).as(name).isNotEmpty();
-    return new ConformanceFile(name, List.copyOf(cases));
+    return new ConformanceFile(name, List.copyOf(cases), System.out::println);
   }
 
   private static List<Value> lines(Path file) {
@@ -164,13 +165,13 @@ record ConformanceFile(String name, List<Case> cases) {
 
   private void report(Set<String> disagreeing, Map<String, String> deliberate) {
     long declared = disagreeing.stream().filter(deliberate::containsKey).count();
-    System.out.printf(
-        Locale.ROOT,
-        "CONFORMANCE %s: %d cases, %d agree, %d deliberate deviations, %d disagreements%n",
-        name,
-        cases.size(),
-        cases.size() - disagreeing.size(),
-        declared,
-        disagreeing.size() - declared);
+    report.accept(
+        "CONFORMANCE %s: %d cases, %d agree, %d deliberate deviations, %d disagreements"
+            .formatted(
+                name,
+                cases.size(),
+                cases.size() - disagreeing.size(),
+                declared,
+                disagreeing.size() - declared));
   }
 }

@@ -1,0 +1,72 @@
+package io.agentcl.evaluate.trajectory;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.Score.Status;
+import io.agentcl.harness.Versions;
+import io.agentcl.run.Run;
+import io.agentcl.trace.Trace;
+import java.util.List;
+
+/**
+ * Grades what was called. A host with a log of its own asks {@link #grade}; of a run, the calls
+ * that were executed are graded. Pure, and safe for use by many threads.
+ */
+public interface TrajectoryEvaluator extends Evaluator {
+
+  /** Returns how good {@code actual} is, with a reason that names the step and the nearest call. */
+  Score grade(Trajectory actual);
+
+  /**
+   * Returns how good the calls of {@code run} are. It abstains if the trace is not complete, and is
+   * an error if an argument is no value.
+   */
+  @Override
+  default Score evaluate(Run run) {
+    Trace trace = run.trace();
+    if (trace.dropped() > 0) {
+      return Score.abstain(
+          "%d events of the trace were not kept; calls may be among them"
+              .formatted(trace.dropped()));
+    }
+    Trajectory actual;
+    try {
+      actual = Trajectory.of(trace);
+    } catch (IllegalArgumentException e) {
+      return Score.error("a call cannot be graded: " + e.getMessage());
+    }
+    return grade(actual);
+  }
+
+  /**
+   * Returns an evaluator that passes where this one fails, and the other way round; what cannot be
+   * judged cannot be judged either.
+   */
+  default TrajectoryEvaluator negated() {
+    return new NegatedEvaluator(this);
+  }
+}
+
+/** The contrary of another evaluator. */
+record NegatedEvaluator(TrajectoryEvaluator evaluator) implements TrajectoryEvaluator {
+
+  @Override
+  public Score grade(Trajectory actual) {
+    Score score = evaluator.grade(actual);
+    if (!score.isGraded()) {
+      return score;
+    }
+    Status status = score.passed() ? Status.FAIL : Status.PASS;
+    return new Score(status, 1 - score.value(), name() + ": " + score.reason());
+  }
+
+  @Override
+  public String name() {
+    return "not: " + evaluator.name();
+  }
+
+  @Override
+  public String version() {
+    return Versions.combine(List.of("not-1", evaluator.version()));
+  }
+}

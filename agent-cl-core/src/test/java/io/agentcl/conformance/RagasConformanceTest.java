@@ -1,0 +1,40 @@
+package io.agentcl.conformance;
+
+import io.agentcl.conformance.ConformanceFile.Case;
+import io.agentcl.evaluate.trajectory.ArgumentMatcher;
+import io.agentcl.evaluate.trajectory.Pairing;
+import io.agentcl.evaluate.trajectory.Repeats;
+import io.agentcl.evaluate.trajectory.TrajectoryMatch;
+import io.agentcl.evaluate.trajectory.TrajectoryMode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tool calls of ragas: the accuracy of arguments where the tools are the same, and F1 on sets. */
+class RagasConformanceTest {
+
+  @Test
+  void toolCallsAreScoredAlike() {
+    ConformanceFile.of("ragas_tool_calls.json").verify(RagasConformanceTest::check, Map.of());
+  }
+
+  private static String check(Case each) {
+    return Calls.differs(
+        each.number("expected"),
+        match(each)
+            .compare(
+                Calls.trajectory(each.list("reference")),
+                Calls.trajectory(each.list("predicted"))));
+  }
+
+  private static TrajectoryMatch match(Case each) {
+    if (each.text("metric").equals("tool_call_f1")) {
+      return TrajectoryMatch.builder(TrajectoryMode.F1).repeats(Repeats.ONCE).ofNothing(0).build();
+    }
+    boolean ordered = each.field("strict_order") == null || each.flag("strict_order");
+    return TrajectoryMatch.builder(
+            ordered ? TrajectoryMode.SAME_TOOLS : TrajectoryMode.SAME_TOOLS_ANY_ORDER)
+        .arguments(ArgumentMatcher.shareOfExpected().asText())
+        .pairing(Pairing.SORTED)
+        .build();
+  }
+}
