@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,6 +112,7 @@ public sealed interface Read {
     private final A argument;
     private final @Nullable String resultHash;
     private final List<Read> nested;
+    private volatile @Nullable Set<String> dependencies;
 
     Derived(
         Derivation<A, R> derivation, A argument, @Nullable String resultHash, List<Read> nested) {
@@ -193,7 +195,12 @@ public sealed interface Read {
 
     @Override
     public Set<String> dependencies() {
-      return Read.dependencies(nested);
+      Set<String> known = dependencies;
+      if (known == null) {
+        known = Collections.unmodifiableSet(Read.dependencies(nested));
+        dependencies = known;
+      }
+      return known;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Follows paths of operands into values, and into texts that are JSON. */
 final class Lookup {
@@ -24,6 +25,9 @@ final class Lookup {
   }
 
   private static Optional<Value> at(Value from, List<String> steps) {
+    if (steps.isEmpty()) {
+      return Optional.of(from);
+    }
     Value here = inside(from);
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).equals(EACH)) {
@@ -40,9 +44,19 @@ final class Lookup {
 
   /** Returns the entry or the element of {@code value} that {@code step} names. */
   static Optional<Value> step(Value value, String step) {
+    boolean isPath = step.isEmpty() || step.indexOf('.') >= 0;
+    if (!isPath) {
+      return Optional.ofNullable(value.at(step)); // copies nothing
+    }
     return value.asMap().containsKey(step)
         ? Optional.of(Value.of(value.asMap().get(step)))
-        : Optional.ofNullable(step.isEmpty() ? null : value.at(step));
+        : Optional.empty();
+  }
+
+  private static Collection<String> names(Value of) {
+    return of.toObject() instanceof List<?> list
+        ? IntStream.range(0, list.size()).mapToObj(Integer::toString).toList()
+        : of.asMap().keySet();
   }
 
   private static Optional<Value> each(Value of, List<String> rest) {
@@ -50,10 +64,8 @@ final class Lookup {
       return Optional.empty();
     }
     List<Value> found = new ArrayList<>();
-    Collection<?> elements = of.toObject() instanceof List<?> list ? list : of.asMap().values();
-    for (Object element : elements) {
-      Value each = Value.of(element);
-      Optional<Value> part = rest.isEmpty() ? Optional.of(each) : at(each, rest);
+    for (String name : names(of)) {
+      Optional<Value> part = step(of, name).flatMap(each -> at(each, rest));
       if (part.isEmpty()) {
         return Optional.empty();
       }

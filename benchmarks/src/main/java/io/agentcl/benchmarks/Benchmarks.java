@@ -13,7 +13,11 @@ public final class Benchmarks {
 
   private static final int USAGE_ERROR = 2;
   private static final List<Study> STUDIES =
-      List.of(new SelectionStudy(Duration.ofMillis(500)), new TauRegradeStudy());
+      List.of(
+          new SelectionStudy(Duration.ofMillis(500)),
+          new TauRegradeStudy(),
+          new TauLearnStudy(),
+          new TauApplyStudy());
 
   private Benchmarks() {}
 

@@ -89,6 +89,24 @@ final class Options {
   }
 
   /**
+   * Returns the file that is the value of {@code name}, whether it is there or not.
+   *
+   * @throws UsageException if it is no path of a file
+   */
+  Path file(String name) {
+    String text = text(name);
+    try {
+      Path file = Path.of(text);
+      if (!Files.isDirectory(file)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // Said below, together with directories.
+    }
+    throw new UsageException("option --%s: \"%s\" is no file".formatted(name, text));
+  }
+
+  /**
    * Returns the value of {@code name}.
    *
    * @throws UsageException if it must be said and is not

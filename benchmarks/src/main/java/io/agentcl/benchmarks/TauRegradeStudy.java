@@ -9,7 +9,6 @@ import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class TauRegradeStudy implements Study {
 
   @Override
   public void run(Options options, PrintStream out, PrintStream err) {
-    Corpus corpus = corpus(options);
+    Corpus corpus = TauCorpus.load(options);
     Regrading regrading = new Regrading(corpus, new Progress(err));
     out.println(RegradeTotals.head());
     for (DialogueFile file : corpus.files()) {
@@ -53,14 +52,6 @@ final class TauRegradeStudy implements Study {
         .forEach((kind, count) -> out.printf("unequal %6d  %s%n", count, kind));
     corpus.problems().forEach(problem -> out.printf("left out: %s%n", problem));
     out.println("RESULT " + regrading.totals.json(regrading.runsPerSecond()));
-  }
-
-  private static Corpus corpus(Options options) {
-    try {
-      return Corpus.load(options.directory("world"), options.directory("logs"));
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
   }
 
   /** Regrades file after file; then measures the time of all the replays. */

@@ -6,6 +6,7 @@ import io.agentcl.AgentCl;
 import io.agentcl.harness.Harness;
 import io.agentcl.samples.taubench.Corpus;
 import io.agentcl.samples.taubench.Dialogue;
+import io.agentcl.samples.taubench.Domain;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -57,12 +58,30 @@ public final class Bench {
    * Returns the ideal dialogues that pass without any rule: of the tasks of these dialogues, and of
    * tasks of which there are no dialogues.
    */
-  List<Scenario> ideals() {
-    List<Scenario> known = corpus.ideals().stream().filter(taken).map(corpus::scenario).toList();
-    return replayer.replayAll(known, Harness.empty()).stream()
-        .filter(Trial::passed)
-        .map(Trial::scenario)
-        .toList();
+  List<Dialogue> ideals() {
+    List<Dialogue> known = corpus.ideals().stream().filter(taken).toList();
+    List<Trial> replayed =
+        replayer.replayAll(known.stream().map(corpus::scenario).toList(), Harness.empty());
+    List<Dialogue> passing = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      if (replayed.get(i).passed()) {
+        passing.add(known.get(i));
+      }
+    }
+    return passing;
+  }
+
+  /** Returns the worlds of the dialogues. */
+  List<Domain> domains() {
+    return trials.keySet().stream().map(each -> corpus.tasks(each).domain()).distinct().toList();
+  }
+
+  /**
+   * Returns how many failing dialogues denying calls could ever repair: all else is right in them,
+   * and some of their calls, without the others, give the expected state.
+   */
+  public int ceiling() {
+    return new Ceiling(this).count();
   }
 
   /** Returns the corpus that the dialogues are of. */

@@ -8,19 +8,25 @@ import io.agentcl.harness.Value;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.PatchProposer;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.samples.taubench.Corpus;
 import io.agentcl.samples.taubench.Dialogue;
+import io.agentcl.samples.taubench.Domain;
 import io.agentcl.samples.taubench.Task;
 import io.agentcl.samples.taubench.Tasks;
 import io.agentcl.samples.taubench.rules.CandidateRule;
 import io.agentcl.samples.taubench.rules.Candidates;
+import io.agentcl.samples.taubench.rules.GuardMiner;
+import io.agentcl.samples.taubench.rules.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A learner's life over dialogues: one after another, each that fails is to be repaired. What
@@ -29,24 +35,31 @@ import java.util.function.Consumer;
  */
 public final class LearnersLife {
 
-  /** What one dialogue is worth: a search that repairs what repairs break has no end of its own. */
-  private static final Budget BUDGET = new Budget(2_500, Duration.ofMinutes(10));
+  /** More than the proof of all that is kept and the trial of every rule cost. */
+  private static final Budget BUDGET = new Budget(10_000, Duration.ofMinutes(10));
+
+  /** A mined rule that repairs one task only says that task again in other words. */
+  private static final int LEAST_TASKS = 2;
 
   private static final String AGENT = "recorded-1";
 
   private final Bench bench;
-  private final List<CandidateRule> candidates;
+  private final List<Domain> domains;
+  private final List<Dialogue> ideals;
   private final Consumer<LearningResult> told;
+  private final Set<Dialogue> repaired = new HashSet<>();
+  private final List<Promotion> promotions = new ArrayList<>();
+  private final List<LearningResult> results = new ArrayList<>();
 
   /**
    * Creates a life that has not begun.
    *
-   * @param candidates what may be learned
    * @param told is told each result; for progress
    */
-  public LearnersLife(Bench bench, List<CandidateRule> candidates, Consumer<LearningResult> told) {
+  public LearnersLife(Bench bench, Consumer<LearningResult> told) {
     this.bench = requireNonNull(bench, "bench");
-    this.candidates = List.copyOf(candidates);
+    this.domains = bench.domains();
+    this.ideals = bench.ideals();
     this.told = requireNonNull(told, "told");
   }
 
@@ -55,7 +68,7 @@ public final class LearnersLife {
    *
    * @param harness what is live at the end
    * @param promotions what was promoted, in order
-   * @param results what became of each failing dialogue, in order
+   * @param results what became of each attempt, in order
    */
   public record Outcome(Harness harness, List<Promotion> promotions, List<LearningResult> results) {
 
@@ -79,24 +92,106 @@ public final class LearnersLife {
     }
   }
 
-  /** Lives it. */
+  /**
+   * Lives it, once: what is written down is learned first. What is mined, or judged by words, is
+   * for dialogues that nothing else repairs, and only if it repairs some of several tasks and
+   * breaks none.
+   */
   public Outcome live() {
+    List<CandidateRule> written = new ArrayList<>();
+    domains.forEach(domain -> written.addAll(Candidates.of(domain)));
+    List<CandidateRule> sure =
+        written.stream().filter(each -> !each.basis().needsSupport()).toList();
+    Harness learned = learn(Harness.empty(), sure);
+    List<CandidateRule> unsure =
+        Stream.concat(written.stream(), mined())
+            .filter(each -> each.basis().needsSupport() && isSupported(each, learned))
+            .toList();
+    Harness all = unsure.isEmpty() ? learned : learn(learned, unsure);
+    return new Outcome(all, promotions, results);
+  }
+
+  private Stream<CandidateRule> mined() {
+    List<Dialogue> failing = new ArrayList<>(bench.failing());
+    failing.removeAll(repaired);
+    List<Dialogue> right = new ArrayList<>(bench.passing());
+    right.addAll(ideals);
+    Vocabulary vocabulary = Vocabulary.of(domains);
+    return domains.stream()
+        .flatMap(domain -> new GuardMiner(domain, vocabulary).mine(failing, right).stream());
+  }
+
+  private boolean isSupported(CandidateRule candidate, Harness learned) {
+    Bench.Effect effect = bench.effect(learned.with(candidate.on(learned)), candidate.toolNames());
+    Set<Dialogue> more = new HashSet<>(effect.repaired());
+    more.removeAll(repaired);
+    return effect.broken().isEmpty()
+        && new Bench.Effect(List.copyOf(more), List.of()).tasks() >= LEAST_TASKS;
+  }
+
+  private Harness learn(Harness from, List<CandidateRule> candidates) {
     try (Learner learner =
-        AgentCl.learner(bench.corpus().agent(), Harness.empty())
+        AgentCl.learner(bench.corpus().agent(), from)
             .agentVersion(AGENT)
             .suite(suite())
-            .proposers(Candidates.proposer(candidates))
+            .proposers(forTargets(Candidates.proposer(candidates)))
             .budget(BUDGET)
             .build()) {
-      return new Living(learner).outcome();
+      for (Dialogue dialogue : bench.failing()) {
+        LearningResult result = learner.learn(bench.trial(dialogue).scenario());
+        if (result instanceof LearningResult.Promoted promoted) {
+          promotions.add(promotion(promoted, candidates));
+        }
+        results.add(result);
+        told.accept(result);
+      }
+      return learner.live().harness();
     }
+  }
+
+  /**
+   * Asks for patches of what is to be repaired only. The search asks also for patches that give
+   * back what another one took; but these rules only forbid calls or set arguments, and none undoes
+   * what another does.
+   */
+  private PatchProposer forTargets(PatchProposer proposer) {
+    Set<String> targets = bench.failing().stream().map(Dialogue::id).collect(Collectors.toSet());
+    return request ->
+        targets.contains(request.failing().get(0).scenario().id())
+            ? proposer.propose(request)
+            : List.of();
+  }
+
+  private Promotion promotion(LearningResult.Promoted promoted, List<CandidateRule> candidates) {
+    List<Dialogue> since =
+        bench.effect(promoted.harness()).repaired().stream()
+            .filter(each -> !repaired.contains(each))
+            .toList();
+    repaired.addAll(since);
+    return new Promotion(promoted, basis(promoted, candidates), since);
+  }
+
+  private static CandidateRule.Basis basis(
+      LearningResult.Promoted promoted, List<CandidateRule> candidates) {
+    Set<String> edited = new HashSet<>();
+    promoted
+        .accepted()
+        .tried()
+        .patch()
+        .edits()
+        .forEach(edit -> edited.add(edit.address().toString()));
+    return candidates.stream()
+        .filter(candidate -> candidate.addresses().stream().anyMatch(edited::contains))
+        .map(CandidateRule::basis)
+        .findFirst()
+        .orElseThrow();
   }
 
   private RegressionSuite suite() {
     RegressionSuite suite = RegressionSuite.inMemory();
     bench.passing().forEach(each -> suite.earn(bench.trial(each).scenario()));
     bench.failing().forEach(each -> suite.earn(NoWorse.than(bench.trial(each), expected(each))));
-    bench.ideals().forEach(suite::earn);
+    ideals.forEach(each -> suite.earn(bench.corpus().scenario(each)));
     return suite;
   }
 
@@ -104,53 +199,5 @@ public final class LearnersLife {
     Tasks tasks = bench.corpus().tasks(dialogue);
     Task task = tasks.find(dialogue.task()).orElseThrow();
     return tasks.expectedState(task);
-  }
-
-  /** One life being lived. */
-  private final class Living {
-    private final Learner learner;
-    private final Set<Dialogue> repaired = new HashSet<>();
-    private final List<Promotion> promotions = new ArrayList<>();
-
-    Living(Learner learner) {
-      this.learner = learner;
-    }
-
-    Outcome outcome() {
-      List<LearningResult> results = new ArrayList<>();
-      for (Dialogue dialogue : bench.failing()) {
-        LearningResult result = learner.learn(bench.trial(dialogue).scenario());
-        if (result instanceof LearningResult.Promoted promoted) {
-          promotions.add(promotion(promoted));
-        }
-        results.add(result);
-        told.accept(result);
-      }
-      return new Outcome(learner.live().harness(), promotions, results);
-    }
-
-    private Promotion promotion(LearningResult.Promoted promoted) {
-      List<Dialogue> since =
-          bench.effect(promoted.harness()).repaired().stream()
-              .filter(each -> !repaired.contains(each))
-              .toList();
-      repaired.addAll(since);
-      return new Promotion(promoted, basis(promoted), since);
-    }
-
-    private CandidateRule.Basis basis(LearningResult.Promoted promoted) {
-      Set<String> edited = new HashSet<>();
-      promoted
-          .accepted()
-          .tried()
-          .patch()
-          .edits()
-          .forEach(edit -> edited.add(edit.address().toString()));
-      return candidates.stream()
-          .filter(candidate -> candidate.addresses().stream().anyMatch(edited::contains))
-          .map(CandidateRule::basis)
-          .findFirst()
-          .orElseThrow();
-    }
   }
 }

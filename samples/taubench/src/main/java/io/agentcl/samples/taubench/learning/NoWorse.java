@@ -7,12 +7,14 @@ import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a dialogue that fails keeps: its final state must not get further from what is expected. A
- * rule that forbids what was right then breaks something, though the dialogue failed before.
+ * What a dialogue that fails keeps: its final state must not get further from what is expected, in
+ * more records. A rule that forbids what was right then breaks something, though the dialogue
+ * failed before.
  */
 final class NoWorse {
 
@@ -44,7 +46,7 @@ final class NoWorse {
         "%d records differ from the expected state, at most %d may".formatted(distance, most));
   }
 
-  /** Returns in how many records two states differ. */
+  /** Returns in how many records two states differ: a record is right or wrong as a whole. */
   static int distance(Value expected, Value found) {
     Set<String> tables = new TreeSet<>(expected.asMap().keySet());
     tables.addAll(found.asMap().keySet());
@@ -56,9 +58,6 @@ final class NoWorse {
     Map<String, ?> given = Value.of(found.asMap().get(table)).asMap();
     Set<String> ids = new TreeSet<>(wanted.keySet());
     ids.addAll(given.keySet());
-    return (int)
-        ids.stream()
-            .filter(id -> !Value.of(wanted.get(id)).equals(Value.of(given.get(id))))
-            .count();
+    return (int) ids.stream().filter(id -> !Objects.equals(wanted.get(id), given.get(id))).count();
   }
 }

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the airline's policy says, as rules on its tools. Where the policy can be read more or less
- * strictly there are several candidates; which of them is worth having is not decided here.
+ * What the airline's policy says, as rules on its tools, with all the conditions that a sentence
+ * has, and read in the customer's favour: of the two economy classes that need insurance only the
+ * basic one is refused, and business "can always be cancelled", also when it is flown. Whether a
+ * rule is worth having is not decided here.
  */
 final class AirlineRules {
 
@@ -30,6 +32,7 @@ final class AirlineRules {
   private static final String PASSENGERS = "update_reservation_passengers";
   private static final String CERTIFICATE = "send_certificate";
   private static final String BOOK = "book_reservation";
+  private static final String NONFREE = "nonfree_baggages";
   private static final String RESERVATION = "get_reservation_details";
 
   /** The policy's "current time". */
@@ -37,8 +40,6 @@ final class AirlineRules {
 
   private static final Condition SAYS_CANCELLED = allUserText().matches("(?i)\\bcancell?ed\\b");
   private static final Condition SAYS_DELAYED = allUserText().matches("(?i)\\bdelay");
-  private static final Condition ASKS_COMPENSATION =
-      allUserText().matches("(?i)\\bcompensat|\\bcertificate|\\bvoucher|\\bgesture|\\brefund");
   private static final Condition SAYS_HEALTH_OR_WEATHER =
       allUserText()
           .matches(
@@ -79,9 +80,6 @@ final class AirlineRules {
   private static final String FIVE_PASSENGERS =
       "Each reservation can have at most five passengers.";
   private static final String ALLOWANCE = "Each extra baggage is 50 dollars.";
-  private static final String ENTIRE =
-      "An array of objects containing details about each piece of flight in the ENTIRE new"
-          + " reservation.";
   private static final String CONFIRM =
       "Before taking any actions that update the booking database (booking, modifying flights,"
           + " editing baggage, upgrading cabin class, or updating passenger information), you must"
@@ -107,36 +105,14 @@ final class AirlineRules {
     Condition basicEconomy = reservation("cabin").is("basic_economy");
     Condition notBusiness = reservation("cabin").isNot("business");
     Condition flown = reservation("flights.0.date").lessThan("2024-05-15");
-    String told =
-        "This reservation cannot be cancelled: it was booked more than 24 hours ago and has no"
-            + " travel insurance. Tell the user so.";
     return List.of(
-        deny(CANCEL, "uninsured-basic-economy", CANCELLABLE, all(basicEconomy, uninsured), told),
         deny(
             CANCEL,
-            "uninsured-basic-economy-unchanged",
+            "uninsured-basic-economy",
             CANCELLABLE,
             all(basicEconomy, uninsured, late, unchanged, refundable),
-            told),
-        deny(CANCEL, "uninsured", CANCELLABLE, all(notBusiness, uninsured, late), told),
-        deny(
-            CANCEL,
-            "uninsured-unchanged",
-            CANCELLABLE,
-            all(notBusiness, uninsured, late, unchanged, refundable),
-            told),
-        deny(
-            CANCEL,
-            "insured-without-reason",
-            CANCELLABLE,
-            all(
-                notBusiness,
-                reservation("insurance").is("yes"),
-                late,
-                unchanged,
-                refundable,
-                SAYS_HEALTH_OR_WEATHER.negate()),
-            "Travel insurance covers health and weather reasons only. Tell the user so."),
+            "This reservation cannot be cancelled: it was booked more than 24 hours ago and has no"
+                + " travel insurance. Tell the user so."),
         deny(
             CANCEL,
             "insured-basic-economy-without-reason",
@@ -149,13 +125,12 @@ final class AirlineRules {
                 refundable,
                 SAYS_HEALTH_OR_WEATHER.negate()),
             "Travel insurance covers health and weather reasons only. Tell the user so."),
-        deny(CANCEL, "flown", NOT_FLOWN, flown, "Flown trips cannot be cancelled. Transfer."),
         deny(
             CANCEL,
             "flown-not-business",
             NOT_FLOWN,
             all(flown, notBusiness),
-            "Flown trips cannot be cancelled. Transfer."));
+            "Flown trips cannot be cancelled. Transfer the user to a person."));
   }
 
   private static List<CandidateRule> certificates() {
@@ -172,21 +147,8 @@ final class AirlineRules {
             CERTIFICATE,
             "regular-uninsured-economy",
             NO_COMPENSATION,
-            all(regular, lastUninsured, lastNotBusiness),
-            "This user gets no compensation. Tell the user so."),
-        deny(
-            CERTIFICATE,
-            "regular-uninsured-economy-past",
-            NO_COMPENSATION,
             all(regular, lastUninsured, lastNotBusiness, lastIsPast),
             "This user gets no compensation. Tell the user so."),
-        deny(
-            CERTIFICATE,
-            "no-complaint",
-            NOT_PROACTIVE,
-            Condition.any(ASKS_COMPENSATION, SAYS_DELAYED, SAYS_CANCELLED).negate(),
-            "Offer no certificate unless the user complains of a cancelled or delayed flight and"
-                + " asks for compensation."),
         deny(
             CERTIFICATE,
             "no-cancelled-or-delayed-flight",
@@ -233,22 +195,28 @@ final class AirlineRules {
             ADD_BAGS,
             total.lessThan(reservation("total_baggages")),
             "Checked bags cannot be removed. Tell the user so."),
-        freeBags(BAGGAGE, total, booked, unchanged()),
-        freeBags(BOOK, total, booking, Condition.always()));
+        freeBags(BAGGAGE, total.atMost(booked).and(unchanged())),
+        freeBags(BOOK, total.atMost(booking)),
+        extraBags(BAGGAGE, total.subtract(booked), total.greaterThan(booked).and(unchanged())),
+        extraBags(BOOK, total.subtract(booking), total.greaterThan(booking)));
   }
 
-  /** Charges for what exceeds the allowance, and for no more. */
-  private static CandidateRule freeBags(String tool, Operand total, Operand free, Condition when) {
-    String argument = "nonfree_baggages";
+  /** Charges for no bag within the allowance. */
+  private static CandidateRule freeBags(String tool, Condition within) {
     return CandidateRule.of(
-            Basis.POLICY,
-            ALLOWANCE,
-            tool + "/free-bags",
-            ToolRule.rewrite(tool, argument, constant(0), total.atMost(free).and(when)))
-        .and(
-            tool + "/extra-bags",
-            ToolRule.rewrite(
-                tool, argument, total.subtract(free), total.greaterThan(free).and(when)));
+        Basis.POLICY,
+        ALLOWANCE,
+        tool + "/free-bags",
+        ToolRule.rewrite(tool, NONFREE, constant(0), within));
+  }
+
+  /** Charges for each bag beyond the allowance. */
+  private static CandidateRule extraBags(String tool, Operand extra, Condition beyond) {
+    return CandidateRule.of(
+        Basis.POLICY,
+        ALLOWANCE,
+        tool + "/extra-bags",
+        ToolRule.rewrite(tool, NONFREE, extra, beyond));
   }
 
   private static Operand allowance(Operand membership, Operand cabin, Operand passengers) {
@@ -265,30 +233,13 @@ final class AirlineRules {
             "A reservation has at most five passengers. Tell the user so."),
         deny(
             FLIGHTS,
-            "basic-economy",
-            BASIC_ECONOMY_FIXED,
-            all(
-                reservation("cabin").is("basic_economy"),
-                argument("flights.*.flight_number").isNot(reservation("flights.*.flight_number"))),
-            "Flights of basic economy cannot be changed. Tell the user so."),
-        deny(
-            FLIGHTS,
             "basic-economy-stays",
             BASIC_ECONOMY_FIXED,
             all(
                 reservation("cabin").is("basic_economy"),
                 argument("cabin").is("basic_economy"),
                 argument("flights.*.flight_number").isNot(reservation("flights.*.flight_number"))),
-            "Flights of basic economy cannot be changed. Tell the user so."),
-        CandidateRule.of(
-            Basis.SCHEMA,
-            ENTIRE,
-            FLIGHTS + "/whole-flights",
-            ToolRule.rewrite(
-                FLIGHTS,
-                "flights",
-                reservation("flights"),
-                argument("flights").is(reservation("flights.*.flight_number")))));
+            "Flights of basic economy cannot be changed. Tell the user so."));
   }
 
   private static List<CandidateRule> confirmations() {

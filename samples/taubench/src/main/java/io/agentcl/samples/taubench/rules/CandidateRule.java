@@ -32,10 +32,19 @@ public record CandidateRule(
   public enum Basis {
     /** A sentence of the policy. */
     POLICY,
+    /** A sentence of the policy, where a list of words tells what it asks for; lists misjudge. */
+    WORDS,
     /** The declared types of a tool's arguments. */
     SCHEMA,
     /** What dialogues have in common. */
-    MINED
+    MINED;
+
+    /**
+     * Returns whether such a rule is worth having only if it repairs dialogues of several tasks.
+     */
+    public boolean needsSupport() {
+      return this == WORDS || this == MINED;
+    }
   }
 
   public CandidateRule {
@@ -53,10 +62,9 @@ public record CandidateRule(
     return new CandidateRule(basis, sentence, new TreeMap<>(Map.of(name, rule)), new TreeMap<>());
   }
 
-  /** Returns a candidate of one workflow rule of the policy. */
-  static CandidateRule of(String sentence, String name, WorkflowRule rule) {
-    return new CandidateRule(
-        Basis.POLICY, sentence, new TreeMap<>(), new TreeMap<>(Map.of(name, rule)));
+  /** Returns a candidate of one workflow rule. */
+  static CandidateRule of(Basis basis, String sentence, String name, WorkflowRule rule) {
+    return new CandidateRule(basis, sentence, new TreeMap<>(), new TreeMap<>(Map.of(name, rule)));
   }
 
   /** Returns this candidate with one more tool rule. */
@@ -93,6 +101,6 @@ public record CandidateRule(
   private Origin origin() {
     return basis == Basis.MINED
         ? new Origin(Origin.Kind.PROPOSER, "mined")
-        : new Origin(Origin.Kind.OPERATOR, basis == Basis.POLICY ? "policy" : "schema");
+        : new Origin(Origin.Kind.OPERATOR, basis == Basis.SCHEMA ? "schema" : "policy");
   }
 }

@@ -17,6 +17,7 @@ final class Confirmation {
 
   static CandidateRule before(String tool, String sentence) {
     return CandidateRule.of(
+        CandidateRule.Basis.WORDS,
         sentence,
         tool + "/confirmed",
         WorkflowRule.before(

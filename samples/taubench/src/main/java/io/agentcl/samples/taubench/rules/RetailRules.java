@@ -76,6 +76,7 @@ final class RetailRules {
 
   private static CandidateRule authenticated(String tool) {
     return CandidateRule.of(
+        Basis.POLICY,
         AUTHENTICATE,
         tool + "/authenticated",
         WorkflowRule.before(
@@ -119,7 +120,7 @@ final class RetailRules {
   /** Takes the reason that the user gives, where it gives no other. */
   private static CandidateRule cancelReason(String name, String reason, String words) {
     return CandidateRule.of(
-        Basis.POLICY,
+        Basis.WORDS,
         REASON,
         CANCEL + "/reason-" + name,
         ToolRule.rewrite(CANCEL, "reason", constant(reason), allUserText().matches(words)));

@@ -1,0 +1,187 @@
+package io.agentcl.benchmarks;
+
+import io.agentcl.harness.Value;
+import io.agentcl.learn.Tried;
+import io.agentcl.regress.Selection;
+import io.agentcl.samples.taubench.Corpus;
+import io.agentcl.samples.taubench.learning.Bench;
+import io.agentcl.samples.taubench.learning.Folds;
+import io.agentcl.samples.taubench.learning.LearnersLife;
+import io.agentcl.samples.taubench.learning.LearnersLife.Promotion;
+import io.agentcl.samples.taubench.rules.CandidateRule.Basis;
+import io.agentcl.store.HarnessFile;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A learner's life over recorded dialogues, and how well what is learned on some tasks serves
+ * others.
+ */
+final class TauLearnStudy implements Study {
+
+  private static final String ROW = "%8s %-7s %8s %6s %8s %7s  %s%n";
+  private static final int MOST_BROKEN_SHOWN = 4;
+
+  @Override
+  public String name() {
+    return "tau-learn";
+  }
+
+  @Override
+  public String summary() {
+    return "which rules a learner keeps over dialogues of tau-bench, also with task ids held apart";
+  }
+
+  @Override
+  public SortedMap<String, String> defaults() {
+    return new TreeMap<>(
+        Map.of(
+            "world",
+            Options.REQUIRED,
+            "logs",
+            Options.REQUIRED,
+            "out",
+            Options.REQUIRED,
+            "folds",
+            "4"));
+  }
+
+  @Override
+  public void run(Options options, PrintStream out, PrintStream err) {
+    int folds = options.number("folds");
+    Path file = options.file("out");
+    Corpus corpus = TauCorpus.load(options);
+    Progress progress = new Progress(err);
+    Bench bench = Bench.of(corpus);
+    LearnersLife.Outcome outcome = live(bench, "all tasks", progress);
+    write(outcome, file);
+    corpus.problems().forEach(problem -> out.printf("left out: %s%n", problem));
+    print(outcome, out);
+    List<Map<String, Object>> held = new ArrayList<>();
+    for (int fold = 0; fold < folds && folds > 1; fold++) {
+      held.add(heldApart(bench, new Folds(corpus, folds), fold, progress));
+      out.printf(
+          "fold %d of %d, learned on the other tasks: %s%n", fold + 1, folds, held.get(fold));
+    }
+    Map<String, Object> result = effect(bench, outcome);
+    result.put("promoted", outcome.promotions().stream().map(TauLearnStudy::json).toList());
+    result.put("folds", held);
+    out.println("RESULT " + Value.of(result));
+  }
+
+  private static void write(LearnersLife.Outcome outcome, Path file) {
+    try {
+      HarnessFile.write(file, outcome.harness());
+    } catch (UncheckedIOException e) {
+      throw new UsageException("option --out: %s cannot be written: %s".formatted(file, e));
+    }
+  }
+
+  private static LearnersLife.Outcome live(Bench bench, String what, Progress progress) {
+    int[] done = new int[1];
+    return new LearnersLife(
+            bench,
+            result ->
+                progress.tell(
+                    "%s: %d attempts, %s".formatted(what, ++done[0], result.target().id())))
+        .live();
+  }
+
+  private static Map<String, Object> heldApart(
+      Bench bench, Folds folds, int fold, Progress progress) {
+    LearnersLife.Outcome outcome =
+        live(bench.where(folds.except(fold)), "without fold " + (fold + 1), progress);
+    Map<String, Object> effect = effect(bench.where(folds.only(fold)), outcome);
+    effect.put("promoted", outcome.promotions().size());
+    return effect;
+  }
+
+  private static Map<String, Object> effect(Bench bench, LearnersLife.Outcome outcome) {
+    Bench.Effect effect = bench.effect(outcome.harness());
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("failing", bench.failing().size());
+    result.put("repaired", effect.repaired().size());
+    result.put("tasksRepaired", effect.tasks());
+    result.put("passing", bench.passing().size());
+    result.put("broken", effect.broken().size());
+    return result;
+  }
+
+  private static void print(LearnersLife.Outcome outcome, PrintStream out) {
+    out.printf(ROW, "bits", "origin", "repaired", "tasks", "touched", "re-run", "patch");
+    outcome.promotions().forEach(promotion -> print(promotion, out));
+    for (Basis basis : Basis.values()) {
+      List<Promotion> some =
+          outcome.promotions().stream().filter(each -> each.basis() == basis).toList();
+      out.printf(
+          "%s: %d patches, %d dialogues repaired%n",
+          basis, some.size(), some.stream().mapToInt(each -> each.repaired().size()).sum());
+    }
+    out.println("refused, though they repair their target, for what they would have broken:");
+    refused(outcome).values().forEach(tried -> out.println("  " + refusal(tried)));
+  }
+
+  private static void print(Promotion promotion, PrintStream out) {
+    Tried tried = promotion.result().accepted().tried();
+    Selection selection = promotion.result().accepted().regression().selection();
+    out.printf(
+        ROW,
+        "%.1f".formatted(tried.bits()),
+        promotion.basis(),
+        promotion.repaired().size(),
+        new Bench.Effect(promotion.repaired(), List.of()).tasks(),
+        selection.touched(),
+        selection.rerun().size(),
+        tried.patch().title());
+    out.printf("%49s %s%n", "", tried.patch().reason());
+  }
+
+  /** Returns what was refused, once for each patch, where it broke most. */
+  private static Map<String, Tried> refused(LearnersLife.Outcome outcome) {
+    Map<String, Tried> refused = new TreeMap<>();
+    outcome.results().stream()
+        .flatMap(result -> result.effort().tried().stream())
+        .filter(tried -> tried.outcome() == Tried.Outcome.REGRESSES)
+        .filter(tried -> tried.patch().edits().size() == 1)
+        .forEach(
+            tried ->
+                refused.merge(
+                    tried.patch().title(),
+                    tried,
+                    (a, b) -> a.broke().size() >= b.broke().size() ? a : b));
+    return refused;
+  }
+
+  private static String refusal(Tried tried) {
+    List<String> broke = tried.broke();
+    List<String> shown = broke.subList(0, Math.min(MOST_BROKEN_SHOWN, broke.size()));
+    String more = broke.size() > shown.size() ? " and more" : "";
+    return "%s (%.1f bits): %s%s"
+        .formatted(tried.patch().title(), tried.bits(), String.join(", ", shown), more);
+  }
+
+  private static Map<String, Object> json(Promotion promotion) {
+    Tried tried = promotion.result().accepted().tried();
+    Selection selection = promotion.result().accepted().regression().selection();
+    return Map.of(
+        "patch",
+        tried.patch().title(),
+        "bits",
+        Math.round(tried.bits() * 10) / 10.0,
+        "origin",
+        promotion.basis(),
+        "repaired",
+        promotion.repaired().size(),
+        "touched",
+        selection.touched(),
+        "rerun",
+        selection.rerun().size());
+  }
+}
