@@ -39,6 +39,8 @@ final class AirlineRules {
   private static final Operand NOW = constant("2024-05-15T15:00:00");
 
   private static final Condition SAYS_CANCELLED = allUserText().matches("(?i)\\bcancell?ed\\b");
+  private static final Condition SAYS_CANCELLATION =
+      allUserText().matches("(?i)\\bcancell?(ed|ation)");
   private static final Condition SAYS_DELAYED = allUserText().matches("(?i)\\bdelay");
   private static final Condition SAYS_HEALTH_OR_WEATHER =
       allUserText()
@@ -153,7 +155,7 @@ final class AirlineRules {
             CERTIFICATE,
             "no-cancelled-or-delayed-flight",
             NOT_PROACTIVE,
-            Condition.any(SAYS_DELAYED, SAYS_CANCELLED).negate(),
+            Condition.any(SAYS_DELAYED, SAYS_CANCELLATION).negate(),
             "Offer no certificate unless the user complains of a cancelled or delayed flight and"
                 + " asks for compensation."),
         CandidateRule.of(
@@ -164,7 +166,7 @@ final class AirlineRules {
                 CERTIFICATE,
                 "amount",
                 passengers.multiply(50),
-                all(SAYS_DELAYED, SAYS_CANCELLED.negate(), lastIsPast))),
+                all(SAYS_DELAYED, SAYS_CANCELLATION.negate(), lastIsPast))),
         CandidateRule.of(
             Basis.POLICY,
             CANCELLED_AMOUNT,
@@ -173,7 +175,7 @@ final class AirlineRules {
                 CERTIFICATE,
                 "amount",
                 passengers.multiply(100),
-                all(SAYS_CANCELLED, SAYS_DELAYED.negate(), lastIsPast))));
+                all(SAYS_CANCELLATION, SAYS_DELAYED.negate(), lastIsPast))));
   }
 
   private static List<CandidateRule> baggage() {
