@@ -41,8 +41,7 @@ final class Booked {
           "balance",
           249.5,
           "bookings",
-          Map.of(
-              "B-1", Map.of("flight", "SK4711", "status", "open", "created", TEN.toString())));
+          Map.of("B-1", Map.of("flight", "SK4711", "status", "open", "created", TEN.toString())));
 
   static final Run RUN =
       new Run(

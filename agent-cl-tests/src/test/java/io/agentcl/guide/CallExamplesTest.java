@@ -30,7 +30,8 @@ class CallExamplesTest {
     Evaluator kept = Evaluator.notCalled("cancel_booking");
     Evaluator order = Evaluator.calledInOrder("search_flights", "book_flight");
     Evaluator made =
-        ToolUse.made(ExpectedCall.of("book_flight", Map.of("flight", "SK4711")).comparing("flight"));
+        ToolUse.made(
+            ExpectedCall.of("book_flight", Map.of("flight", "SK4711")).comparing("flight"));
 
     Booked.passes(booked, kept, order, made);
   }

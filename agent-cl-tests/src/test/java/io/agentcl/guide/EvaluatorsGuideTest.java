@@ -37,10 +37,12 @@ class EvaluatorsGuideTest {
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/test-classes/"))
           .importPackages(
-              "io.agentcl.evaluate", "io.agentcl.statistics", "io.agentcl.bfcl", "io.agentcl.schema")
+              "io.agentcl.evaluate",
+              "io.agentcl.statistics",
+              "io.agentcl.bfcl",
+              "io.agentcl.schema")
           .that(
-              DescribedPredicate.describe(
-                  "can be named by a user", EvaluatorsGuideTest::isPublic));
+              DescribedPredicate.describe("can be named by a user", EvaluatorsGuideTest::isPublic));
 
   private static String read(Path file) {
     try {

@@ -47,8 +47,7 @@ class TrajectoryExamplesTest {
   void turns() {
     Evaluator turns =
         TrajectoryMatch.of(TrajectoryMode.EXACT)
-            .expectingTurns(
-                List.of(Trajectory.ofCalls(SEARCH), Trajectory.ofCalls(BOOK, RECEIPT)));
+            .expectingTurns(List.of(Trajectory.ofCalls(SEARCH), Trajectory.ofCalls(BOOK, RECEIPT)));
 
     Booked.passes(turns);
   }

@@ -161,8 +161,7 @@ class WholeExamplesTest {
     double verdicts = McNemarTest.between(before, after).exact(Alternative.WORSE);
     double values =
         PairedDifferences.between(before, after).signFlip(Alternative.WORSE, Resampling.DEFAULT);
-    double trials =
-        new FisherTest(new Proportion(8, 8), new Proportion(3, 8)).p(Alternative.WORSE);
+    double trials = new FisherTest(new Proportion(8, 8), new Proportion(3, 8)).p(Alternative.WORSE);
     Optional<Interval> mean =
         Sample.of(1, 1, 0, 1).clusteredBy(List.of("a", "a", "b", "c")).interval(0.95);
 
