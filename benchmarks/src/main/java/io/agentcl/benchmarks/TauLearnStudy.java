@@ -4,6 +4,7 @@ import io.agentcl.harness.Value;
 import io.agentcl.learn.Tried;
 import io.agentcl.regress.Selection;
 import io.agentcl.samples.taubench.Corpus;
+import io.agentcl.samples.taubench.Dialogue;
 import io.agentcl.samples.taubench.learning.Bench;
 import io.agentcl.samples.taubench.learning.Folds;
 import io.agentcl.samples.taubench.learning.LearnersLife;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 final class TauLearnStudy implements Study {
 
   private static final String ROW = "%8s %-7s %8s %6s %8s %7s  %s%n";
-  private static final int MOST_BROKEN_SHOWN = 4;
+  private static final int MOST_SHOWN = 4;
 
   @Override
   public String name() {
@@ -50,7 +51,7 @@ final class TauLearnStudy implements Study {
             "out",
             Options.REQUIRED,
             "folds",
-            "4"));
+            "5"));
   }
 
   @Override
@@ -72,6 +73,7 @@ final class TauLearnStudy implements Study {
     }
     Map<String, Object> result = effect(bench, outcome);
     result.put("promoted", outcome.promotions().stream().map(TauLearnStudy::json).toList());
+    result.put("shipped", outcome.shipped());
     result.put("folds", held);
     out.println("RESULT " + Value.of(result));
   }
@@ -100,6 +102,7 @@ final class TauLearnStudy implements Study {
         live(bench.where(folds.except(fold)), "without fold " + (fold + 1), progress);
     Map<String, Object> effect = effect(bench.where(folds.only(fold)), outcome);
     effect.put("promoted", outcome.promotions().size());
+    effect.put("shipped", outcome.shipped().size());
     return effect;
   }
 
@@ -124,8 +127,13 @@ final class TauLearnStudy implements Study {
           "%s: %d patches, %d dialogues repaired%n",
           basis, some.size(), some.stream().mapToInt(each -> each.repaired().size()).sum());
     }
+    out.printf("shipped as other rules of a sentence that was promoted: %s%n", outcome.shipped());
     out.println("refused, though they repair their target, for what they would have broken:");
     refused(outcome).values().forEach(tried -> out.println("  " + refusal(tried)));
+    out.println("not tried, since they repair less than two tasks more or break some:");
+    outcome.abstentions().stream()
+        .filter(each -> !each.effect().repaired().isEmpty() || !each.effect().broken().isEmpty())
+        .forEach(each -> out.println("  " + abstention(each)));
   }
 
   private static void print(Promotion promotion, PrintStream out) {
@@ -160,11 +168,23 @@ final class TauLearnStudy implements Study {
   }
 
   private static String refusal(Tried tried) {
-    List<String> broke = tried.broke();
-    List<String> shown = broke.subList(0, Math.min(MOST_BROKEN_SHOWN, broke.size()));
-    String more = broke.size() > shown.size() ? " and more" : "";
-    return "%s (%.1f bits): %s%s"
-        .formatted(tried.patch().title(), tried.bits(), String.join(", ", shown), more);
+    return "%s (%.1f bits): %s".formatted(tried.patch().title(), tried.bits(), some(tried.broke()));
+  }
+
+  private static String abstention(LearnersLife.Abstention abstention) {
+    return "%s, %s: would repair %s, break %s"
+        .formatted(
+            String.join(", ", abstention.candidate().addresses()),
+            abstention.candidate().basis(),
+            some(abstention.effect().repaired().stream().map(Dialogue::id).toList()),
+            some(abstention.effect().broken().stream().map(Dialogue::id).toList()));
+  }
+
+  private static String some(List<String> ids) {
+    List<String> shown = ids.subList(0, Math.min(MOST_SHOWN, ids.size()));
+    String more =
+        ids.size() > shown.size() ? " and %d more".formatted(ids.size() - shown.size()) : "";
+    return ids.isEmpty() ? "nothing" : String.join(", ", shown) + more;
   }
 
   private static Map<String, Object> json(Promotion promotion) {

@@ -49,6 +49,8 @@ public final class LearnersLife {
   private final Consumer<LearningResult> told;
   private final Set<Dialogue> repaired = new HashSet<>();
   private final List<Promotion> promotions = new ArrayList<>();
+  private final List<String> shipped = new ArrayList<>();
+  private final List<Abstention> abstentions = new ArrayList<>();
   private final List<LearningResult> results = new ArrayList<>();
 
   /**
@@ -68,15 +70,31 @@ public final class LearnersLife {
    *
    * @param harness what is live at the end
    * @param promotions what was promoted, in order
+   * @param shipped addresses of the rules that came in with a sentence that had proved itself
+   * @param abstentions rules that were not tried for want of support
    * @param results what became of each attempt, in order
    */
-  public record Outcome(Harness harness, List<Promotion> promotions, List<LearningResult> results) {
+  public record Outcome(
+      Harness harness,
+      List<Promotion> promotions,
+      List<String> shipped,
+      List<Abstention> abstentions,
+      List<LearningResult> results) {
 
     public Outcome {
       promotions = List.copyOf(promotions);
+      shipped = List.copyOf(shipped);
+      abstentions = List.copyOf(abstentions);
       results = List.copyOf(results);
     }
   }
+
+  /**
+   * A rule that was not tried: it repairs too few tasks that nothing else repairs, or breaks some.
+   *
+   * @param effect what it would do, on top of what was learned
+   */
+  public record Abstention(CandidateRule candidate, Bench.Effect effect) {}
 
   /**
    * A promotion.
@@ -93,9 +111,9 @@ public final class LearnersLife {
   }
 
   /**
-   * Lives it, once: what is written down is learned first. What is mined, or judged by words, is
-   * for dialogues that nothing else repairs, and only if it repairs some of several tasks and
-   * breaks none.
+   * Lives it, once: what is written down is learned first, sentence by sentence. What is mined, or
+   * judged by words, is for dialogues that nothing else repairs, and only if it repairs some of
+   * several tasks and breaks none.
    */
   public Outcome live() {
     List<CandidateRule> written = new ArrayList<>();
@@ -108,7 +126,7 @@ public final class LearnersLife {
             .filter(each -> each.basis().needsSupport() && isSupported(each, learned))
             .toList();
     Harness all = unsure.isEmpty() ? learned : learn(learned, unsure);
-    return new Outcome(all, promotions, results);
+    return new Outcome(all, promotions, shipped, abstentions, results);
   }
 
   private Stream<CandidateRule> mined() {
@@ -122,11 +140,15 @@ public final class LearnersLife {
   }
 
   private boolean isSupported(CandidateRule candidate, Harness learned) {
-    Bench.Effect effect = bench.effect(learned.with(candidate.on(learned)), candidate.toolNames());
-    Set<Dialogue> more = new HashSet<>(effect.repaired());
-    more.removeAll(repaired);
-    return effect.broken().isEmpty()
-        && new Bench.Effect(List.copyOf(more), List.of()).tasks() >= LEAST_TASKS;
+    Bench.Effect whole = bench.effect(learned.with(candidate.on(learned)), candidate.toolNames());
+    List<Dialogue> more =
+        whole.repaired().stream().filter(each -> !repaired.contains(each)).toList();
+    Bench.Effect effect = new Bench.Effect(more, whole.broken());
+    boolean supported = effect.broken().isEmpty() && effect.tasks() >= LEAST_TASKS;
+    if (!supported) {
+      abstentions.add(new Abstention(candidate, effect));
+    }
+    return supported;
   }
 
   private Harness learn(Harness from, List<CandidateRule> candidates) {
@@ -145,7 +167,28 @@ public final class LearnersLife {
         results.add(result);
         told.accept(result);
       }
+      ship(learner, from, candidates);
       return learner.live().harness();
+    }
+  }
+
+  /**
+   * Ships the other rules of each sentence of which one was promoted: what holds for one tool holds
+   * for the others. A release goes through the gate as a patch does.
+   */
+  private void ship(Learner learner, Harness from, List<CandidateRule> candidates) {
+    Set<String> proven = new HashSet<>();
+    promotions.forEach(each -> proven.add(each.result().accepted().tried().patch().reason()));
+    Harness release = from;
+    for (CandidateRule candidate : candidates) {
+      boolean isLive = candidate.on(learner.live().harness()).isEmpty();
+      if (!isLive && !candidate.basis().needsSupport() && proven.contains(candidate.sentence())) {
+        Harness next = release.with(candidate.on(release));
+        if (learner.ship(next).live()) {
+          release = next;
+          shipped.addAll(candidate.addresses());
+        }
+      }
     }
   }
 

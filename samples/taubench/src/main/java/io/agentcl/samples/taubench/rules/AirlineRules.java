@@ -198,9 +198,7 @@ final class AirlineRules {
             total.lessThan(reservation("total_baggages")),
             "Checked bags cannot be removed. Tell the user so."),
         freeBags(BAGGAGE, total.atMost(booked).and(unchanged())),
-        freeBags(BOOK, total.atMost(booking)),
-        extraBags(BAGGAGE, total.subtract(booked), total.greaterThan(booked).and(unchanged())),
-        extraBags(BOOK, total.subtract(booking), total.greaterThan(booking)));
+        freeBags(BOOK, total.atMost(booking)));
   }
 
   /** Charges for no bag within the allowance. */
@@ -210,15 +208,6 @@ final class AirlineRules {
         ALLOWANCE,
         tool + "/free-bags",
         ToolRule.rewrite(tool, NONFREE, constant(0), within));
-  }
-
-  /** Charges for each bag beyond the allowance. */
-  private static CandidateRule extraBags(String tool, Operand extra, Condition beyond) {
-    return CandidateRule.of(
-        Basis.POLICY,
-        ALLOWANCE,
-        tool + "/extra-bags",
-        ToolRule.rewrite(tool, NONFREE, extra, beyond));
   }
 
   private static Operand allowance(Operand membership, Operand cabin, Operand passengers) {
