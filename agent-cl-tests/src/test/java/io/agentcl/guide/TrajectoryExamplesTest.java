@@ -21,23 +21,25 @@ import org.junit.jupiter.api.Test;
 /** Examples of the guide about trajectories, and about other tools that compare them. */
 class TrajectoryExamplesTest {
 
-  private static final Call SEARCH =
-      Call.of("search_flights", Map.of("to", "Oslo", "date", "2026-03-04"));
-  private static final Call BOOK =
+  private final Call search = Call.of("search_flights", Map.of("to", "Oslo", "date", "2026-03-04"));
+  private final Call book =
       Call.of("book_flight", Map.of("flight", "SK4711", "date", "2026-03-04", "seat", "window"));
-  private static final Call RECEIPT = Call.of("send_receipt", Map.of("flight", "SK4711"));
-  private static final Trajectory ALL = Trajectory.ofCalls(SEARCH, BOOK, RECEIPT);
+  private final Call receipt = Call.of("send_receipt", Map.of("flight", "SK4711"));
+  private final Trajectory expected = Trajectory.ofCalls(search, book, receipt);
+  private final Trajectory observed = Trajectory.of(Booked.RUN.trace());
 
   @Test
   void matches() {
-    Call search = Call.of("search_flights", Map.of("to", "Oslo"));
-    Call book = Call.of("book_flight", Map.of("flight", "SK4711"));
+    Trajectory wanted =
+        Trajectory.ofCalls(
+            Call.of("search_flights", Map.of("to", "Oslo")),
+            Call.of("book_flight", Map.of("flight", "SK4711")));
     TrajectoryMatch match =
         TrajectoryMatch.builder(TrajectoryMode.IN_ORDER)
             .arguments(ArgumentMatcher.superset())
             .threshold(0.6)
             .build();
-    Evaluator inOrder = match.expecting(Trajectory.ofCalls(search, book));
+    Evaluator inOrder = match.expecting(wanted);
 
     Booked.passes(inOrder);
     assertThat(inOrder.evaluate(Booked.RUN)).becauseContaining("in order");
@@ -47,15 +49,14 @@ class TrajectoryExamplesTest {
   void turns() {
     Evaluator turns =
         TrajectoryMatch.of(TrajectoryMode.EXACT)
-            .expectingTurns(List.of(Trajectory.ofCalls(SEARCH), Trajectory.ofCalls(BOOK, RECEIPT)));
+            .expectingTurns(List.of(Trajectory.ofCalls(search), Trajectory.ofCalls(book, receipt)));
 
     Booked.passes(turns);
   }
 
   @Test
   void logsOfTheHost() {
-    Trajectory expected = Trajectory.ofCalls(SEARCH, BOOK, RECEIPT);
-    Trajectory logged = Trajectory.of(Step.of(Step.USER), Step.calling(SEARCH, BOOK, RECEIPT));
+    Trajectory logged = Trajectory.of(Step.of(Step.USER), Step.calling(search, book, receipt));
     Score score = TrajectoryMatch.of(TrajectoryMode.UNORDERED).compare(expected, logged);
 
     assertThat(score).passes();
@@ -80,23 +81,20 @@ class TrajectoryExamplesTest {
                 "search_flights", ArgumentMatcher.atPaths("to").ignoringCase().trimmed()),
             ArgumentMatcher.superset(new Tolerance(0.01, 0)));
 
-    Trajectory expected =
+    Trajectory wanted =
         Trajectory.ofCalls(
             Call.of("search_flights", Map.of("to", " OSLO ")),
             Call.of("book_flight", Map.of("flight", "SK4711")),
             Call.of("send_receipt"));
     Booked.passes(
-        TrajectoryMatch.builder(TrajectoryMode.EXACT)
-            .arguments(matcher)
-            .build()
-            .expecting(expected));
+        TrajectoryMatch.builder(TrajectoryMode.EXACT).arguments(matcher).build().expecting(wanted));
   }
 
   @Test
   void agentevals() {
     TrajectoryMatch superset =
         TrajectoryMatch.builder(TrajectoryMode.SUPERSET).pairing(Pairing.IN_TURN).build();
-    Score subset = superset.compare(Trajectory.of(Booked.RUN.trace()), ALL);
+    Score subset = superset.compare(observed, expected);
 
     assertThat(subset).passes();
   }
@@ -106,7 +104,7 @@ class TrajectoryExamplesTest {
     TrajectoryMatch inOrder =
         TrajectoryMatch.builder(TrajectoryMode.SUBSEQUENCE).sharedTurnsOnly().build();
 
-    Booked.passes(inOrder.expectingTurns(List.of(Trajectory.ofCalls(SEARCH))));
+    Booked.passes(inOrder.expectingTurns(List.of(Trajectory.ofCalls(search))));
   }
 
   @Test
@@ -118,7 +116,7 @@ class TrajectoryExamplesTest {
             .repeats(Repeats.OBSERVED_ONCE)
             .build();
 
-    Booked.passes(toolCorrectness.expecting(ALL));
+    Booked.passes(toolCorrectness.expecting(expected));
   }
 
   @Test
@@ -131,6 +129,6 @@ class TrajectoryExamplesTest {
     TrajectoryMatch toolCallF1 =
         TrajectoryMatch.builder(TrajectoryMode.F1).repeats(Repeats.ONCE).ofNothing(0).build();
 
-    Booked.passes(toolCallAccuracy.expecting(ALL), toolCallF1.expecting(ALL));
+    Booked.passes(toolCallAccuracy.expecting(expected), toolCallF1.expecting(expected));
   }
 }
