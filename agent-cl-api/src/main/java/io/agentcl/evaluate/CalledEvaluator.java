@@ -63,7 +63,9 @@ public final class CalledEvaluator implements Evaluator {
     String reason =
         "%s: %d such calls; all calls of %s: %s"
             .formatted(name(), count, tool, Texts.shortened(calls.toString()));
-    return Score.of(count >= least && count <= most, reason);
+    Score score = Score.of(count >= least && count <= most, reason);
+    boolean isSure = count > most || (count >= least && most == Integer.MAX_VALUE);
+    return isSure ? score : score.ifWhole(run.trace());
   }
 
   private boolean matches(ToolCall call) {
@@ -85,6 +87,6 @@ public final class CalledEvaluator implements Evaluator {
 
   @Override
   public String version() {
-    return "called-1:" + Value.of(List.of(tool, arguments, least, most)).hash();
+    return "called-2:" + Value.of(List.of(tool, arguments, least, most)).hash();
   }
 }

@@ -66,7 +66,8 @@ public interface Evaluator {
   }
 
   /**
-   * Returns an evaluator that passes if {@code regex} is found in the last answer.
+   * Returns an evaluator that passes if {@code regex} is found in the last answer. It abstains if
+   * the search takes more than a million steps.
    *
    * @throws java.util.regex.PatternSyntaxException if it is no regular expression
    */
@@ -76,7 +77,8 @@ public interface Evaluator {
 
   /**
    * Returns an evaluator that passes if each of {@code texts} stands in some answer of the agent,
-   * in any case and as whole words: {@code 10} does not stand in {@code 100}.
+   * in any case and as whole words: {@code 10} does not stand in {@code 100}. Numbers count by
+   * value: {@code 1000} is told by {@code 1,000.00}.
    *
    * @throws IllegalArgumentException if there are no texts, or a blank one
    */

@@ -2,6 +2,7 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.trace.Trace;
 import java.util.Locale;
 
 /**
@@ -57,6 +58,16 @@ public record Score(Status status, double value, String reason) {
   /** Returns that there is nothing to grade, or that the grader broke. */
   public static Score error(String reason) {
     return new Score(Status.ERROR, 0, reason);
+  }
+
+  /**
+   * Returns this score, or an abstention if events of {@code trace} were dropped: what is missing
+   * might change it. For verdicts that a missing event could turn.
+   */
+  public Score ifWhole(Trace trace) {
+    return trace.dropped() == 0
+        ? this
+        : abstain("%s; but %d events were not kept".formatted(reason, trace.dropped()));
   }
 
   /** Returns whether this is a pass. */

@@ -117,7 +117,7 @@ class StockEvaluatorsTest {
               "words",
               Evaluator.answerContains("answer").reporting(Measure.values()),
               "beside",
-              Evaluator.that("breaks", run -> run.trace().events().get(0) == null)));
+              Evaluator.that("breaks", run -> run.trace().events().iterator().next() == null)));
     }
   }
 

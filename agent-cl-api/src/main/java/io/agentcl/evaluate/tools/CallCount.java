@@ -71,9 +71,12 @@ public final class CallCount implements Evaluator {
             .filter(call -> names.matches(call.name()))
             .toList();
     String shown = calls.isEmpty() ? "" : ": " + Excerpts.of(calls);
-    return Score.of(
-        calls.size() >= least && calls.size() <= most,
-        "%s: %d calls%s".formatted(name(), calls.size(), shown));
+    Score score =
+        Score.of(
+            calls.size() >= least && calls.size() <= most,
+            "%s: %d calls%s".formatted(name(), calls.size(), shown));
+    boolean isSure = calls.size() > most || (calls.size() >= least && most == Integer.MAX_VALUE);
+    return isSure ? score : score.ifWhole(run.trace());
   }
 
   @Override

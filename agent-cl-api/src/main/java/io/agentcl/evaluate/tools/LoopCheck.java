@@ -147,7 +147,7 @@ public final class LoopCheck implements Evaluator {
   public Score evaluate(Run run) {
     return run.trace().events().isEmpty()
         ? Score.error("nothing happened, so there is nothing to grade")
-        : score(Loops.of(run.trace()));
+        : score(Loops.of(run.trace())).ifWhole(run.trace());
   }
 
   /** Returns the score of a tree of steps, such as that of an agent that calls other agents. */
