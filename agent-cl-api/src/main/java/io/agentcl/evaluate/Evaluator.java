@@ -229,6 +229,15 @@ public interface Evaluator {
     return new NegatedEvaluator(this);
   }
 
+  /**
+   * Returns this evaluator for completed runs. A run that failed or was truncated is a failure; one
+   * that diverged, is void or was cancelled says nothing about the agent, and is an error. Neither
+   * is evaluated.
+   */
+  default Evaluator ofCompletedRuns() {
+    return new CompletedEvaluator(this);
+  }
+
   /** Returns this evaluator, whose reason also tells {@code measures}. They decide nothing. */
   default Evaluator reporting(Measure... measures) {
     return new ReportingEvaluator(this, List.of(measures));

@@ -1,6 +1,7 @@
 package io.agentcl.evaluate;
 
 import io.agentcl.evaluate.Score.Status;
+import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import java.math.BigDecimal;
@@ -81,7 +82,7 @@ record ProductEvaluator(SortedSet<String> basis, SortedMap<String, Evaluator> co
 
   @Override
   public String version() {
-    List<String> parts = new ArrayList<>(List.of("product-1", String.join("\0", basis)));
+    List<String> parts = new ArrayList<>(List.of("product-2", Value.of(basis).hash()));
     components.forEach((name, each) -> parts.addAll(List.of(name, each.version())));
     return Versions.combine(parts);
   }

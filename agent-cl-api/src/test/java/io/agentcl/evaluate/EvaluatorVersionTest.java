@@ -56,6 +56,7 @@ class EvaluatorVersionTest {
         Evaluator.any(judge("a", "1")),
         Evaluator.all(judge("a", "1"), judge("b", "1")),
         judge("a", "1").negate(),
+        judge("a", "1").ofCompletedRuns(),
         Evaluator.atLeast(1, judge("a", "1"), judge("b", "1")),
         Evaluator.atLeast(2, judge("a", "1"), judge("b", "1")),
         Evaluator.product(Set.of("a"), Map.of("a", judge("a", "1"))),
@@ -125,6 +126,7 @@ class EvaluatorVersionTest {
                   Evaluator.atLeast(1, UNDECLARED, called("a")),
                   Evaluator.product(Set.of("a"), Map.of("a", called("a"), "b", UNDECLARED)),
                   UNDECLARED.negate(),
+                  UNDECLARED.ofCompletedRuns(),
                   UNDECLARED.reporting(Measure.TURNS),
                   Evaluator.weighted(0.5, Map.of(UNDECLARED, 1.0, called("a"), 1.0))))
           .extracting(Evaluator::version)

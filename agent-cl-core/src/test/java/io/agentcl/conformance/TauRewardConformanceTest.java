@@ -1,10 +1,7 @@
 package io.agentcl.conformance;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import io.agentcl.conformance.ConformanceFile.Case;
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.RewardBasis;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.tools.ExpectedCall;
@@ -14,10 +11,12 @@ import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.statistics.Proportion;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class TauRewardConformanceTest {
 
   private static final double TOLERANCE = 1e-9;
+  private static final Ending END = Ending.COMPLETED;
 
   private static final Map<String, Ending.Kind> ENDINGS =
       Map.of(
@@ -39,6 +39,9 @@ class TauRewardConformanceTest {
       Map.of(
           "ACTION", TauRewardConformanceTest::action,
           "COMMUNICATE", TauRewardConformanceTest::communicate,
+          "DB", TauRewardConformanceTest::states,
+          "ENV_ASSERTION", TauRewardConformanceTest::environment,
+          "NL_ASSERTION", TauRewardConformanceTest::sentences,
           "REWARD", TauRewardConformanceTest::reward,
           "TERMINATION", TauRewardConformanceTest::termination,
           "PASS_HAT_K", TauRewardConformanceTest::passHat);
@@ -112,6 +115,55 @@ class TauRewardConformanceTest {
         : "expected %s, found %s".formatted(expected, found);
   }
 
+  /** Both final states, the agent's and the user's, where there are two. */
+  private static String states(Case each) {
+    Map<String, Evaluator> parts = new TreeMap<>();
+    Map<String, Object> state = new TreeMap<>();
+    for (String side : List.of("", "_agent", "_user")) {
+      if (each.fields().asMap().containsKey("gold" + side + "_db")) {
+        state.put("db" + side, each.value("predicted" + side + "_db"));
+        parts.put("db" + side, Evaluator.stateAt("db" + side, each.field("gold" + side + "_db")));
+      }
+    }
+    return rewarded(each, product(parts), new Run(0, Trace.EMPTY, Value.of(state), List.of(), END));
+  }
+
+  /** What functions of the world answered, against what they must answer. */
+  private static String environment(Case each) {
+    Map<String, Evaluator> parts = new TreeMap<>();
+    List<Value> assertions = each.list("env_assertions");
+    for (int i = 0; i < assertions.size(); i++) {
+      parts.put("" + i, Evaluator.stateAt("" + i, assertions.get(i).asMap().get("assert_value")));
+    }
+    Value results = each.value("results");
+    return rewarded(each, product(parts), new Run(0, Trace.EMPTY, results, List.of(), END));
+  }
+
+  /** What a judge said of each sentence. */
+  private static String sentences(Case each) {
+    Map<String, Evaluator> parts = new TreeMap<>();
+    for (Value met : each.list("results")) {
+      double value = Boolean.TRUE.equals(met.toObject()) ? 1 : 0;
+      parts.put("" + parts.size(), CaseRuns.constant(value));
+    }
+    return rewarded(each, product(parts), CaseRuns.ending(Ending.Kind.COMPLETED));
+  }
+
+  private static Evaluator product(Map<String, Evaluator> parts) {
+    return rewarding(parts, parts.keySet());
+  }
+
+  /** There, a task that demands nothing is rewarded; here, nothing can be no evaluator. */
+  private static Evaluator rewarding(Map<String, Evaluator> components, Set<String> basis) {
+    Evaluator product =
+        basis.isEmpty() ? CaseRuns.constant(1) : Evaluator.product(basis, components);
+    return product.ofCompletedRuns();
+  }
+
+  private static String rewarded(Case each, Evaluator evaluator, Run run) {
+    return CaseRuns.compare(each.number("reward"), evaluator.evaluate(run).value(), TOLERANCE);
+  }
+
   private static String reward(Case each) {
     Map<String, Evaluator> components = new TreeMap<>();
     each.value("components")
@@ -122,28 +174,27 @@ class TauRewardConformanceTest {
                 components.put(name, CaseRuns.constant(number.doubleValue()));
               }
             });
-    String[] basis = texts(each, "reward_basis").toArray(String[]::new);
-    if (each.field("expected") == null) {
-      assertThatIllegalArgumentException().isThrownBy(() -> RewardBasis.of(components, basis));
-      return "";
+    Set<String> basis =
+        each.field("reward_basis") == null
+            ? Set.of("DB", "COMMUNICATE")
+            : Set.copyOf(texts(each, "reward_basis"));
+    if (each.field("expected") instanceof Number expected) {
+      Score score = rewarding(components, basis).evaluate(CaseRuns.ending(Ending.Kind.COMPLETED));
+      return CaseRuns.compare(expected.doubleValue(), score.value(), TOLERANCE);
     }
-    Score score = RewardBasis.of(components, basis).evaluate(CaseRuns.ending(completed()));
-    return CaseRuns.compare(each.number("expected"), score.value(), TOLERANCE);
-  }
-
-  private static Ending.Kind completed() {
-    return Ending.Kind.COMPLETED;
+    return Comparison.refused(() -> rewarding(components, basis));
   }
 
   private static String termination(Case each) {
     String reason = each.text("termination_reason");
     Ending.Kind kind = ENDINGS.getOrDefault(reason, Ending.Kind.FAILED);
     Score score =
-        RewardBasis.of(Map.of("DB", CaseRuns.constant(1)), "DB").evaluate(CaseRuns.ending(kind));
+        rewarding(Map.of("DB", CaseRuns.constant(1)), Set.of("DB")).evaluate(CaseRuns.ending(kind));
     if (each.field("expected") instanceof Number number) {
-      return CaseRuns.compare(number.doubleValue(), score.value(), TOLERANCE);
+      return CaseRuns.compare(number.doubleValue(), score.value(), TOLERANCE)
+          + (score.isGraded() ? "" : "found " + score);
     }
-    boolean evaluates = each.text("expected").equals("evaluate");
+    boolean evaluates = "evaluate".equals(each.field("expected"));
     boolean agrees = evaluates ? score.passed() : !score.isGraded();
     return agrees ? "" : "found " + score;
   }
