@@ -101,8 +101,7 @@ final class TauApplyStudyTest {
       apply(Harness.empty());
 
       assertThat(shop.out().lines().map(line -> line.replaceAll(" +", " ")))
-          .contains("file failing repaired passing broken", "all 3 0 1 0")
-          .anyMatch(line -> line.contains("traj_bot") && line.endsWith(" 3 0 1 0"));
+          .contains("file failing repaired passing broken", "retail/bot 3 0 1 0", "all 3 0 1 0");
     }
   }
 
