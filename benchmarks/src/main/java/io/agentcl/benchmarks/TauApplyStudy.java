@@ -79,9 +79,7 @@ final class TauApplyStudy implements Study {
   }
 
   private static void check(Harness harness, List<Domain> domains) {
-    Set<String> tools = new TreeSet<>();
-    harness.all(ToolRule.LAYER).values().forEach(rule -> tools.add(rule.tool()));
-    harness.all(WorkflowRule.LAYER).values().forEach(rule -> tools.add(rule.tool()));
+    Set<String> tools = tools(harness);
     domains.forEach(domain -> tools.removeAll(domain.schemas().keySet()));
     if (!tools.isEmpty()) {
       throw new UsageException(
@@ -89,6 +87,17 @@ final class TauApplyStudy implements Study {
                   + " name a harness that was learned on these worlds")
               .formatted(domains, tools));
     }
+  }
+
+  private static Set<String> tools(Harness harness) {
+    Set<String> tools = new TreeSet<>();
+    try {
+      harness.all(ToolRule.LAYER).values().forEach(rule -> tools.add(rule.tool()));
+      harness.all(WorkflowRule.LAYER).values().forEach(rule -> tools.add(rule.tool()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("option --harness: " + e.getMessage());
+    }
+    return tools;
   }
 
   private static void row(

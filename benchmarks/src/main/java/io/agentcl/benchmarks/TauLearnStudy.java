@@ -82,7 +82,7 @@ final class TauLearnStudy implements Study {
     try {
       HarnessFile.write(file, outcome.harness());
     } catch (UncheckedIOException e) {
-      throw new UsageException("option --out: %s cannot be written: %s".formatted(file, e));
+      throw new UsageException("option --out: " + e.getMessage());
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Worlds with tables of a few records, in files. JSON is written with ' in place of ". */
-final class SmallWorld {
+public final class SmallWorld {
 
   private static final String RETAIL_USERS =
       """
@@ -124,12 +124,13 @@ final class SmallWorld {
 
   private SmallWorld() {}
 
-  static String json(String text) {
+  /** Returns {@code text} with " in place of '. */
+  public static String json(String text) {
     return text.replace('\'', '"');
   }
 
   /** Writes a world and returns its directory. */
-  static Path write(Path parent, String name) {
+  public static Path write(Path parent, String name) {
     Map<String, String> files =
         name.equals("retail")
             ? Map.of("users", RETAIL_USERS, "orders", ORDERS, "products", PRODUCTS)

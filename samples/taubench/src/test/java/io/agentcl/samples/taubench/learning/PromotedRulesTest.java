@@ -1,150 +1,155 @@
 package io.agentcl.samples.taubench.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Value;
 import io.agentcl.rule.Condition;
 import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.samples.taubench.Corpus;
 import io.agentcl.samples.taubench.Dialogue;
-import io.agentcl.samples.taubench.Domain;
-import io.agentcl.samples.taubench.Task;
+import io.agentcl.samples.taubench.SharedTau;
 import io.agentcl.samples.taubench.rules.Vocabulary;
 import io.agentcl.store.HarnessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a learner keeps after a life over all recorded dialogues, where the data is there. */
+/** What is learned from the recorded dialogues, where they are there. */
 final class PromotedRulesTest {
 
-  private static Corpus corpus;
   private static Bench bench;
   private static LearnersLife.Outcome outcome;
-
-  @TempDir private Path directory;
+  private static TakenFromData taken;
 
   @BeforeAll
-  static void live() {
-    Path world = Path.of(System.getProperty("agentcl.shared", "."), "data", "tau");
-    assumeTrue(Files.isDirectory(world), () -> "no recorded dialogues in " + world);
-    corpus = Corpus.load(world, world.resolve("dev"));
+  static void learnOnce() {
+    Corpus corpus = SharedTau.corpus();
     bench = Bench.of(corpus);
     outcome = new LearnersLife(bench, result -> {}).live();
+    taken = new TakenFromData(SharedTau.worlds(), corpus, SharedTau.domains());
   }
 
-  @Test
-  void repairSomeDialoguesAndBreakNone() {
-    Bench.Effect effect = bench.effect(outcome.harness());
+  @Nested
+  class TheHarness {
 
-    assertThat(effect.repaired()).isNotEmpty();
-    assertThat(effect.broken()).isEmpty();
-    assertThat(effect.repaired().size()).isLessThanOrEqualTo(bench.failing().size());
-  }
+    @Test
+    void repairsSomeDialoguesAndBreaksNone() {
+      Bench.Effect effect = bench.effect(outcome.harness());
 
-  @Test
-  void areTheSameWhenTheyAreReadFromAFile() {
-    Path file = directory.resolve("harness.json");
-
-    HarnessFile.write(file, outcome.harness());
-
-    assertThat(HarnessFile.read(file)).isEqualTo(outcome.harness());
-    assertThat(bench.effect(HarnessFile.read(file))).isEqualTo(bench.effect(outcome.harness()));
-  }
-
-  @Test
-  void nameNothingFromATaskOrADialogue() {
-    assertThat(outcome.harness().components().toList()).isNotEmpty();
-    assertThat(foreign(outcome.harness())).isEmpty();
-  }
-
-  @Test
-  void wouldBeFoundOutIfTheyDid() {
-    Dialogue dialogue = corpus.dialogues().get(0);
-    Task task = corpus.tasks(dialogue).find(dialogue.task()).orElseThrow();
-    Condition ofThisUser = Operand.argument("user_id").is(task.user());
-    Harness harness =
-        Harness.builder()
-            .put(ToolRule.LAYER, "one", ToolRule.deny("send_certificate", ofThisUser, "no"))
-            .build();
-
-    assertThat(foreign(harness)).containsExactly(task.user());
-  }
-
-  /** Returns the constants of rules that stand in tasks or dialogues and in no policy. */
-  private static Set<String> foreign(Harness harness) {
-    Vocabulary vocabulary = Vocabulary.of(domains());
-    Set<String> values = values();
-    Set<String> foreign = new TreeSet<>();
-    for (Component component : harness.components().toList()) {
-      for (String constant : constants(component.content())) {
-        if (!constant.isBlank() && values.contains(constant) && !vocabulary.has(constant)) {
-          foreign.add(constant);
-        }
-      }
+      assertThat(effect.broken()).isEmpty();
+      assertThat(effect.repaired()).isNotEmpty();
     }
-    return foreign;
-  }
 
-  private static List<Domain> domains() {
-    return corpus.dialogues().stream().map(each -> corpus.tasks(each).domain()).distinct().toList();
-  }
+    @Test
+    void repairsWhatItsPromotionsSay() {
+      List<Dialogue> repaired =
+          outcome.promotions().stream().flatMap(each -> each.repaired().stream()).toList();
 
-  /** Returns all values that tasks and recorded calls name. */
-  private static Set<String> values() {
-    Set<String> values = new HashSet<>();
-    for (Dialogue dialogue : corpus.dialogues()) {
-      dialogue.calls().forEach(called -> scalars(called.call().arguments(), values));
-      Task task = corpus.tasks(dialogue).find(dialogue.task()).orElseThrow();
-      values.add(task.user());
-      values.addAll(task.truth().outputs());
-      task.truth().actions().forEach(action -> scalars(action.value().toObject(), values));
+      assertThat(repaired)
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrderElementsOf(bench.effect(outcome.harness()).repaired());
+      assertThat(bench.failing()).containsAll(repaired);
     }
-    return values;
-  }
 
-  private static void scalars(@Nullable Object part, Set<String> found) {
-    if (part instanceof Map<?, ?> map) {
-      map.values().forEach(each -> scalars(each, found));
-    } else if (part instanceof List<?> list) {
-      list.forEach(each -> scalars(each, found));
-    } else if (part != null) {
-      found.add(part.toString());
+    @Test
+    void isTheSameReadBackFromItsFile(@TempDir Path directory) {
+      Path file = directory.resolve("learned.json");
+
+      HarnessFile.write(file, outcome.harness());
+
+      assertThat(HarnessFile.read(file)).isEqualTo(outcome.harness());
     }
   }
 
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_#-]+");
+  @Nested
+  class ThePromotedRules {
 
-  /** Returns what a rule compares with: constants, and the words of regular expressions. */
-  private static Set<String> constants(Value rule) {
-    Set<String> constants = new TreeSet<>();
-    collect(rule.toObject(), constants);
-    return constants;
+    @Test
+    void haveNothingFromATaskOrADialogue() {
+      assertThat(outcome.harness().components()).isNotEmpty();
+
+      assertThat(taken.in(outcome.harness())).isEmpty();
+    }
   }
 
-  private static void collect(@Nullable Object part, Set<String> constants) {
-    if (part instanceof List<?> list) {
-      list.forEach(each -> collect(each, constants));
-    } else if (part instanceof Map<?, ?> map) {
-      scalars(map.get("value"), constants);
-      scalars(map.get("values"), constants);
-      if (map.get("regex") instanceof String regex) {
-        constants.addAll(List.of(NO_WORD.split(regex.replaceAll("\\\\[a-z]", " "))));
-      }
-      map.values().forEach(each -> collect(each, constants));
+  @Nested
+  class ARuleThatHasSomethingFromATaskOrADialogue {
+
+    private static final String TOOL = "cancel_pending_order";
+    private static final Vocabulary VOCABULARY = Vocabulary.of(SharedTau.domains());
+
+    private List<String> found(ToolRule rule) {
+      return taken.in(Harness.builder().put(ToolRule.LAYER, "x", rule).build());
+    }
+
+    private List<String> found(Condition when) {
+      return found(ToolRule.deny(TOOL, when, "No."));
+    }
+
+    /** Returns a text that a recorded call has as this argument, and no policy has. */
+    private static String recorded(String argument) {
+      return bench.corpus().dialogues().stream()
+          .flatMap(dialogue -> dialogue.calls().stream())
+          .map(called -> called.call().arguments().get(argument))
+          .filter(String.class::isInstance)
+          .map(String.class::cast)
+          .filter(text -> !VOCABULARY.has(text))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    @Test
+    void isFoundByAnIdThatIsCompared() {
+      String order = recorded("order_id");
+
+      assertThat(found(Operand.argument("order_id").is(order))).contains("tool/x: " + order);
+    }
+
+    @Test
+    void isFoundByAnIdInAList() {
+      String reservation = recorded("reservation_id");
+
+      assertThat(found(Operand.argument("reservation_id").in("none", reservation)))
+          .contains("tool/x: " + reservation);
+    }
+
+    @Test
+    void isFoundByANameInARegularExpression() {
+      String name = recorded("last_name").toLowerCase(Locale.ROOT);
+
+      assertThat(found(Operand.allUserText().matches("(?i)\\b(storm|" + name + "\\w*)\\b")))
+          .contains("tool/x: " + name);
+    }
+
+    @Test
+    void isFoundByAnIdThatIsAKeyOfATable() {
+      String user = recorded("user_id");
+      Operand table = Operand.constant(Map.of(user, 1)).entry(Operand.argument("user_id"));
+
+      assertThat(found(ToolRule.rewrite(TOOL, "reason", table, Condition.always())))
+          .contains("tool/x: " + user);
+    }
+
+    @Test
+    void isFoundByANameInItsMessage() {
+      String name = recorded("first_name");
+      WorkflowRule rule =
+          WorkflowRule.before(TOOL, Condition.always(), "Ask " + name + ", then go on.");
+
+      assertThat(taken.in(Harness.builder().put(WorkflowRule.LAYER, "x", rule).build()))
+          .containsExactly("workflow/x: " + name);
+    }
+
+    @Test
+    void isNotFoundByAWordOfThePolicy() {
+      assertThat(found(Operand.argument("reason").is("no longer needed"))).isEmpty();
     }
   }
 }
