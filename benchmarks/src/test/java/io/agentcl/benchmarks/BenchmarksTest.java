@@ -53,7 +53,8 @@ final class BenchmarksTest {
         delimiter = '|',
         quoteCharacter = '\'',
         value = {
-          "speed                  | no study \"speed\"; there are selection, tau-regrade, jmh",
+          "speed                  | no study \"speed\"; there are selection, tau-regrade,"
+              + " tau-learn, tau-apply, jmh",
           "tau-regrade            | option --world must be given",
           "tau-regrade --world nowhere | option --world: there is no directory \"nowhere\"",
           "tau-regrade --world . --logs nowhere | option --logs: there is no directory \"nowhere\"",
