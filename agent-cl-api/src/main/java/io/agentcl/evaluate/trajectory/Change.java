@@ -3,7 +3,6 @@ package io.agentcl.evaluate.trajectory;
 import io.agentcl.harness.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is made of arguments before they are compared. */
@@ -52,12 +51,11 @@ sealed interface Change {
 
     @Override
     public Value apply(Value arguments) {
-      return Arguments.keeping(arguments, entry -> !isDefault(entry));
+      return Arguments.keeping(arguments, entry -> !isDefault(entry.getKey(), entry.getValue()));
     }
 
-    private boolean isDefault(Map.Entry<String, @Nullable Object> entry) {
-      return defaults.asMap().containsKey(entry.getKey())
-          && Plain.same(defaults.asMap().get(entry.getKey()), entry.getValue());
+    private boolean isDefault(String name, @Nullable Object content) {
+      return defaults.asMap().containsKey(name) && Plain.same(defaults.asMap().get(name), content);
     }
 
     @Override
