@@ -63,11 +63,13 @@ public final class CalledEvaluator implements Evaluator {
     String reason =
         "%s: %d such calls; all calls of %s: %s"
             .formatted(name(), count, tool, Texts.shortened(calls.toString()));
-    return Score.of(count >= least && count <= most, reason);
+    Score score = Score.of(count >= least && count <= most, reason);
+    boolean isDecided = count > most || (count >= least && most == Integer.MAX_VALUE);
+    return isDecided ? score : score.unlessDropped(run.trace());
   }
 
   private boolean matches(ToolCall call) {
-    Map<String, @Nullable Object> given = call.value().asMap();
+    Map<String, @Nullable Object> given = call.knownArguments().asMap();
     return arguments.asMap().entrySet().stream()
         .allMatch(
             wanted ->
@@ -85,6 +87,6 @@ public final class CalledEvaluator implements Evaluator {
 
   @Override
   public String version() {
-    return "called-1:" + Value.of(List.of(tool, arguments, least, most)).hash();
+    return "called-2:" + Value.of(List.of(tool, arguments, least, most)).hash();
   }
 }

@@ -23,9 +23,10 @@ record CommunicationEvaluator(List<String> texts) implements Evaluator {
     return missing.isEmpty()
         ? Score.pass("the user was told " + texts)
         : new Score(
-            Score.Status.FAIL,
-            1 - (double) missing.size() / texts.size(),
-            "the user was never told " + missing);
+                Score.Status.FAIL,
+                1 - (double) missing.size() / texts.size(),
+                "the user was never told " + missing)
+            .unlessDropped(run.trace());
   }
 
   @Override

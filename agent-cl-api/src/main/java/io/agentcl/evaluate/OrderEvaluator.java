@@ -25,7 +25,8 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
     return found == tools.size()
         ? Score.pass("called in the order " + tools)
         : Score.fail(
-            "after %s, %s was not called".formatted(tools.subList(0, found), tools.get(found)));
+                "after %s, %s was not called".formatted(tools.subList(0, found), tools.get(found)))
+            .unlessDropped(run.trace());
   }
 
   @Override
@@ -35,6 +36,6 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
 
   @Override
   public String version() {
-    return "order-1:" + Value.of(tools).hash();
+    return "order-2:" + Value.of(tools).hash();
   }
 }

@@ -2,6 +2,7 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.trace.Trace;
 import java.util.Locale;
 
 /**
@@ -57,6 +58,16 @@ public record Score(Status status, double value, String reason) {
   /** Returns that there is nothing to grade, or that the grader broke. */
   public static Score error(String reason) {
     return new Score(Status.ERROR, 0, reason);
+  }
+
+  /**
+   * Returns this score, or that the grader cannot tell if events of {@code trace} were not kept. To
+   * be asked where what was not kept could have changed the verdict.
+   */
+  public Score unlessDropped(Trace trace) {
+    return isGraded() && trace.dropped() > 0
+        ? abstain("%s; but %d events were not kept".formatted(reason, trace.dropped()))
+        : this;
   }
 
   /** Returns whether this is a pass. */

@@ -71,9 +71,11 @@ public final class CallCount implements Evaluator {
             .filter(call -> names.matches(call.name()))
             .toList();
     String shown = calls.isEmpty() ? "" : ": " + Excerpts.of(calls);
-    return Score.of(
-        calls.size() >= least && calls.size() <= most,
-        "%s: %d calls%s".formatted(name(), calls.size(), shown));
+    int count = calls.size();
+    Score score =
+        Score.of(count >= least && count <= most, "%s: %d calls%s".formatted(name(), count, shown));
+    boolean isDecided = count > most || (count >= least && most == Integer.MAX_VALUE);
+    return isDecided ? score : score.unlessDropped(run.trace());
   }
 
   @Override

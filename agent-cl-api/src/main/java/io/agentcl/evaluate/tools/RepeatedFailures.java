@@ -33,6 +33,7 @@ record RepeatedFailures(int most) implements Evaluator {
             .toList();
     return often.isEmpty()
         ? Score.pass("no call that failed was repeated more than %d times".formatted(most))
+            .unlessDropped(run.trace())
         : Score.fail(Excerpts.of(often));
   }
 

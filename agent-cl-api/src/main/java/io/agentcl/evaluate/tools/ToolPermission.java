@@ -82,7 +82,9 @@ public final class ToolPermission implements Evaluator {
         wrong.add("call %d, %s".formatted(count, called.call()));
       }
     }
-    return score(count, wrong);
+    Score score = score(count, wrong);
+    boolean isDecided = !score.passed() && bar.threshold == 1;
+    return isDecided ? score : score.unlessDropped(run.trace());
   }
 
   private boolean permits(String name) {
