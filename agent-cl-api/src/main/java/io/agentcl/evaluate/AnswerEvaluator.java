@@ -48,9 +48,10 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
             "searching the last answer, \"%s\", for \"%s\" took more than %d steps"
                 .formatted(Texts.shortened(answer), text, BoundedText.MAX_STEPS))
         : Score.of(
-            holds.get(),
-            "the last answer, \"%s\", %s \"%s\""
-                .formatted(Texts.shortened(answer), test.test.words(holds.get()), text));
+                holds.get(),
+                "the last answer, \"%s\", %s \"%s\""
+                    .formatted(Texts.shortened(answer), test.test.words(holds.get()), text))
+            .ifWhole(run.trace());
   }
 
   @Override

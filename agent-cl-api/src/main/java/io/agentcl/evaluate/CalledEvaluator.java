@@ -69,7 +69,7 @@ public final class CalledEvaluator implements Evaluator {
   }
 
   private boolean matches(ToolCall call) {
-    Map<String, @Nullable Object> given = call.value().asMap();
+    Map<String, @Nullable Object> given = call.knownArguments().asMap();
     return arguments.asMap().entrySet().stream()
         .allMatch(
             wanted ->

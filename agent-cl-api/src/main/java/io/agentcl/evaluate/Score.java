@@ -61,13 +61,13 @@ public record Score(Status status, double value, String reason) {
   }
 
   /**
-   * Returns this score, or an abstention if events of {@code trace} were dropped: what is missing
-   * might change it. For verdicts that a missing event could turn.
+   * Returns this score, or an abstention if it is a verdict and events of {@code trace} were
+   * dropped. For verdicts that a missing event could turn.
    */
   public Score ifWhole(Trace trace) {
-    return trace.dropped() == 0
-        ? this
-        : abstain("%s; but %d events were not kept".formatted(reason, trace.dropped()));
+    return isGraded() && trace.dropped() > 0
+        ? abstain("%s; but %d events were not kept".formatted(reason, trace.dropped()))
+        : this;
   }
 
   /** Returns whether this is a pass. */

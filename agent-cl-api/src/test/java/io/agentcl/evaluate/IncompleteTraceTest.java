@@ -40,6 +40,8 @@ class IncompleteTraceTest {
         Evaluator.called("look").times(1),
         Evaluator.calledInOrder("look", "book"),
         Evaluator.communicated("8"),
+        Evaluator.answerEquals("It is 7."),
+        Evaluator.answerContains("8"),
         ToolUse.permission().deny("book"),
         ToolUse.calls("look").atMost(2),
         ToolUse.calls("book").atLeast(1),
@@ -78,5 +80,14 @@ class IncompleteTraceTest {
     Score score = Score.pass("fine");
 
     assertThat(score.ifWhole(Trace.EMPTY)).isSameAs(score);
+  }
+
+  @Test
+  void leavesWhatIsNoVerdictAsItIs() {
+    Score error = Score.error("broken");
+    Score abstention = Score.abstain("cannot tell");
+
+    assertThat(error.ifWhole(RUN.trace())).isSameAs(error);
+    assertThat(abstention.ifWhole(RUN.trace())).isSameAs(abstention);
   }
 }

@@ -18,6 +18,10 @@ record AnswerEvaluator(Schema schema) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
+    return graded(run).ifWhole(run.trace());
+  }
+
+  private Score graded(Run run) {
     if (run.trace().replies().isEmpty()) {
       return Score.fail("answer: there is none");
     }

@@ -56,7 +56,7 @@ public final class ListAnswer implements Evaluator {
         expected.stream().map(element -> Spelling.plain(element, IGNORED)).toList();
     try {
       double value = similarity.between(found, wanted);
-      return Thresholds.score(value, threshold, words(found, value));
+      return Thresholds.score(value, threshold, words(found, value)).ifWhole(run.trace());
     } catch (IllegalArgumentException e) {
       return Score.error(String.valueOf(e.getMessage()));
     }

@@ -33,7 +33,7 @@ record SubstringEvaluator(List<String> facts) implements Evaluator {
     double share = 1 - (double) missing.size() / facts.size();
     return missing.isEmpty()
         ? Score.pass("the answers contain " + facts)
-        : new Score(Status.FAIL, share, "no answer contains " + missing);
+        : new Score(Status.FAIL, share, "no answer contains " + missing).ifWhole(run.trace());
   }
 
   private static String lower(String fact) {

@@ -28,19 +28,23 @@ public enum Which {
    */
   public Score grade(Run run, Function<String, Score> grade) {
     if (this == LAST) {
-      return grade.apply(run.trace().answer());
+      return grade.apply(run.trace().answer()).ifWhole(run.trace());
     }
     List<Score> scores = run.trace().replies().stream().map(Reply::text).map(grade).toList();
     if (scores.isEmpty()) {
-      return Score.fail("the agent never answered");
+      return Score.fail("the agent never answered").ifWhole(run.trace());
     }
-    return decided(scores);
+    Score score = decided(scores);
+    return score.status() == deciding() ? score : score.ifWhole(run.trace());
+  }
+
+  private Status deciding() {
+    return this == ANY ? Status.PASS : Status.FAIL;
   }
 
   private Score decided(List<Score> scores) {
-    Status deciding = this == ANY ? Status.PASS : Status.FAIL;
     List<Score> unclear = scores.stream().filter(score -> !score.isGraded()).toList();
-    boolean isDecided = scores.stream().anyMatch(score -> score.status() == deciding);
+    boolean isDecided = scores.stream().anyMatch(score -> score.status() == deciding());
     if (!isDecided && !unclear.isEmpty()) {
       return unclear.get(0);
     }

@@ -89,7 +89,7 @@ final class ObligationJudgement {
 
   private Score score(Run run) {
     if (violation != null) {
-      return Score.fail(violation);
+      return Score.fail(violation).ifWhole(run.trace());
     }
     boolean whole = run.trace().dropped() == 0 && run.ending().kind() == Ending.Kind.COMPLETED;
     if (!open.isEmpty() && whole) {

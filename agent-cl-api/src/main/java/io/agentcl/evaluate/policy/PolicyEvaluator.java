@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * nobody made, the context, the moment between the event before a call and its end at which it was
  * decided. A call whose verdict hinges on that is not judged, and the evaluator abstains unless
  * another call is a violation. It also abstains if events were dropped: a violation may be among
- * them. Calls that raced with each other, or that a tool made while it was called itself, are
- * judged in the order in which they ended, though a session decided on them earlier.
+ * them, or what made a call none. Calls that raced with each other, or that a tool made while it
+ * was called itself, are judged in the order in which they ended, though a session decided on them
+ * earlier.
  *
  * <p>Costs the length of the trace, and for each call of a tool the rules of that tool. Immutable.
  */

@@ -11,6 +11,7 @@ final class PolicyJudgement {
 
   private final PolicyEvaluator policy;
   private final Past past;
+  private long dropped;
   private int calls;
   private int judged;
   private int broken;
@@ -23,6 +24,7 @@ final class PolicyJudgement {
   }
 
   Score of(Trace trace) {
+    dropped = trace.dropped();
     List<TraceEvent> events = trace.events();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof TraceEvent.ToolCalled called) {
@@ -31,7 +33,7 @@ final class PolicyJudgement {
       }
       past.add(events.get(i));
     }
-    return score(trace.dropped());
+    return score();
   }
 
   private void judge(TraceEvent.ToolCalled called, int event) {
@@ -77,13 +79,16 @@ final class PolicyJudgement {
     if (known.missing() != null && restriction.hingesOnMissing(past.before(called))) {
       return new Verdict(denied, ": " + known.missing());
     }
+    if (dropped > 0 && denied && known.past()) {
+      return new Verdict(denied, ": not all that came before it was kept");
+    }
     if (known.timed() && restriction.denies(past.earliestBefore(called)) != denied) {
       return new Verdict(denied, ": the trace does not say exactly when it was decided");
     }
     return new Verdict(denied, null);
   }
 
-  private Score score(long dropped) {
+  private Score score() {
     if (violation != null) {
       return Score.fail("%s; %d of %d calls do".formatted(violation, broken, judged));
     }

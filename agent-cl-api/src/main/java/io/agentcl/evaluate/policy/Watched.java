@@ -17,6 +17,7 @@ final class Watched implements Evidence {
   private final Map<Value, Optional<Value>> probes;
   private @Nullable String missing;
   private boolean timed;
+  private boolean past;
 
   Watched(Evidence evidence, boolean contextKnown, Map<Value, Optional<Value>> probes) {
     this.evidence = evidence;
@@ -27,6 +28,11 @@ final class Watched implements Evidence {
   /** Returns the first thing that was asked and is not known, or null. */
   @Nullable String missing() {
     return missing;
+  }
+
+  /** Returns whether it was asked what happened before. */
+  boolean past() {
+    return past;
   }
 
   /** Returns whether the time was asked. */
@@ -60,6 +66,7 @@ final class Watched implements Evidence {
 
   @Override
   public History history() {
+    past = true;
     return evidence.history();
   }
 

@@ -110,7 +110,7 @@ public final class FailureCheck implements Evaluator {
         if (failed(called)) {
           failures++;
           if (!again && !toldLater) {
-            ignored.add("event %d, %s".formatted(i, Excerpts.of(called.summary())));
+            ignored.add("event %d, %s".formatted(i + 1, Excerpts.of(called.summary())));
           }
         }
       }
@@ -122,16 +122,14 @@ public final class FailureCheck implements Evaluator {
   private Score score(Run run, int failures, List<String> ignored) {
     if (ignored.isEmpty()) {
       return Score.pass(
-          failures == 0 ? "no call failed" : "all %d failures were handled".formatted(failures));
+              failures == 0 ? "no call failed" : "all %d failures were handled".formatted(failures))
+          .ifWhole(run.trace());
     }
     String reason =
         "%d of %d failures were neither tried again nor told: %s"
             .formatted(ignored.size(), failures, Excerpts.of(ignored));
-    if (run.trace().dropped() > 0) {
-      return Score.abstain(
-          "%s; but %d events were not kept".formatted(reason, run.trace().dropped()));
-    }
-    return new Score(Status.FAIL, 1 - (double) ignored.size() / failures, reason);
+    return new Score(Status.FAIL, 1 - (double) ignored.size() / failures, reason)
+        .ifWhole(run.trace());
   }
 
   private boolean tells(TraceEvent event) {

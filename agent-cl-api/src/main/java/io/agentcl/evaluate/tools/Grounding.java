@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * rules changed them, also of denied calls.
  *
  * <p>The value of the score is the share of the scalars that are known, 1 if there are none; by
- * default it must be 1. It costs the size of the trace; a trace that takes more than fifty million
- * steps, or of which events were not kept, is an ABSTAIN where something is missing. Immutable.
+ * default it must be 1. It costs the size of the trace; one that takes more than fifty million
+ * steps is an ABSTAIN where something is missing, and one of which events were not kept always. So
+ * is one whose other arguments are known, where an argument is no value. Immutable.
  */
 public final class Grounding implements Evaluator {
 
@@ -124,7 +125,7 @@ public final class Grounding implements Evaluator {
   }
 
   boolean looksAt(String argument, @Nullable Object scalar) {
-    if (sources.ignored.stream().anyMatch(each -> each.matches(argument))) {
+    if (ignores(argument)) {
       return false;
     }
     if (scalar instanceof Number number) {
@@ -135,6 +136,10 @@ public final class Grounding implements Evaluator {
       return words > 0 && words <= limits.words;
     }
     return false;
+  }
+
+  boolean ignores(String argument) {
+    return sources.ignored.stream().anyMatch(each -> each.matches(argument));
   }
 
   private boolean isSmall(Number number) {
@@ -158,21 +163,25 @@ public final class Grounding implements Evaluator {
 
   private Score score(Run run, Grounds grounds) {
     List<String> missing = grounds.missing();
+    if (missing.isEmpty() && !grounds.unreadable().isEmpty()) {
+      return Score.abstain("no values: " + Excerpts.of(grounds.unreadable()));
+    }
     if (missing.isEmpty()) {
       return Score.pass(
-          grounds.count() == 0
-              ? "there is no argument to look at"
-              : "all %d scalars of arguments are known".formatted(grounds.count()));
+              grounds.count() == 0
+                  ? "there is no argument to look at"
+                  : "all %d scalars of arguments are known".formatted(grounds.count()))
+          .ifWhole(run.trace());
     }
     String reason =
         "%d of %d scalars of arguments stand nowhere before: %s"
             .formatted(missing.size(), grounds.count(), Excerpts.of(missing));
-    if (grounds.gaveUp() || run.trace().dropped() > 0) {
-      String why = grounds.gaveUp() ? "too much to look through" : "some events were not kept";
-      return Score.abstain(reason + "; but " + why);
+    if (grounds.gaveUp()) {
+      return Score.abstain(reason + "; but too much to look through");
     }
     double share = 1 - (double) missing.size() / grounds.count();
-    return new Score(share >= limits.threshold ? Status.PASS : Status.FAIL, share, reason);
+    return new Score(share >= limits.threshold ? Status.PASS : Status.FAIL, share, reason)
+        .ifWhole(run.trace());
   }
 
   @Override

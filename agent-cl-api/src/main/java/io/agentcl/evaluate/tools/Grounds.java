@@ -25,6 +25,7 @@ final class Grounds {
   private final Knowledge known;
   private final List<Reply> unanswered = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
   private int count;
 
   Grounds(Grounding grounding, Knowledge known) {
@@ -46,13 +47,18 @@ final class Grounds {
     } else if (event instanceof ExternalRead read) {
       known.with(read.content());
     } else if (event instanceof UserConfirmed confirmed) {
-      learn(confirmed.call().arguments());
+      known.with(confirmed.call().knownArguments());
     }
   }
 
   /** Returns what stands nowhere, with the steps. */
   List<String> missing() {
     return missing;
+  }
+
+  /** Returns what is no value and so cannot be looked for, with the steps. */
+  List<String> unreadable() {
+    return unreadable;
   }
 
   int count() {
@@ -90,10 +96,15 @@ final class Grounds {
   }
 
   private void check(int index, ToolCall call) {
-    String step = "event %d, %s".formatted(index, call.name());
-    plain(call.arguments())
-        .asMap()
-        .forEach((name, argument) -> check(step + "(" + name, name, argument));
+    String step = "event %d, %s".formatted(index + 1, call.name());
+    Map<String, @Nullable Object> values = call.knownArguments().asMap();
+    for (String name : call.arguments().keySet()) {
+      if (values.containsKey(name)) {
+        check(step + "(" + name, name, values.get(name));
+      } else if (!grounding.ignores(name)) {
+        unreadable.add("%s(%s)".formatted(step, name));
+      }
+    }
   }
 
   private void check(String path, String name, @Nullable Object argument) {

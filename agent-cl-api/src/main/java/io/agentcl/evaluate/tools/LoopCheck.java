@@ -145,9 +145,11 @@ public final class LoopCheck implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    return run.trace().events().isEmpty()
-        ? Score.error("nothing happened, so there is nothing to grade")
-        : score(Loops.of(run.trace())).ifWhole(run.trace());
+    if (run.trace().events().isEmpty()) {
+      return Score.error("nothing happened, so there is nothing to grade");
+    }
+    Score score = score(Loops.of(run.trace()));
+    return score.passed() ? score.ifWhole(run.trace()) : score;
   }
 
   /** Returns the score of a tree of steps, such as that of an agent that calls other agents. */

@@ -23,7 +23,8 @@ record MadeCalls(List<ExpectedCall> expected) implements Evaluator {
       return Score.pass("all %d expected calls were made".formatted(expected.size()));
     }
     double share = 1 - (double) missing.size() / expected.size();
-    return new Score(Status.FAIL, share, "never called: " + Excerpts.of(missing));
+    return new Score(Status.FAIL, share, "never called: " + Excerpts.of(missing))
+        .ifWhole(run.trace());
   }
 
   @Override

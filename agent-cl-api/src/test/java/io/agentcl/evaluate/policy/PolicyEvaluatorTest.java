@@ -287,6 +287,23 @@ class PolicyEvaluatorTest {
                   .status())
           .isEqualTo(Status.FAIL);
     }
+
+    @Test
+    void isWhatWasNotKeptBeforeACall() {
+      PolicyEvaluator searched = Policies.before("wire", Condition.calledBefore("search"));
+
+      assertThat(searched.evaluate(conversation().call("wire", Map.of()).dropping(2)))
+          .isEqualTo(
+              Score.abstain(
+                  "call 1 (event 1), wire(), may break wire: not all that came before it was"
+                      + " kept"));
+      assertThat(
+              searched
+                  .asGuarded()
+                  .evaluate(conversation().call("wire", Map.of()).dropping(2))
+                  .status())
+          .isEqualTo(Status.FAIL);
+    }
   }
 
   @Nested

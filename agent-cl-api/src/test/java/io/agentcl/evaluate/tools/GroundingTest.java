@@ -99,6 +99,22 @@ class GroundingTest {
   }
 
   @Nested
+  class AnArgumentThatIsNoValue {
+
+    private final TraceEvent booked = call("book", Map.of("seat", new Object(), "note", "12345"));
+
+    @Test
+    void cannotBeLookedForWhileTheOthersCan() {
+      Grounding knowing = GROUNDING.knowing("12345");
+
+      assertThat(knowing.evaluate(Conversations.of(booked)))
+          .isEqualTo(Score.abstain("no values: event 1, book(seat)"));
+      assertThat(knowing.ignore("seat").evaluate(Conversations.of(booked)).passed()).isTrue();
+      assertThat(GROUNDING.evaluate(Conversations.of(booked)).status()).isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Nested
   class WhatTheAgentCouldKnow {
 
     private final TraceEvent pays = call("pay", Map.of("card", "visa_77"));
@@ -115,7 +131,7 @@ class GroundingTest {
               new Score(
                   Status.FAIL,
                   0,
-                  "1 of 1 scalars of arguments stand nowhere before: event 0,"
+                  "1 of 1 scalars of arguments stand nowhere before: event 1,"
                       + " pay(card=visa_77)"));
     }
 
@@ -159,7 +175,7 @@ class GroundingTest {
             new Score(
                 Status.FAIL,
                 0.5,
-                "1 of 2 scalars of arguments stand nowhere before: event 1,"
+                "1 of 2 scalars of arguments stand nowhere before: event 2,"
                     + " book(who[].name=Bob)"));
     assertThat(
             GROUNDING

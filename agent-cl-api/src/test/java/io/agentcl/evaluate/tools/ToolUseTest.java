@@ -186,8 +186,8 @@ class ToolUseTest {
               new Score(
                   Status.FAIL,
                   0,
-                  "2 of 2 failures were neither tried again nor told: event 1, tool: pay() ->"
-                      + " Error: down; event 2, tool: ship() -> Error: down"));
+                  "2 of 2 failures were neither tried again nor told: event 2, tool: pay() ->"
+                      + " Error: down; event 3, tool: ship() -> Error: down"));
     }
 
     @Test
@@ -195,7 +195,7 @@ class ToolUseTest {
       assertThat(ToolUse.failuresHandled().evaluate(Conversations.cut(failing("pay"))))
           .isEqualTo(
               Score.abstain(
-                  "1 of 1 failures were neither tried again nor told: event 0, tool: pay() ->"
+                  "1 of 1 failures were neither tried again nor told: event 1, tool: pay() ->"
                       + " Error: down; but 1 events were not kept"));
     }
 

@@ -15,15 +15,14 @@ record EqualJson(Value expected) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    try {
-      List<Differences.Difference> differences =
-          Differences.between(expected, JsonAnswer.read(run));
-      return differences.isEmpty()
-          ? Score.pass("the last answer is the expected JSON")
-          : Score.fail("the last answer differs: " + shown(differences));
-    } catch (IllegalArgumentException e) {
-      return JsonAnswer.noJson(e);
-    }
+    return JsonAnswer.grade(run, this::compared);
+  }
+
+  private Score compared(Value found) {
+    List<Differences.Difference> differences = Differences.between(expected, found);
+    return differences.isEmpty()
+        ? Score.pass("the last answer is the expected JSON")
+        : Score.fail("the last answer differs: " + shown(differences));
   }
 
   private static String shown(List<Differences.Difference> differences) {

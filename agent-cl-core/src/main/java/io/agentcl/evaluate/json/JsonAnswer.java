@@ -8,6 +8,7 @@ import io.agentcl.store.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The last answer of a run, read as JSON. */
 final class JsonAnswer {
@@ -16,13 +17,15 @@ final class JsonAnswer {
 
   private JsonAnswer() {}
 
-  /**
-   * Returns the value of the last answer.
-   *
-   * @throws IllegalArgumentException if it is no JSON, with the place
-   */
-  static Value read(Run run) {
-    return Json.read(run.trace().answer());
+  /** Grades the value of the last answer; an answer that is no JSON fails, with the place. */
+  static Score grade(Run run, Function<Value, Score> grade) {
+    Value value;
+    try {
+      value = Json.read(run.trace().answer());
+    } catch (IllegalArgumentException e) {
+      return Score.fail("the last answer is " + e.getMessage()).ifWhole(run.trace());
+    }
+    return grade.apply(value).ifWhole(run.trace());
   }
 
   /**
@@ -69,9 +72,5 @@ final class JsonAnswer {
 
   static Score score(double value, double threshold, String reason) {
     return new Score(value >= threshold ? Status.PASS : Status.FAIL, value, reason);
-  }
-
-  static Score noJson(IllegalArgumentException e) {
-    return Score.fail("the last answer is " + e.getMessage());
   }
 }

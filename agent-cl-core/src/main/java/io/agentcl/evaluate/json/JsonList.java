@@ -40,16 +40,13 @@ public final class JsonList implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    Value answer;
-    try {
-      answer = JsonAnswer.read(run);
-    } catch (IllegalArgumentException e) {
-      return JsonAnswer.noJson(e);
-    }
-    if (!(answer.toObject() instanceof List<?> found)) {
-      return Score.fail("the last answer, %s, is no list".formatted(JsonAnswer.shown(answer)));
-    }
-    return compared(found);
+    return JsonAnswer.grade(
+        run,
+        answer ->
+            answer.toObject() instanceof List<?> found
+                ? compared(found)
+                : Score.fail(
+                    "the last answer, %s, is no list".formatted(JsonAnswer.shown(answer))));
   }
 
   private Score compared(List<?> found) {

@@ -156,12 +156,10 @@ public final class JsonMatch implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    Value answer;
-    try {
-      answer = JsonAnswer.read(run);
-    } catch (IllegalArgumentException e) {
-      return JsonAnswer.noJson(e);
-    }
+    return JsonAnswer.grade(run, this::compared);
+  }
+
+  private Score compared(Value answer) {
     try {
       return score(scores(answer));
     } catch (IllegalArgumentException e) {

@@ -83,7 +83,7 @@ public final class JsonSimilarity implements Evaluator {
               JsonAnswer.shown(expected),
               value,
               threshold);
-      return JsonAnswer.score(value, threshold, reason);
+      return JsonAnswer.score(value, threshold, reason).ifWhole(run.trace());
     } catch (IllegalArgumentException e) {
       return Score.error(String.valueOf(e.getMessage()));
     }

@@ -1,0 +1,193 @@
+package io.agentcl.graders;
+
+import io.agentcl.bfcl.CallTask;
+import io.agentcl.bfcl.FunctionCallChecker;
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Measure;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.answer.TextSimilarity;
+import io.agentcl.evaluate.json.JsonAnswers;
+import io.agentcl.evaluate.judge.Judge;
+import io.agentcl.evaluate.judge.Rubric;
+import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.evaluate.state.FinalState;
+import io.agentcl.evaluate.tools.ExpectedCall;
+import io.agentcl.evaluate.tools.ToolUse;
+import io.agentcl.evaluate.trajectory.ArgumentMatcher;
+import io.agentcl.evaluate.trajectory.Call;
+import io.agentcl.evaluate.trajectory.Occurrences;
+import io.agentcl.evaluate.trajectory.Repeats;
+import io.agentcl.evaluate.trajectory.Trajectory;
+import io.agentcl.evaluate.trajectory.TrajectoryMatch;
+import io.agentcl.evaluate.trajectory.TrajectoryMode;
+import io.agentcl.harness.Value;
+import io.agentcl.rule.Condition;
+import io.agentcl.rule.Operand;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.schema.Schemas;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.Trace;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One of every grader that the library has, by its name, over calls of {@code book}. */
+final class StockGraders {
+
+  private static final Map<String, ?> ARGUMENTS = Map.of("date", "2026-03-04", "seat", 7);
+
+  private StockGraders() {}
+
+  /** Returns all, those first that look at no events. */
+  static Map<String, Evaluator> all() {
+    Map<String, Evaluator> all = new LinkedHashMap<>(ofStates());
+    all.putAll(ofEvents());
+    return all;
+  }
+
+  /** Returns those that look at the final state only. */
+  static Map<String, Evaluator> ofStates() {
+    Map<String, Evaluator> all = new LinkedHashMap<>();
+    all.put("stateEquals", Evaluator.stateEquals(ARGUMENTS));
+    all.put("stateAt", Evaluator.stateAt("date", "2026-03-04"));
+    all.put("state except", FinalState.equalToExcept(ARGUMENTS, "seat"));
+    all.put("state is", FinalState.at("date").is("2026-03-04"));
+    all.put("state absent", FinalState.at("*.name").isAbsent());
+    return all;
+  }
+
+  /** Returns those that look at events. */
+  static Map<String, Evaluator> ofEvents() {
+    Map<String, Evaluator> all = new LinkedHashMap<>();
+    answers(all);
+    calls(all);
+    measures(all);
+    policies(all);
+    trajectories(all);
+    compositions(all);
+    return all;
+  }
+
+  private static void answers(Map<String, Evaluator> all) {
+    all.put("answerEquals", Evaluator.answerEquals("booked"));
+    all.put("answerContains", Evaluator.answerContains("booked"));
+    all.put("answerMatches", Evaluator.answerMatches("(a+)+b"));
+    all.put("communicated", Evaluator.communicated("booked", "7"));
+    all.put("text equal", Answers.equalTo("booked"));
+    all.put("text contains", Answers.containsAll("booked", "7"));
+    all.put("text matches", Answers.matches("^(a|aa)+$"));
+    all.put("number", Answers.number(7));
+    all.put("similar", Answers.similarTo("booked for 3 May"));
+    all.put("similar list", Answers.lists("booked", "seat 7"));
+    all.put("substring", Answers.tellAsSubstring("booked"));
+    all.put("equality", Answers.similarTo("booked", TextSimilarity.levenshtein()).atLeast(0.5));
+    all.put("json valid", JsonAnswers.valid());
+    all.put("json equal", JsonAnswers.equalTo(ARGUMENTS));
+    all.put("json matching", JsonAnswers.matching(ARGUMENTS));
+    all.put("json similar", JsonAnswers.similarTo(ARGUMENTS));
+    all.put("json lists", JsonAnswers.lists(List.of("booked")));
+    all.put("schema answer", Schemas.answer("{\"type\": \"object\", \"required\": [\"seat\"]}"));
+    all.put(
+        "judge",
+        Judge.by(request -> ModelReply.text("{\"reason\": \"so\"}"), "m-1", Rubric.of("Is polite."))
+            .build());
+  }
+
+  private static void calls(Map<String, Evaluator> all) {
+    all.put("called", Evaluator.called("book").with("seat", 7));
+    all.put("called twice", Evaluator.called("book").times(2));
+    all.put("notCalled", Evaluator.notCalled("wire"));
+    all.put("calledInOrder", Evaluator.calledInOrder("search", "book"));
+    all.put("permission", ToolUse.permission().allow("book", "search*").deny("wire"));
+    all.put("call count", ToolUse.calls("b*k").atMost(3));
+    all.put("loops", ToolUse.loops());
+    all.put("grounding", ToolUse.grounding().declare("cabin", "economy"));
+    all.put("failures handled", ToolUse.failuresHandled());
+    all.put("failures repeated", ToolUse.failuresRepeatedAtMost(1));
+    all.put("made", ToolUse.made(ExpectedCall.of("book", ARGUMENTS)));
+    all.put(
+        "schema calls",
+        Schemas.toolCalls(Map.of("book", "{\"properties\": {\"seat\": {\"type\": \"integer\"}}}")));
+    CallTask task =
+        CallTask.of(
+            "simple",
+            List.of(
+                Map.of(
+                    "name",
+                    "book",
+                    "parameters",
+                    Map.of(
+                        "properties", Map.of("seat", Map.of("type", "integer")),
+                        "required", List.of("seat")))),
+            List.of(Map.of("book", Map.of("seat", List.of(7)))));
+    all.put("bfcl strict", FunctionCallChecker.strict().evaluator(task));
+    all.put("bfcl compatible", FunctionCallChecker.compatible().evaluator(task));
+  }
+
+  private static void measures(Map<String, Evaluator> all) {
+    for (Measure measure : Measure.values()) {
+      if (measure != Measure.LATENCY) {
+        all.put("most " + measure, Evaluator.atMost(measure, BigDecimal.TEN));
+      }
+    }
+    all.put("latency", Evaluator.latencyAtMost(Duration.ofSeconds(1)));
+    all.put("baseline", Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(2));
+  }
+
+  private static void policies(Map<String, Evaluator> all) {
+    Condition searched = Condition.calledBefore("search", Map.of("date", Operand.argument("date")));
+    all.put("before", Policies.before("book", searched));
+    all.put("obeys", Policies.obeys(ToolRule.deny("book", Operand.argument("seat").is(1), "no")));
+    all.put("never", Policies.never("wire"));
+    all.put("confirmed", Policies.confirmedBefore("book"));
+    all.put("at most", Policies.atMost(3, "book"));
+    all.put("eventually", Policies.eventually("search", "book").sharing("date"));
+    all.put("without", Policies.eventually("book", "search").without("wire", "book"));
+  }
+
+  private static void trajectories(Map<String, Evaluator> all) {
+    Trajectory expected =
+        Trajectory.ofCalls(Call.of("search"), new Call("book", Value.of(ARGUMENTS), Value.NULL));
+    for (TrajectoryMode mode : TrajectoryMode.values()) {
+      all.put("trajectory " + mode, TrajectoryMatch.of(mode).expecting(expected));
+      all.put(
+          "partial trajectory " + mode,
+          TrajectoryMatch.builder(mode)
+              .arguments(ArgumentMatcher.partial())
+              .namePatterns()
+              .build()
+              .expecting(expected));
+      all.put(
+          "trajectory by turns " + mode,
+          TrajectoryMatch.builder(mode)
+              .arguments(ArgumentMatcher.similarity())
+              .build()
+              .expectingTurns(List.of(expected, expected)));
+    }
+    all.put(
+        "names once",
+        TrajectoryMatch.builder(TrajectoryMode.F1)
+            .arguments(ArgumentMatcher.ignore())
+            .repeats(Repeats.ONCE)
+            .build()
+            .expecting(expected));
+    all.put("occurrences", Occurrences.of("book").between(1, 3));
+    all.put("no occurrences", Occurrences.of("book").between(0, 1).negate());
+  }
+
+  private static void compositions(Map<String, Evaluator> all) {
+    Evaluator booked = Evaluator.called("book");
+    Evaluator told = Evaluator.answerContains("booked");
+    all.put("all", Evaluator.all(booked, told));
+    all.put("any", Evaluator.any(Evaluator.called("wire"), told));
+    all.put("atLeast", Evaluator.atLeast(1, Evaluator.called("wire"), told));
+    all.put("product", Evaluator.product(Set.of("a"), Map.of("a", told, "b", booked)));
+    all.put("weighted", Evaluator.weighted(0.5, Map.of(told, 1.0, Evaluator.called("wire"), 2.0)));
+    all.put("negated", Evaluator.called("wire").negate());
+    all.put("reporting", told.reporting(Measure.values()));
+    all.put("completed", told.ofCompletedRuns());
+  }
+}

@@ -1,0 +1,124 @@
+package io.agentcl.graders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.run.Run;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every grader of the library promises of runs that are long, broken or incomplete. */
+class StockGradersTest {
+
+  /** Longest reason that a person reads. */
+  private static final int LONGEST_REASON = 20_000;
+
+  /** Abstain where the record is too long to be read as a whole, and so do nothing with it. */
+  private static final int LITTLE = 100_000;
+
+  static Set<String> names() {
+    return StockGraders.all().keySet();
+  }
+
+  static Set<String> namesOfEvents() {
+    return StockGraders.ofEvents().keySet();
+  }
+
+  private static Evaluator grader(String name) {
+    return StockGraders.all().get(name);
+  }
+
+  private static long allocated(Evaluator grader, Run run) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    grader.evaluate(run);
+
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  /** Ten times the events make ten times the garbage, up to what is the same for both. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void costsNoMoreThanTheLengthOfTheRun(String name) {
+    Evaluator grader = grader(name);
+    Run brief = OddRuns.ofLength(10_000);
+    Run lengthy = OddRuns.ofLength(100_000);
+    allocated(grader, brief); // classes are loaded once
+
+    long little = allocated(grader, brief);
+    long much = allocated(grader, lengthy);
+
+    assertThat(much).isLessThan(15 * little + LITTLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void hasAScoreForEveryRun(String name) {
+    Map<String, String> problems = new LinkedHashMap<>();
+
+    OddRuns.all().forEach((odd, run) -> problems.put(odd, problem(grader(name), run)));
+
+    problems.values().removeIf(String::isEmpty);
+    assertThat(problems).isEmpty();
+  }
+
+  private static String problem(Evaluator grader, Run run) {
+    try {
+      Score score = grader.evaluate(run);
+      return score.reason().isBlank() || score.reason().length() > LONGEST_REASON
+          ? "a reason of %d characters".formatted(score.reason().length())
+          : "";
+    } catch (RuntimeException | StackOverflowError e) {
+      return "threw %s at %s".formatted(e, List.of(e.getStackTrace()).subList(0, 3));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("namesOfEvents")
+  void saysNothingOfARunOfWhichNothingWasKept(String name) {
+    Score score = grader(name).evaluate(OddRuns.ofNothingKept());
+
+    assertThat(score.isGraded()).as("%s: %s", name, score).isFalse();
+  }
+
+  /** What was not kept may have been anything, before and after what was. */
+  @ParameterizedTest
+  @MethodSource("namesOfEvents")
+  void decidesOfAnIncompleteRunOnlyWhatNothingElseCouldChange(String name) {
+    Evaluator grader = grader(name);
+    List<String> changed = new ArrayList<>();
+    for (List<TraceEvent> kept : OddRuns.pieces()) {
+      Score score = grader.evaluate(Run.of(new Trace(kept, 1, List.of())));
+      for (List<TraceEvent> lost : OddRuns.pieces()) {
+        for (Run whole : List.of(OddRuns.joined(kept, lost), OddRuns.joined(lost, kept))) {
+          Score truth = grader.evaluate(whole);
+          if (score.isGraded() && score.status() != truth.status()) {
+            changed.add("%s, but %s".formatted(score, truth));
+          }
+        }
+      }
+    }
+
+    assertThat(changed).isEmpty();
+  }
+
+  @Test
+  void haveAllAVersionOfTheirOwn() {
+    assertThat(StockGraders.all().values())
+        .extracting(Evaluator::version)
+        .doesNotHaveDuplicates()
+        .isEqualTo(StockGraders.all().values().stream().map(Evaluator::version).toList());
+  }
+}
