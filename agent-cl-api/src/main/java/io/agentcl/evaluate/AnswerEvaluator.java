@@ -3,7 +3,8 @@ package io.agentcl.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.text.BoundedText;
-import io.agentcl.internal.text.TextTest;
+import io.agentcl.internal.text.Excerpts;
+import io.agentcl.internal.text.TextMatch;
 import io.agentcl.run.Run;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,14 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
 
   /** What is demanded of the answer. */
   enum Test {
-    EQUALS(TextTest.EQUALS, String::strip),
-    CONTAINS(TextTest.CONTAINS, text -> text.toLowerCase(Locale.ROOT)),
-    MATCHES(TextTest.MATCHES, UnaryOperator.identity());
+    EQUALS(TextMatch.EQUALS, String::strip),
+    CONTAINS(TextMatch.CONTAINS, text -> text.toLowerCase(Locale.ROOT)),
+    MATCHES(TextMatch.MATCHES, UnaryOperator.identity());
 
-    final TextTest test;
+    final TextMatch test;
     final UnaryOperator<String> form;
 
-    Test(TextTest test, UnaryOperator<String> form) {
+    Test(TextMatch test, UnaryOperator<String> form) {
       this.test = test;
       this.form = form;
     }
@@ -46,17 +47,17 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
     return holds.isEmpty()
         ? Score.abstain(
             "searching the last answer, \"%s\", for \"%s\" took more than %d steps"
-                .formatted(Texts.shortened(answer), text, BoundedText.MAX_STEPS))
+                .formatted(Excerpts.of(answer), text, BoundedText.MAX_STEPS))
         : Score.of(
                 holds.get(),
                 "the last answer, \"%s\", %s \"%s\""
-                    .formatted(Texts.shortened(answer), test.test.words(holds.get()), text))
+                    .formatted(Excerpts.of(answer), test.test.words(holds.get()), text))
             .ifWhole(run.trace());
   }
 
   @Override
   public String name() {
-    return "answer " + test.test.words() + " \"" + Texts.shortened(text) + "\"";
+    return "answer " + test.test.words() + " \"" + Excerpts.of(text) + "\"";
   }
 
   @Override

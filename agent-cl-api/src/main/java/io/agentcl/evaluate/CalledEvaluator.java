@@ -3,9 +3,9 @@ package io.agentcl.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Value;
+import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
-import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,15 +54,11 @@ public final class CalledEvaluator implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     List<ToolCall> calls =
-        run.trace().toolCalls().stream()
-            .filter(TraceEvent.ToolCalled::executed)
-            .map(TraceEvent.ToolCalled::call)
-            .filter(call -> call.name().equals(tool))
-            .toList();
+        run.trace().executedCalls().stream().filter(call -> call.name().equals(tool)).toList();
     long count = calls.stream().filter(this::matches).count();
     String reason =
         "%s: %d such calls; all calls of %s: %s"
-            .formatted(name(), count, tool, Texts.shortened(calls.toString()));
+            .formatted(name(), count, tool, Excerpts.of(calls.toString()));
     Score score = Score.of(count >= least && count <= most, reason);
     boolean isSure = count > most || (count >= least && most == Integer.MAX_VALUE);
     return isSure ? score : score.ifWhole(run.trace());

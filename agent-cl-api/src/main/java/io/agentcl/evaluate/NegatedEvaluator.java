@@ -2,7 +2,6 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import java.util.List;
@@ -16,14 +15,7 @@ record NegatedEvaluator(Evaluator evaluator) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    Score score = Safely.evaluate(evaluator, run);
-    if (!score.isGraded()) {
-      return score;
-    }
-    return new Score(
-        score.passed() ? Status.FAIL : Status.PASS,
-        1 - score.value(),
-        "not wanted: " + score.reason());
+    return Safely.evaluate(evaluator, run).negate();
   }
 
   @Override

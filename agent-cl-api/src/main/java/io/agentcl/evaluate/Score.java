@@ -70,6 +70,14 @@ public record Score(Status status, double value, String reason) {
         : this;
   }
 
+  /** Returns the contrary verdict, worth 1 less the value; what is no verdict stays as it is. */
+  public Score negate() {
+    if (!isGraded()) {
+      return this;
+    }
+    return new Score(passed() ? Status.FAIL : Status.PASS, 1 - value, "not wanted: " + reason);
+  }
+
   /** Returns whether this is a pass. */
   public boolean passed() {
     return status == Status.PASS;

@@ -1,16 +1,11 @@
 package io.agentcl.evaluate;
 
-import io.agentcl.internal.text.Excerpts;
 import java.util.List;
 
-/** Texts that evaluators look for or give as reasons. */
+/** Texts that evaluators look for. */
 final class Texts {
 
   private Texts() {}
-
-  static String shortened(String text) {
-    return Excerpts.of(text);
-  }
 
   /** Returns a copy of {@code texts}; refuses to look for nothing, which would always be found. */
   static List<String> some(List<String> texts) {

@@ -12,7 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /** An operand that is worked out from others; not known where one of them is not. */
-public sealed interface Calculation extends Operand {
+sealed interface Calculation extends Operand {
 
   /** The number of elements of a list, or of entries of a map. */
   record Size(Operand of) implements Calculation {

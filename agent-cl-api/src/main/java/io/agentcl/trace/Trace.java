@@ -63,6 +63,14 @@ public record Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
     return events(TraceEvent.ToolCalled.class);
   }
 
+  /** Returns the calls that were executed, as rules left them, whether the tool failed or not. */
+  public List<ToolCall> executedCalls() {
+    return stream(TraceEvent.ToolCalled.class)
+        .filter(TraceEvent.ToolCalled::executed)
+        .map(TraceEvent.ToolCalled::call)
+        .toList();
+  }
+
   /** Returns what all model calls together used. */
   public Usage usage() {
     return stream(TraceEvent.ModelCalled.class)

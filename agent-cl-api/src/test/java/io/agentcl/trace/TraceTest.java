@@ -91,6 +91,7 @@ class TraceTest {
       assertThat(EVERYTHING.toolCalls())
           .extracting(TraceEvent.ToolCalled::executed)
           .containsExactly(true, false, true);
+      assertThat(EVERYTHING.executedCalls()).containsExactly(BOOK, BOOK);
     }
 
     @Test

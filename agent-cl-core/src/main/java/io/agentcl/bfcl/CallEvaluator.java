@@ -4,7 +4,6 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
-import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +25,7 @@ record CallEvaluator(Rules rules, CallTask task) implements Evaluator {
     }
     List<Map<String, Object>> calls = new ArrayList<>();
     try {
-      for (TraceEvent.ToolCalled called : run.trace().toolCalls()) {
-        if (called.executed()) {
-          calls.add(call(called.call()));
-        }
-      }
+      run.trace().executedCalls().forEach(call -> calls.add(call(call)));
     } catch (IllegalArgumentException e) {
       return Score.abstain(
           "call %d has arguments that are no values: %s".formatted(calls.size(), e.getMessage()));

@@ -7,7 +7,7 @@ import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.rule.Condition;
 import io.agentcl.rule.WorkflowRule;
-import io.agentcl.trace.TraceEvent;
+import io.agentcl.trace.ToolCall;
 import java.util.List;
 
 /** Proposes that a tool which the failing conversation called must be confirmed by the user. */
@@ -16,9 +16,8 @@ final class ConfirmFirstProposer implements PatchProposer {
   @Override
   public List<Patch> propose(ProposalRequest request) {
     return request.failing().stream()
-        .flatMap(trial -> trial.run().trace().toolCalls().stream())
-        .filter(TraceEvent.ToolCalled::executed)
-        .map(called -> called.call().name())
+        .flatMap(trial -> trial.run().trace().executedCalls().stream())
+        .map(ToolCall::name)
         .distinct()
         .map(tool -> patch(request.harness(), tool))
         .filter(patch -> !patch.isEmpty())

@@ -4,7 +4,7 @@ import io.agentcl.conformance.ConformanceFile.Case;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.tools.LoopCheck;
 import io.agentcl.evaluate.tools.LoopCheck.Part;
-import io.agentcl.evaluate.tools.Step;
+import io.agentcl.evaluate.tools.Span;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
@@ -84,12 +84,12 @@ class LoopDetectionConformanceTest {
     return parts;
   }
 
-  private static Step step(Map<String, Object> span) {
-    List<Step> children =
+  private static Span step(Map<String, Object> span) {
+    List<Span> children =
         span.get("children") instanceof List<?> list
             ? list.stream().map(child -> step(Value.of(child).asMap())).toList()
             : List.of();
-    return new Step(
+    return new Span(
         text(span.get("type"), "unknown"),
         text(span.get("name"), "unnamed"),
         input(span.get("input")),

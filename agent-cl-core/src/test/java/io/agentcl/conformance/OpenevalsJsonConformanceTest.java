@@ -4,7 +4,7 @@ import io.agentcl.conformance.ConformanceFile.Case;
 import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.evaluate.json.JsonMatch;
 import io.agentcl.evaluate.json.JsonMatch.Combination;
-import io.agentcl.evaluate.json.Pairing;
+import io.agentcl.evaluate.json.ListMatchMode;
 import io.agentcl.harness.Value;
 import io.agentcl.store.Json;
 import java.util.List;
@@ -43,7 +43,7 @@ class OpenevalsJsonConformanceTest {
       match = match.pairs(combination(options.get("list_aggregator")));
     }
     if (options.get("list_match_mode") != null) {
-      match = match.pairing(Pairing.valueOf(upper(options.get("list_match_mode"))));
+      match = match.listMode(ListMatchMode.valueOf(upper(options.get("list_match_mode"))));
     }
     if (options.get("exclude_keys") instanceof List<?> keys) {
       match = match.exclude(keys.stream().map(Object::toString).toArray(String[]::new));

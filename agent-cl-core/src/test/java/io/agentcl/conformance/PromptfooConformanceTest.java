@@ -97,7 +97,7 @@ class PromptfooConformanceTest {
     }
 
     private static TrajectoryEvaluator turned(TrajectoryEvaluator evaluator, Case each) {
-      return each.flag("inverse") ? evaluator.negated() : evaluator;
+      return each.flag("inverse") ? evaluator.negate() : evaluator;
     }
 
     /** A negated list forbids each of its tools, a negated object the range of its count. */

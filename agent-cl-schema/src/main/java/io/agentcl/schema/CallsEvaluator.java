@@ -5,7 +5,6 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
-import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,11 +26,7 @@ record CallsEvaluator(SortedMap<String, Schema> tools) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    List<ToolCall> calls =
-        run.trace().toolCalls().stream()
-            .filter(TraceEvent.ToolCalled::executed)
-            .map(TraceEvent.ToolCalled::call)
-            .toList();
+    List<ToolCall> calls = run.trace().executedCalls();
     List<String> wrong = new ArrayList<>();
     List<String> undecided = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {

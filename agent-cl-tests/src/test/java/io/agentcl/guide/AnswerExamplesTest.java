@@ -11,7 +11,7 @@ import io.agentcl.evaluate.answer.TextSimilarity;
 import io.agentcl.evaluate.answer.Which;
 import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.evaluate.json.JsonMatch.Combination;
-import io.agentcl.evaluate.json.Pairing;
+import io.agentcl.evaluate.json.ListMatchMode;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.rule.Comparison;
 import io.agentcl.run.Run;
@@ -104,7 +104,7 @@ class AnswerExamplesTest {
   void jsonLists() {
     Evaluator objects =
         JsonAnswers.matching(List.of(Map.of("id", 1), Map.of("id", 2)))
-            .pairing(Pairing.SUPERSET)
+            .listMode(ListMatchMode.SUPERSET)
             .keys(Combination.ALL)
             .pairs(Combination.AVERAGE);
     Evaluator scalars = JsonAnswers.lists(List.of("DY102", "SK4711"));

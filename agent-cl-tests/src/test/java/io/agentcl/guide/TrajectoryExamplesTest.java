@@ -67,7 +67,7 @@ class TrajectoryExamplesTest {
     Evaluator few = Occurrences.of("search_*").between(1, 3);
     Evaluator toOslo =
         Occurrences.of("search_flights").with(Map.of("to", "Oslo"), ArgumentMatcher.partial());
-    Evaluator kept = Occurrences.of("cancel_*").negated();
+    Evaluator kept = Occurrences.of("cancel_*").negate();
 
     Booked.passes(few, toOslo, kept);
   }

@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.answer;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.internal.text.TextTest;
+import io.agentcl.internal.text.TextMatch;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Answers {
 
   /** Returns an evaluator that passes if the answer is {@code text}. */
   public static TextAnswer equalTo(String text) {
-    return new TextAnswer(TextTest.EQUALS, true, List.of(text));
+    return new TextAnswer(TextMatch.EQUALS, true, List.of(text));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Answers {
    * @throws IllegalArgumentException if there is no text, or an empty one
    */
   public static TextAnswer containsAll(String... texts) {
-    return new TextAnswer(TextTest.CONTAINS, true, List.of(texts));
+    return new TextAnswer(TextMatch.CONTAINS, true, List.of(texts));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class Answers {
    * @throws IllegalArgumentException if there is no text, or an empty one
    */
   public static TextAnswer containsAny(String... texts) {
-    return new TextAnswer(TextTest.CONTAINS, false, List.of(texts));
+    return new TextAnswer(TextMatch.CONTAINS, false, List.of(texts));
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Answers {
    * @throws IllegalArgumentException if {@code text} is empty
    */
   public static TextAnswer startsWith(String text) {
-    return new TextAnswer(TextTest.STARTS, true, List.of(text));
+    return new TextAnswer(TextMatch.STARTS, true, List.of(text));
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Answers {
    * @throws IllegalArgumentException if {@code text} is empty
    */
   public static TextAnswer endsWith(String text) {
-    return new TextAnswer(TextTest.ENDS, true, List.of(text));
+    return new TextAnswer(TextMatch.ENDS, true, List.of(text));
   }
 
   /**
@@ -81,7 +81,7 @@ public final class Answers {
    * @throws java.util.regex.PatternSyntaxException if it is no regular expression
    */
   public static TextAnswer matches(String regex) {
-    return new TextAnswer(TextTest.MATCHES, true, List.of(Pattern.compile(regex).pattern()));
+    return new TextAnswer(TextMatch.MATCHES, true, List.of(Pattern.compile(regex).pattern()));
   }
 
   /** Returns an evaluator that passes if the number in the answer equals {@code expected}. */

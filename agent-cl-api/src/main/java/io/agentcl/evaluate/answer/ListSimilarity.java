@@ -3,6 +3,7 @@ package io.agentcl.evaluate.answer;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.assign.OptimalAssignment;
 import java.util.List;
 
 /**
@@ -53,7 +54,7 @@ public final class ListSimilarity {
       }
     }
     int all = extraIsFree ? expected.size() : Math.max(found.size(), expected.size());
-    return Math.min(1, sum(worth, Assignment.best(worth)) / all);
+    return Math.min(1, sum(worth, OptimalAssignment.best(worth)) / all);
   }
 
   private static void check(List<String> list) {

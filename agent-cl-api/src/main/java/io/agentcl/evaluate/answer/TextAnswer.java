@@ -7,7 +7,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Value;
 import io.agentcl.internal.text.BoundedText;
 import io.agentcl.internal.text.Excerpts;
-import io.agentcl.internal.text.TextTest;
+import io.agentcl.internal.text.TextMatch;
 import io.agentcl.run.Run;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class TextAnswer implements Evaluator {
   private final Set<Spelling> ignored;
   private final Which which;
 
-  TextAnswer(TextTest test, boolean every, List<String> texts) {
+  TextAnswer(TextMatch test, boolean every, List<String> texts) {
     this(new Demand(test, every, texts), EnumSet.noneOf(Spelling.class), Which.LAST);
   }
 
@@ -37,7 +37,7 @@ public final class TextAnswer implements Evaluator {
   }
 
   /** Which test must hold for how many of which texts. */
-  private record Demand(TextTest test, boolean every, List<String> texts) {
+  private record Demand(TextMatch test, boolean every, List<String> texts) {
 
     Demand {
       texts = List.copyOf(texts);
@@ -46,7 +46,7 @@ public final class TextAnswer implements Evaluator {
     /** Refuses to look for nothing, which would always be found. */
     void check(Set<Spelling> ignored) {
       boolean nothing = texts.stream().anyMatch(text -> Spelling.plain(text, ignored).isEmpty());
-      if (texts.isEmpty() || (nothing && test != TextTest.EQUALS)) {
+      if (texts.isEmpty() || (nothing && test != TextMatch.EQUALS)) {
         throw new IllegalArgumentException(
             "an evaluator of nothing: %s; to mend it, name what to look for".formatted(texts));
       }
@@ -110,7 +110,7 @@ public final class TextAnswer implements Evaluator {
   }
 
   private Outcome outcome(String plain, String text) {
-    String wanted = demand.test == TextTest.MATCHES ? text : Spelling.plain(text, ignored);
+    String wanted = demand.test == TextMatch.MATCHES ? text : Spelling.plain(text, ignored);
     return new Outcome(text, demand.test.holds(plain, wanted));
   }
 

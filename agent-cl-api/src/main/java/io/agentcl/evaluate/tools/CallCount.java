@@ -6,7 +6,6 @@ import io.agentcl.harness.Value;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
-import io.agentcl.trace.TraceEvent.ToolCalled;
 import java.util.List;
 
 /** Says how often the tools of one name, or of several, may and must be called. Immutable. */
@@ -66,10 +65,7 @@ public final class CallCount implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     List<ToolCall> calls =
-        Calls.executed(run).stream()
-            .map(ToolCalled::call)
-            .filter(call -> names.matches(call.name()))
-            .toList();
+        run.trace().executedCalls().stream().filter(call -> names.matches(call.name())).toList();
     String shown = calls.isEmpty() ? "" : ": " + Excerpts.of(calls);
     Score score =
         Score.of(

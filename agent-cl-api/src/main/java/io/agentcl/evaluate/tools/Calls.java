@@ -2,21 +2,14 @@ package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Differences;
 import io.agentcl.harness.Value;
-import io.agentcl.run.Run;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent.ToolCalled;
-import java.util.List;
 
-/** The calls of a run, as they were executed. */
+/** What graders of tool use ask of a call. */
 final class Calls {
 
   private Calls() {}
-
-  /** Returns the calls that a tool was really asked, in order. */
-  static List<ToolCalled> executed(Run run) {
-    return run.trace().toolCalls().stream().filter(ToolCalled::executed).toList();
-  }
 
   static boolean failed(ToolCalled called) {
     return called.answer() instanceof ToolAnswer.Failed;

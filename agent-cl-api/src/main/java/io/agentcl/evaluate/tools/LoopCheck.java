@@ -28,7 +28,7 @@ import java.util.Set;
  *       fewer than 20 words that carry meaning are too short to tell. The similarity is the greater
  *       one of the Jaccard index of word pairs and the ratio of common substrings [1];
  *   <li>{@link Part#ANCESTRY}: 0 if a step was made by itself, directly or not: the same type, name
- *       and input. A run has no such tree; use {@link #evaluate(Step)} where there is one.
+ *       and input. A run has no such tree; use {@link #evaluate(Span)} where there is one.
  * </ul>
  *
  * <p>By default all parts are looked at, and none may have found anything. Calls are those that the
@@ -153,7 +153,7 @@ public final class LoopCheck implements Evaluator {
   }
 
   /** Returns the score of a tree of steps, such as that of an agent that calls other agents. */
-  public Score evaluate(Step root) {
+  public Score evaluate(Span root) {
     return score(Loops.of(root));
   }
 

@@ -47,7 +47,7 @@ final class Loops {
   }
 
   /** Walks the tree without recursion: it may be deep. */
-  static Loops of(Step root) {
+  static Loops of(Span root) {
     Loops loops = new Loops();
     Set<Label> above = new LinkedHashSet<>();
     Deque<Visit> left = new ArrayDeque<>(List.of(new Visit(root, false)));
@@ -62,7 +62,7 @@ final class Loops {
         if (isNew) {
           left.push(new Visit(visit.step, true));
         }
-        List<Step> children = visit.step.children();
+        List<Span> children = visit.step.children();
         for (int i = children.size() - 1; i >= 0; i--) {
           left.push(new Visit(children.get(i), false));
         }
@@ -71,11 +71,11 @@ final class Loops {
     return loops;
   }
 
-  private record Visit(Step step, boolean leaving) {}
+  private record Visit(Span step, boolean leaving) {}
 
   private record Label(String type, String name, Value input) {
 
-    static Label of(Step step) {
+    static Label of(Span step) {
       return new Label(step.type(), step.name(), Differences.plain(step.input()));
     }
 
@@ -98,11 +98,11 @@ final class Loops {
     return false;
   }
 
-  private void add(Step step) {
-    if (step.type().equals(Step.TOOL)) {
+  private void add(Span step) {
+    if (step.type().equals(Span.TOOL)) {
       calls.merge(
           new Calls.Identity(step.name(), Differences.plain(step.input())), 1, Integer::sum);
-    } else if (step.type().equals(Step.MODEL)) {
+    } else if (step.type().equals(Span.MODEL)) {
       modelOutputs.add(step.output());
     }
   }

@@ -16,7 +16,7 @@ record MadeCalls(List<ExpectedCall> expected) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     Set<Calls.Identity> made = new LinkedHashSet<>();
-    Calls.executed(run).forEach(each -> made.add(Calls.identity(each.call())));
+    run.trace().executedCalls().forEach(each -> made.add(Calls.identity(each)));
     List<ExpectedCall> missing =
         expected.stream().filter(each -> made.stream().noneMatch(each::matches)).toList();
     if (missing.isEmpty()) {

@@ -2,7 +2,9 @@ package io.agentcl.evaluate.tools;
 
 import static java.util.Objects.requireNonNull;
 
-/** The name of a tool, or of several: a star stands for any characters. */
+import io.agentcl.internal.text.Glob;
+
+/** The name of a tool or an argument, or of several ({@link Glob}). */
 record NamePattern(String pattern) {
 
   NamePattern {
@@ -11,27 +13,8 @@ record NamePattern(String pattern) {
     }
   }
 
-  /** Costs the product of both lengths at most: only the last star is ever tried again. */
   boolean matches(String name) {
-    int at = 0;
-    int in = 0;
-    int star = -1;
-    int retry = 0;
-    while (in < name.length()) {
-      if (at < pattern.length() && pattern.charAt(at) == '*') {
-        star = at++;
-        retry = in;
-      } else if (at < pattern.length() && pattern.charAt(at) == name.charAt(in)) {
-        at++;
-        in++;
-      } else if (star >= 0) {
-        at = star + 1;
-        in = ++retry;
-      } else {
-        return false;
-      }
-    }
-    return pattern.substring(at).chars().allMatch(c -> c == '*');
+    return Glob.matches(pattern, name);
   }
 
   @Override

@@ -21,7 +21,7 @@ record RepeatedFailures(int most) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     Map<Calls.Identity, Integer> failures = new LinkedHashMap<>();
-    for (ToolCalled called : Calls.executed(run)) {
+    for (ToolCalled called : run.trace().toolCalls()) {
       if (Calls.failed(called)) {
         failures.merge(Calls.identity(called.call()), 1, Integer::sum);
       }

@@ -6,6 +6,7 @@ import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Value;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
+import io.agentcl.trace.ToolCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,10 +77,10 @@ public final class ToolPermission implements Evaluator {
     }
     List<String> wrong = new ArrayList<>();
     int count = 0;
-    for (var called : Calls.executed(run)) {
+    for (ToolCall call : run.trace().executedCalls()) {
       count++;
-      if (!permits(called.call().name())) {
-        wrong.add("call %d, %s".formatted(count, called.call()));
+      if (!permits(call.name())) {
+        wrong.add("call %d, %s".formatted(count, call));
       }
     }
     Score score = score(count, wrong);

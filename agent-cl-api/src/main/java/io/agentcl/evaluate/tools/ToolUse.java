@@ -15,9 +15,9 @@ import java.util.List;
  *     ToolUse.grounding().declare("cabin", "economy", "business"));
  * }</pre>
  *
- * <p>Names may have stars, which stand for any characters. Calls are counted as they were executed,
- * after rules changed them; denied calls are not. All graders are pure, safe for use by many
- * threads, and cost the size of the trace.
+ * <p>Names may have stars, which stand for any characters, and question marks for one. Calls are
+ * counted as they were executed, after rules changed them; denied calls are not. All graders are
+ * pure, safe for use by many threads, and cost the size of the trace.
  */
 public final class ToolUse {
 

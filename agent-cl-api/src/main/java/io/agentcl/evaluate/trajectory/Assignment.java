@@ -1,5 +1,6 @@
 package io.agentcl.evaluate.trajectory;
 
+import io.agentcl.internal.assign.OptimalAssignment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 final class Assignment {
 
   static final long MOST_PAIRS = 4_000_000;
+
+  private static final long MOST_STEPS = 4_000_000_000L;
 
   private static final int NOBODY = -1;
 
@@ -175,13 +178,26 @@ final class Assignment {
     check(row.length, column.length);
     int[] rowIndexes = rows.stream().flatMap(List::stream).mapToInt(each -> each).toArray();
     int[] columnIndexes = columns.stream().flatMap(List::stream).mapToInt(each -> each).toArray();
-    int[] chosen =
-        OptimalAssignment.of(row.length, column.length, (i, j) -> likeness[row[i]][column[j]]);
+    int[] chosen = OptimalAssignment.best(spread(likeness, row, column));
     for (int i = 0; i < chosen.length; i++) {
       if (chosen[i] >= 0) {
         pair(rowIndexes[i], columnIndexes[chosen[i]], likeness[row[i]][column[chosen[i]]]);
       }
     }
+  }
+
+  /** Returns the likeness of single calls, given that of their kinds. */
+  private static double[][] spread(double[][] likeness, int[] row, int[] column) {
+    long few = Math.min(row.length, column.length);
+    long many = Math.max(row.length, column.length);
+    BoundExceeded.check(few * few * many, MOST_STEPS, row.length, column.length);
+    double[][] spread = new double[row.length][column.length];
+    for (int i = 0; i < row.length; i++) {
+      for (int j = 0; j < column.length; j++) {
+        spread[i][j] = likeness[row[i]][column[j]];
+      }
+    }
+    return spread;
   }
 
   /** Returns the number of its kind for each call. */

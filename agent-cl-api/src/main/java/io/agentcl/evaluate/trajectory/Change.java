@@ -1,6 +1,7 @@
 package io.agentcl.evaluate.trajectory;
 
 import io.agentcl.harness.Value;
+import io.agentcl.internal.text.Glob;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ sealed interface Change {
     private boolean drops(String name) {
       return names.stream()
           .anyMatch(
-              each -> each.equals(name) || (Glob.isPattern(each) && Glob.matches(each, name)));
+              each ->
+                  each.equals(name) || (Glob.isPattern(each) && Glob.matchesInAnyCase(each, name)));
     }
 
     @Override

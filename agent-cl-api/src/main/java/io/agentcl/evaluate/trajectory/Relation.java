@@ -1,5 +1,7 @@
 package io.agentcl.evaluate.trajectory;
 
+import io.agentcl.internal.text.Glob;
+
 /**
  * Which calls match, and how well: first the tools, then the arguments.
  *
@@ -18,7 +20,7 @@ record Relation(ArgumentMatcher arguments, Names names, Pairing pairing, Credit 
     PATTERNS {
       @Override
       boolean match(String expected, String actual) {
-        return Glob.matches(expected, actual);
+        return Glob.matchesInAnyCase(expected, actual);
       }
     };
 

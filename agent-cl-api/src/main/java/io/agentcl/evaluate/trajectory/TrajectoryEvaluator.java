@@ -2,7 +2,6 @@ package io.agentcl.evaluate.trajectory;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
@@ -38,11 +37,8 @@ public interface TrajectoryEvaluator extends Evaluator {
     return grade(actual);
   }
 
-  /**
-   * Returns an evaluator that passes where this one fails, and the other way round; what cannot be
-   * judged cannot be judged either.
-   */
-  default TrajectoryEvaluator negated() {
+  @Override
+  default TrajectoryEvaluator negate() {
     return new NegatedEvaluator(this);
   }
 }
@@ -52,17 +48,17 @@ record NegatedEvaluator(TrajectoryEvaluator evaluator) implements TrajectoryEval
 
   @Override
   public Score grade(Trajectory actual) {
-    Score score = evaluator.grade(actual);
-    if (!score.isGraded()) {
-      return score;
-    }
-    Status status = score.passed() ? Status.FAIL : Status.PASS;
-    return new Score(status, 1 - score.value(), name() + ": " + score.reason());
+    return evaluator.grade(actual).negate();
+  }
+
+  @Override
+  public TrajectoryEvaluator negate() {
+    return evaluator;
   }
 
   @Override
   public String name() {
-    return "not: " + evaluator.name();
+    return "not (" + evaluator.name() + ")";
   }
 
   @Override

@@ -43,8 +43,8 @@ class LoopCheckTest {
         .collect(Collectors.joining(" "));
   }
 
-  private static Step tool(String input, Step... children) {
-    return new Step(Step.TOOL, "search", Value.of(input), null, List.of(children));
+  private static Span tool(String input, Span... children) {
+    return new Span(Span.TOOL, "search", Value.of(input), null, List.of(children));
   }
 
   @Nested
@@ -129,7 +129,7 @@ class LoopCheckTest {
 
     @Test
     void isFoundInATreeOfAHundredThousandLevels() {
-      Step step = tool("0");
+      Span step = tool("0");
       for (int i = 1; i <= 100_000; i++) {
         step = tool("" + i, step);
       }

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ToolUseTest {
 
@@ -65,27 +63,6 @@ class ToolUseTest {
       assertThat(ToolUse.permission().evaluate(run))
           .isEqualTo(Score.error("no tool is allowed or denied; to mend it, name some"));
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "a,a,true",
-    "a,b,false",
-    "*,anything,true",
-    "a*,abc,true",
-    "*c,abc,true",
-    "a*c,abbc,true",
-    "a*c,abcd,false",
-    "*b*,abc,true",
-    "a**c,ac,true",
-    "ab,abc,false",
-    "a.c,abc,false",
-    "*aab,aaaab,true",
-    "a*b*c,aXbYc,true",
-    "a*b*c,aXcYb,false"
-  })
-  void aStarStandsForAnyCharacters(String pattern, String name, boolean matches) {
-    assertThat(new NamePattern(pattern).matches(name)).isEqualTo(matches);
   }
 
   @Nested

@@ -373,9 +373,9 @@ class TrajectoryMatchTest {
 
     @Test
     void theContraryIsJudgedTheOtherWayRound() {
-      assertThat(evaluator.negated().grade(Trajectory.of()).passed()).isTrue();
-      assertThat(evaluator.negated().name()).isEqualTo("not: superset, of 1 calls");
-      assertThat(evaluator.negated().evaluate(Run.of(new Trace(List.of(), 2, List.of()))).status())
+      assertThat(evaluator.negate().grade(Trajectory.of()).passed()).isTrue();
+      assertThat(evaluator.negate().name()).isEqualTo("not (superset, of 1 calls)");
+      assertThat(evaluator.negate().evaluate(Run.of(new Trace(List.of(), 2, List.of()))).status())
           .isEqualTo(Score.Status.ABSTAIN);
     }
   }
@@ -509,7 +509,7 @@ class TrajectoryMatchTest {
       different.forEach(each -> versions.add(each.build().expecting(calls("a")).version()));
       versions.add(recall().build().expecting(calls("b")).version());
       versions.add(recall().build().expectingTurns(List.of(calls("a"))).version());
-      versions.add(recall().build().expecting(calls("a")).negated().version());
+      versions.add(recall().build().expecting(calls("a")).negate().version());
       versions.add(Occurrences.of("a").version());
       versions.add(Occurrences.of("a").between(0, 1).version());
       versions.add(Occurrences.of("b").version());

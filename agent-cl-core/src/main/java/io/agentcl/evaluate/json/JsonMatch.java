@@ -19,8 +19,8 @@ import java.util.TreeSet;
 /**
  * Compares JSON objects key by key: a key scores 1 if it is equal on both sides, numbers by value,
  * and 0 if it is not or stands on one side only. Lists of objects are paired first ({@link
- * Pairing}); then the keys of each pair are put together, and then the pairs. Costs the product of
- * the lengths of two lists.
+ * ListMatchMode}); then the keys of each pair are put together, and then the pairs. Costs the
+ * product of the lengths of two lists.
  *
  * <p>By default each key is a score of its own, and for lists it is 1 only if it is 1 in all pairs
  * that have it. The evaluator looks at the last answer; its value is the mean of the scores, and it
@@ -48,7 +48,8 @@ public final class JsonMatch implements Evaluator {
     ALL
   }
 
-  private record Options(Keys keys, Combination pairs, Pairing pairing, Set<String> excluded) {}
+  private record Options(
+      Keys keys, Combination pairs, ListMatchMode listMode, Set<String> excluded) {}
 
   private final Value expected;
   private final Options options;
@@ -56,7 +57,8 @@ public final class JsonMatch implements Evaluator {
   JsonMatch(Value expected) {
     this(
         expected,
-        new Options(Keys.EACH, Combination.ALL, Pairing.SAME_ELEMENTS, Collections.emptySet()));
+        new Options(
+            Keys.EACH, Combination.ALL, ListMatchMode.SAME_ELEMENTS, Collections.emptySet()));
   }
 
   private JsonMatch(Value expected, Options options) {
@@ -70,27 +72,30 @@ public final class JsonMatch implements Evaluator {
    */
   public JsonMatch keys(Combination combination) {
     Keys keys = combination == Combination.ALL ? Keys.ALL : Keys.AVERAGE;
-    return with(new Options(keys, options.pairs, options.pairing, options.excluded));
+    return with(new Options(keys, options.pairs, options.listMode, options.excluded));
   }
 
   /** Returns this evaluator, putting the pairs of two lists together in this way. */
   public JsonMatch pairs(Combination combination) {
     requireNonNull(combination, "combination");
-    return with(new Options(options.keys, combination, options.pairing, options.excluded));
+    return with(new Options(options.keys, combination, options.listMode, options.excluded));
   }
 
-  /** Returns this evaluator, pairing the objects of two lists in this way. */
-  public JsonMatch pairing(Pairing pairing) {
-    requireNonNull(pairing, "pairing");
-    return with(new Options(options.keys, options.pairs, pairing, options.excluded));
+  /** Returns this evaluator, comparing lists of objects in this mode. */
+  public JsonMatch listMode(ListMatchMode listMode) {
+    requireNonNull(listMode, "listMode");
+    return with(new Options(options.keys, options.pairs, listMode, options.excluded));
   }
 
-  /** Returns this evaluator, not comparing these keys; nor do they count for the pairing. */
+  /**
+   * Returns this evaluator, not comparing these keys; nor do they count for which objects are
+   * paired.
+   */
   public JsonMatch exclude(String... keys) {
     Set<String> excluded = new TreeSet<>(options.excluded);
     excluded.addAll(List.of(keys));
     Set<String> fixed = Collections.unmodifiableSet(excluded);
-    return with(new Options(options.keys, options.pairs, options.pairing, fixed));
+    return with(new Options(options.keys, options.pairs, options.listMode, fixed));
   }
 
   private JsonMatch with(Options changed) {
@@ -114,7 +119,7 @@ public final class JsonMatch implements Evaluator {
               .formatted(JsonAnswer.shown(found), JsonAnswer.shown(expected)));
     }
     List<SortedMap<String, Double>> pairs =
-        (isList ? options.pairing : Pairing.ORDERED)
+        (isList ? options.listMode : ListMatchMode.ORDERED)
             .pairs(given, wanted).stream()
                 .map(pair -> pair.found().scores(pair.expected()))
                 .filter(scores -> !scores.isEmpty())
@@ -190,7 +195,7 @@ public final class JsonMatch implements Evaluator {
   public String version() {
     List<Object> parts =
         List.of(
-            expected, options.keys, options.pairs, options.pairing, List.copyOf(options.excluded));
+            expected, options.keys, options.pairs, options.listMode, List.copyOf(options.excluded));
     return "json-match-1:" + Value.of(parts).hash();
   }
 }

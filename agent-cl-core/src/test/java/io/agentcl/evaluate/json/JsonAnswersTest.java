@@ -118,10 +118,11 @@ class JsonAnswersTest {
       assertThat(scores(match, turned)).isEqualTo(Map.of("average", 0.0));
       assertThat(scores(match.pairs(Combination.AVERAGE), turned).get("average"))
           .isCloseTo(2.0 / 3, within(1e-12));
-      assertThat(scores(match.pairing(Pairing.SUPERSET), turned)).isEqualTo(Map.of("average", 1.0));
-      assertThat(scores(match.pairing(Pairing.SUBSET), turned.subList(0, 1)))
+      assertThat(scores(match.listMode(ListMatchMode.SUPERSET), turned))
           .isEqualTo(Map.of("average", 1.0));
-      assertThat(scores(match.pairing(Pairing.ORDERED), turned.subList(0, 2)))
+      assertThat(scores(match.listMode(ListMatchMode.SUBSET), turned.subList(0, 1)))
+          .isEqualTo(Map.of("average", 1.0));
+      assertThat(scores(match.listMode(ListMatchMode.ORDERED), turned.subList(0, 2)))
           .isEqualTo(Map.of("average", 0.0));
     }
 
@@ -131,7 +132,7 @@ class JsonAnswersTest {
           JsonAnswers.matching(wanted)
               .keys(Combination.ALL)
               .pairs(Combination.AVERAGE)
-              .pairing(Pairing.SUPERSET);
+              .listMode(ListMatchMode.SUPERSET);
 
       assertThat(scores(match, List.of(Map.of("a", 1, "b", 2)))).isEqualTo(Map.of("all", 0.5));
     }
@@ -220,7 +221,7 @@ class JsonAnswersTest {
             match.keys(Combination.ALL),
             match.keys(Combination.AVERAGE),
             match.pairs(Combination.AVERAGE),
-            match.pairing(Pairing.SUBSET),
+            match.listMode(ListMatchMode.SUBSET),
             match.exclude("a"),
             similarity,
             similarity.keepingTexts(),

@@ -1,4 +1,4 @@
-package io.agentcl.evaluate.answer;
+package io.agentcl.internal.assign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AssignmentTest {
+class OptimalAssignmentTest {
 
   /** Tries all. */
   private static double greatest(double[][] worth, int row, boolean[] used, int left) {
@@ -38,7 +38,7 @@ class AssignmentTest {
         Arrays.setAll(row, j -> random.nextInt(5) / 4.0 - 0.5);
       }
 
-      int[] pairing = Assignment.best(worth);
+      int[] pairing = OptimalAssignment.best(worth);
 
       int pairs = Math.min(worth.length, worth[0].length);
       double best = greatest(worth, 0, new boolean[worth[0].length], pairs);
@@ -58,16 +58,16 @@ class AssignmentTest {
 
   @Test
   void isEmptyForNothing() {
-    assertThat(Assignment.best(new double[0][0])).isEmpty();
-    assertThat(Assignment.best(new double[2][0])).containsExactly(-1, -1);
+    assertThat(OptimalAssignment.best(new double[0][0])).isEmpty();
+    assertThat(OptimalAssignment.best(new double[2][0])).containsExactly(-1, -1);
   }
 
   @Test
   void refusesWhatHasNoOrder() {
-    assertThatThrownBy(() -> Assignment.best(new double[][] {{1, Double.NaN}}))
+    assertThatThrownBy(() -> OptimalAssignment.best(new double[][] {{1, Double.NaN}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("worth must be finite: NaN in row 0, column 1");
-    assertThatThrownBy(() -> Assignment.best(new double[][] {{1}, {1, 2}}))
+    assertThatThrownBy(() -> OptimalAssignment.best(new double[][] {{1}, {1, 2}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("row 1 has 2 columns, not 1");
   }

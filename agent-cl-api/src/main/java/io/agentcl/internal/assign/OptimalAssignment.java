@@ -1,4 +1,4 @@
-package io.agentcl.evaluate.answer;
+package io.agentcl.internal.assign;
 
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * assignment problems. Computing 38 (1987); after Kuhn: The Hungarian method for the assignment
  * problem. Naval Research Logistics Quarterly 2 (1955).
  */
-public final class Assignment {
+public final class OptimalAssignment {
 
   private static final int NONE = -1;
 
@@ -21,7 +21,7 @@ public final class Assignment {
   private final double[] columnPrice;
   private final int[] rowOf;
 
-  private Assignment(double[][] cost, int columns) {
+  private OptimalAssignment(double[][] cost, int columns) {
     this.cost = cost;
     this.columns = columns;
     this.rowPrice = new double[cost.length];
@@ -48,7 +48,7 @@ public final class Assignment {
         cost[i][j] = -worth[i][j];
       }
     }
-    return new Assignment(cost, columns).solve();
+    return new OptimalAssignment(cost, columns).solve();
   }
 
   private static void check(double[][] worth, int columns) {

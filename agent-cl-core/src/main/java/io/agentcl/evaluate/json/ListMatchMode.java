@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which objects of two lists are compared with each other. */
-public enum Pairing {
+public enum ListMatchMode {
   /** Those at the same places; what is left over of the longer list counts as 0. */
   ORDERED,
   /**

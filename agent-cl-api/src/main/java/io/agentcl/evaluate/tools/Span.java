@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of an agent that calls others, as tracing tools record it: a tree.
+ * One span of an agent that calls others, as tracing tools record it: a tree.
  *
  * @param type what it is: {@link #TOOL}, {@link #MODEL} or any other word
  * @param name name of the tool, the model or the agent
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param output the text that it gave, or null if it gave none
  * @param children the steps that it made, in order
  */
-public record Step(
-    String type, String name, Value input, @Nullable String output, List<Step> children) {
+public record Span(
+    String type, String name, Value input, @Nullable String output, List<Span> children) {
 
   /** The type of calls of tools. */
   public static final String TOOL = "tool";
@@ -24,7 +24,7 @@ public record Step(
   /** The type of calls of language models. */
   public static final String MODEL = "llm";
 
-  public Step {
+  public Span {
     requireNonNull(type, "type");
     requireNonNull(name, "name");
     requireNonNull(input, "input");

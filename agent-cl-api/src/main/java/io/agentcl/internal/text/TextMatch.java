@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is demanded of an answer, given a text. */
-public enum TextTest {
+public enum TextMatch {
   /** It is the text. */
   EQUALS("equals", "does not equal") {
     @Override
@@ -44,7 +44,7 @@ public enum TextTest {
   private final String holding;
   private final String failing;
 
-  TextTest(String holding, String failing) {
+  TextMatch(String holding, String failing) {
     this.holding = holding;
     this.failing = failing;
   }
