@@ -16,6 +16,9 @@ record StateEvaluator(String path, Value expected) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
+    if (!run.hasState()) {
+      return Score.abstain("the final state is not known");
+    }
     Value found = run.state().at(path);
     if (found == null) {
       return Score.fail("the final state has nothing at " + path);
@@ -37,6 +40,6 @@ record StateEvaluator(String path, Value expected) implements Evaluator {
 
   @Override
   public String version() {
-    return "state-2:" + path + ":" + expected.hash();
+    return "state-3:" + path + ":" + expected.hash();
   }
 }

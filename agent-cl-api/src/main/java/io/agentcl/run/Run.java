@@ -6,14 +6,13 @@ import io.agentcl.harness.Read;
 import io.agentcl.harness.Value;
 import io.agentcl.trace.Trace;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One replay of a scenario.
  *
  * @param trial number of the trial, from 0; seeds randomness and keys model replies
  * @param trace what happened
- * @param state the world's state afterwards
+ * @param state the world's state afterwards; {@link Value#NULL} if it is not known
  * @param reads what was read of the harness, in order, each once
  * @param ending how it ended
  */
@@ -28,6 +27,11 @@ public record Run(int trial, Trace trace, Value state, List<Read> reads, Ending 
 
   /** Returns a completed run of which nothing but the trace is known, for grading a trace alone. */
   public static Run of(Trace trace) {
-    return new Run(0, trace, Value.of(Map.of()), List.of(), Ending.COMPLETED);
+    return new Run(0, trace, Value.NULL, List.of(), Ending.COMPLETED);
+  }
+
+  /** Returns whether the world's state is known. */
+  public boolean hasState() {
+    return !state.equals(Value.NULL);
   }
 }

@@ -24,7 +24,7 @@ public interface World {
    */
   Optional<ToolAnswer> answer(ToolCall call) throws Exception;
 
-  /** Returns the state, as plain values; graded when the run is over. */
+  /** Returns the state, as plain values, null if it is not known; graded when the run is over. */
   default @Nullable Object state() {
     return Map.of();
   }

@@ -45,9 +45,9 @@ public final class Json {
   /**
    * Returns the value that {@code text} stands for.
    *
-   * @throws IllegalArgumentException if {@code text} is no JSON, has more than one value or a key
-   *     twice, or is beyond a limit; the message gives the line, if there are several, and the
-   *     column
+   * @throws JsonLimitException if {@code text} is beyond a limit
+   * @throws IllegalArgumentException if it is no JSON, has more than one value or a key twice; the
+   *     message gives the line, if there are several, and the column
    */
   public static Value read(String text) {
     return JsonReader.read(requireNonNull(text, "text"));

@@ -90,7 +90,7 @@ final class JsonReader {
   private @Nullable Object value(int depth) {
     JsonToken token = in.currentToken();
     if (token.isStructStart() && depth >= Json.MAX_DEPTH) {
-      throw refuse("nested deeper than %d levels".formatted(Json.MAX_DEPTH));
+      throw limit("nested deeper than %d levels".formatted(Json.MAX_DEPTH));
     }
     return switch (token) {
       case START_OBJECT -> map(depth + 1);
@@ -127,7 +127,7 @@ final class JsonReader {
 
   private Number number(JsonToken token) {
     if (in.getStringLength() > Json.MAX_DIGITS) {
-      throw refuse(
+      throw limit(
           "a number of %d characters; at most %d".formatted(in.getStringLength(), Json.MAX_DIGITS));
     }
     String digits = in.getString();
@@ -148,7 +148,7 @@ final class JsonReader {
       int scale = Math.toIntExact(mantissa.scale() - exponent);
       return new BigDecimal(mantissa.unscaledValue(), scale).stripTrailingZeros();
     } catch (ArithmeticException | NumberFormatException e) {
-      throw refuse("the exponent of %s is out of range".formatted(Node.shortened(digits)));
+      throw limit("the exponent of %s is out of range".formatted(Node.shortened(digits)));
     }
   }
 
@@ -157,8 +157,16 @@ final class JsonReader {
   }
 
   private IllegalArgumentException refuse(String problem, TokenStreamLocation place) {
+    return new IllegalArgumentException("not JSON at %s: %s".formatted(words(place), problem));
+  }
+
+  private JsonLimitException limit(String problem) {
+    return new JsonLimitException(
+        "beyond a limit at %s: %s".formatted(words(in.currentTokenLocation()), problem));
+  }
+
+  private String words(TokenStreamLocation place) {
     String line = text.indexOf('\n') < 0 ? "" : "line %d, ".formatted(place.getLineNr());
-    return new IllegalArgumentException(
-        "not JSON at %scolumn %d: %s".formatted(line, place.getColumnNr(), problem));
+    return "%scolumn %d".formatted(line, place.getColumnNr());
   }
 }

@@ -1,6 +1,7 @@
 package io.agentcl.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -126,8 +127,8 @@ class JsonTest {
             {"a":1} {"a":1}    | not JSON at column 9: something follows the value
             [1] x              | not JSON at column 5: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
             // c               | not JSON at column 1: Unexpected character ('/' (code 47)): maybe a (non-standard) comment?
-            1e9999999999       | not JSON at column 1: the exponent of 1e9999999999 is out of range
-            1000e2147483647    | not JSON at column 1: the exponent of 1000e2147483647 is out of range
+            1e9999999999       | beyond a limit at column 1: the exponent of 1e9999999999 is out of range
+            1000e2147483647    | beyond a limit at column 1: the exponent of 1000e2147483647 is out of range
             """)
     void isRefusedWithThePlace(String text, String message) {
       assertThatIllegalArgumentException().isThrownBy(() -> Json.read(text)).withMessage(message);
@@ -154,9 +155,9 @@ class JsonTest {
 
     @Test
     void refuseTheLevelBeyond() {
-      assertThatIllegalArgumentException()
+      assertThatExceptionOfType(JsonLimitException.class)
           .isThrownBy(() -> Json.read("[".repeat(201) + "]".repeat(201)))
-          .withMessage("not JSON at column 201: nested deeper than 200 levels");
+          .withMessage("beyond a limit at column 201: nested deeper than 200 levels");
     }
 
     @Test
@@ -173,9 +174,9 @@ class JsonTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Json.write(Value.of(number)))
           .withMessage("a number of 10001 characters; at most 10000");
-      assertThatIllegalArgumentException()
+      assertThatExceptionOfType(JsonLimitException.class)
           .isThrownBy(() -> Json.read("[" + number + "]"))
-          .withMessage("not JSON at column 2: a number of 10001 characters; at most 10000");
+          .withMessage("beyond a limit at column 2: a number of 10001 characters; at most 10000");
     }
 
     @Test

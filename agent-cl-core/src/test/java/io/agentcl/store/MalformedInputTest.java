@@ -49,8 +49,8 @@ class MalformedInputTest {
         arguments("\u0000", "not JSON at column 1: Illegal character ((CTRL-CHAR, code 0))"),
         arguments("[1,2]", "$ is [1,2]; expected an object"),
         arguments("1e999999999", "$ is 1E+999999999; expected an object"),
-        arguments("9".repeat(20_000), "not JSON at column 1: a number of 20000 characters"),
-        arguments("[".repeat(201), "not JSON at column 201: nested deeper than 200 levels"),
+        arguments("9".repeat(20_000), "beyond a limit at column 1: a number of 20000 characters"),
+        arguments("[".repeat(201), "beyond a limit at column 201: nested deeper than 200 levels"),
         arguments("\"" + "x".repeat(10 << 20) + "\"", "$ is \"" + "x".repeat(59) + "...; expected"),
         arguments("{\"type\":\"sig", "not JSON at column 13: Unexpected end-of-input"));
   }

@@ -5,6 +5,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.store.Json;
+import io.agentcl.store.JsonLimitException;
 
 /**
  * Holds the last answer to a schema.
@@ -12,9 +13,6 @@ import io.agentcl.store.Json;
  * @param schema what it must satisfy
  */
 record AnswerEvaluator(Schema schema) implements Evaluator {
-
-  /** What the reader of JSON takes. */
-  private static final int DEEPEST = 200;
 
   @Override
   public Score evaluate(Run run) {
@@ -25,13 +23,11 @@ record AnswerEvaluator(Schema schema) implements Evaluator {
     if (run.trace().replies().isEmpty()) {
       return Score.fail("answer: there is none");
     }
-    String answer = run.trace().answer();
-    if (depth(answer) > DEEPEST) {
-      return Score.abstain("answer: it is nested deeper than %d levels".formatted(DEEPEST));
-    }
     Value value;
     try {
-      value = Json.read(answer);
+      value = Json.read(run.trace().answer());
+    } catch (JsonLimitException e) {
+      return Score.abstain("answer: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return Score.fail("answer: " + e.getMessage());
     }
@@ -41,26 +37,6 @@ record AnswerEvaluator(Schema schema) implements Evaluator {
         : Score.abstain("answer: " + outcome);
   }
 
-  /** Returns how many lists and objects are open at most, outside of texts. */
-  private static int depth(String json) {
-    int depth = 0;
-    int deepest = 0;
-    boolean inText = false;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (inText && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        inText = !inText;
-      } else if (!inText && (c == '[' || c == '{')) {
-        deepest = Math.max(deepest, ++depth);
-      } else if (!inText && (c == ']' || c == '}')) {
-        depth--;
-      }
-    }
-    return deepest;
-  }
-
   @Override
   public String name() {
     return "answer must satisfy its schema";
@@ -68,6 +44,6 @@ record AnswerEvaluator(Schema schema) implements Evaluator {
 
   @Override
   public String version() {
-    return "schema-answer-1:" + schema.source().hash();
+    return "schema-answer-2:" + schema.source().hash();
   }
 }

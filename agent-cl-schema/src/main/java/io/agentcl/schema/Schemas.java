@@ -25,7 +25,8 @@ public final class Schemas {
   /**
    * Returns an evaluator that passes if the last answer is JSON, and nothing else, that satisfies
    * {@code schema}. The reason gives the place in the answer as a JSON pointer, the keyword that is
-   * violated with what it demands, and what was found.
+   * violated with what it demands, and what was found. It abstains where the answer is too much to
+   * be judged, and where a later answer may be missing.
    *
    * @param schema a JSON Schema
    * @throws IllegalArgumentException if it is malformed; the message says where
@@ -39,7 +40,8 @@ public final class Schemas {
    * Returns an evaluator that passes if every executed call is of one of the tools and its
    * arguments satisfy the schema of that tool. Its value is the share of such calls; a run without
    * calls passes. The reason gives the number of the call, from 1, the tool, and what is wrong as
-   * {@link #answer} does.
+   * {@link #answer} does. It abstains where arguments are no values, and where all calls that were
+   * kept are valid and some may be missing.
    *
    * <p>Arguments that a schema does not name are allowed unless it says {@code
    * "additionalProperties": false}.

@@ -319,7 +319,8 @@ class AnswerSchemaTest {
       assertThat(score(list, "[".repeat(200) + "]".repeat(200)).passed()).isTrue();
       assertThat(score(list, "[".repeat(199) + "1" + "]".repeat(199)).passed()).isFalse();
       assertThat(score(list, "[".repeat(201) + "]".repeat(201)))
-          .isEqualTo(Score.abstain("answer: it is nested deeper than 200 levels"));
+          .isEqualTo(
+              Score.abstain("answer: beyond a limit at column 201: nested deeper than 200 levels"));
       assertThat(score(list, "\"" + "[\\\"".repeat(300) + "\"").reason())
           .contains("type \"array\"");
     }

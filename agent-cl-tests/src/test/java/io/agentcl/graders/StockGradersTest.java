@@ -86,7 +86,7 @@ class StockGradersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("namesOfEvents")
+  @MethodSource("names")
   void saysNothingOfARunOfWhichNothingWasKept(String name) {
     Score score = grader(name).evaluate(OddRuns.ofNothingKept());
 

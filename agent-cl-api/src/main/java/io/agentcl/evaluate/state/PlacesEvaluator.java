@@ -141,6 +141,9 @@ record PlacesEvaluator(StatePath path, List<Places.Filter> filters, Demand deman
 
   @Override
   public Score evaluate(Run run) {
+    if (!run.hasState()) {
+      return Score.abstain("the final state is not known");
+    }
     List<StatePath.Place> places = path.in(run.state());
     for (Places.Filter filter : filters) {
       for (StatePath.Place place : places) {
@@ -171,6 +174,6 @@ record PlacesEvaluator(StatePath path, List<Places.Filter> filters, Demand deman
                 path.steps(),
                 filters.stream().map(each -> new Each(each).version()).toList(),
                 demand.getClass().getSimpleName()));
-    return Versions.combine(List.of("places-1", parts.hash(), demand.version()));
+    return Versions.combine(List.of("places-2", parts.hash(), demand.version()));
   }
 }

@@ -143,4 +143,22 @@ class FinalStateTest {
 
     assertThat(different).extracting(Evaluator::version).doesNotHaveDuplicates();
   }
+
+  @Nested
+  class AStateThatIsNotKnown {
+
+    @Test
+    void isNotJudged() {
+      Run run = Run.of(Trace.EMPTY);
+
+      assertThat(
+              List.of(
+                  FinalState.equalTo(Map.of()).evaluate(run),
+                  FinalState.equalToExcept(Map.of(), "now").evaluate(run),
+                  Evaluator.stateAt("open", 1).evaluate(run),
+                  FinalState.at("open").is(1).evaluate(run),
+                  FinalState.at("open").isAbsent().evaluate(run)))
+          .containsOnly(Score.abstain("the final state is not known"));
+    }
+  }
 }

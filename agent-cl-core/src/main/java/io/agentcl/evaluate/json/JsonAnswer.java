@@ -5,6 +5,7 @@ import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.store.Json;
+import io.agentcl.store.JsonLimitException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,13 @@ final class JsonAnswer {
 
   private JsonAnswer() {}
 
-  /** Grades the value of the last answer; an answer that is no JSON fails, with the place. */
+  /** Grades the value of the last answer; one that is no JSON fails, with the place. */
   static Score grade(Run run, Function<Value, Score> grade) {
     Value value;
     try {
       value = Json.read(run.trace().answer());
+    } catch (JsonLimitException e) {
+      return Score.abstain("the last answer is " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return Score.fail("the last answer is " + e.getMessage()).ifWhole(run.trace());
     }

@@ -30,7 +30,7 @@ record Question(String prompt, String mark) {
         run.trace().dropped() == 0
             ? ""
             : "\n(%d more events were not kept)".formatted(run.trace().dropped());
-    boolean stateless = run.state().equals(Value.of(Map.of()));
+    boolean stateless = !run.hasState() || run.state().equals(Value.of(Map.of()));
     String state = stateless ? "" : "\nfinal state: " + run.state();
     return run.trace().transcript() + missing + state;
   }
