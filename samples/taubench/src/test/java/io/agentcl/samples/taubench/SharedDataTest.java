@@ -1,7 +1,6 @@
 package io.agentcl.samples.taubench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agentcl.AgentCl;
 import io.agentcl.harness.Harness;
@@ -9,23 +8,20 @@ import io.agentcl.run.Run;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What was recorded on the benchmark, where the data is there. */
+/** What was recorded on the benchmark. */
+@NeedsRecordedDialogues
 final class SharedDataTest {
 
   private static Corpus corpus;
 
   @BeforeAll
   static void load() {
-    Path world = Path.of(System.getProperty("agentcl.shared", "."), "data", "tau");
-    assumeTrue(Files.isDirectory(world), () -> "no recorded dialogues in " + world);
-    corpus = Corpus.load(world, world.resolve("dev"));
+    corpus = SharedTau.corpus();
   }
 
   @Test

@@ -1,21 +1,22 @@
 package io.agentcl.samples.taubench;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the worlds and the recorded dialogues are; a test that needs them is skipped without. */
+/** Where the worlds and the recorded dialogues are. */
 public final class SharedTau {
 
   private SharedTau() {}
 
+  /** Returns whether they are there. */
+  static boolean isThere() {
+    return Files.isDirectory(worlds());
+  }
+
   /** Returns the directory of the worlds. */
   public static Path worlds() {
-    Path worlds = Path.of(System.getProperty("agentcl.shared", "."), "data", "tau");
-    assumeTrue(Files.isDirectory(worlds), () -> "no recorded dialogues in " + worlds);
-    return worlds;
+    return Path.of(System.getProperty("agentcl.shared", "."), "data", "tau");
   }
 
   /** Returns the recorded dialogues. */

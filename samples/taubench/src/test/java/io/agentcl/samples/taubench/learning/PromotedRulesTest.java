@@ -9,6 +9,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.samples.taubench.Corpus;
 import io.agentcl.samples.taubench.Dialogue;
+import io.agentcl.samples.taubench.NeedsRecordedDialogues;
 import io.agentcl.samples.taubench.SharedTau;
 import io.agentcl.samples.taubench.rules.Vocabulary;
 import io.agentcl.store.HarnessFile;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is learned from the recorded dialogues, where they are there. */
+/** What is learned from the recorded dialogues. */
+@NeedsRecordedDialogues
 final class PromotedRulesTest {
 
   private static Bench bench;

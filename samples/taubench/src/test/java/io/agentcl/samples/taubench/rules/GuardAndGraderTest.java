@@ -1,7 +1,6 @@
 package io.agentcl.samples.taubench.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.Score;
@@ -17,15 +16,15 @@ import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Run;
 import io.agentcl.samples.taubench.Corpus;
 import io.agentcl.samples.taubench.Dialogue;
+import io.agentcl.samples.taubench.NeedsRecordedDialogues;
 import io.agentcl.samples.taubench.RecordedAgent;
+import io.agentcl.samples.taubench.SharedTau;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.TraceEvent.ToolCalled;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A rule guards live calls and grades recorded ones: both must judge each call alike. */
+@NeedsRecordedDialogues
 final class GuardAndGraderTest {
 
   private static final Pattern BROKEN = Pattern.compile("; (\\d+) of \\d+ calls do$");
@@ -79,9 +79,7 @@ final class GuardAndGraderTest {
 
   @BeforeAll
   static void replayUnguarded() {
-    Path world = Path.of(System.getProperty("agentcl.shared", "."), "data", "tau");
-    assumeTrue(Files.isDirectory(world), () -> "no recorded dialogues in " + world);
-    corpus = Corpus.load(world, world.resolve("dev"));
+    corpus = SharedTau.corpus();
     replayer = AgentCl.replayer(corpus.agent()).build();
     rules = new HashMap<>();
     unguarded = new LinkedHashMap<>();

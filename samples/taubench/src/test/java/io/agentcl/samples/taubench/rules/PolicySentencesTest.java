@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.samples.taubench.Domain;
+import io.agentcl.samples.taubench.NeedsRecordedDialogues;
 import io.agentcl.samples.taubench.SharedTau;
 import io.agentcl.samples.taubench.rules.CandidateRule.Basis;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the candidate rules say of their worlds, where the worlds are there. */
+/** What the candidate rules say of their worlds. */
+@NeedsRecordedDialogues
 final class PolicySentencesTest {
 
   private static final Set<Basis> CITING = EnumSet.of(Basis.POLICY, Basis.WORDS);
