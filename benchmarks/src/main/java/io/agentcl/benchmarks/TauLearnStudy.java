@@ -127,7 +127,8 @@ final class TauLearnStudy implements Study {
           "%s: %d patches, %d dialogues repaired%n",
           basis, some.size(), some.stream().mapToInt(each -> each.repaired().size()).sum());
     }
-    out.printf("shipped as other rules of a sentence that was promoted: %s%n", outcome.shipped());
+    out.println("shipped through the gate, without a repair of their own:");
+    outcome.shipped().forEach(address -> out.println("  " + address));
     out.println("refused, though they repair their target, for what they would have broken:");
     refused(outcome).values().forEach(tried -> out.println("  " + refusal(tried)));
     out.println("not tried, since they repair less than two tasks more or break some:");

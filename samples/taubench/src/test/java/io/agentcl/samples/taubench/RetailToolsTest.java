@@ -163,7 +163,7 @@ final class RetailToolsTest {
               call(
                   "find_user_id_by_name_zip",
                   "'first_name': 'bo', 'last_name': 'lI', 'zip': '80001'"))
-          .isEqualTo("bo_2");
+          .isEqualTo("bo_li_2");
     }
 
     @Test
@@ -328,18 +328,18 @@ final class RetailToolsTest {
 
     @Test
     void holdsTheChangedRecordsOnly() {
-      call("modify_user_address", "'user_id': 'bo_2', " + MOVE);
+      call("modify_user_address", "'user_id': 'bo_li_2', " + MOVE);
 
       assertThat(SmallWorld.state(world))
-          .startsWith("{'users':{'bo_2':{'address':{'address1':'9 Z");
+          .startsWith("{'users':{'bo_li_2':{'address':{'address1':'9 Z");
     }
 
     @Test
     void isEmptyAgainOnceARecordIsAsItWas() {
-      call("modify_user_address", "'user_id': 'bo_2', " + MOVE);
+      call("modify_user_address", "'user_id': 'bo_li_2', " + MOVE);
       call(
           "modify_user_address",
-          "'user_id': 'bo_2', 'address1': '2 B St', 'address2': '', 'city': 'Denver', 'state': 'CO',"
+          "'user_id': 'bo_li_2', 'address1': '2 B St', 'address2': '', 'city': 'Denver', 'state': 'CO',"
               + " 'country': 'USA', 'zip': '80001'");
 
       assertThat(SmallWorld.state(world)).isEqualTo("{}");
@@ -347,10 +347,10 @@ final class RetailToolsTest {
 
     @Test
     void isOfOneWorldOnly() {
-      call("modify_user_address", "'user_id': 'bo_2', " + MOVE);
+      call("modify_user_address", "'user_id': 'bo_li_2', " + MOVE);
 
       assertThat(SmallWorld.state(retail.world())).isEqualTo("{}");
-      assertThat(SmallWorld.call(retail.world(), "get_user_details", "'user_id': 'bo_2'"))
+      assertThat(SmallWorld.call(retail.world(), "get_user_details", "'user_id': 'bo_li_2'"))
           .contains("2 B St");
     }
   }

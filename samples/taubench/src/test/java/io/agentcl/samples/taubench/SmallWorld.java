@@ -26,7 +26,7 @@ public final class SmallWorld {
           'credit_card_1': {'source': 'credit_card', 'id': 'credit_card_1'},
           'paypal_1': {'source': 'paypal', 'id': 'paypal_1'}},
         'orders': ['#W1', '#W2', '#W3', '#W4']},
-       'bo_2': {'name': {'first_name': 'Bo', 'last_name': 'Li'},
+       'bo_li_2': {'name': {'first_name': 'Bo', 'last_name': 'Li'},
         'address': {'address1': '2 B St', 'address2': '', 'city': 'Denver', 'country': 'USA',
                     'state': 'CO', 'zip': '80001'},
         'email': 'bo@example.com', 'payment_methods': {}, 'orders': []}}

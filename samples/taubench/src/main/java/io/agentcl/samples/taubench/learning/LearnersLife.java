@@ -70,7 +70,7 @@ public final class LearnersLife {
    *
    * @param harness what is live at the end
    * @param promotions what was promoted, in order
-   * @param shipped addresses of the rules that came in with a sentence that had proved itself
+   * @param shipped addresses of the rules that came in without a repair of their own
    * @param abstentions rules that were not tried for want of support
    * @param results what became of each attempt, in order
    */
@@ -113,9 +113,12 @@ public final class LearnersLife {
   /**
    * Lives it, once: what is written down is learned first, sentence by sentence. What is mined, or
    * judged by words, is for dialogues that nothing else repairs, and only if it repairs some of
-   * several tasks and breaks none.
+   * several tasks and breaks none. Where nothing fails, nothing is changed.
    */
   public Outcome live() {
+    if (bench.failing().isEmpty()) {
+      return new Outcome(Harness.empty(), promotions, shipped, abstentions, results);
+    }
     List<CandidateRule> written = new ArrayList<>();
     domains.forEach(domain -> written.addAll(Candidates.of(domain)));
     List<CandidateRule> sure =
@@ -173,8 +176,10 @@ public final class LearnersLife {
   }
 
   /**
-   * Ships the other rules of each sentence of which one was promoted: what holds for one tool holds
-   * for the others. A release goes through the gate as a patch does.
+   * Ships what is worth having without a repair of its own. The operator's prohibitions are: all
+   * that is known to be right is in the ledger, and a call that a prohibition would have stopped
+   * there refuses it. What changes a call is, too, if its sentence proved itself on another tool. A
+   * release goes through the gate as a patch does.
    */
   private void ship(Learner learner, Harness from, List<CandidateRule> candidates) {
     Set<String> proven = new HashSet<>();
@@ -182,7 +187,8 @@ public final class LearnersLife {
     Harness release = from;
     for (CandidateRule candidate : candidates) {
       boolean isLive = candidate.on(learner.live().harness()).isEmpty();
-      if (!isLive && !candidate.basis().needsSupport() && proven.contains(candidate.sentence())) {
+      boolean isProven = proven.contains(candidate.sentence());
+      if (!isLive && (candidate.isProhibition() || isProven)) {
         Harness next = release.with(candidate.on(release));
         if (learner.ship(next).live()) {
           release = next;

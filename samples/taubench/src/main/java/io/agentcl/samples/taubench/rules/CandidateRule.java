@@ -74,6 +74,13 @@ public record CandidateRule(
     return new CandidateRule(basis, sentence, more, workflow);
   }
 
+  /** Returns whether this is a sentence of the policy that forbids calls, and does nothing else. */
+  public boolean isProhibition() {
+    return basis == Basis.POLICY
+        && workflow.isEmpty()
+        && tools.values().stream().allMatch(ToolRule.Guard.class::isInstance);
+  }
+
   /** Returns the tools whose calls the rules act on. */
   public Set<String> toolNames() {
     Set<String> names = new TreeSet<>();

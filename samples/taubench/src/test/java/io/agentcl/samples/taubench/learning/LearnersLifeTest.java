@@ -1,5 +1,6 @@
 package io.agentcl.samples.taubench.learning;
 
+import static io.agentcl.samples.taubench.SmallCorpus.call;
 import static io.agentcl.samples.taubench.SmallCorpus.said;
 import static io.agentcl.samples.taubench.learning.SmallLife.CANCEL_W3;
 import static io.agentcl.samples.taubench.learning.SmallLife.CHANGE_MUG;
@@ -53,13 +54,12 @@ final class LearnersLifeTest {
 
       LearnersLife.Outcome outcome = live(bench);
 
-      assertThat(addresses(outcome.harness()))
-          .containsExactly(
-              "tool/exchange_delivered_order_items/other-option",
-              "tool/modify_pending_order_items/other-option");
+      List<String> promoted = new ArrayList<>(addresses(outcome.harness()));
+      promoted.removeAll(outcome.shipped());
+      assertThat(promoted).containsExactly("tool/modify_pending_order_items/other-option");
       assertThat(outcome.shipped())
           .as("the other rule of the sentence")
-          .containsExactly("tool/exchange_delivered_order_items/other-option");
+          .contains("tool/exchange_delivered_order_items/other-option");
       assertThat(outcome.promotions()).hasSize(1);
       assertThat(outcome.promotions().get(0).basis()).isEqualTo(Basis.POLICY);
       assertThat(tasks(outcome.promotions().get(0).repaired())).containsExactly(2, 3);
@@ -83,6 +83,36 @@ final class LearnersLifeTest {
   }
 
   @Nested
+  class ALifeWithSomethingToRepair {
+
+    @Test
+    void shipsTheProhibitionsOfThePolicyThatBreakNothing() {
+      Bench bench =
+          SmallLife.bench(directory, ASKED_AND_CANCELLED, ended(2, HELLO, CHANGE_NOTHING, SAID));
+
+      assertThat(live(bench).shipped())
+          .contains("tool/cancel_pending_order/own-order")
+          .allMatch(address -> address.startsWith("tool/"))
+          .noneMatch(address -> address.endsWith("-as-array"));
+    }
+
+    @Test
+    void shipsNoneThatForbidsWhatIsRight() {
+      String other = call("find_user_id_by_email", "{'email': 'bo@example.com'}", "bo_li_2");
+      Bench bench =
+          SmallLife.bench(
+              directory,
+              ended(0, HELLO, other, CANCEL_W3, TOLD),
+              ended(2, HELLO, CHANGE_NOTHING, SAID));
+
+      assertThat(tasks(bench.passing())).containsExactly(0);
+      assertThat(live(bench).shipped())
+          .contains("tool/modify_pending_order_items/own-order")
+          .doesNotContain("tool/cancel_pending_order/own-order");
+    }
+  }
+
+  @Nested
   class ALifeInWhichWhatRepairsBreaks {
 
     @Test
@@ -93,8 +123,9 @@ final class LearnersLifeTest {
 
       LearnersLife.Outcome outcome = live(bench);
 
-      assertThat(outcome.harness()).isEqualTo(Harness.empty());
       assertThat(outcome.promotions()).isEmpty();
+      assertThat(addresses(outcome.harness())).hasSameElementsAs(outcome.shipped());
+      assertThat(bench.effect(outcome.harness()).repaired()).isEmpty();
       assertThat(told).isNotEmpty().noneMatch(LearningResult.Promoted.class::isInstance);
     }
 
@@ -126,8 +157,7 @@ final class LearnersLifeTest {
 
       LearnersLife.Outcome outcome = live(bench);
 
-      assertThat(addresses(outcome.harness()))
-          .containsExactly("workflow/cancel_pending_order/confirmed");
+      assertThat(addresses(outcome.harness())).contains("workflow/cancel_pending_order/confirmed");
       assertThat(outcome.promotions())
           .extracting(LearnersLife.Promotion::basis)
           .containsExactly(Basis.WORDS);
@@ -143,7 +173,7 @@ final class LearnersLifeTest {
               ended(2, HELLO, CANCEL_W3, SAID),
               ended(2, HELLO, CANCEL_W3, SAID));
 
-      assertThat(live(bench).harness()).isEqualTo(Harness.empty());
+      assertThat(live(bench).promotions()).isEmpty();
     }
   }
 
@@ -166,7 +196,7 @@ final class LearnersLifeTest {
 
       LearnersLife.Outcome outcome = live(bench);
 
-      assertThat(outcome.harness()).isEqualTo(Harness.empty());
+      assertThat(outcome.promotions()).isEmpty();
       assertThat(told).hasSize(1).noneMatch(LearningResult.Promoted.class::isInstance);
     }
   }
