@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Value;
 import io.agentcl.internal.text.Excerpts;
+import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class CalledEvaluator implements Evaluator {
 
   CalledEvaluator(
       String tool, Map<String, ? extends @Nullable Object> arguments, int least, int most) {
-    this.tool = tool;
+    this.tool = Names.checked(tool, "tool");
     this.arguments = Value.of(arguments);
     this.least = least;
     this.most = most;

@@ -2,6 +2,7 @@ package io.agentcl.evaluate;
 
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,14 @@ record CompositeEvaluator(Mode mode, int needed, List<Evaluator> evaluators) imp
     List<Score> scores = evaluators.stream().map(each -> Safely.evaluate(each, run)).toList();
     Score decisive = scores.stream().sorted(BEST_FIRST).skip(needed - 1L).findFirst().orElseThrow();
     Score score = decisive.isGraded() ? decisive : undecided(scores);
+    if (mode == Mode.ALL && score.passed()) {
+      return new Score(score.status(), score.value(), Excerpts.of(reasons(scores)));
+    }
     return mode == Mode.AT_LEAST ? counted(score, scores) : score;
+  }
+
+  private static List<String> reasons(List<Score> scores) {
+    return scores.stream().map(Score::reason).distinct().toList();
   }
 
   /** Returns the first that broke, or else the first that abstained. */

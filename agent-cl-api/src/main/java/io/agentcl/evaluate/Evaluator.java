@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
 import java.math.BigDecimal;
@@ -88,12 +89,12 @@ public interface Evaluator {
 
   /** Returns an evaluator that passes if {@code tool} was called; more can be demanded of it. */
   static CalledEvaluator called(String tool) {
-    return new CalledEvaluator(requireNonNull(tool, "tool"), Map.of(), 1, Integer.MAX_VALUE);
+    return new CalledEvaluator(tool, Map.of(), 1, Integer.MAX_VALUE);
   }
 
   /** Returns an evaluator that passes if {@code tool} was not called. */
   static CalledEvaluator notCalled(String tool) {
-    return new CalledEvaluator(requireNonNull(tool, "tool"), Map.of(), 0, 0);
+    return new CalledEvaluator(tool, Map.of(), 0, 0);
   }
 
   /**
@@ -253,8 +254,8 @@ public interface Evaluator {
 record NamedEvaluator(String name, String declared, Evaluator evaluator) implements Evaluator {
 
   NamedEvaluator {
-    requireNonNull(name, "name");
-    requireNonNull(declared, "version");
+    Names.checked(name, "name");
+    Names.checked(declared, "version");
     requireNonNull(evaluator, "evaluator");
   }
 

@@ -99,9 +99,13 @@ public enum Measure {
       return "%d events were not kept".formatted(trace.dropped());
     }
     if (this == LATENCY) {
-      return trace.events().isEmpty() ? "nothing happened" : null;
+      return trace.events().isEmpty() ? "nothing happened" : timeless(known);
     }
     return this == TOKENS || this == COST ? missingUsage(trace, known) : null;
+  }
+
+  private static @Nullable String timeless(BigDecimal known) {
+    return known.signum() == 0 ? "no time passes in it, as in a replay" : null;
   }
 
   private @Nullable String missingUsage(Trace trace, BigDecimal known) {

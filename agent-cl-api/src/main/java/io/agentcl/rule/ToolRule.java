@@ -3,6 +3,7 @@ package io.agentcl.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Layer;
+import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;
 
 /**
@@ -43,8 +44,8 @@ public sealed interface ToolRule {
       implements ToolRule {
 
     public Fill {
-      requireNonNull(tool, "tool");
-      requireNonNull(argument, "argument");
+      Names.checked(tool, "tool");
+      Names.checked(argument, "argument");
       requireNonNull(value, "value");
       requireNonNull(when, "when");
       requireNonNull(onUnknown, "onUnknown");
@@ -56,8 +57,8 @@ public sealed interface ToolRule {
       implements ToolRule {
 
     public Rewrite {
-      requireNonNull(tool, "tool");
-      requireNonNull(argument, "argument");
+      Names.checked(tool, "tool");
+      Names.checked(argument, "argument");
       requireNonNull(value, "value");
       requireNonNull(when, "when");
       requireNonNull(onUnknown, "onUnknown");
@@ -73,7 +74,7 @@ public sealed interface ToolRule {
       implements ToolRule {
 
     public Guard {
-      requireNonNull(tool, "tool");
+      Names.checked(tool, "tool");
       requireNonNull(when, "when");
       requireNonNull(message, "message");
       requireNonNull(onUnknown, "onUnknown");

@@ -3,6 +3,7 @@ package io.agentcl.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Layer;
+import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;
 
 /**
@@ -23,7 +24,7 @@ public record WorkflowRule(
       Layer.of("workflow", WorkflowRule.class, MethodHandles.lookup()).withBits(6);
 
   public WorkflowRule {
-    requireNonNull(tool, "tool");
+    Names.checked(tool, "tool");
     requireNonNull(when, "when");
     requireNonNull(required, "required");
     requireNonNull(message, "message");

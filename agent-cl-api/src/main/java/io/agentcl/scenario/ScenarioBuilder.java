@@ -137,10 +137,20 @@ public final class ScenarioBuilder {
             List.of(
                 "scenario-1",
                 user.version(),
-                world == null ? "no tools" : worlds.get().version(),
+                world == null ? "no tools" : firstWorld(worlds).version(),
                 evaluator.version(),
                 Value.of(List.of(context.value(), start.toString(), reads)).hash(),
                 limits.toString())));
+  }
+
+  private World firstWorld(Supplier<? extends World> worlds) {
+    World first = worlds.get();
+    if (first == null) {
+      throw new IllegalStateException(
+          "Scenario \"%s\": its world(..) gave null; to mend it, give a new world each time"
+              .formatted(id));
+    }
+    return first;
   }
 
   private IllegalStateException missing(String what, String mend) {

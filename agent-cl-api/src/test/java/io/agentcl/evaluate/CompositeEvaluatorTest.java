@@ -73,7 +73,7 @@ class CompositeEvaluatorTest {
       Evaluator[] passing = {graded(0.9, true), graded(0.7, true)};
       Evaluator[] failing = {graded(0.2, false), graded(0.4, false), graded(0.1, false)};
 
-      assertThat(Evaluator.all(passing).evaluate(RUN).reason()).isEqualTo("graded 0.7");
+      assertThat(Evaluator.all(passing).evaluate(RUN).reason()).isEqualTo("graded 0.9; graded 0.7");
       assertThat(Evaluator.any(passing).evaluate(RUN).reason()).isEqualTo("graded 0.9");
       assertThat(Evaluator.all(failing).evaluate(RUN).reason()).isEqualTo("graded 0.1");
       assertThat(Evaluator.any(failing).evaluate(RUN).reason()).isEqualTo("graded 0.4");

@@ -223,6 +223,10 @@ class CostTest {
           .isEqualTo(Score.fail("seconds: 1.5 of at most 1.499, exceeded at event 2"));
       assertThat(Evaluator.latencyAtMost(Duration.ofSeconds(1)).evaluate(Run.of(Trace.EMPTY)))
           .isEqualTo(Score.abstain("seconds: 0 of at most 1 are known; nothing happened"));
+      assertThat(Evaluator.latencyAtMost(Duration.ofSeconds(1)).evaluate(Runs.of(said(7), said(7))))
+          .isEqualTo(
+              Score.abstain(
+                  "seconds: 0 of at most 1 are known; no time passes in it, as in a replay"));
     }
   }
 }

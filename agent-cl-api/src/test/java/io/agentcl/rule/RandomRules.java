@@ -111,16 +111,21 @@ final class RandomRules {
     return one(List.of(OnUnknown.values()));
   }
 
+  /** Returns a text that is not blank. */
+  private String name() {
+    return "n" + text();
+  }
+
   ToolRule toolRule() {
     return one(
         Stream.of(
-            () -> new ToolRule.Fill(text(), text(), operand(2), condition(3), onUnknown()),
-            () -> new ToolRule.Rewrite(text(), text(), operand(2), condition(3), onUnknown()),
-            () -> new ToolRule.Guard(text(), condition(3), text(), onUnknown())));
+            () -> new ToolRule.Fill(name(), name(), operand(2), condition(3), onUnknown()),
+            () -> new ToolRule.Rewrite(name(), name(), operand(2), condition(3), onUnknown()),
+            () -> new ToolRule.Guard(name(), condition(3), text(), onUnknown())));
   }
 
   WorkflowRule workflowRule() {
-    return new WorkflowRule(text(), condition(3), condition(3), text(), onUnknown());
+    return new WorkflowRule(name(), condition(3), condition(3), text(), onUnknown());
   }
 
   PromptSection promptSection() {

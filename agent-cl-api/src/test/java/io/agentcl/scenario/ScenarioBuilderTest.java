@@ -38,6 +38,21 @@ class ScenarioBuilderTest {
   class WhatIsMissing {
 
     @Test
+    void isAWorldThatIsNull() {
+      assertThatThrownBy(
+              () ->
+                  Scenario.builder("flight/date")
+                      .user(User.scripted("hello"))
+                      .world(() -> null)
+                      .expect(called("book"))
+                      .build())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "Scenario \"flight/date\": its world(..) gave null; to mend it, give a new world each"
+                  + " time");
+    }
+
+    @Test
     void isSaidWithHowToMendIt() {
       assertThatThrownBy(() -> Scenario.builder("flight/date").expect(called("book")).build())
           .isInstanceOf(IllegalStateException.class)

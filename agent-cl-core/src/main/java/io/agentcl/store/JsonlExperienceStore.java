@@ -68,7 +68,8 @@ public final class JsonlExperienceStore implements ExperienceStore, AutoCloseabl
       Path real = JsonFile.real(path);
       return new JsonlExperienceStore(real, LineFile.open(real)).load(badLines);
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be opened: %s".formatted(path, e.getMessage()), e);
+      String problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+      throw new UncheckedIOException("%s cannot be opened: %s".formatted(path, problem), e);
     }
   }
 

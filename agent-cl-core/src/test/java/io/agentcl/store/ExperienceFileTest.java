@@ -63,7 +63,8 @@ class ExperienceFileTest {
 
       assertThatExceptionOfType(UncheckedIOException.class)
           .isThrownBy(() -> open())
-          .withMessage("%s cannot be opened: %s (Is a directory)", file, file);
+          .withMessage(
+              "%s cannot be opened: FileNotFoundException: %s (Is a directory)", file, file);
     }
 
     @Test

@@ -158,7 +158,9 @@ class EntryPointsTest {
     void saysWhichConversationItDoesNotKnow() {
       assertThatThrownBy(() -> learner.draft("c-9"))
           .isInstanceOf(NoSuchElementException.class)
-          .hasMessage("no conversation \"c-9\" is kept");
+          .hasMessage(
+              "no conversation \"c-9\" is kept; one is kept from when it is closed on, in memory as"
+                  + " long as there is room");
       assertThatThrownBy(() -> learner.signal("c-9", Signal.thumbsUp()))
           .isInstanceOf(NoSuchElementException.class)
           .hasMessage("no experience \"c-9\"");

@@ -205,7 +205,9 @@ class HostPartsFaultsTest {
       assertThat(problems()).containsExactly("problem in keeping conversation c-1: " + failure);
       assertThatThrownBy(() -> learner.draft("c-1"))
           .isInstanceOf(NoSuchElementException.class)
-          .hasMessage("no conversation \"c-1\" is kept");
+          .hasMessage(
+              "no conversation \"c-1\" is kept; one is kept from when it is closed on, in memory as"
+                  + " long as there is room");
     }
 
     @Test

@@ -109,6 +109,20 @@ class LearningFaultsTest {
     }
 
     @Test
+    void thatBreaksIsNamedIfThereIsNoOther() {
+      LearningResult result =
+          learn(
+              request -> {
+                throw new IllegalStateException("no key");
+              });
+
+      assertThat(result)
+          .isRejected()
+          .becauseContaining(
+              "nothing was proposed; proposers broke: java.lang.IllegalStateException: no key");
+    }
+
+    @Test
     void thatIsProposedOftenIsTriedOnce() {
       PatchProposer no = Desk.proposing(Map.of("no", "no"));
 
@@ -431,7 +445,8 @@ class LearningFaultsTest {
   @Nested
   class AClosedLearner {
 
-    private static final String CLOSED = "the replayer is closed; to mend it, make another one";
+    private static final String CLOSED =
+        "the learner or replayer is closed; to mend it, make another one";
 
     @Test
     void learnsNothingAndSaysWhy() {

@@ -87,7 +87,7 @@ public final class Policies {
 
   /** Refuses what nests too deep to be stored, before it is printed, which has no bound. */
   private static Condition storable(Condition condition) {
-    WorkflowRule.LAYER.codec().encode(WorkflowRule.before("", condition, ""));
+    WorkflowRule.LAYER.codec().encode(WorkflowRule.before("any", condition, ""));
     return condition;
   }
 

@@ -1,16 +1,13 @@
 package io.agentcl.evaluate.tools;
 
-import static java.util.Objects.requireNonNull;
-
 import io.agentcl.internal.text.Glob;
+import io.agentcl.internal.text.Names;
 
 /** The name of a tool or an argument, or of several ({@link Glob}). */
 record NamePattern(String pattern) {
 
   NamePattern {
-    if (requireNonNull(pattern, "a name of a tool").isBlank()) {
-      throw new IllegalArgumentException("the name of a tool must not be blank");
-    }
+    Names.checked(pattern, "the name of a tool");
   }
 
   boolean matches(String name) {

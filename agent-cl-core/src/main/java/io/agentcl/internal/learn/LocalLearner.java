@@ -121,7 +121,9 @@ public final class LocalLearner implements Learner {
                 new NoSuchElementException(
                     field.conversations.isOpen(id)
                         ? "conversation \"%s\" is still open; close it first".formatted(id)
-                        : "no conversation \"%s\" is kept".formatted(id))));
+                        : ("no conversation \"%s\" is kept; one is kept from when it is closed on, in"
+                                + " memory as long as there is room")
+                            .formatted(id))));
   }
 
   @Override
@@ -320,9 +322,15 @@ public final class LocalLearner implements Learner {
           effort.budgetSpent()
               ? "the budget of %s is spent".formatted(engine.choices().budget())
               : effort.tried().isEmpty()
-                  ? "nothing was proposed"
+                  ? nothingProposed(search.broken())
                   : "none of %d proposed patches is good enough".formatted(effort.tried().size());
       return new LearningResult.Rejected(target, before, reason, effort);
+    }
+
+    private static String nothingProposed(List<String> broken) {
+      return broken.isEmpty()
+          ? "nothing was proposed"
+          : "nothing was proposed; proposers broke: " + String.join("; ", broken);
     }
 
     LearningResult approve(LearningResult.AwaitingApproval proposal) {

@@ -1,5 +1,7 @@
 package io.agentcl.internal.learn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
@@ -69,6 +71,7 @@ final class Search {
   private final PriorityQueue<Step> heap = new PriorityQueue<>(Step.SMALLEST_FIRST);
   private final Set<Harness> seen = new HashSet<>();
   private final List<Tried> tried = new ArrayList<>();
+  private final List<String> broken = new ArrayList<>();
   private final List<Set<String>> contradictions = new ArrayList<>();
   private int order;
 
@@ -167,7 +170,7 @@ final class Search {
   private void propose(PatchProposer proposer, Goal goal) {
     ProposalRequest request = new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
     List<Patch> patches =
-        engine.voice().ask("a proposer", () -> copy(proposer.propose(request)), List.of());
+        engine.voice().ask("a proposer", () -> asked(proposer, request), List.of());
     for (Patch patch : patches) {
       if (spending.isOver()) {
         return;
@@ -181,8 +184,18 @@ final class Search {
   }
 
   /** Also a list that breaks when it is looked through is the proposer's fault. */
-  private static @Nullable List<Patch> copy(@Nullable List<Patch> proposed) {
-    return proposed == null ? null : new ArrayList<>(proposed);
+  private List<Patch> asked(PatchProposer proposer, ProposalRequest request) {
+    try {
+      return new ArrayList<>(requireNonNull(proposer.propose(request), "a proposer answered null"));
+    } catch (RuntimeException | Error e) {
+      broken.add(e.toString());
+      throw e;
+    }
+  }
+
+  /** Returns what proposers threw. */
+  List<String> broken() {
+    return List.copyOf(broken);
   }
 
   private void add(Goal goal, Patch proposed) {

@@ -43,7 +43,8 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
   private static final long IDLE_SECONDS = 60;
   private static final String INTERRUPTED = "the caller was interrupted";
-  private static final String CLOSED = "the replayer is closed; to mend it, make another one";
+  private static final String CLOSED =
+      "the learner or replayer is closed; to mend it, make another one";
 
   private final Agent agent;
   private final long seed;
