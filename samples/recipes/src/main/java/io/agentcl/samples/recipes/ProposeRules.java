@@ -25,9 +25,9 @@ import java.util.Map;
  * The host proposes rules of its own; an earned scenario keeps the too broad one from going live.
  */
 public final class ProposeRules {
-  private static final Tool OPEN = arguments -> "priority " + arguments.get("priority");
+  static final Tool OPEN = arguments -> "priority " + arguments.get("priority");
 
-  private static final Agent DESK =
+  static final Agent DESK =
       Agent.text(
           session ->
               message ->
@@ -36,7 +36,7 @@ public final class ProposeRules {
                       .call("open_ticket", Map.of("text", message, "priority", "low"), OPEN)
                       .text());
 
-  private static final Map<String, ToolRule> RULES =
+  static final Map<String, ToolRule> RULES =
       Map.of(
           "open_ticket/all-high",
           ToolRule.rewrite("open_ticket", "priority", constant("high"), Condition.always()),
@@ -44,7 +44,7 @@ public final class ProposeRules {
           ToolRule.rewrite(
               "open_ticket", "priority", constant("high"), argument("text").matches("outage")));
 
-  private static final Scenario AVATAR =
+  static final Scenario AVATAR =
       Scenario.builder("ticket/avatar-is-low")
           .user(User.scripted("How do I change my avatar?"))
           .world(() -> World.of(Map.of("open_ticket", OPEN)))
