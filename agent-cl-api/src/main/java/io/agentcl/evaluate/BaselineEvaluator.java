@@ -82,4 +82,9 @@ public final class BaselineEvaluator implements Evaluator {
   public String version() {
     return "baseline-1:" + Value.of(List.of(measure, baseline, factor, more)).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -86,4 +86,9 @@ public final class CalledEvaluator implements Evaluator {
   public String version() {
     return "called-2:" + Value.of(List.of(tool, arguments, least, most)).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -109,6 +109,20 @@ class LearningFaultsTest {
     }
 
     @Test
+    void thatCannotMatterSinceTheAgentReadsNothingIsToldWithHowToMendIt() {
+      Agent deaf = Agent.text(session -> message -> "no");
+
+      LearningResult result = Desk.learner(deaf).proposers(GOOD).build().learn(YES);
+
+      assertThat(result)
+          .isRejected()
+          .becauseContaining(
+              "none of 1 proposed patches is good enough; the run of the target read nothing of the"
+                  + " harness, so that no patch can change it; to mend it, have the agent read"
+                  + " session.harness() and call its tools by session.tools()");
+    }
+
+    @Test
     void thatBreaksIsNamedIfThereIsNoOther() {
       LearningResult result =
           learn(

@@ -115,6 +115,13 @@ class StockGradersTest {
   }
 
   @Test
+  void arePrintedForPeople() {
+    assertThat(StockGraders.all().values())
+        .extracting(Evaluator::toString)
+        .noneMatch(printed -> printed.matches("\\w+@[0-9a-f]+"));
+  }
+
+  @Test
   void haveAllAVersionOfTheirOwn() {
     assertThat(StockGraders.all().values())
         .extracting(Evaluator::version)

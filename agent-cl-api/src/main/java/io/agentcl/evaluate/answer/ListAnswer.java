@@ -99,4 +99,9 @@ public final class ListAnswer implements Evaluator {
     String options = Value.of(List.of(expected, threshold)).hash();
     return Versions.combine(List.of("list-answer-1", options, similarity.version()));
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -201,4 +201,9 @@ public final class NumericAnswer implements Evaluator {
     List<String> parts = List.of(expected.toString(), options.toString(), which.toString());
     return "number-1:" + Value.of(parts).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

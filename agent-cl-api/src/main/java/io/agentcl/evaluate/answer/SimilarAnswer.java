@@ -99,4 +99,9 @@ public final class SimilarAnswer implements Evaluator {
     String options = Value.of(List.of(expected, threshold, reading.toString())).hash();
     return Versions.combine(List.of("similar-1", options, similarity.version()));
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -131,4 +131,9 @@ public final class TextAnswer implements Evaluator {
         Stream.of("" + demand.test, "" + demand.every, "" + which, "" + ignored);
     return "text-answer-1:" + Value.of(List.of(options.toList(), demand.texts)).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

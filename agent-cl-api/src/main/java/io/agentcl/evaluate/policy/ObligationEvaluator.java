@@ -81,4 +81,9 @@ public final class ObligationEvaluator implements Evaluator {
             context == null ? null : context.value());
     return "obligation-1:" + Value.of(all).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

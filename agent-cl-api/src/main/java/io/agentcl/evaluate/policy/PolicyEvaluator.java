@@ -96,4 +96,9 @@ public final class PolicyEvaluator implements Evaluator {
         Arrays.asList(rules, context == null ? null : context.value(), guarded);
     return "policy-1:" + Value.of(all).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

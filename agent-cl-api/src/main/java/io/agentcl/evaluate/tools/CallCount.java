@@ -88,4 +88,9 @@ public final class CallCount implements Evaluator {
   public String version() {
     return "count-1:" + Value.of(List.of(names.pattern(), least, most)).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -166,4 +166,9 @@ public final class FailureCheck implements Evaluator {
   public String version() {
     return "failures-1:" + Value.of(List.of(phrases, beginnings)).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -199,4 +199,9 @@ public final class Grounding implements Evaluator {
             limits.toString());
     return "grounding-1:" + Value.of(parts).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

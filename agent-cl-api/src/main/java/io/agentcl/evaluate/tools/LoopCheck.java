@@ -216,4 +216,9 @@ public final class LoopCheck implements Evaluator {
   public String version() {
     return "loops-1:" + Value.of(List.of(limits.toString(), weights.toString())).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -117,4 +117,9 @@ public final class ToolPermission implements Evaluator {
     List<String> parts = List.of(String.valueOf(allowed), denied.toString(), bar.toString());
     return "permission-1:" + Value.of(parts).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -102,4 +102,9 @@ public final class Occurrences implements TrajectoryEvaluator {
     return Versions.combine(
         List.of("occurrences-1", call.value().hash(), arguments.version(), least + " to " + most));
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

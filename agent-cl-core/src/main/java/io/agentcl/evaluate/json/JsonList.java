@@ -84,4 +84,9 @@ public final class JsonList implements Evaluator {
     return Versions.combine(
         List.of("json-list-1", Value.of(expected).hash(), similarity.version(), "" + threshold));
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

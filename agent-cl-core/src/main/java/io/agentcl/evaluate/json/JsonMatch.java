@@ -198,4 +198,9 @@ public final class JsonMatch implements Evaluator {
             expected, options.keys, options.pairs, options.listMode, List.copyOf(options.excluded));
     return "json-match-1:" + Value.of(parts).hash();
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -161,4 +161,9 @@ public final class JsonSimilarity implements Evaluator {
     String options = Value.of(List.of(keepsTexts, threshold)).hash();
     return Versions.combine(List.of("json-similar-1", expected.hash(), texts.version(), options));
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

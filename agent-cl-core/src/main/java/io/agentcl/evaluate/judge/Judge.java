@@ -111,4 +111,9 @@ public final class Judge implements Evaluator {
   public String version() {
     return version;
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -293,7 +293,7 @@ public final class LocalLearner implements Learner {
       }
       return moved.getAsBoolean() && !spending.isOver()
           ? Optional.empty()
-          : Optional.of(notFound(search, before.score()));
+          : Optional.of(notFound(search, before));
     }
 
     private Promotion promotion(Score before, Predicate<Search.Found> consent) {
@@ -308,7 +308,7 @@ public final class LocalLearner implements Learner {
           .ask("the promotion policy", () -> policy.promotes(found.patch(), found.report()), false);
     }
 
-    private LearningResult notFound(Search search, Score before) {
+    private LearningResult notFound(Search search, Trial before) {
       Effort effort = search.effort(Optional.empty());
       if (spending.cancelled().isPresent()) {
         return new LearningResult.Insufficient(target, spending.cancelled().get(), effort);
@@ -316,21 +316,11 @@ public final class LocalLearner implements Learner {
       Set<String> contradictions = search.contradictions();
       if (!contradictions.isEmpty() && !effort.budgetSpent()) {
         return new LearningResult.Conflicting(
-            target, before, contradictions.stream().sorted().toList(), effort);
+            target, before.score(), contradictions.stream().sorted().toList(), effort);
       }
       String reason =
-          effort.budgetSpent()
-              ? "the budget of %s is spent".formatted(engine.choices().budget())
-              : effort.tried().isEmpty()
-                  ? nothingProposed(search.broken())
-                  : "none of %d proposed patches is good enough".formatted(effort.tried().size());
-      return new LearningResult.Rejected(target, before, reason, effort);
-    }
-
-    private static String nothingProposed(List<String> broken) {
-      return broken.isEmpty()
-          ? "nothing was proposed"
-          : "nothing was proposed; proposers broke: " + String.join("; ", broken);
+          NothingFound.because(effort, engine.choices().budget(), search.broken(), before);
+      return new LearningResult.Rejected(target, before.score(), reason, effort);
     }
 
     LearningResult approve(LearningResult.AwaitingApproval proposal) {

@@ -1,0 +1,34 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.learn.Budget;
+import io.agentcl.learn.Effort;
+import io.agentcl.scenario.Trial;
+import java.util.List;
+
+/** Why a search found no good patch, for people. */
+final class NothingFound {
+
+  private static final String READ_NOTHING =
+      "; the run of the target read nothing of the harness, so that no patch can change it; to mend"
+          + " it, have the agent read session.harness() and call its tools by session.tools()";
+
+  private NothingFound() {}
+
+  /**
+   * Returns the reason.
+   *
+   * @param broken what proposers threw
+   * @param before the target on the harness that was to be patched
+   */
+  static String because(Effort effort, Budget budget, List<String> broken, Trial before) {
+    if (effort.budgetSpent()) {
+      return "the budget of %s is spent".formatted(budget);
+    }
+    String reason =
+        effort.tried().isEmpty()
+            ? "nothing was proposed"
+            : "none of %d proposed patches is good enough".formatted(effort.tried().size());
+    String problems = broken.isEmpty() ? "" : "; proposers broke: " + String.join("; ", broken);
+    return reason + problems + (before.run().reads().isEmpty() ? READ_NOTHING : "");
+  }
+}
