@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * How much two lists are alike in any order: their elements are paired so that the pairs are as
- * alike as they can be together ({@link Assignment}), and the sum is divided by the number of
+ * alike as they can be together (an optimal assignment), and the sum is divided by the number of
  * elements of the longer list. Immutable.
  */
 public final class ListSimilarity {
