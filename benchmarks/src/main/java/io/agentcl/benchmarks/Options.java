@@ -1,7 +1,9 @@
 package io.agentcl.benchmarks;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -104,6 +106,26 @@ final class Options {
       // Said below, together with directories.
     }
     throw new UsageException("option --%s: \"%s\" is no file".formatted(name, text));
+  }
+
+  /**
+   * Returns the file that is the value of {@code name}, once its directory is there and takes
+   * files.
+   *
+   * @throws UsageException if it is no path of a file, or cannot be written
+   */
+  Path output(String name) {
+    Path file = file(name);
+    Path directory = requireNonNull(file.toAbsolutePath().getParent(), "a file stands somewhere");
+    try {
+      if (!Files.isDirectory(directory)) { // createDirectories refuses a link to a directory
+        Files.createDirectories(directory);
+      }
+      Files.delete(Files.createTempFile(directory, "try", null));
+      return file;
+    } catch (IOException e) {
+      throw new UsageException("option --%s: cannot write %s: %s".formatted(name, file, e));
+    }
   }
 
   /**

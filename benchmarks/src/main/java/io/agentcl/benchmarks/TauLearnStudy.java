@@ -57,7 +57,7 @@ final class TauLearnStudy implements Study {
   @Override
   public void run(Options options, PrintStream out, PrintStream err) {
     int folds = options.number("folds");
-    Path file = options.file("out");
+    Path file = options.output("out");
     Corpus corpus = TauCorpus.load(options);
     Progress progress = new Progress(err);
     Bench bench = Bench.of(corpus);

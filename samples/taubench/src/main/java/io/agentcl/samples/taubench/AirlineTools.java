@@ -104,10 +104,22 @@ final class AirlineTools {
     }
     Object bags = PythonNumber.times(BAGGAGE_PRICE, in.get("nonfree_baggages"));
     total = PythonNumber.plus("+=", total, bags);
-    purse.payAll(Python.elements(in.get("payment_methods")), total);
+    List<@Nullable Object> payments = Python.elements(in.get("payment_methods"));
+    purse.check(payments, total);
+    pay(data, userId, purse, payments);
     String id = freeId(data);
     data.put(USERS, Python.str(userId), purse.ownerWith("reservations", id));
     return data.put(RESERVATIONS, id, reservation(id, in, flights)).text();
+  }
+
+  /** What was paid before the airline breaks at a payment stays paid. */
+  private static void pay(
+      Records data, @Nullable Object userId, Purse purse, List<@Nullable Object> payments) {
+    try {
+      purse.pay(payments);
+    } finally {
+      data.put(USERS, Python.str(userId), purse.owner());
+    }
   }
 
   private static String freeId(Records data) {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,11 +27,16 @@ final class Calculator {
   private static final int MOST_BITS = 1 << 16;
 
   private final List<String> tokens;
+
+  /** Whether a parenthesis is open at the end. */
+  private final boolean isOpen;
+
   private int next;
   private int depth;
 
   private Calculator(List<String> tokens) {
     this.tokens = tokens;
+    this.isOpen = Collections.frequency(tokens, "(") > Collections.frequency(tokens, ")");
   }
 
   /**
@@ -42,7 +48,7 @@ final class Calculator {
     Calculator calculator = new Calculator(tokens(expression.strip()));
     Supplier<Object> value = calculator.sum();
     if (calculator.next < calculator.tokens.size()) {
-      throw syntax(INVALID);
+      throw calculator.unexpected(INVALID);
     }
     return PythonNumber.text(PythonNumber.round2(finite(PythonNumber.real(value.get()))));
   }
@@ -56,6 +62,12 @@ final class Calculator {
 
   private static Fault syntax(String problem) {
     return new Fault(problem + " (<string>, line 1)");
+  }
+
+  /** Python misses a parenthesis where the text ends; before that, it stumbles over a token. */
+  private Fault unexpected(String problem) {
+    boolean ended = next >= tokens.size();
+    return syntax(ended && isOpen ? "'(' was never closed" : problem);
   }
 
   /** Faults of tokens come before faults of their order, wherever they stand. */
@@ -79,9 +91,6 @@ final class Calculator {
         throw syntax("unmatched ')'");
       }
       tokens.add(token);
-    }
-    if (!open.isEmpty()) {
-      throw syntax("'(' was never closed");
     }
     return tokens;
   }
@@ -157,7 +166,9 @@ final class Calculator {
   private Supplier<Object> called(Supplier<Object> number) {
     Supplier<Object> value = number;
     while (takes("(")) {
-      closed(sum());
+      if (!takes(")")) {
+        closed(sum());
+      }
       Supplier<Object> called = value;
       value =
           () -> {
@@ -169,7 +180,10 @@ final class Calculator {
 
   private Supplier<Object> closed(Supplier<Object> value) {
     if (!takes(")")) {
-      throw syntax("invalid syntax. Perhaps you forgot a comma?");
+      if (next < tokens.size()) {
+        sum(); // what might follow a comma must make sense itself
+      }
+      throw unexpected("invalid syntax. Perhaps you forgot a comma?");
     }
     return value;
   }
@@ -178,10 +192,11 @@ final class Calculator {
     if (takes("(")) {
       return closed(sum());
     }
-    @Nullable String token = next < tokens.size() ? tokens.get(next++) : null;
+    @Nullable String token = next < tokens.size() ? tokens.get(next) : null;
     if (token == null || !token.matches(".*\\d.*")) {
-      throw syntax(INVALID);
+      throw unexpected(INVALID);
     }
+    next++;
     Object number =
         token.contains(".")
             ? (Object) Double.valueOf(token)

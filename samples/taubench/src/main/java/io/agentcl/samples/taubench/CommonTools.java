@@ -19,7 +19,11 @@ final class CommonTools {
 
   private static String calculated(@Nullable Object expression) {
     for (Object character : Python.elements(expression)) {
-      if (!(character instanceof String text) || !"0123456789+-*/(). ".contains(text)) {
+      if (!(character instanceof String text)) {
+        throw new Fault(
+            "'in <string>' requires string as left operand, not " + Python.type(character));
+      }
+      if (!"0123456789+-*/(). ".contains(text)) {
         throw new Fault("invalid characters in expression");
       }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the messages of one line. What does not fit together is refused with an {@link
@@ -66,7 +67,7 @@ final class DialogueParser {
     }
     List<JsonPart> calls = calls(message);
     if (calls.isEmpty()) {
-      steps.add(new Step.Said(message.require("content").text()));
+      steps.add(new Step.Said(content(message)));
       agentsTurn = false;
       return 0;
     }
@@ -99,13 +100,18 @@ final class DialogueParser {
     }
     requireSame(call, "id", next, "tool_call_id");
     requireSame(call, "name", next, "name");
-    return content(next);
+    return answerText(next.require("content").plain());
+  }
+
+  /** A tool may answer with something else than a text, or with nothing at all. */
+  private static String answerText(@Nullable Object content) {
+    return content instanceof String text ? text : PythonJson.write(content);
   }
 
   /** Refuses an answer that says itself that it belongs to another call. */
   private static void requireSame(JsonPart call, String key, JsonPart answer, String answerKey) {
-    Optional<String> asked = call.find(key).map(JsonPart::text);
-    Optional<String> answered = answer.find(answerKey).map(JsonPart::text);
+    Optional<String> asked = known(call, key);
+    Optional<String> answered = known(answer, answerKey);
     if (asked.isPresent() && answered.isPresent() && !asked.equals(answered)) {
       throw answer.refuse(
           "answers %s \"%s\", but the call before it has \"%s\""
@@ -115,10 +121,10 @@ final class DialogueParser {
 
   /** Returns the content; empty where there is none. */
   private static String content(JsonPart message) {
-    return message
-        .find("content")
-        .filter(content -> content.plain() != null)
-        .map(JsonPart::text)
-        .orElse("");
+    return known(message, "content").orElse("");
+  }
+
+  private static Optional<String> known(JsonPart part, String key) {
+    return part.find(key).filter(found -> found.plain() != null).map(JsonPart::text);
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Domain {
 
   /** Changed with the code of the tools. */
-  private static final String CODE = "taubench-1";
+  private static final String CODE = "taubench-2";
 
   private static final Map<String, Kind> KINDS =
       Map.of(
@@ -145,7 +145,8 @@ public final class Domain {
   /**
    * Returns a fresh world. It costs microseconds. Its answers are texts, exactly as the Python
    * functions of the benchmark return them; a call that the tool refuses or breaks at is answered
-   * with a text too, and changes nothing.
+   * with a text too, and changes nothing; but for a booking that is paid twice with one
+   * certificate: it breaks at the second payment, and those before it stay made.
    *
    * <p>Its state is what differs from the initial tables: by table and id, the whole records that
    * were changed or added, and no others. So two states are equal exactly if the whole tables are.

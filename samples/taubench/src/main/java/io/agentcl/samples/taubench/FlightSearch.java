@@ -71,6 +71,10 @@ final class FlightSearch {
   }
 
   private static String dayAfter(@Nullable Object date) {
+    if (date instanceof List) {
+      throw new Fault(
+          "int() argument must be a string, a bytes-like object or a real number, not 'list'");
+    }
     if (!(date instanceof String text)) {
       throw new Fault("'%s' object is not subscriptable".formatted(Python.type(date)));
     }

@@ -41,10 +41,8 @@ final class Purse {
     methods.put(id, certificate);
   }
 
-  /**
-   * Makes all payments of a booking, which must make up {@code total}; certificates are used up.
-   */
-  void payAll(List<@Nullable Object> payments, Object total) {
+  /** Refuses payments of a booking that cannot be made, or do not make up {@code total}. */
+  void check(List<@Nullable Object> payments, Object total) {
     payments.forEach(this::check);
     Object sum = 0L;
     for (Object payment : payments) {
@@ -55,6 +53,13 @@ final class Purse {
           "payment amount does not add up, total price is %s, but paid %s"
               .formatted(Python.str(total), Python.str(sum)));
     }
+  }
+
+  /**
+   * Makes payments of a booking. Certificates are used up, so that the second payment with the same
+   * one is a fault; those before it are made.
+   */
+  void pay(List<@Nullable Object> payments) {
     payments.forEach(this::pay);
   }
 

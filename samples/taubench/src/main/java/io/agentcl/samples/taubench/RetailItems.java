@@ -58,7 +58,7 @@ final class RetailItems {
     if (!Python.str(id).contains("gift_card") && !Python.str(id).equals(first)) {
       throw new Fault("payment method should be either the original payment method or a gift card");
     }
-    List<@Nullable Object> items = Python.elements(in.get("item_ids"));
+    List<@Nullable Object> items = itemIds(in);
     if (firstNotIn(order, items) != null) {
       throw new Fault("some item not found");
     }
@@ -66,6 +66,15 @@ final class RetailItems {
     order.set("return_items", sorted(items));
     order.set("return_payment_method_id", id);
     return order.save();
+  }
+
+  /** Returns the items that {@code in} names, which the shop counts. */
+  private static List<@Nullable Object> itemIds(Map<String, @Nullable Object> in) {
+    List<@Nullable Object> items = Python.elements(in.get("item_ids"));
+    if (in.get("item_ids") instanceof Map && !items.isEmpty()) {
+      throw new Fault("'dict' object has no attribute 'count'");
+    }
+    return items;
   }
 
   /** Returns an item that stands in {@code items} more often than in the order, or null. */
@@ -105,7 +114,7 @@ final class RetailItems {
 
     /** Returns the swap that {@code in} asks for, if the order has the items. */
     static Swap of(Records data, OrderChange order, Map<String, @Nullable Object> in) {
-      List<@Nullable Object> old = Python.elements(in.get("item_ids"));
+      List<@Nullable Object> old = itemIds(in);
       Object missing = firstNotIn(order, old);
       if (missing != null) {
         throw new Fault(Python.str(missing) + " not found");

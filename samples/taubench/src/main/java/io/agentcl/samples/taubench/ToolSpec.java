@@ -20,7 +20,10 @@ record ToolSpec(String name, Kind kind, Body body, List<String> parameters) {
     WRITES
   }
 
-  /** What a tool does: answers, or throws a {@link Fault} and changes nothing. */
+  /**
+   * What a tool does: answers, or throws a {@link Fault} and changes nothing. But a booking that
+   * breaks at a payment has made those before it.
+   */
   @FunctionalInterface
   interface Body {
     @Nullable String answer(Records data, Map<String, @Nullable Object> in);

@@ -126,6 +126,26 @@ final class AirlineToolsTest {
     }
 
     @Test
+    void breaksAtTheSecondUseOfACertificateAndKeepsWhatWasPaidUntilThen() {
+      String payments =
+          "[%s, %s, %s, %s]"
+              .formatted(
+                  pay("gift_card_1", "30"),
+                  pay("certificate_1", "50"),
+                  pay("certificate_1", "40"),
+                  pay("gift_card_1", "10"));
+
+      String answer = book("mia_1", "[" + FLIGHT + "]", "[" + MIA + "]", payments);
+
+      assertThat(answer).isEqualTo("Error: 'certificate_1'");
+      assertThat(state("users.mia_1.payment_methods"))
+          .contains("'amount':170")
+          .doesNotContain("certificate");
+      assertThat(state("users.mia_1.reservations")).isEqualTo("['R1']");
+      assertThat(state("reservations")).isEqualTo("null");
+    }
+
+    @Test
     void hasTheNextIdEachTime() {
       for (String id : new String[] {"HATHAT", "HATHAU", "HATHAV"}) {
         assertThat(book("mia_1", "[]", "[]", "[]"))
@@ -311,6 +331,25 @@ final class AirlineToolsTest {
           .endsWith(json("'prices': {'economy': 50, 'business': 70}, 'date': '2024-05-21'}]]"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        value = {
+          "'2024-05-3x' | invalid literal for int() with base 10: '3x'",
+          "'' | invalid literal for int() with base 10: ''",
+          "null | 'NoneType' object is not subscriptable",
+          "5 | 'int' object is not subscriptable",
+          "['2024-05-20'] | int() argument must be a string, a bytes-like object or a real number,"
+              + " not 'list'"
+        })
+    void stumblesOverTheDateOfAConnectionOfTheNextDay(String date, String reason) {
+      String answer =
+          call("search_onestop_flight", "'origin': 'JFK', 'destination': 'SEA', 'date': " + date);
+
+      assertThat(answer).isEqualTo("Error: " + reason);
+    }
+
     @Test
     void listsTheAirports() {
       assertThat(call("list_all_airports", ""))
@@ -330,6 +369,8 @@ final class AirlineToolsTest {
       assertThat(call("calculate", "'expression': '2 + 2'")).isEqualTo("4.0");
       assertThat(call("calculate", "'expression': '2 + x'"))
           .isEqualTo("Error: invalid characters in expression");
+      assertThat(call("calculate", "'expression': ['1', []]"))
+          .isEqualTo("Error: 'in <string>' requires string as left operand, not list");
       assertThat(SmallWorld.state(world)).isEqualTo("{}");
     }
   }

@@ -8,6 +8,7 @@ import static io.agentcl.samples.taubench.SmallCorpus.call;
 import static io.agentcl.samples.taubench.SmallCorpus.corpus;
 import static io.agentcl.samples.taubench.SmallCorpus.line;
 import static io.agentcl.samples.taubench.SmallCorpus.said;
+import static io.agentcl.samples.taubench.SmallWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +72,57 @@ final class ImportTest {
       assertThat(call.arguments()).isEmpty();
       assertThat(call.raw()).contains("{'thought': 1}");
       assertThat(call.executed()).isEqualTo(Map.of("thought", 1L));
+    }
+
+    @Test
+    void mayHaveAnAgentThatSaysNothing() {
+      String silent = "{'role': 'assistant', 'content': null}";
+      Corpus corpus = corpus(directory, line(2, HELLO, silent, HELLO, "{'role': 'assistant'}"));
+
+      assertThat(corpus.problems()).isEmpty();
+      assertThat(corpus.dialogues().get(0).steps())
+          .containsExactly(
+              new Step.User("hello"), new Step.Said(""), new Step.User("hello"), new Step.Said(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        value = {
+          "null | null",
+          "{'a': [1, 'b']} | {'a': [1, 'b']}",
+          "[] | []",
+          "2.50 | 2.5",
+          "'' | ``"
+        })
+    void mayHaveAnswersThatAreNoTexts(String content, String answer) {
+      String called = call("think", "{}", "x").replace("'x'", content);
+
+      Corpus corpus = corpus(directory, line(2, HELLO, called, said("x"), STOP));
+
+      assertThat(corpus.problems()).isEmpty();
+      assertThat(corpus.dialogues().get(0).calls().get(0).answer()).isEqualTo(json(answer));
+    }
+
+    @Test
+    void mayHaveCallsWithoutAnId() {
+      String called = call("think", "{}", "x").replace("'id': 'c'", "'id': null");
+
+      Corpus corpus = corpus(directory, line(2, HELLO, called, said("x"), STOP));
+
+      assertThat(corpus.problems()).isEmpty();
+      assertThat(corpus.dialogues()).hasSize(1);
+    }
+
+    @Test
+    void hasTheLastOfTwoArgumentsOfOneName() {
+      String called = call("think", "{'thought': 1, 'thought': 2}", "");
+
+      Corpus corpus = corpus(directory, line(2, HELLO, called, said("x"), STOP));
+
+      assertThat(corpus.dialogues().get(0).calls().get(0).call().arguments())
+          .isEqualTo(Map.of("thought", 2L));
     }
 
     @Test
@@ -166,7 +218,7 @@ final class ImportTest {
           "U,A,A | $.messages[2] is the agent's, but it is the user's turn",
           "U,U | $.messages[1] is the user's, but the agent has not answered yet",
           "U,S | $.messages[1] is of the system, but not the first",
-          "U,Z | $.messages[1].content is null; expected a text"
+          "U,Z | $.messages[1].content is 5; expected a text"
         })
     void saysWhichMessageDoesNotFit(String messages, String reason) {
       Map<String, String> byLetter =
@@ -178,7 +230,7 @@ final class ImportTest {
               "S",
               "{'role': 'system', 'content': 's'}",
               "Z",
-              "{'role': 'assistant', 'content': null}",
+              "{'role': 'assistant', 'content': 5}",
               "T",
               "{'role': 'tool', 'content': 't'}",
               "O",

@@ -77,6 +77,15 @@ final class RetailToolsTest {
               + " 'new_item_ids': [], 'payment_method_id': 'x' | i1 not found",
           "modify_pending_order_items | 'order_id': '#W1', 'item_ids': '[i1]',"
               + " 'new_item_ids': [], 'payment_method_id': 'x' | [ not found",
+          "modify_pending_order_items | 'order_id': '#W1', 'item_ids': {'i1': 1},"
+              + " 'new_item_ids': [], 'payment_method_id': 'x' | 'dict' object has no attribute"
+              + " 'count'",
+          "modify_pending_order_items | 'order_id': '#W1', 'item_ids': null, 'new_item_ids': [],"
+              + " 'payment_method_id': 'x' | 'NoneType' object is not iterable",
+          "modify_pending_order_items | 'order_id': '#W1', 'item_ids': [1], 'new_item_ids': [],"
+              + " 'payment_method_id': 'x' | 1 not found",
+          "modify_pending_order_items | 'order_id': '#W1', 'item_ids': [], 'new_item_ids': null,"
+              + " 'payment_method_id': 'x' | object of type 'NoneType' has no len()",
           "modify_pending_order_items | 'order_id': '#W1', 'item_ids': ['i1'], 'new_item_ids': [],"
               + " 'payment_method_id': 'x' | the number of items to be exchanged should match",
           "modify_pending_order_items | 'order_id': '#W1', 'item_ids': ['i1'],"

@@ -42,12 +42,24 @@ final class AirlineRules {
   private static final Condition SAYS_CANCELLATION =
       allUserText().matches("(?i)\\bcancell?(ed|ation)");
   private static final Condition SAYS_DELAYED = allUserText().matches("(?i)\\bdelay");
+
+  /** Other words for a flight that did not go as planned; who uses them may well mean a delay. */
+  private static final Condition SAYS_LATE =
+      allUserText()
+          .matches(
+              "(?i)\\b(late|postpon\\w*|reschedul\\w*|pushed back|held up|behind schedule|disrupt\\w*"
+                  + "|grounded|stranded|missed|cancels|called off)\\b");
+
   private static final Condition SAYS_HEALTH_OR_WEATHER =
       allUserText()
           .matches(
-              "(?i)\\b(health\\w*|medical\\w*|doctor|hospital\\w*|surgery|sick\\w*|ill|illness|unwell"
-                  + "|not feeling|injur\\w*|fever|flu|disease|accident|emergenc\\w*|pregnan\\w*"
-                  + "|died|death|funeral|weather|storm\\w*|snow\\w*|rain\\w*|hurricane|tornado"
+              "(?i)\\b(health\\w*|medical\\w*|medicine|doctors?|physician|hospital\\w*|surger\\w*|clinic"
+                  + "|sick\\w*|ill|illness|unwell|not (feeling )?well|not feeling|injur\\w*|hurt"
+                  + "|broke|broken|fever|flu|influenza|covid\\S*|corona\\w*|virus|infect\\w*"
+                  + "|pneumonia|allerg\\w*|cancer|heart|stroke|migraine|headache|pain|dizzy"
+                  + "|operation|diagnos\\w*|disease|accident|emergenc\\w*|pregnan\\w*|died|dead"
+                  + "|death|passed away|funeral|weather|storm\\w*|thunder\\w*|lightning|snow\\w*"
+                  + "|ice|icy|rain\\w*|flood\\w*|fog|foggy|winds?|hurricane|tornado|typhoon|cyclone"
                   + "|blizzard)\\b");
 
   private static final Map<String, Map<String, Integer>> FREE_BAGS =
@@ -137,7 +149,11 @@ final class AirlineRules {
 
   private static List<CandidateRule> certificates() {
     // What was delayed or cancelled is a flight of today or before.
-    Condition lastIsPast = result(RESERVATION, "flights.0.date").atMost("2024-05-15");
+    // And it is the user's own: who reads another's record last, does not mean that one.
+    Condition lastIsPast =
+        all(
+            result(RESERVATION, "flights.0.date").atMost("2024-05-15"),
+            result(RESERVATION, "user_id").is(argument("user_id")));
     Condition regular =
         probe("get_user_details", Map.of("user_id", argument("user_id")), "membership")
             .is("regular");
@@ -155,7 +171,7 @@ final class AirlineRules {
             CERTIFICATE,
             "no-cancelled-or-delayed-flight",
             NOT_PROACTIVE,
-            Condition.any(SAYS_DELAYED, SAYS_CANCELLATION).negate(),
+            Condition.any(SAYS_DELAYED, SAYS_CANCELLATION, SAYS_LATE).negate(),
             "Offer no certificate unless the user complains of a cancelled or delayed flight and"
                 + " asks for compensation."),
         CandidateRule.of(
@@ -180,6 +196,8 @@ final class AirlineRules {
 
   private static List<CandidateRule> baggage() {
     Operand total = argument("total_baggages");
+    // Bags that were charged before stay so, even if they need not have been.
+    Condition isCharged = argument(NONFREE).greaterThan(reservation(NONFREE));
     Operand booked =
         allowance(
             probe("get_user_details", Map.of("user_id", reservation("user_id")), "membership"),
@@ -197,7 +215,7 @@ final class AirlineRules {
             ADD_BAGS,
             total.lessThan(reservation("total_baggages")),
             "Checked bags cannot be removed. Tell the user so."),
-        freeBags(BAGGAGE, total.atMost(booked).and(unchanged())),
+        freeBags(BAGGAGE, all(total.atMost(booked), isCharged, unchanged())),
         freeBags(BOOK, total.atMost(booking)));
   }
 

@@ -117,7 +117,7 @@ final class RetailRules {
             OnUnknown.SKIP));
   }
 
-  /** Takes the reason that the user gives, where it gives no other. */
+  /** Sets the reason to the one whose words the user says, also where he says the other's too. */
   private static CandidateRule cancelReason(String name, String reason, String words) {
     return CandidateRule.of(
         Basis.WORDS,

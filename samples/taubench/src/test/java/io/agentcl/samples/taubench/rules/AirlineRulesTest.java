@@ -39,7 +39,9 @@ final class AirlineRulesTest {
           "passengers",
           passengers(2),
           "total_baggages",
-          3);
+          3,
+          "nonfree_baggages",
+          0);
 
   private static Moment rule(String name) {
     return Moment.with(AirlineRules.candidates(), name);
@@ -148,6 +150,11 @@ final class AirlineRulesTest {
           "I am not feeling well",
           "a snowstorm is coming",
           "bad weather",
+          "I have COVID-19.",
+          "My father passed away",
+          "I broke my leg",
+          "the icy roads",
+          "the doctors forbid it",
           "my surgery is that day",
           "The airline cancelled the flight"
         })
@@ -219,6 +226,15 @@ final class AirlineRulesTest {
     }
 
     @Test
+    void isLeftAloneWhereTheReservationThatWasReadLastIsOfAnotherUser() {
+      Map<String, Object> others = but(past, "user_id", "bo_2");
+
+      assertThat(deniedToRegular("regular", others)).isFalse();
+      assertThat(amount("delayed-amount", others, "It was delayed.")).isEqualTo(300);
+      assertThat(amount("cancelled-amount", others, "It was cancelled.")).isEqualTo(300);
+    }
+
+    @Test
     void isLeftAloneWhereNoReservationWasRead() {
       Moment moment =
           rule(CERTIFICATE + "/regular-uninsured-economy")
@@ -235,7 +251,11 @@ final class AirlineRulesTest {
       "The delay cost me a day., false",
       "My flight was cancelled., false",
       "It got canceled., false",
-      "I complain of the cancellation., false"
+      "I complain of the cancellation., false",
+      "The flight was hours late., false",
+      "It was postponed twice., false",
+      "I was stranded at the airport., false",
+      "Is there a later flight?, true"
     })
     void isDeniedUnlessTheUserSpeaksOfACancelledOrDelayedFlight(String words, boolean denied) {
       Moment moment = rule(CERTIFICATE + "/no-cancelled-or-delayed-flight").user(words).user("Yes");
@@ -329,6 +349,17 @@ final class AirlineRulesTest {
 
       assertThat(nonfree(free, BAGGAGE, added(2 * each))).isZero();
       assertThat(nonfree(free, BAGGAGE, added(2 * each + 1))).as("left alone").isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 0", "7, 7", "8, 7"})
+    void areLeftAloneWhereNoMoreOfThemAreCharged(int chargedBefore, int nonfree) {
+      Moment moment =
+          rule(BAGGAGE + "/free-bags")
+              .knows(READ, "R1", reservation("nonfree_baggages", chargedBefore))
+              .knows(USER, "mia_1", Map.of("membership", "gold"));
+
+      assertThat(nonfree(moment, BAGGAGE, added(4))).isEqualTo(nonfree);
     }
 
     @ParameterizedTest
