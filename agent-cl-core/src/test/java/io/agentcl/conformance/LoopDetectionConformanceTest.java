@@ -21,6 +21,9 @@ class LoopDetectionConformanceTest {
 
   private static final double TOLERANCE = 1e-9;
 
+  /** What is enough there if a case does not say. */
+  private static final double THRESHOLD = 0.5;
+
   private static final Map<String, Part> PARTS =
       Map.of(
           "tool_repetition", Part.REPETITION,
@@ -65,9 +68,13 @@ class LoopDetectionConformanceTest {
     if (each.field("repetition_threshold") != null) {
       check = check.repetitions((int) each.number("repetition_threshold"));
     }
-    return each.field("similarity_threshold") == null
-        ? check
-        : check.similarity(each.number("similarity_threshold"));
+    if (each.field("similarity_threshold") != null) {
+      check = check.similarity(each.number("similarity_threshold"));
+    }
+    boolean isGiven = each.field("threshold") != null;
+    return each.flag("strict_mode")
+        ? check.strict()
+        : check.atLeast(isGiven ? each.number("threshold") : THRESHOLD);
   }
 
   private static Score score(Case each, LoopCheck check) {

@@ -55,13 +55,19 @@ public final class LoopCheck implements Evaluator {
     }
   }
 
-  private record Limits(int repetitions, double similarity, double threshold) {}
+  private record Limits(int repetitions, double similarity, double threshold, Below below) {}
+
+  /** What a value is worth that does not reach the threshold. */
+  private enum Below {
+    ITSELF,
+    ZERO
+  }
 
   private final Limits limits;
   private final Map<Part, Double> weights;
 
   LoopCheck() {
-    this(new Limits(3, 0.85, 1), weights(EnumSet.allOf(Part.class)));
+    this(new Limits(3, 0.85, 1, Below.ITSELF), weights(EnumSet.allOf(Part.class)));
   }
 
   private LoopCheck(Limits limits, Map<Part, Double> weights) {
@@ -113,7 +119,8 @@ public final class LoopCheck implements Evaluator {
     if (times < 2) {
       throw new IllegalArgumentException("a repetition is 2 times at least: " + times);
     }
-    return new LoopCheck(new Limits(times, limits.similarity, limits.threshold), weights);
+    return new LoopCheck(
+        new Limits(times, limits.similarity, limits.threshold, limits.below), weights);
   }
 
   /**
@@ -123,7 +130,7 @@ public final class LoopCheck implements Evaluator {
    */
   public LoopCheck similarity(double similarity) {
     return new LoopCheck(
-        new Limits(limits.repetitions, share(similarity), limits.threshold), weights);
+        new Limits(limits.repetitions, share(similarity), limits.threshold, limits.below), weights);
   }
 
   /**
@@ -133,7 +140,12 @@ public final class LoopCheck implements Evaluator {
    */
   public LoopCheck atLeast(double threshold) {
     return new LoopCheck(
-        new Limits(limits.repetitions, limits.similarity, share(threshold)), weights);
+        new Limits(limits.repetitions, limits.similarity, share(threshold), Below.ITSELF), weights);
+  }
+
+  /** Returns this evaluator, failing with the value 0 if anything was found. */
+  public LoopCheck strict() {
+    return new LoopCheck(new Limits(limits.repetitions, limits.similarity, 1, Below.ZERO), weights);
   }
 
   private static double share(double share) {
@@ -167,9 +179,10 @@ public final class LoopCheck implements Evaluator {
     double value = mean(values);
     List<String> reasons =
         findings.values().stream().filter(each -> each.value() < 1).map(Finding::reason).toList();
+    boolean enough = value >= limits.threshold;
     return new Score(
-        value >= limits.threshold ? Status.PASS : Status.FAIL,
-        value,
+        enough ? Status.PASS : Status.FAIL,
+        !enough && limits.below == Below.ZERO ? 0 : value,
         reasons.isEmpty() ? "nothing was repeated" : String.join("; ", reasons));
   }
 

@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which tools may be called. What is denied is denied, even if it is allowed as well; where
  * anything is allowed, all else is denied. The value of the score is the share of calls that were
- * permitted, 1 without calls; by default it must be 1. One that allows and denies nothing is an
- * ERROR. Immutable.
+ * permitted, 1 without calls; by default it must be 1. One that was told neither what it allows nor
+ * what it denies is an ERROR. Immutable.
  */
 public final class ToolPermission implements Evaluator {
 
   private final @Nullable List<NamePattern> allowed;
-  private final List<NamePattern> denied;
+  private final @Nullable List<NamePattern> denied;
   private final Bar bar;
 
   ToolPermission() {
-    this(null, List.of(), new Bar(1, false));
+    this(null, null, new Bar(1, false));
   }
 
-  private ToolPermission(@Nullable List<NamePattern> allowed, List<NamePattern> denied, Bar bar) {
+  private ToolPermission(
+      @Nullable List<NamePattern> allowed, @Nullable List<NamePattern> denied, Bar bar) {
     this.allowed = allowed;
     this.denied = denied;
     this.bar = bar;
@@ -40,10 +41,10 @@ public final class ToolPermission implements Evaluator {
 
   /** Returns this evaluator, allowing also these tools; without names, none. */
   public ToolPermission allow(String... names) {
-    return new ToolPermission(joined(allowed == null ? List.of() : allowed, names), denied, bar);
+    return new ToolPermission(joined(allowed, names), denied, bar);
   }
 
-  /** Returns this evaluator, denying also these tools. */
+  /** Returns this evaluator, denying also these tools; without names, none. */
   public ToolPermission deny(String... names) {
     return new ToolPermission(allowed, joined(denied, names), bar);
   }
@@ -65,14 +66,14 @@ public final class ToolPermission implements Evaluator {
     return new ToolPermission(allowed, denied, new Bar(1, true));
   }
 
-  private static List<NamePattern> joined(List<NamePattern> patterns, String... names) {
-    Stream<NamePattern> more = Arrays.stream(names).map(NamePattern::new);
-    return Stream.concat(patterns.stream(), more).toList();
+  private static List<NamePattern> joined(@Nullable List<NamePattern> patterns, String... names) {
+    Stream<NamePattern> before = patterns == null ? Stream.of() : patterns.stream();
+    return Stream.concat(before, Arrays.stream(names).map(NamePattern::new)).toList();
   }
 
   @Override
   public Score evaluate(Run run) {
-    if (allowed == null && denied.isEmpty()) {
+    if (allowed == null && denied == null) {
       return Score.error("no tool is allowed or denied; to mend it, name some");
     }
     List<String> wrong = new ArrayList<>();
@@ -90,8 +91,8 @@ public final class ToolPermission implements Evaluator {
   }
 
   private boolean permits(String name) {
-    return denied.stream().noneMatch(each -> each.matches(name))
-        && (allowed == null || allowed.stream().anyMatch(each -> each.matches(name)));
+    boolean isDenied = denied != null && denied.stream().anyMatch(each -> each.matches(name));
+    return !isDenied && (allowed == null || allowed.stream().anyMatch(each -> each.matches(name)));
   }
 
   private Score score(int count, List<String> wrong) {
@@ -109,12 +110,12 @@ public final class ToolPermission implements Evaluator {
   @Override
   public String name() {
     String only = allowed == null ? "all tools" : "only " + allowed;
-    return "calls " + only + (denied.isEmpty() ? "" : ", never " + denied);
+    return "calls " + only + (denied == null || denied.isEmpty() ? "" : ", never " + denied);
   }
 
   @Override
   public String version() {
-    List<String> parts = List.of(String.valueOf(allowed), denied.toString(), bar.toString());
+    List<String> parts = List.of(String.valueOf(allowed), String.valueOf(denied), bar.toString());
     return "permission-1:" + Value.of(parts).hash();
   }
 

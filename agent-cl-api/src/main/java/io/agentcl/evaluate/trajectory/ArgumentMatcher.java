@@ -171,7 +171,10 @@ public interface ArgumentMatcher {
         this, new Change.WithoutDefaults(Value.of(defaults)), Change.Side.ACTUAL);
   }
 
-  /** Returns this matcher, of the texts that arguments print as: {@code 10} is {@code "10"}. */
+  /**
+   * Returns this matcher, of the texts that arguments print as: {@code 10} is {@code "10"}, and
+   * {@code 10.0} is {@code "10.0"}.
+   */
   default ArgumentMatcher asText() {
     return new TransformedMatcher(this, Change.Texts.PRINTED, Change.Side.BOTH);
   }

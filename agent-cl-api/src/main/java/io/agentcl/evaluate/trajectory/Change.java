@@ -73,6 +73,11 @@ sealed interface Change {
       public Value apply(Value arguments) {
         return Arguments.printed(arguments);
       }
+
+      @Override
+      public String version() {
+        return "PRINTED-2";
+      }
     },
     TRIMMED {
       @Override

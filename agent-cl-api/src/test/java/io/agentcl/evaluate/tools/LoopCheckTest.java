@@ -145,6 +145,9 @@ class LoopCheckTest {
     assertThat(LOOPS.only(Part.REPETITION, Part.ANCESTRY).evaluate(searching(6)).value())
         .isCloseTo(0.25 / 0.65, within(1e-12));
     assertThat(LOOPS.atLeast(0.6).evaluate(searching(5)).status()).isEqualTo(Status.PASS);
+    assertThat(LOOPS.strict().evaluate(searching(3)))
+        .isEqualTo(new Score(Status.FAIL, 0, "search{\"page\":1} was called 3 times"));
+    assertThat(LOOPS.strict().evaluate(searching(2)).value()).isOne();
     assertThatThrownBy(() -> LOOPS.mean(Map.of(Part.REPETITION, 1.0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no value for STAGNATION");

@@ -59,7 +59,14 @@ class ToolUseTest {
     }
 
     @Test
-    void ofNothingIsAnError() {
+    void isForAllWhereNoneIsDenied() {
+      assertThat(ToolUse.permission().deny().evaluate(run))
+          .isEqualTo(Score.pass("all 2 calls were permitted"));
+      assertThat(ToolUse.permission().allow("pay").deny().evaluate(run).value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void ofWhichNothingIsSaidIsAnError() {
       assertThat(ToolUse.permission().evaluate(run))
           .isEqualTo(Score.error("no tool is allowed or denied; to mend it, name some"));
     }
@@ -204,6 +211,7 @@ class ToolUseTest {
         List.of(
             ToolUse.permission(),
             ToolUse.permission().allow(),
+            ToolUse.permission().deny(),
             ToolUse.permission().allow("a"),
             ToolUse.permission().deny("a"),
             ToolUse.permission().deny("a").atLeast(0.5),
@@ -218,6 +226,7 @@ class ToolUseTest {
             ToolUse.loops().repetitions(4),
             ToolUse.loops().similarity(0.5),
             ToolUse.loops().atLeast(0.5),
+            ToolUse.loops().strict(),
             ToolUse.grounding(),
             ToolUse.grounding().knowing("a"),
             ToolUse.grounding().declare("a", "b"),

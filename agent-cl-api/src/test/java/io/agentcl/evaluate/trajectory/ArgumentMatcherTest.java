@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.harness.Versions;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -243,6 +244,14 @@ class ArgumentMatcherTest {
           Map.of("q", "x"),
           Map.of("q", "x", "page", 2),
           "page: expected nothing, found 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,10", "10.0,10.0", "100.0,100.0", "1e2,100.0", "0.5,0.5", "1E+20,1E+20"})
+    void comparesNumbersWithTheTextsThatTheyPrintAs(BigDecimal number, String text) {
+      Object given = number.scale() == 0 ? number.toBigIntegerExact() : number;
+
+      assertMatches(ArgumentMatcher.exact().asText(), Map.of("n", given), Map.of("n", text));
     }
 
     @Test
