@@ -151,9 +151,17 @@ class AgentevalsConformanceTest {
     throw new IllegalArgumentException("unknown predicate " + predicate);
   }
 
+  /** Returns whether Python takes it for true: nothing, zero and what is empty are false. */
   private static boolean isTruthy(@Nullable Value value) {
     Object plain = value == null ? null : value.toObject();
-    return plain != null && !plain.equals("") && !plain.equals(false) && !plain.equals(0L);
+    if (plain instanceof Number number) {
+      return number.doubleValue() != 0;
+    }
+    return plain != null
+        && !plain.equals("")
+        && !plain.equals(false)
+        && !plain.equals(List.of())
+        && !plain.equals(Map.of());
   }
 
   private static boolean listed(Map<String, ?> values, Value arguments) {

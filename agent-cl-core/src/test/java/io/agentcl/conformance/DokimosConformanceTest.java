@@ -63,6 +63,7 @@ class DokimosConformanceTest {
         };
     String options = parts.length == 1 ? "" : parts[1];
     matcher = options.contains("trim") ? matcher.trimmed() : matcher;
-    return options.contains("case") ? matcher.ignoringCase() : matcher;
+    boolean anyCase = options.contains("case") && !options.matches(".*(\\b|-)case.?sensitive.*");
+    return anyCase ? matcher.ignoringCase() : matcher;
   }
 }

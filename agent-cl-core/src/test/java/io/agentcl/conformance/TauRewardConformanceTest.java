@@ -92,9 +92,19 @@ class TauRewardConformanceTest {
     return verdicts(
         each,
         run,
-        facts.stream().map(fact -> Answers.tellAsSubstring(fact)).toList(),
-        Answers.tellAsSubstring(facts.toArray(String[]::new)),
+        facts.stream().map(TauRewardConformanceTest::told).toList(),
+        facts.stream().anyMatch(String::isEmpty)
+            ? Evaluator.all(
+                facts.stream().map(TauRewardConformanceTest::told).toArray(Evaluator[]::new))
+            : Answers.tellAsSubstring(facts.toArray(String[]::new)),
         "per_info");
+  }
+
+  /** There, every message contains the empty text; here, nothing to be told is a mistake. */
+  private static Evaluator told(String fact) {
+    return fact.isEmpty()
+        ? Evaluator.that("any answer", run -> !run.trace().replies().isEmpty())
+        : Answers.tellAsSubstring(fact);
   }
 
   private static List<String> texts(Case each, String field) {
