@@ -188,40 +188,30 @@ final class TauApplyStudyTest {
   @Nested
   class OtherOptions {
 
-    @Test
-    void areRefusedIfADirectoryIsMissingOrNotThere() {
+    private int applyToLogs(String logs) {
       Path file = shop.file("harness.json");
       HarnessFile.write(file, Harness.empty());
+      return shop.runOnly(
+          List.of(
+              "tau-apply",
+              "--harness",
+              file.toString(),
+              "--world",
+              shop.file("world").toString(),
+              "--logs",
+              logs));
+    }
 
-      int exit =
-          shop.runOnly(
-              List.of(
-                  "tau-apply",
-                  "--harness",
-                  file.toString(),
-                  "--world",
-                  shop.file("world").toString(),
-                  "--logs",
-                  "nowhere"));
+    @Test
+    void areRefusedIfADirectoryIsMissingOrNotThere() {
+      int exit = applyToLogs("nowhere");
 
       assertRefused(exit, "option --logs: there is no directory \"nowhere\"");
     }
 
     @Test
     void areRefusedIfTheLogsHaveNoDialogues() {
-      Path file = shop.file("harness.json");
-      HarnessFile.write(file, Harness.empty());
-
-      int exit =
-          shop.runOnly(
-              List.of(
-                  "tau-apply",
-                  "--harness",
-                  file.toString(),
-                  "--world",
-                  shop.file("world").toString(),
-                  "--logs",
-                  shop.file("world/retail").toString()));
+      int exit = applyToLogs(shop.file("world/retail").toString());
 
       assertRefused(
           exit,

@@ -187,7 +187,7 @@ public final class LearnersLife {
     Harness release = from;
     for (CandidateRule candidate : candidates) {
       boolean isLive = candidate.on(learner.live().harness()).isEmpty();
-      boolean isProven = proven.contains(candidate.sentence());
+      boolean isProven = !candidate.basis().needsSupport() && proven.contains(candidate.sentence());
       if (!isLive && (candidate.isProhibition() || isProven)) {
         Harness next = release.with(candidate.on(release));
         if (learner.ship(next).live()) {

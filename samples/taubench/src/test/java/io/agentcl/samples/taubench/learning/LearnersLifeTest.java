@@ -40,6 +40,13 @@ final class LearnersLifeTest {
     return harness.components().map(component -> component.address().toString()).toList();
   }
 
+  /** Returns the addresses of what is live without having been shipped. */
+  private static List<String> learned(LearnersLife.Outcome outcome) {
+    List<String> addresses = new ArrayList<>(addresses(outcome.harness()));
+    addresses.removeAll(outcome.shipped());
+    return addresses;
+  }
+
   @Nested
   class ALifeInWhichAPolicyRuleRepairs {
 
@@ -54,9 +61,7 @@ final class LearnersLifeTest {
 
       LearnersLife.Outcome outcome = live(bench);
 
-      List<String> promoted = new ArrayList<>(addresses(outcome.harness()));
-      promoted.removeAll(outcome.shipped());
-      assertThat(promoted).containsExactly("tool/modify_pending_order_items/other-option");
+      assertThat(learned(outcome)).containsExactly("tool/modify_pending_order_items/other-option");
       assertThat(outcome.shipped())
           .as("the other rule of the sentence")
           .contains("tool/exchange_delivered_order_items/other-option");
@@ -157,7 +162,7 @@ final class LearnersLifeTest {
 
       LearnersLife.Outcome outcome = live(bench);
 
-      assertThat(addresses(outcome.harness())).contains("workflow/cancel_pending_order/confirmed");
+      assertThat(learned(outcome)).containsExactly("workflow/cancel_pending_order/confirmed");
       assertThat(outcome.promotions())
           .extracting(LearnersLife.Promotion::basis)
           .containsExactly(Basis.WORDS);
@@ -173,7 +178,10 @@ final class LearnersLifeTest {
               ended(2, HELLO, CANCEL_W3, SAID),
               ended(2, HELLO, CANCEL_W3, SAID));
 
-      assertThat(live(bench).promotions()).isEmpty();
+      LearnersLife.Outcome outcome = live(bench);
+
+      assertThat(outcome.promotions()).isEmpty();
+      assertThat(learned(outcome)).isEmpty();
     }
   }
 
@@ -197,6 +205,7 @@ final class LearnersLifeTest {
       LearnersLife.Outcome outcome = live(bench);
 
       assertThat(outcome.promotions()).isEmpty();
+      assertThat(learned(outcome)).isEmpty();
       assertThat(told).hasSize(1).noneMatch(LearningResult.Promoted.class::isInstance);
     }
   }
