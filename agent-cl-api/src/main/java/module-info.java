@@ -1,20 +1,22 @@
 /** What a host names and implements. */
+@SuppressWarnings("module") // the module that the qualified export names is built later
 module io.agentcl.api {
   requires static transitive org.jspecify;
 
+  exports io.agentcl.value;
   exports io.agentcl.harness;
-  exports io.agentcl.rule;
+  exports io.agentcl.condition;
   exports io.agentcl.trace;
+  exports io.agentcl.rule;
   exports io.agentcl.run;
   exports io.agentcl.experience;
   exports io.agentcl.evaluate;
-  exports io.agentcl.evaluate.answer;
-  exports io.agentcl.evaluate.policy;
-  exports io.agentcl.evaluate.state;
-  exports io.agentcl.evaluate.tools;
-  exports io.agentcl.evaluate.trajectory;
   exports io.agentcl.scenario;
   exports io.agentcl.regress;
   exports io.agentcl.live;
   exports io.agentcl.learn;
+
+  // Texts and numbers that api and evaluators share; ArchitectureTest lists it.
+  exports io.agentcl.internal.text to
+      io.agentcl.evaluators;
 }

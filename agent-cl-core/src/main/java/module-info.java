@@ -3,15 +3,10 @@ module io.agentcl.core {
   requires transitive io.agentcl.api;
   requires static org.jspecify;
   requires com.github.benmanes.caffeine;
-  requires org.apache.commons.statistics.distribution;
   requires org.slf4j;
   requires tools.jackson.databind;
 
   exports io.agentcl;
-  exports io.agentcl.bfcl;
-  exports io.agentcl.evaluate.judge;
-  exports io.agentcl.evaluate.json;
   exports io.agentcl.propose;
-  exports io.agentcl.statistics;
   exports io.agentcl.store;
 }

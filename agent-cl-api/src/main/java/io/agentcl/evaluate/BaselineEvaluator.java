@@ -3,9 +3,9 @@ package io.agentcl.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Measure.Amount;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package io.agentcl.evaluate;
 
-import io.agentcl.harness.Value;
 import io.agentcl.internal.text.Telling;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Reply;
+import io.agentcl.value.Value;
 import java.util.List;
 
 /** Looks for facts in all answers of the agent. */

@@ -2,8 +2,8 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
 import io.agentcl.internal.text.Excerpts;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

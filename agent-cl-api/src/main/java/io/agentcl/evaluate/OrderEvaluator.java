@@ -1,8 +1,8 @@
 package io.agentcl.evaluate;
 
-import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Value;
 import java.util.List;
 
 /** Looks for calls in an order, others between them. */

@@ -1,9 +1,9 @@
 package io.agentcl.evaluate;
 
 import io.agentcl.evaluate.Score.Status;
-import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

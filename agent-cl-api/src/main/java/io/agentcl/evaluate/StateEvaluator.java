@@ -2,9 +2,9 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
+import io.agentcl.value.Value;
 import java.util.List;
 
 /** Looks at the world's final state. */

@@ -2,9 +2,9 @@ package io.agentcl.experience;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Codec;
 import io.agentcl.run.Context;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.agentcl.harness;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Value;
+
 /**
  * A named, versioned, pure function of the harness and one argument: a composed prompt, a routing
  * decision, the rules that apply to a call. It reads nothing but the view and the argument, and

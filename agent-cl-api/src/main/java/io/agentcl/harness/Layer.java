@@ -2,6 +2,7 @@ package io.agentcl.harness;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
 
 /**

@@ -2,6 +2,7 @@ package io.agentcl.harness;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -47,7 +47,7 @@ public final class PatchConflictException extends RuntimeException {
   }
 
   private static String shown(Optional<Component> component) {
-    return component.map(c -> JsonText.brief(c.content().toObject())).orElse("nothing");
+    return component.map(c -> c.content().brief()).orElse("nothing");
   }
 
   private static String hash(Optional<Component> component) {

@@ -1,5 +1,6 @@
 package io.agentcl.harness;
 
+import io.agentcl.value.Value;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;

@@ -2,9 +2,11 @@ package io.agentcl.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Evidence;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

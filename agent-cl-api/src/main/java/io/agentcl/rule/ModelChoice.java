@@ -3,7 +3,7 @@ package io.agentcl.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Layer;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -1,5 +1,7 @@
 package io.agentcl.rule;
 
+import io.agentcl.condition.Truth;
+
 /** What a rule does when its condition cannot tell. */
 public enum OnUnknown {
   /** The rule acts as if its condition held: the careful choice for a guard. */

@@ -1,9 +1,9 @@
 package io.agentcl.rule;
 
-import io.agentcl.harness.Codec;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 import java.util.SortedMap;

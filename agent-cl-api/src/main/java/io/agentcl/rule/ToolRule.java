@@ -2,6 +2,10 @@ package io.agentcl.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Evidence;
+import io.agentcl.condition.Operand;
+import io.agentcl.condition.Truth;
 import io.agentcl.harness.Layer;
 import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;

@@ -2,7 +2,7 @@ package io.agentcl.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -3,8 +3,8 @@ package io.agentcl.run;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Read;
-import io.agentcl.harness.Value;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Value;
 import java.util.List;
 
 /**

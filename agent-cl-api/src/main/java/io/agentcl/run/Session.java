@@ -1,8 +1,8 @@
 package io.agentcl.run;
 
-import io.agentcl.harness.Codec;
+import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.rule.Evidence;
+import io.agentcl.value.Codec;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;

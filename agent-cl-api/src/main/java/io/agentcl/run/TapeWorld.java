@@ -1,10 +1,10 @@
 package io.agentcl.run;
 
-import io.agentcl.harness.Value;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.agentcl.run;
 
-import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

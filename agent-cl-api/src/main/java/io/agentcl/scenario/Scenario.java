@@ -2,11 +2,11 @@ package io.agentcl.scenario;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

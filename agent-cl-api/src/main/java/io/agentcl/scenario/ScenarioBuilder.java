@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
-import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the words; may be empty
  * @param data structured content beside the words, such as a form or an attachment's reference;
- *     values that {@link io.agentcl.harness.Value} refuses pass through, but cannot be replayed
+ *     values that {@link io.agentcl.value.Value} refuses pass through, but cannot be replayed
  */
 public record Message(String text, Map<String, @Nullable Object> data) {
 

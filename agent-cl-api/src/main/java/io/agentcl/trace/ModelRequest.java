@@ -2,7 +2,7 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 
 /**
  * A request to a language model.

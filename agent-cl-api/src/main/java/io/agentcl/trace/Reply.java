@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the words; may be empty
  * @param data structured content beside the words, such as a card or a list of choices; values that
- *     {@link io.agentcl.harness.Value} refuses pass through, but cannot be replayed
+ *     {@link io.agentcl.value.Value} refuses pass through, but cannot be replayed
  */
 public record Reply(String text, Map<String, @Nullable Object> data) {
 

@@ -2,7 +2,7 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Codec;
+import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.stream.Collectors;

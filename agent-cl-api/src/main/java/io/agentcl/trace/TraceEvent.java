@@ -2,9 +2,9 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Evidence;
-import io.agentcl.rule.History;
+import io.agentcl.condition.Evidence;
+import io.agentcl.condition.History;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 

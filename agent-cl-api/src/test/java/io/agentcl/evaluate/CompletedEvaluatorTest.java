@@ -2,10 +2,10 @@ package io.agentcl.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.harness.Value;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

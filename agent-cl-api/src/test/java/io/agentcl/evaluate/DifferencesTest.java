@@ -2,7 +2,7 @@ package io.agentcl.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,5 @@
 package io.agentcl.evaluate;
 
-import io.agentcl.harness.Value;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ModelReply;
@@ -11,6 +10,7 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

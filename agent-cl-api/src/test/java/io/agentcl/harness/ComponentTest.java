@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Map;

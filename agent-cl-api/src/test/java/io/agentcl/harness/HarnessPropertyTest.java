@@ -2,6 +2,7 @@ package io.agentcl.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;

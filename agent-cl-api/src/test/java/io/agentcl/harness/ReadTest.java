@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;

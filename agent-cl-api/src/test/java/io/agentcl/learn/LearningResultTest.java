@@ -2,6 +2,7 @@ package io.agentcl.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.condition.Condition;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
@@ -12,7 +13,6 @@ import io.agentcl.regress.Earned;
 import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Context;

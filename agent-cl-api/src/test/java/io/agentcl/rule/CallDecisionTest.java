@@ -3,6 +3,10 @@ package io.agentcl.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Evidence;
+import io.agentcl.condition.KnownEvidence;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import java.util.Collections;

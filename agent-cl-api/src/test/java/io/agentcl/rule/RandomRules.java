@@ -1,6 +1,11 @@
 package io.agentcl.rule;
 
-import io.agentcl.harness.Value;
+import io.agentcl.condition.Comparison;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.KnownEvidence;
+import io.agentcl.condition.Moment;
+import io.agentcl.condition.Operand;
+import io.agentcl.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

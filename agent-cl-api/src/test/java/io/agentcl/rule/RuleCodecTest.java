@@ -3,9 +3,11 @@ package io.agentcl.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.condition.Evidence;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Layer;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.agentcl.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.agentcl.propose;
 
+import io.agentcl.condition.Condition;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.trace.ToolCall;
 import java.util.List;

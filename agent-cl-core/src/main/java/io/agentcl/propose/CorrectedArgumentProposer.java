@@ -1,18 +1,18 @@
 package io.agentcl.propose;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
-import io.agentcl.harness.Value;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

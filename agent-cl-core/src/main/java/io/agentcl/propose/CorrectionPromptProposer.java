@@ -1,17 +1,17 @@
 package io.agentcl.propose;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
-import io.agentcl.harness.Value;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
 import io.agentcl.scenario.Trial;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.agentcl.propose;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.regex.Pattern;
 
 /** Steps of addresses, made of names that others chose: those of tools and arguments. */

@@ -1,11 +1,11 @@
 package io.agentcl.propose;
 
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.Route;
 import java.util.List;
 import java.util.Locale;

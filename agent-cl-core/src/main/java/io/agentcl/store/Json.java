@@ -2,7 +2,7 @@ package io.agentcl.store;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 
 /**
  * JSON text of values, exact both ways: {@code read(write(v))} equals {@code v}. Integers stay

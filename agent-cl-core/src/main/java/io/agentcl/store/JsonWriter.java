@@ -14,9 +14,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/**
- * Writes plain objects, as {@link io.agentcl.harness.Value} has them, in the order of their maps.
- */
+/** Writes plain objects, as {@link io.agentcl.value.Value} has them, in the order of their maps. */
 final class JsonWriter {
 
   private static final JsonFactory FACTORY = new JsonFactory();

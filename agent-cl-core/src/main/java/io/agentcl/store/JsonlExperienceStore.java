@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the end of the process; {@link #close} waits until all is on the device.
  *
  * <p>In memory are the places of the lines and as many decoded experiences as come from {@value
- * #CACHE_BYTES} bytes. Experiences come back in the normal form of {@link
- * io.agentcl.harness.Value}: an {@code Integer} as a {@code Long}.
+ * #CACHE_BYTES} bytes. Experiences come back in the normal form of {@link io.agentcl.value.Value}:
+ * an {@code Integer} as a {@code Long}.
  *
  * <p>A write that fails is taken back where the device allows it, and the store works on. After
  * {@link #close} every call throws an {@link IllegalStateException}. Safe for use by many threads.

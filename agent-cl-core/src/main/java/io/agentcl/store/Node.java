@@ -1,7 +1,7 @@
 package io.agentcl.store;
 
-import io.agentcl.harness.Codec;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.agentcl.store;
 
-import io.agentcl.harness.Codec;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.value.Codec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
-import io.agentcl.harness.Codec;
+import io.agentcl.value.Codec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

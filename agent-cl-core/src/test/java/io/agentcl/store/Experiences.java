@@ -2,7 +2,6 @@ package io.agentcl.store;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Context;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
@@ -13,6 +12,7 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;

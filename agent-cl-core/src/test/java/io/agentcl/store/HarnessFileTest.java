@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

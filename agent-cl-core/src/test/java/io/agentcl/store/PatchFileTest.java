@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.agentcl.store;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.agentcl.memory;
 
 import io.agentcl.harness.Origin;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Context;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.agentcl.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Evidence;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Evidence;
 import io.agentcl.run.Context;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

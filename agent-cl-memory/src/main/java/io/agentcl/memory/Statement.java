@@ -2,7 +2,7 @@ package io.agentcl.memory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Codec;
+import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
 
 /**

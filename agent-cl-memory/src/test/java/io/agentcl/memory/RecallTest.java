@@ -4,11 +4,11 @@ import static io.agentcl.memory.Situation.JUNE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.condition.Evidence;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
-import io.agentcl.rule.Evidence;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
 import java.time.Instant;

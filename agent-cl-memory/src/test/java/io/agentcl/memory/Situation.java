@@ -1,9 +1,9 @@
 package io.agentcl.memory;
 
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Evidence;
-import io.agentcl.rule.History;
+import io.agentcl.condition.Evidence;
+import io.agentcl.condition.History;
 import io.agentcl.run.Context;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

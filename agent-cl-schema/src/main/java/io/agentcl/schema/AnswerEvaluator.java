@@ -2,10 +2,10 @@ package io.agentcl.schema;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.store.Json;
 import io.agentcl.store.JsonLimitException;
+import io.agentcl.value.Value;
 
 /**
  * Holds the last answer to a schema.

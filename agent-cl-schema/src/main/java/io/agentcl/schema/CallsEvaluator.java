@@ -2,9 +2,9 @@ package io.agentcl.schema;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

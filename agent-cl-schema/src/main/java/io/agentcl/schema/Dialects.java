@@ -1,7 +1,7 @@
 package io.agentcl.schema;
 
 import com.networknt.schema.SpecificationVersion;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.Arrays;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package io.agentcl.schema;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;

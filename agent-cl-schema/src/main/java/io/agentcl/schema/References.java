@@ -2,7 +2,7 @@ package io.agentcl.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.net.URLDecoder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.agentcl.schema;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
 import io.agentcl.store.Json;
+import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

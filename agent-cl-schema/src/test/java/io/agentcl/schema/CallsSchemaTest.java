@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Patch;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

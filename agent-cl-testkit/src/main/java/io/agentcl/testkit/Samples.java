@@ -1,7 +1,6 @@
 package io.agentcl.testkit;
 
 import io.agentcl.experience.Experience;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Context;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
@@ -14,6 +13,7 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

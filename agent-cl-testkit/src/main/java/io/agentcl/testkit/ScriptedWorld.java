@@ -2,11 +2,11 @@ package io.agentcl.testkit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.World;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.agentcl.testkit;
 
-import io.agentcl.harness.Value;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Session;
 import io.agentcl.run.World;
@@ -9,6 +8,7 @@ import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

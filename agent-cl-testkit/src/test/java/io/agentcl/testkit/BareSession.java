@@ -1,12 +1,10 @@
 package io.agentcl.testkit;
 
-import io.agentcl.harness.Codec;
+import io.agentcl.condition.Evidence;
+import io.agentcl.condition.History;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Read;
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Evidence;
-import io.agentcl.rule.History;
 import io.agentcl.run.Context;
 import io.agentcl.run.Models;
 import io.agentcl.run.Session;
@@ -14,6 +12,8 @@ import io.agentcl.run.Tool;
 import io.agentcl.run.Tools;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

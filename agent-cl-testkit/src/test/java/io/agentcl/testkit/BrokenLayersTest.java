@@ -2,9 +2,9 @@ package io.agentcl.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.harness.Codec;
 import io.agentcl.harness.Layer;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.condition.Condition;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
@@ -15,7 +16,6 @@ import io.agentcl.learn.Tried;
 import io.agentcl.learn.Tried.Outcome;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.User;

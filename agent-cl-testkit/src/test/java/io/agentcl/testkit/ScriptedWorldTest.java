@@ -3,10 +3,10 @@ package io.agentcl.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package io.agentcl.testkit;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Layer;
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.ModelChoice;
 import io.agentcl.rule.OnUnknown;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.Route;
 import io.agentcl.rule.Skill;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.util.Collections;

@@ -1,11 +1,11 @@
 package io.agentcl.testkit;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Moment;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Measure;
 import io.agentcl.evaluate.policy.Policies;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Moment;
-import io.agentcl.rule.Operand;
 import io.agentcl.trace.Trace;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -36,9 +36,11 @@ class ArchitectureTest {
   private static final List<String> API_ORDER =
       List.of(
           "internal",
+          "value",
           "harness",
-          "rule",
+          "condition",
           "trace",
+          "rule",
           "run",
           "experience",
           "evaluate",
@@ -51,8 +53,10 @@ class ArchitectureTest {
       Set.of(
           "agent-cl-api",
           "agent-cl-core",
+          "agent-cl-evaluators",
           "agent-cl-memory",
           "agent-cl-schema",
+          "agent-cl-statistics",
           "agent-cl-testkit");
 
   /** A module's name, in the name of its directory or of its jar. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.agentcl.AgentCl;
+import io.agentcl.condition.Condition;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
@@ -14,7 +15,6 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.live.AgentException;
 import io.agentcl.live.LiveConversation;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;

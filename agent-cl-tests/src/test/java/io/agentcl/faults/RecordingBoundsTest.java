@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.LearnerBuilder;
-import io.agentcl.harness.Value;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.live.LiveConversation;
@@ -16,6 +15,7 @@ import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Value;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

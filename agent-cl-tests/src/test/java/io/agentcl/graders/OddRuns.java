@@ -1,6 +1,5 @@
 package io.agentcl.graders;
 
-import io.agentcl.harness.Value;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
@@ -11,6 +10,7 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.agentcl.graders;
 
-import io.agentcl.bfcl.CallTask;
-import io.agentcl.bfcl.FunctionCallChecker;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Measure;
 import io.agentcl.evaluate.answer.Answers;
@@ -20,13 +20,11 @@ import io.agentcl.evaluate.trajectory.Repeats;
 import io.agentcl.evaluate.trajectory.Trajectory;
 import io.agentcl.evaluate.trajectory.TrajectoryMatch;
 import io.agentcl.evaluate.trajectory.TrajectoryMode;
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.schema.Schemas;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -111,20 +109,6 @@ final class StockGraders {
     all.put(
         "schema calls",
         Schemas.toolCalls(Map.of("book", "{\"properties\": {\"seat\": {\"type\": \"integer\"}}}")));
-    CallTask task =
-        CallTask.of(
-            "simple",
-            List.of(
-                Map.of(
-                    "name",
-                    "book",
-                    "parameters",
-                    Map.of(
-                        "properties", Map.of("seat", Map.of("type", "integer")),
-                        "required", List.of("seat")))),
-            List.of(Map.of("book", Map.of("seat", List.of(7)))));
-    all.put("bfcl strict", FunctionCallChecker.strict().evaluator(task));
-    all.put("bfcl compatible", FunctionCallChecker.compatible().evaluator(task));
   }
 
   private static void measures(Map<String, Evaluator> all) {

@@ -4,7 +4,6 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.harness.Value;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
@@ -17,6 +16,7 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

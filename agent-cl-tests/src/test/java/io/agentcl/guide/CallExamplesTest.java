@@ -2,6 +2,8 @@ package io.agentcl.guide;
 
 import static io.agentcl.testkit.AgentClAssertions.assertThat;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Measure;
 import io.agentcl.evaluate.policy.Policies;
@@ -9,8 +11,6 @@ import io.agentcl.evaluate.tools.ExpectedCall;
 import io.agentcl.evaluate.tools.LoopCheck;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.harness.Harness;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Context;

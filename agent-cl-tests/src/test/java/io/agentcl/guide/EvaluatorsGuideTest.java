@@ -36,11 +36,7 @@ class EvaluatorsGuideTest {
   private static final JavaClasses PUBLIC =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/test-classes/"))
-          .importPackages(
-              "io.agentcl.evaluate",
-              "io.agentcl.statistics",
-              "io.agentcl.bfcl",
-              "io.agentcl.schema")
+          .importPackages("io.agentcl.evaluate", "io.agentcl.statistics", "io.agentcl.schema")
           .that(
               DescribedPredicate.describe("can be named by a user", EvaluatorsGuideTest::isPublic));
 

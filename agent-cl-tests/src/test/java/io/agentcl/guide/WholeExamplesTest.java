@@ -4,8 +4,6 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
-import io.agentcl.bfcl.CallTask;
-import io.agentcl.bfcl.FunctionCallChecker;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
@@ -15,7 +13,6 @@ import io.agentcl.evaluate.judge.Rubric;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Ending;
 import io.agentcl.run.LanguageModel;
@@ -34,6 +31,7 @@ import io.agentcl.statistics.Resampling;
 import io.agentcl.statistics.Sample;
 import io.agentcl.statistics.Trials;
 import io.agentcl.trace.ModelReply;
+import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,30 +179,4 @@ class WholeExamplesTest {
 
     assertThat(alpha.orElseThrow()).isBetween(0.0, 1.0);
   }
-
-  @Test
-  void functionCalls() {
-    CallTask task =
-        CallTask.of(
-            "simple_python",
-            List.of(BOOK_FLIGHT),
-            List.of(Map.of("book_flight", Map.of("flight", List.of("SK4711", "SK 4711")))));
-    Evaluator published = FunctionCallChecker.compatible().evaluator(task);
-    Evaluator strict = FunctionCallChecker.strict().withUnderscores().evaluator(task);
-
-    Booked.passes(Booked.booking(), published, strict);
-  }
-
-  private static final Map<String, Object> BOOK_FLIGHT =
-      Map.of(
-          "name",
-          "book_flight",
-          "parameters",
-          Map.of(
-              "type",
-              "dict",
-              "properties",
-              Map.of("flight", Map.of("type", "string")),
-              "required",
-              List.of("flight")));
 }

@@ -3,12 +3,12 @@ package io.agentcl.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Moment;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.evaluate.policy.Policies;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Moment;
-import io.agentcl.rule.Operand;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;

@@ -1,11 +1,11 @@
 package io.agentcl.policy;
 
+import io.agentcl.condition.Comparison;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Moment;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
-import io.agentcl.rule.Comparison;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Moment;
 import io.agentcl.rule.OnUnknown;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import java.time.Duration;

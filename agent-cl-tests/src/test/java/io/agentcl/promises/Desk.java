@@ -5,11 +5,11 @@ import static io.agentcl.evaluate.Evaluator.notCalled;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;

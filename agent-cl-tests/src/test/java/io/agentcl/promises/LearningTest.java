@@ -4,6 +4,8 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Budget;
@@ -13,8 +15,6 @@ import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.Tried;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;

@@ -4,6 +4,7 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.condition.Condition;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
@@ -16,7 +17,6 @@ import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.Selection;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Context;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.AgentCl;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
@@ -11,8 +13,6 @@ import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveSession;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;

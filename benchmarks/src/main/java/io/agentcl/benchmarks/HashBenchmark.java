@@ -1,6 +1,6 @@
 package io.agentcl.benchmarks;
 
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package io.agentcl.benchmarks;
 
 import io.agentcl.AgentCl;
+import io.agentcl.condition.Operand;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveSession;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;

@@ -1,9 +1,9 @@
 package io.agentcl.benchmarks;
 
+import io.agentcl.benchmarks.taubench.Dialogue;
+import io.agentcl.benchmarks.taubench.Dialogue.Step;
+import io.agentcl.benchmarks.taubench.Grading;
 import io.agentcl.run.Run;
-import io.agentcl.samples.taubench.Dialogue;
-import io.agentcl.samples.taubench.Dialogue.Step;
-import io.agentcl.samples.taubench.Grading;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.agentcl.benchmarks;
 
+import io.agentcl.benchmarks.taubench.Corpus;
+import io.agentcl.benchmarks.taubench.Dialogue;
+import io.agentcl.benchmarks.taubench.DialogueFile;
+import io.agentcl.benchmarks.taubench.Domain;
+import io.agentcl.benchmarks.taubench.learning.Bench;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Value;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
-import io.agentcl.samples.taubench.Corpus;
-import io.agentcl.samples.taubench.Dialogue;
-import io.agentcl.samples.taubench.DialogueFile;
-import io.agentcl.samples.taubench.Domain;
-import io.agentcl.samples.taubench.learning.Bench;
 import io.agentcl.store.HarnessFile;
+import io.agentcl.value.Value;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.agentcl.benchmarks;
 
-import io.agentcl.samples.taubench.Corpus;
-import io.agentcl.samples.taubench.Domain;
+import io.agentcl.benchmarks.taubench.Corpus;
+import io.agentcl.benchmarks.taubench.Domain;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

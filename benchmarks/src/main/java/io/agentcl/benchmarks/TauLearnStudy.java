@@ -1,16 +1,16 @@
 package io.agentcl.benchmarks;
 
-import io.agentcl.harness.Value;
+import io.agentcl.benchmarks.taubench.Corpus;
+import io.agentcl.benchmarks.taubench.Dialogue;
+import io.agentcl.benchmarks.taubench.learning.Bench;
+import io.agentcl.benchmarks.taubench.learning.Folds;
+import io.agentcl.benchmarks.taubench.learning.LearnersLife;
+import io.agentcl.benchmarks.taubench.learning.LearnersLife.Promotion;
+import io.agentcl.benchmarks.taubench.rules.CandidateRule.Basis;
 import io.agentcl.learn.Tried;
 import io.agentcl.regress.Selection;
-import io.agentcl.samples.taubench.Corpus;
-import io.agentcl.samples.taubench.Dialogue;
-import io.agentcl.samples.taubench.learning.Bench;
-import io.agentcl.samples.taubench.learning.Folds;
-import io.agentcl.samples.taubench.learning.LearnersLife;
-import io.agentcl.samples.taubench.learning.LearnersLife.Promotion;
-import io.agentcl.samples.taubench.rules.CandidateRule.Basis;
 import io.agentcl.store.HarnessFile;
+import io.agentcl.value.Value;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

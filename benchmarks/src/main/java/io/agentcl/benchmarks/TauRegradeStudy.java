@@ -1,10 +1,10 @@
 package io.agentcl.benchmarks;
 
 import io.agentcl.AgentCl;
+import io.agentcl.benchmarks.taubench.Corpus;
+import io.agentcl.benchmarks.taubench.Dialogue;
+import io.agentcl.benchmarks.taubench.DialogueFile;
 import io.agentcl.harness.Harness;
-import io.agentcl.samples.taubench.Corpus;
-import io.agentcl.samples.taubench.Dialogue;
-import io.agentcl.samples.taubench.DialogueFile;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;

@@ -2,15 +2,15 @@ package io.agentcl.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Value;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.store.HarnessFile;
+import io.agentcl.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Value;
 import io.agentcl.store.HarnessFile;
+import io.agentcl.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

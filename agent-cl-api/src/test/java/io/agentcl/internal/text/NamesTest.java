@@ -2,10 +2,9 @@ package io.agentcl.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.tools.ToolUse;
-import io.agentcl.rule.Condition;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import java.util.stream.Stream;
@@ -25,7 +24,6 @@ class NamesTest {
         of("tool", () -> Evaluator.notCalled(" ")),
         of("name", () -> Evaluator.of("", "1", run -> null)),
         of("version", () -> Evaluator.of("polite", "", run -> null)),
-        of("the name of a tool", () -> ToolUse.calls("")),
         of("tool", () -> ToolRule.deny("", always, "no")),
         of("tool", () -> ToolRule.fill("", "priority", high)),
         of("argument", () -> ToolRule.rewrite("open", "", high, always)),

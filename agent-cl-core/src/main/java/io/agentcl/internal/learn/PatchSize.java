@@ -5,7 +5,7 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Patch;
-import io.agentcl.harness.Value;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Value;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

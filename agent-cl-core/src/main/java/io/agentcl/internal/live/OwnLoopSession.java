@@ -2,16 +2,16 @@ package io.agentcl.internal.live;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Codec;
+import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.live.LiveSession;
-import io.agentcl.rule.Evidence;
 import io.agentcl.run.Context;
 import io.agentcl.run.Models;
 import io.agentcl.run.Session;
 import io.agentcl.run.Tools;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
+import io.agentcl.value.Codec;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package io.agentcl.internal.live;
 
-import io.agentcl.harness.Codec;
 import io.agentcl.internal.record.Outside;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tool;
@@ -8,6 +7,7 @@ import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Codec;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

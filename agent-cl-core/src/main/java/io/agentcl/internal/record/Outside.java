@@ -1,12 +1,12 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.harness.Codec;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tool;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Codec;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.harness.Value;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
@@ -8,6 +7,7 @@ import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

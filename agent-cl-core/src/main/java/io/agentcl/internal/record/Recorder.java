@@ -1,6 +1,6 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.rule.History;
+import io.agentcl.condition.History;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;

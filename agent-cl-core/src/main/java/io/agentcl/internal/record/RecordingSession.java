@@ -2,11 +2,9 @@ package io.agentcl.internal.record;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Codec;
+import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.harness.Value;
 import io.agentcl.rule.CallDecision;
-import io.agentcl.rule.Evidence;
 import io.agentcl.run.Context;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Models;
@@ -20,6 +18,8 @@ import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.agentcl.internal.replay;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.agentcl.harness.Value;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
+import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
-import io.agentcl.harness.Value;
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.RecordingSession;
 import io.agentcl.run.Agent;
@@ -13,6 +12,7 @@ import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
+import io.agentcl.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -3,11 +3,11 @@ package io.agentcl.internal.replay;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.harness.Value;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,6 @@ package io.agentcl.internal.replay;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.harness.Codec;
-import io.agentcl.harness.Value;
 import io.agentcl.internal.record.Outside;
 import io.agentcl.run.Ending;
 import io.agentcl.run.LanguageModel;
@@ -13,6 +11,8 @@ import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package io.agentcl.samples.quickstart;
 
-import static io.agentcl.rule.Operand.lastUserText;
+import static io.agentcl.condition.Operand.lastUserText;
 
+import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
@@ -9,7 +10,6 @@ import io.agentcl.learn.ProposalRequest;
 import io.agentcl.memory.FactExtractor;
 import io.agentcl.memory.MemoryProposer;
 import io.agentcl.propose.Proposers;
-import io.agentcl.rule.Operand;
 import io.agentcl.rule.Route;
 import io.agentcl.rule.ToolRule;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.agentcl.samples.quickstart;
 
-import static io.agentcl.rule.Condition.always;
-import static io.agentcl.rule.Condition.calledBefore;
-import static io.agentcl.rule.Operand.lastUserText;
+import static io.agentcl.condition.Condition.always;
+import static io.agentcl.condition.Condition.calledBefore;
+import static io.agentcl.condition.Operand.lastUserText;
 
+import io.agentcl.condition.Condition;
 import io.agentcl.harness.Harness;
 import io.agentcl.memory.Fact;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.Route;
 import io.agentcl.rule.Skill;

@@ -1,20 +1,18 @@
 package io.agentcl.samples.recipes;
 
+import static io.agentcl.condition.Operand.argument;
+import static io.agentcl.condition.Operand.probe;
 import static io.agentcl.evaluate.Evaluator.stateAt;
-import static io.agentcl.rule.Operand.argument;
-import static io.agentcl.rule.Operand.probe;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.AgentCl;
+import io.agentcl.condition.Condition;
 import io.agentcl.experience.Signal;
-import io.agentcl.harness.Codec;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Value;
 import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
@@ -26,6 +24,8 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Usage;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;

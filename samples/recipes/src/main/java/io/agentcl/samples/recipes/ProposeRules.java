@@ -1,17 +1,17 @@
 package io.agentcl.samples.recipes;
 
+import static io.agentcl.condition.Operand.argument;
+import static io.agentcl.condition.Operand.constant;
 import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.rule.Operand.argument;
-import static io.agentcl.rule.Operand.constant;
 
 import io.agentcl.AgentCl;
+import io.agentcl.condition.Condition;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.rule.Condition;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;

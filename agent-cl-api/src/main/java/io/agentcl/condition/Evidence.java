@@ -1,0 +1,185 @@
+package io.agentcl.condition;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is known at the moment a condition is judged. Evidence never changes once it was handed out,
+ * so that a judgement can be repeated.
+ */
+public interface Evidence {
+
+  /**
+   * Returns the call that is being judged; outside of a call one with an empty tool name and no
+   * arguments.
+   */
+  Call call();
+
+  /** Returns what the host said of the conversation: user, product line, channel and so on. */
+  Value context();
+
+  /** Returns what was said, answered and confirmed so far, in order. */
+  History history();
+
+  /** Returns what user and agent said so far, the oldest first. */
+  default List<Said> dialogue() {
+    return history().dialogue();
+  }
+
+  /** Returns the calls that tools answered so far, the oldest first. */
+  default List<Call> calls() {
+    return history().calls();
+  }
+
+  /** Returns the calls that the host said the user confirmed, the oldest first. */
+  default List<Call> confirmations() {
+    return history().confirmations();
+  }
+
+  /** Returns the time. */
+  Instant now();
+
+  /**
+   * Returns what the read-only tool {@code tool} answers, or empty if nobody can tell here. The
+   * probe is recorded.
+   */
+  Optional<Value> probe(String tool, Value arguments);
+
+  /**
+   * Returns evidence outside of a call. A probe is made once: asked again, the evidence gives the
+   * same answer.
+   *
+   * @param context a map
+   */
+  static Evidence of(History history, Value context, Instant now, Prober prober) {
+    return new MomentaryEvidence(history, context, now, prober);
+  }
+
+  /** Returns this evidence as evidence about {@code call}. */
+  default Evidence about(Call call) {
+    return new EvidenceAboutCall(this, requireNonNull(call, "call"));
+  }
+
+  /** Returns this evidence with other arguments of the call. */
+  default Evidence withArguments(Value arguments) {
+    return about(new Call(call().tool(), arguments, Value.NULL));
+  }
+
+  /** Asks read-only tools. */
+  @FunctionalInterface
+  interface Prober {
+
+    /** Returns what {@code tool} answers, or empty if nobody can tell. */
+    Optional<Value> probe(String tool, Value arguments);
+  }
+
+  /**
+   * One utterance.
+   *
+   * @param byUser whether the user said it, not the agent
+   */
+  record Said(boolean byUser, String text) {
+
+    public Said {
+      requireNonNull(text, "text");
+    }
+  }
+
+  /**
+   * One call of a tool.
+   *
+   * @param arguments a map
+   * @param result what the tool answered; null before it did
+   */
+  record Call(String tool, Value arguments, Value result) {
+
+    public Call {
+      requireNonNull(tool, "tool");
+      requireNonNull(arguments, "arguments");
+      requireNonNull(result, "result");
+    }
+  }
+}
+
+/** Evidence outside of a call, as references into a history. Safe for use by many threads. */
+final class MomentaryEvidence implements Evidence {
+
+  private static final Call NO_CALL = new Call("", Value.of(Map.of()), Value.NULL);
+
+  private record Probe(String tool, Value arguments) {}
+
+  private final History history;
+  private final Value context;
+  private final Instant now;
+  private final Prober prober;
+  private final Map<Probe, Optional<Value>> probes = new ConcurrentHashMap<>();
+
+  MomentaryEvidence(History history, Value context, Instant now, Prober prober) {
+    this.history = requireNonNull(history, "history");
+    this.context = requireNonNull(context, "context");
+    this.now = requireNonNull(now, "now");
+    this.prober = requireNonNull(prober, "prober");
+  }
+
+  @Override
+  public Call call() {
+    return NO_CALL;
+  }
+
+  @Override
+  public Value context() {
+    return context;
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Optional<Value> probe(String tool, Value arguments) {
+    // Not under a map's lock: a probe calls the host's tool.
+    Probe probe = new Probe(tool, arguments);
+    Optional<Value> known = probes.get(probe);
+    if (known == null) {
+      known = prober.probe(tool, arguments);
+      probes.put(probe, known);
+    }
+    return known;
+  }
+}
+
+/** Evidence about a call, or about one whose arguments a rule changed. */
+record EvidenceAboutCall(Evidence evidence, Evidence.Call call) implements Evidence {
+
+  @Override
+  public Value context() {
+    return evidence.context();
+  }
+
+  @Override
+  public History history() {
+    return evidence.history();
+  }
+
+  @Override
+  public Instant now() {
+    return evidence.now();
+  }
+
+  @Override
+  public Optional<Value> probe(String tool, Value arguments) {
+    return evidence.probe(tool, arguments);
+  }
+}

@@ -1,0 +1,121 @@
+package io.agentcl.condition;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.value.Value;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A moment in the past of a conversation, since which something is counted or looked for. If it
+ * never came, everything since the beginning counts. Moments are immutable data.
+ */
+public sealed interface Moment {
+
+  /**
+   * Returns the number of the first step of the history after this moment, from 0; empty if
+   * something it depends on is not known.
+   */
+  OptionalInt after(Evidence evidence);
+
+  /** Returns the beginning of the conversation. */
+  static Moment beginning() {
+    return new Beginning();
+  }
+
+  /** Returns the moment at which the user last spoke. */
+  static Moment userSpoke() {
+    return new UserSpoke();
+  }
+
+  /** Returns the moment at which {@code tool} last answered. */
+  static Moment called(String tool) {
+    return new Called(tool, Collections.emptySortedMap());
+  }
+
+  /** Returns the moment at which {@code tool} last answered a call with these arguments. */
+  static Moment called(String tool, Map<String, Operand> arguments) {
+    return new Called(tool, new TreeMap<>(arguments));
+  }
+
+  /** Returns the moment at which the host last said that the user confirmed the judged call. */
+  static Moment confirmed() {
+    return new Confirmed();
+  }
+
+  /** The beginning. */
+  record Beginning() implements Moment {
+
+    @Override
+    public OptionalInt after(Evidence evidence) {
+      return OptionalInt.of(0);
+    }
+
+    @Override
+    public String toString() {
+      return "the beginning";
+    }
+  }
+
+  /** The user spoke. */
+  record UserSpoke() implements Moment {
+
+    @Override
+    public OptionalInt after(Evidence evidence) {
+      return OptionalInt.of(evidence.history().lastUserMessage() + 1);
+    }
+
+    @Override
+    public String toString() {
+      return "the user last spoke";
+    }
+  }
+
+  /**
+   * A tool answered.
+   *
+   * @param arguments arguments that its call had; more are allowed
+   */
+  record Called(String tool, SortedMap<String, Operand> arguments) implements Moment {
+
+    public Called {
+      requireNonNull(tool, "tool");
+      arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+    }
+
+    @Override
+    public OptionalInt after(Evidence evidence) {
+      History history = evidence.history();
+      if (history.last(Wanted.any(tool)) < 0) {
+        return OptionalInt.of(0);
+      }
+      Optional<Value> wanted = Operand.resolveAll(arguments, evidence);
+      return wanted.isEmpty()
+          ? OptionalInt.empty()
+          : OptionalInt.of(history.last(Wanted.of(tool, wanted.get())) + 1);
+    }
+
+    @Override
+    public String toString() {
+      return tool + (arguments.isEmpty() ? "" : arguments.toString()) + " was last called";
+    }
+  }
+
+  /** The user confirmed the judged call. */
+  record Confirmed() implements Moment {
+
+    @Override
+    public OptionalInt after(Evidence evidence) {
+      return OptionalInt.of(evidence.history().lastConfirmation(evidence.call()) + 1);
+    }
+
+    @Override
+    public String toString() {
+      return "the user last confirmed it";
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.agentcl.condition;
+
+/** What a condition says: true, false, or that it cannot tell (Kleene's strong logic). */
+public enum Truth {
+  /** It holds. */
+  TRUE,
+  /** It does not hold. */
+  FALSE,
+  /** Something it needs is not known. */
+  UNKNOWN;
+
+  /** Returns the truth of a plain boolean. */
+  public static Truth of(boolean truth) {
+    return truth ? TRUE : FALSE;
+  }
+
+  /** Returns true for false and the reverse; what is unknown stays so. */
+  public Truth not() {
+    return this == UNKNOWN ? UNKNOWN : of(this == FALSE);
+  }
+
+  /** Returns whether both hold; false as soon as one does not. */
+  public Truth and(Truth other) {
+    if (this == FALSE || other == FALSE) {
+      return FALSE;
+    }
+    return this == TRUE && other == TRUE ? TRUE : UNKNOWN;
+  }
+
+  /** Returns whether one holds; true as soon as one does. */
+  public Truth or(Truth other) {
+    return not().and(other.not()).not();
+  }
+}

@@ -1,0 +1,80 @@
+package io.agentcl.value;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns typed content into a {@link Value} and back. Implementations are safe for use by many
+ * threads, and {@code decode(encode(x))} equals {@code x}, but for what values do not tell apart,
+ * such as trailing zeros of decimals.
+ *
+ * @param <T> the type of the content
+ */
+public interface Codec<T> {
+
+  /**
+   * Returns {@code content} as a value.
+   *
+   * @throws IllegalArgumentException if it holds something that is no value, with the path to it
+   */
+  Value encode(T content);
+
+  /**
+   * Returns the content that {@code value} stands for.
+   *
+   * @throws IllegalArgumentException if it does not fit the type, with the path to what does not
+   */
+  T decode(Value value);
+
+  /**
+   * Returns the codec of {@code type}: a record, a sealed interface of records, an enum, {@link
+   * String}, {@link Boolean}, a number type, {@link java.time.Instant}, {@link java.time.Duration},
+   * {@link java.time.LocalDate}, {@link Value} or {@link Object} (any plain value). Components of
+   * records may be these types and {@link java.util.List}, {@link java.util.Set} and {@link
+   * java.util.Map} (with string keys) of them, also recursively. The records of a sealed interface
+   * are told apart by their simple names, under the key {@code @type}.
+   *
+   * <p>A record may grow: a component that is absent in the value is null, or empty if it is a
+   * list, set or map.
+   *
+   * @param lookup the caller's own {@link MethodHandles#lookup()}; with it the codec reaches the
+   *     caller's records in any module, also where nothing is opened or exported
+   * @throws IllegalArgumentException if {@code type} holds a component of another type, with the
+   *     path to it, or if {@code lookup} cannot reach it
+   */
+  static <T> Codec<T> of(Class<T> type, MethodHandles.Lookup lookup) {
+    requireNonNull(type, "type");
+    return new ShapeCodec<>(boxed(type), new Shapes(requireNonNull(lookup, "lookup")).of(type));
+  }
+
+  @SuppressWarnings("unchecked") // int.class and Integer.class are both a Class<Integer>
+  private static <T> Class<T> boxed(Class<T> type) {
+    return (Class<T>) MethodType.methodType(type).wrap().returnType();
+  }
+
+  /** Returns the codec of a JDK type: as {@link #of(Class, MethodHandles.Lookup)}, no records. */
+  static <T> Codec<T> of(Class<T> type) {
+    return of(type, MethodHandles.publicLookup());
+  }
+}
+
+/** A codec that follows the shape of a Java type. */
+record ShapeCodec<T>(Class<T> type, Shape shape) implements Codec<T> {
+
+  @Override
+  public Value encode(T content) {
+    return Value.of(shape.encode(type.cast(content), Path.ROOT));
+  }
+
+  @Override
+  public T decode(Value value) {
+    @Nullable T content = type.cast(shape.decode(value.toObject(), Path.ROOT));
+    if (content == null) {
+      throw Path.ROOT.refuse("is null; expected a %s", type.getSimpleName());
+    }
+    return content;
+  }
+}

@@ -1,0 +1,89 @@
+package io.agentcl.value;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the normal form of a {@link Value} as compact JSON, for people and messages. */
+final class JsonText {
+
+  private static final int LONGEST_SHOWN = 200;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private JsonText() {}
+
+  static String of(@Nullable Object normal) {
+    JsonText text = new JsonText();
+    text.write(normal);
+    return text.out.toString();
+  }
+
+  /** Returns the first 200 characters of {@link #of}. */
+  static String brief(@Nullable Object normal) {
+    String text = of(normal);
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+  }
+
+  private void write(@Nullable Object normal) {
+    if (normal instanceof String string) {
+      quote(string);
+    } else if (normal instanceof BigDecimal decimal) {
+      String digits = decimal.toString();
+      boolean looksInteger = digits.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+      out.append(looksInteger ? digits + ".0" : digits);
+    } else if (normal instanceof List<?> list) {
+      out.append('[');
+      String comma = "";
+      for (Object element : list) {
+        out.append(comma);
+        write(element);
+        comma = ",";
+      }
+      out.append(']');
+    } else if (normal instanceof Map<?, ?> map) {
+      out.append('{');
+      String comma = "";
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        out.append(comma);
+        quote(String.valueOf(entry.getKey()));
+        out.append(':');
+        write(entry.getValue());
+        comma = ",";
+      }
+      out.append('}');
+    } else {
+      out.append(normal);
+    }
+  }
+
+  private void quote(String string) {
+    out.append('"');
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          if (c < ' ' || (Character.isSurrogate(c) && !isPaired(string, i))) {
+            out.append("\\u%04x".formatted((int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  private static boolean isPaired(String string, int i) {
+    char c = string.charAt(i);
+    return Character.isHighSurrogate(c)
+        ? i + 1 < string.length() && Character.isLowSurrogate(string.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(string.charAt(i - 1));
+  }
+}

@@ -1,0 +1,193 @@
+package io.agentcl.value;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Brings plain objects into the normal form of {@link Value}. Not thread-safe: one per call. */
+final class Normalizer {
+
+  static final int MAX_DEPTH = 200;
+
+  private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
+  /** What is being normalised now, from the root to here: finds cycles. */
+  private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private Normalizer() {}
+
+  static @Nullable Object normalize(@Nullable Object object) {
+    return new Normalizer().normal(object, Path.ROOT);
+  }
+
+  private @Nullable Object normal(@Nullable Object object, Path path) {
+    if (object == null || object instanceof String || object instanceof Boolean) {
+      return object;
+    }
+    if (object instanceof Value value) {
+      return normal(value.toObject(), path); // again, for its depth counts from here
+    }
+    if (object instanceof Number number) {
+      return number(number, path);
+    }
+    if (object instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    if (object instanceof byte[] bytes) {
+      return "sha256:" + Value.sha256(bytes);
+    }
+    return container(object, path);
+  }
+
+  private @Nullable Object container(Object object, Path path) {
+    path.checkDepth();
+    if (!open.add(object)) {
+      throw path.refuse("contains itself; values must be trees");
+    }
+    try {
+      if (object instanceof List<?> list) {
+        return list(list, path);
+      }
+      if (object instanceof Set<?> set) {
+        return sorted(set, path);
+      }
+      if (object instanceof Map<?, ?> map) {
+        return map(map, path);
+      }
+      if (object instanceof Record record) {
+        return record(record, path);
+      }
+      throw path.refuse(
+          "is a %s; allowed are null, booleans, numbers, strings, byte arrays, enums, lists, sets,"
+              + " string-keyed maps and records of these",
+          object.getClass().getName());
+    } finally {
+      open.remove(object);
+    }
+  }
+
+  private static Object number(Number number, Path path) {
+    if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+      return number.longValue();
+    }
+    if (number instanceof Long) {
+      return number;
+    }
+    if (number instanceof BigInteger integer) {
+      boolean isLong = integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0;
+      return isLong ? (Object) integer.longValue() : integer;
+    }
+    if (number instanceof BigDecimal decimal) {
+      return decimal(decimal, path);
+    }
+    if (number instanceof Double || number instanceof Float) {
+      if (!Double.isFinite(number.doubleValue())) {
+        throw path.refuse("is %s; numbers must be finite", number);
+      }
+      return decimal(shortest(number), path);
+    }
+    throw path.refuse(
+        "is a %s; use int, long, BigInteger, double or BigDecimal", number.getClass().getName());
+  }
+
+  private static BigDecimal decimal(BigDecimal decimal, Path path) {
+    try {
+      return decimal.stripTrailingZeros();
+    } catch (ArithmeticException e) {
+      throw path.refuse("is %s; its exponent is too large", decimal);
+    }
+  }
+
+  /**
+   * Returns the shortest decimal that reads back as {@code number}, from the 15 digits on that a
+   * double keeps of any decimal, or the 6 of a float. The text of a number does not serve: {@code
+   * 2E23} was {@code 1.9999999999999998E23} before Java 19.
+   */
+  private static BigDecimal shortest(Number number) {
+    BigDecimal exact = new BigDecimal(number.doubleValue());
+    for (int digits = number instanceof Float ? 6 : 15; ; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (readsBack(rounded, number)) {
+        return rounded;
+      }
+    }
+  }
+
+  private static boolean readsBack(BigDecimal decimal, Number number) {
+    return number instanceof Float
+        ? decimal.floatValue() == number.floatValue()
+        : decimal.doubleValue() == number.doubleValue();
+  }
+
+  private List<@Nullable Object> list(List<?> list, Path path) {
+    List<@Nullable Object> normal = new ArrayList<>(list.size());
+    int index = 0;
+    for (Object element : list) {
+      normal.add(normal(element, path.index(index++)));
+    }
+    return Collections.unmodifiableList(normal);
+  }
+
+  private List<@Nullable Object> sorted(Set<?> set, Path path) {
+    TreeMap<byte[], @Nullable Object> byBytes = new TreeMap<>(Arrays::compareUnsigned);
+    for (Object element : set) {
+      Object normal = normal(element, path.index(byBytes.size()));
+      byBytes.put(CanonicalBytes.of(normal), normal);
+    }
+    return Collections.unmodifiableList(new ArrayList<>(byBytes.values()));
+  }
+
+  private Map<String, @Nullable Object> map(Map<?, ?> map, Path path) {
+    TreeMap<String, @Nullable Object> normal = new TreeMap<>();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (!(entry.getKey() instanceof String key)) {
+        throw path.refuse("has the key %s; keys must be strings", entry.getKey());
+      }
+      normal.put(key, normal(entry.getValue(), path.key(key)));
+    }
+    return Collections.unmodifiableSortedMap(normal);
+  }
+
+  private Map<String, @Nullable Object> record(Record record, Path path) {
+    TreeMap<String, @Nullable Object> normal = new TreeMap<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Path at = path.key(component.getName());
+      Object content = normal(read(component, record, at), at);
+      if (content != null) {
+        normal.put(component.getName(), content);
+      }
+    }
+    return Collections.unmodifiableSortedMap(normal);
+  }
+
+  private static @Nullable Object read(RecordComponent component, Record record, Path path) {
+    Method accessor = component.getAccessor();
+    try {
+      if (!accessor.canAccess(record) && !accessor.trySetAccessible()) {
+        throw path.refuse(
+            "cannot be read: module %s does not open record %s; give a Codec made with your"
+                + " MethodHandles.lookup()",
+            record.getClass().getModule().getName(), record.getClass().getName());
+      }
+      return accessor.invoke(record);
+    } catch (IllegalAccessException e) {
+      throw path.refuse("cannot be read: %s", e.getMessage());
+    } catch (InvocationTargetException e) {
+      throw path.refuse("cannot be read: its accessor threw %s", e.getCause());
+    }
+  }
+}

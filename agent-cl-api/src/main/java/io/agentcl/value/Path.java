@@ -1,0 +1,36 @@
+package io.agentcl.value;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where in a value something stands, for messages; shown as {@code $.items[2].price}. */
+record Path(@Nullable Path parent, String step, int depth) {
+
+  static final Path ROOT = new Path(null, "$", 0);
+
+  Path key(String name) {
+    return new Path(this, "." + name, depth + 1);
+  }
+
+  Path index(int index) {
+    return new Path(this, "[" + index + "]", depth + 1);
+  }
+
+  /** Refuses what holds others at a depth that no value has. */
+  void checkDepth() {
+    if (depth >= Normalizer.MAX_DEPTH) {
+      throw refuse("is nested deeper than %d levels", Normalizer.MAX_DEPTH);
+    }
+  }
+
+  IllegalArgumentException refuse(String problem, @Nullable Object... arguments) {
+    return new IllegalArgumentException(this + " " + problem.formatted(arguments));
+  }
+
+  @Override
+  public String toString() {
+    if (depth > 40) {
+      return "$..." + step; // a path this deep helps nobody
+    }
+    return parent == null ? step : parent + step;
+  }
+}

@@ -1,0 +1,223 @@
+package io.agentcl.value;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the shapes of Java types through one lookup. Not thread-safe. */
+final class Shapes {
+
+  private static final Map<Type, Shape> SCALARS =
+      Map.ofEntries(
+          Map.entry(Object.class, Shape.Plain.INSTANCE),
+          Map.entry(String.class, Shape.Scalar.same(String.class)),
+          Map.entry(Boolean.class, Shape.Scalar.same(Boolean.class)),
+          Map.entry(Byte.class, Shape.Scalar.integer("byte", BigInteger::byteValueExact)),
+          Map.entry(Short.class, Shape.Scalar.integer("short", BigInteger::shortValueExact)),
+          Map.entry(Integer.class, Shape.Scalar.integer("int", BigInteger::intValueExact)),
+          Map.entry(Long.class, Shape.Scalar.integer("long", BigInteger::longValueExact)),
+          Map.entry(BigInteger.class, Shape.Scalar.integer("integer", n -> n)),
+          Map.entry(Float.class, Shape.Scalar.decimal("float", n -> finite(n.floatValue()))),
+          Map.entry(Double.class, Shape.Scalar.decimal("double", n -> finite(n.doubleValue()))),
+          Map.entry(BigDecimal.class, Shape.Scalar.decimal("decimal", n -> n)),
+          Map.entry(Instant.class, Shape.Scalar.text("instant", Instant::parse)),
+          Map.entry(Duration.class, Shape.Scalar.text("duration", Duration::parse)),
+          Map.entry(LocalDate.class, Shape.Scalar.text("date", LocalDate::parse)),
+          Map.entry(Value.class, new ValueShape()));
+
+  private final MethodHandles.Lookup lookup;
+  private final Map<Type, Shape> known = new HashMap<>(SCALARS);
+
+  Shapes(MethodHandles.Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  Shape of(Class<?> type) {
+    return of(type, Path.ROOT);
+  }
+
+  private Shape of(Type type, Path path) {
+    Type boxed = type instanceof Class<?> c ? MethodType.methodType(c).wrap().returnType() : type;
+    Shape shape = known.get(boxed);
+    if (shape == null) {
+      // A type may hold itself: what refers to it while it is built waits for the result.
+      Later later = new Later();
+      known.put(boxed, later);
+      shape = build(boxed, path);
+      later.shape = shape;
+      known.put(boxed, shape);
+    }
+    return shape;
+  }
+
+  private Shape build(Type type, Path path) {
+    if (type instanceof ParameterizedType generic) {
+      return parameterized(generic, path);
+    }
+    if (type instanceof WildcardType wildcard) {
+      return of(wildcard.getUpperBounds()[0], path);
+    }
+    if (type instanceof Class<?> c) {
+      if (c.isEnum()) {
+        return enumeration(c);
+      }
+      if (c.isRecord()) {
+        return record(c, path);
+      }
+      if (c.isSealed()) {
+        return sealed(c, path);
+      }
+    }
+    throw path.refuse(
+        "is a %s; allowed are booleans, numbers, strings, enums, Instant, Duration, LocalDate,"
+            + " lists, sets, string-keyed maps, records and sealed interfaces of records",
+        type.getTypeName());
+  }
+
+  private Shape parameterized(ParameterizedType type, Path path) {
+    Type raw = type.getRawType();
+    Type[] arguments = type.getActualTypeArguments();
+    if (raw == List.class || raw == Collection.class) {
+      return new Shape.Elements(of(arguments[0], path.key("element")), false);
+    }
+    if (raw == Set.class) {
+      return new Shape.Elements(of(arguments[0], path.key("element")), true);
+    }
+    if ((raw == Map.class || raw == SortedMap.class) && arguments[0] == String.class) {
+      return new Shape.Entries(of(arguments[1], path.key("value")));
+    }
+    throw path.refuse("is a %s; use List, Set, or Map with string keys", type.getTypeName());
+  }
+
+  private static Number finite(Number number) {
+    if (Double.isInfinite(number.doubleValue())) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number;
+  }
+
+  private static Shape enumeration(Class<?> type) {
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(((Enum<?>) constant).name(), constant);
+    }
+    return new Shape.Scalar<>(
+        type.getSimpleName(),
+        String.class,
+        constant -> ((Enum<?>) constant).name(),
+        name -> constant(constants, name));
+  }
+
+  private static Object constant(Map<String, Object> constants, String name) {
+    Object constant = constants.get(name);
+    if (constant == null) {
+      throw new IllegalArgumentException("one of " + constants.keySet());
+    }
+    return constant;
+  }
+
+  private Shape record(Class<?> type, Path path) {
+    try {
+      List<RecordShape.Part> parts = new ArrayList<>();
+      for (RecordComponent component : type.getRecordComponents()) {
+        parts.add(
+            new RecordShape.Part(
+                component.getName(),
+                component.getType().isPrimitive(),
+                lookup.unreflect(component.getAccessor()),
+                of(component.getGenericType(), path.key(component.getName()))));
+      }
+      Class<?>[] types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      return new RecordShape(
+          type, lookup.findConstructor(type, MethodType.methodType(void.class, types)), parts);
+    } catch (IllegalAccessException | NoSuchMethodException e) {
+      throw path.refuse(
+          "is the record %s, which %s cannot reach; pass MethodHandles.lookup() from a class that"
+              + " can",
+          type.getName(), lookup);
+    }
+  }
+
+  private Shape sealed(Class<?> type, Path path) {
+    SealedShape shape = new SealedShape(type);
+    for (Class<?> each : permitted(type, path)) {
+      if (!shape.add(each, of(each, path.key(each.getSimpleName())))) {
+        throw path.refuse("permits two records named %s", each.getSimpleName());
+      }
+    }
+    return shape;
+  }
+
+  private static Set<Class<?>> permitted(Class<?> type, Path path) {
+    Set<Class<?>> records = new LinkedHashSet<>();
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      if (permitted.isSealed()) {
+        records.addAll(permitted(permitted, path));
+      } else if (permitted.isRecord()) {
+        records.add(permitted);
+      } else {
+        throw path.refuse(
+            "permits %s; a sealed interface in a layer permits records only", permitted.getName());
+      }
+    }
+    return records;
+  }
+
+  /** Stands for a shape that is still being built. */
+  private static final class Later implements Shape {
+    private @Nullable Shape shape;
+
+    private Shape built() {
+      if (shape == null) {
+        throw new IllegalStateException("used while being built");
+      }
+      return shape;
+    }
+
+    @Override
+    public @Nullable Object encode(@Nullable Object content, Path path) {
+      return built().encode(content, path);
+    }
+
+    @Override
+    public @Nullable Object decode(@Nullable Object normal, Path path) {
+      return built().decode(normal, path);
+    }
+  }
+
+  /** A component that is a {@link Value} itself. */
+  private static final class ValueShape implements Shape {
+
+    @Override
+    public @Nullable Object encode(@Nullable Object content, Path path) {
+      return content instanceof Value value ? value.toObject() : null;
+    }
+
+    @Override
+    public Object decode(@Nullable Object normal, Path path) {
+      return Value.ofNormal(normal);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.agentcl.value;
+
+import static java.util.Objects.requireNonNull;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain value in canonical form: what enters a hash or a file.
+ *
+ * <p>A value is null, a boolean, an integer, a decimal, a string, a list or a string-keyed map of
+ * values. Enums enter by name, byte arrays by the string {@code sha256:<hex>}, sets as sorted
+ * lists, and records as maps without their null components. Integers and decimals differ, their
+ * widths do not: {@code 1} equals {@code 1L} but not {@code 1.0}. A double or float enters as the
+ * shortest decimal that reads back as it; trailing zeros and the sign of zero do not count.
+ *
+ * <p>Values are immutable and safe for use by many threads. Two values are equal exactly if their
+ * canonical bytes are equal.
+ */
+public final class Value {
+
+  /** The null value. */
+  public static final Value NULL = new Value(null);
+
+  /** Stands for what a text that is no JSON stands for. */
+  private static final Value NO_JSON = new Value(null);
+
+  private final @Nullable Object normal;
+  private volatile @Nullable String hash;
+  private volatile @Nullable Value json;
+
+  private Value(@Nullable Object normal) {
+    this.normal = normal;
+  }
+
+  /**
+   * Returns {@code object} as a value. The cost is linear in its size.
+   *
+   * @throws IllegalArgumentException if {@code object} holds something that is no value, itself, or
+   *     more than {@value Normalizer#MAX_DEPTH} levels; the message gives the path to it
+   */
+  public static Value of(@Nullable Object object) {
+    if (object == null) {
+      return NULL;
+    }
+    return object instanceof Value value ? value : new Value(Normalizer.normalize(object));
+  }
+
+  /**
+   * Returns what the JSON {@code text} stands for (RFC 8259); the inverse of {@link #toString}. A
+   * number with a fraction or an exponent is a decimal, another one an integer. Of equal keys in
+   * one object the last one counts. Costs the length of the text.
+   *
+   * @throws IllegalArgumentException if {@code text} is no JSON, or holds more than {@value
+   *     Normalizer#MAX_DEPTH} levels; the message gives the place
+   */
+  public static Value ofJson(String text) {
+    return of(JsonParser.parse(requireNonNull(text, "text")));
+  }
+
+  /**
+   * Returns what this stands for if it is a text that is JSON, as many tools answer; empty if it is
+   * not. Reads a text once, however often it is asked.
+   */
+  @SuppressWarnings("ReferenceEquality") // one object stands for what is no JSON
+  public Optional<Value> asJson() {
+    Value known = json;
+    if (known == null) {
+      known = normal instanceof String text ? parsed(text) : NO_JSON;
+      json = known;
+    }
+    return known == NO_JSON ? Optional.empty() : Optional.of(known);
+  }
+
+  private static Value parsed(String text) {
+    try {
+      return ofJson(text);
+    } catch (IllegalArgumentException e) {
+      return NO_JSON; // a text like any other
+    }
+  }
+
+  static Value ofNormal(@Nullable Object normal) {
+    return normal == null ? NULL : new Value(normal);
+  }
+
+  /**
+   * Returns this value in plain Java: null, {@link Boolean}, {@link Long} or {@link
+   * java.math.BigInteger}, {@link java.math.BigDecimal}, {@link String}, an unmodifiable {@link
+   * List} or {@link SortedMap} of these.
+   */
+  public @Nullable Object toObject() {
+    return normal;
+  }
+
+  /** Returns the entries of this value if it is a map, or an empty map. */
+  @SuppressWarnings("unchecked") // the normalizer makes maps with string keys only
+  public Map<String, @Nullable Object> asMap() {
+    if (normal instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    return Collections.emptyMap();
+  }
+
+  /**
+   * Returns the part of this value at {@code path}: keys and list indexes parted by dots, such as
+   * {@code items.0.price}. Returns this value for the empty path, and null where the path leads
+   * nowhere.
+   */
+  public @Nullable Value at(String path) {
+    requireNonNull(path, "path");
+    if (path.isEmpty()) {
+      return this;
+    }
+    @Nullable Object here = normal;
+    for (String step : path.split("\\.", -1)) {
+      if (here instanceof Map<?, ?> map && map.containsKey(step)) {
+        here = map.get(step);
+      } else if (here instanceof List<?> list && isIndex(step, list.size())) {
+        here = list.get(Integer.parseInt(step));
+      } else {
+        return null;
+      }
+    }
+    return ofNormal(here);
+  }
+
+  private static boolean isIndex(String step, int size) {
+    return step.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(step) < size;
+  }
+
+  /**
+   * Returns the canonical bytes, the same on every machine. Each value is written as a tag and its
+   * content: {@code n}, {@code t}, {@code f}, {@code i<digits>;}, {@code d<unscaled>e<exponent>;},
+   * {@code s<length>:<UTF-8>} (or {@code u<length>:<UTF-16BE>} where a string holds an unpaired
+   * surrogate), {@code l<count>:<values>}, {@code m<count>:<key value pairs, keys in UTF-16
+   * order>}. No encoding is the beginning of another one.
+   */
+  public byte[] canonicalBytes() {
+    return CanonicalBytes.of(normal);
+  }
+
+  /** Returns the SHA-256 of the canonical bytes as 64 lower-case hexadecimal digits. */
+  public String hash() {
+    String known = hash;
+    if (known == null) {
+      known = sha256(canonicalBytes());
+      hash = known;
+    }
+    return known;
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Value value && Objects.equals(normal, value.normal);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(normal);
+  }
+
+  /** Returns the beginning of this value as compact JSON, for messages: 200 characters. */
+  public String brief() {
+    return JsonText.brief(normal);
+  }
+
+  /** Returns this value as compact JSON. */
+  @Override
+  public String toString() {
+    return JsonText.of(normal);
+  }
+}

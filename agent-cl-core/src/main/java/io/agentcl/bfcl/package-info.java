@@ -1,8 +1,0 @@
-/**
- * Checks function calls against what was expected, by the rules of the Berkeley Function-Calling
- * Leaderboard or by stricter ones. {@link io.agentcl.bfcl.FunctionCallChecker} is the way in.
- */
-@NullMarked
-package io.agentcl.bfcl;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.agentcl.evaluate.policy;
+
+import io.agentcl.condition.Truth;
+import io.agentcl.evaluate.Score;
+import io.agentcl.run.Context;
+import io.agentcl.run.Ending;
+import io.agentcl.run.Run;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.TraceEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The judgement of one run by an obligation. Used once, by one thread. */
+final class ObligationJudgement {
+
+  private final Obligation obligation;
+  private final Past past;
+
+  /** The first call that obliges to each, and is not followed yet. */
+  private final Map<List<@Nullable Object>, String> open = new LinkedHashMap<>();
+
+  private int calls;
+  private int obliging;
+  private @Nullable String violation;
+  private @Nullable String doubt;
+
+  ObligationJudgement(Obligation obligation, @Nullable Context context) {
+    this.obligation = obligation;
+    this.past = new Past(context);
+  }
+
+  Score of(Run run) {
+    List<TraceEvent> events = run.trace().events();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof TraceEvent.ToolCalled called) {
+        calls++;
+        if (called.executed()) {
+          judge(called, "call %d (event %d), %s".formatted(calls, i + 1, called.call()));
+        }
+      }
+      past.add(events.get(i));
+    }
+    return score(run);
+  }
+
+  private void judge(TraceEvent.ToolCalled called, String at) {
+    String tool = called.call().name();
+    boolean answered = called.answer() instanceof ToolAnswer.Answered;
+    if (obligation.without().contains(tool)) {
+      intrude(called, at);
+    }
+    if (answered && tool.equals(obligation.then())) {
+      List<@Nullable Object> shared = obligation.shared(called.call());
+      if (shared != null) {
+        open.remove(shared);
+      }
+    }
+    if (answered && tool.equals(obligation.tool())) {
+      oblige(called, at);
+    }
+  }
+
+  private void intrude(TraceEvent.ToolCalled called, String at) {
+    List<@Nullable Object> shared = obligation.shared(called.call());
+    String first =
+        shared == null ? open.values().stream().findFirst().orElse(null) : open.get(shared);
+    if (first != null && violation == null) {
+      violation = "%s came before %s, which %s demands".formatted(at, obligation.then(), first);
+    }
+  }
+
+  private void oblige(TraceEvent.ToolCalled called, String at) {
+    Watched known = past.before(called);
+    Truth judged = obligation.when().test(known);
+    Truth obliges = known.missing() == null ? judged : Truth.UNKNOWN;
+    List<@Nullable Object> shared = obligation.shared(called.call());
+    if (obliges == Truth.TRUE && shared != null) {
+      obliging++;
+      open.putIfAbsent(shared, at);
+    } else if (obliges != Truth.FALSE && doubt == null) {
+      doubt =
+          shared == null
+              ? "%s lacks one of %s".formatted(at, obligation.sharing())
+              : "%s: it is not known whether %s".formatted(at, obligation.when());
+    }
+  }
+
+  private Score score(Run run) {
+    if (violation != null) {
+      return Score.fail(violation).ifWhole(run.trace());
+    }
+    boolean whole = run.trace().dropped() == 0 && run.ending().kind() == Ending.Kind.COMPLETED;
+    if (!open.isEmpty() && whole) {
+      return Score.fail(
+          "%s was not followed by %s; %d obligations are open"
+              .formatted(open.values().iterator().next(), obligation.then(), open.size()));
+    }
+    if (doubt != null) {
+      return Score.abstain(doubt);
+    }
+    return whole
+        ? Score.pass("%s: %d calls obliged, all were followed".formatted(obligation, obliging))
+        : Score.abstain(
+            "the trace does not reach the end: %s, %d events not kept"
+                .formatted(run.ending(), run.trace().dropped()));
+  }
+}

@@ -1,0 +1,39 @@
+package io.agentcl.evaluate.tools;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.Score.Status;
+import io.agentcl.internal.text.Excerpts;
+import io.agentcl.run.Run;
+import io.agentcl.value.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks for expected calls among those that were made. */
+record MadeCalls(List<ExpectedCall> expected) implements Evaluator {
+
+  @Override
+  public Score evaluate(Run run) {
+    Set<Calls.Identity> made = new LinkedHashSet<>();
+    run.trace().executedCalls().forEach(each -> made.add(Calls.identity(each)));
+    List<ExpectedCall> missing =
+        expected.stream().filter(each -> made.stream().noneMatch(each::matches)).toList();
+    if (missing.isEmpty()) {
+      return Score.pass("all %d expected calls were made".formatted(expected.size()));
+    }
+    double share = 1 - (double) missing.size() / expected.size();
+    return new Score(Status.FAIL, share, "never called: " + Excerpts.of(missing))
+        .ifWhole(run.trace());
+  }
+
+  @Override
+  public String name() {
+    return "calls " + Excerpts.of(expected);
+  }
+
+  @Override
+  public String version() {
+    return "made-1:" + Value.of(expected.stream().map(ExpectedCall::value).toList()).hash();
+  }
+}

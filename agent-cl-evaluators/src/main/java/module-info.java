@@ -1,0 +1,15 @@
+/** The stock evaluators: what a run can be graded by, beside what every scenario needs. */
+module io.agentcl.evaluators {
+  requires transitive io.agentcl.api;
+  requires static org.jspecify;
+  requires io.agentcl.core;
+  requires com.github.benmanes.caffeine;
+
+  exports io.agentcl.evaluate.answer;
+  exports io.agentcl.evaluate.json;
+  exports io.agentcl.evaluate.judge;
+  exports io.agentcl.evaluate.policy;
+  exports io.agentcl.evaluate.state;
+  exports io.agentcl.evaluate.tools;
+  exports io.agentcl.evaluate.trajectory;
+}

@@ -1,5 +1,0 @@
-/** A learner's life over recorded dialogues: what it learns from some, tried on others. */
-@NullMarked
-package io.agentcl.samples.taubench.learning;
-
-import org.jspecify.annotations.NullMarked;

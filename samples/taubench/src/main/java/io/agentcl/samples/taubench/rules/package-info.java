@@ -1,8 +1,0 @@
-/**
- * Candidate rules for the two desks: written from their policy texts, as data, and mined from
- * dialogues.
- */
-@NullMarked
-package io.agentcl.samples.taubench.rules;
-
-import org.jspecify.annotations.NullMarked;
