@@ -43,6 +43,7 @@ class HostModuleTest {
       package host;
 
       import io.agentcl.harness.*;
+      import io.agentcl.value.Value;
       import java.lang.invoke.MethodHandles;
       import java.util.List;
       import java.util.function.UnaryOperator;
