@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,7 @@ class HistoryTest {
 
   /** The index answers what reading from the beginning would, at every moment, in any order. */
   @Nested
+  @Tag("property")
   class ItsIndex {
 
     private record Step(boolean confirmation, Call call) {}

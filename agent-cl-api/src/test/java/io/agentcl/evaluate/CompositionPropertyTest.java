@@ -15,11 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What decides comes first, in every composition and whatever its parts say. */
+@Tag("property")
 class CompositionPropertyTest {
 
   private static final Run RUN = Runs.answering("Hello");

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * run goes the same way there. Random programs read points, absences, lists and derivations, each
  * chosen by what they read before; random edits follow each other.
  */
+@Tag("property")
 class ReadSoundnessTest {
 
   private static final int PROGRAMS = 600;

@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all values. */
+@Tag("property")
 class ValuePropertyTest {
 
   private static final int PAIRS = 5000;

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for any facts, in any context, at any instant. */
+@Tag("property")
 class RecallPropertyTest {
   private static final List<Slot> SLOTS =
       List.of(new Slot("x200", "price"), new Slot("x200", "colour"), new Slot("x200", "weight"));

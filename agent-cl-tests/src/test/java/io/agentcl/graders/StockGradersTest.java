@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,7 @@ class StockGradersTest {
   }
 
   /** Ten times the events make ten times the garbage, up to what is the same for both. */
+  @Tag("property")
   @ParameterizedTest
   @MethodSource("names")
   void costsNoMoreThanTheLengthOfTheRun(String name) {

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Laws that hold of all trajectories, on random ones. */
+@Tag("property")
 class TrajectoryPropertyTest {
 
   private static final double NOISE = 1e-9;

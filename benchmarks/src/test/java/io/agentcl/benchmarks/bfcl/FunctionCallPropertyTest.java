@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for any task. */
+@Tag("property")
 class FunctionCallPropertyTest {
 
   private static final FunctionCallChecker COMPATIBLE = FunctionCallChecker.compatible();

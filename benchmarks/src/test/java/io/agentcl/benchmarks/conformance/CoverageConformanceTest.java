@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** No file of cases lies there without a test that reads it. */
 class CoverageConformanceTest {
 
-  private static final Path TESTS = Path.of("src", "test", "java", "io", "agentcl", "conformance");
+  private static final Path TESTS =
+      Path.of("src", "test", "java", "io", "agentcl", "benchmarks", "conformance");
 
   /** Texts of calls in Python; the checker takes calls that are decoded. */
   private static final String NOT_READ = "decode_python.jsonl";

@@ -19,10 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is learned from the recorded dialogues. */
+@Tag("property")
 @NeedsRecordedDialogues
 final class PromotedRulesTest {
 

@@ -36,9 +36,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A rule guards live calls and grades recorded ones: both must judge each call alike. */
+@Tag("property")
 @NeedsRecordedDialogues
 final class GuardAndGraderTest {
 
