@@ -2,18 +2,20 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Asked;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What is known at the moment a condition is judged. Evidence never changes once it was handed out,
  * so that a judgement can be repeated.
  */
-public interface Evidence {
+public interface Evidence extends Asked<Evidence> {
 
   /**
    * Returns the call that is being judged; outside of a call one with an empty tool name and no
@@ -69,6 +71,12 @@ public interface Evidence {
   /** Returns this evidence with other arguments of the call. */
   default Evidence withArguments(Value arguments) {
     return about(new Call(call().tool(), arguments, Value.NULL));
+  }
+
+  /** Returns this evidence, telling {@code questions} each probe: its tool and its arguments. */
+  @Override
+  default Evidence telling(Consumer<Value> questions) {
+    return new TellingEvidence(this, requireNonNull(questions, "questions"));
   }
 
   /** Asks read-only tools. */
@@ -180,6 +188,36 @@ record EvidenceAboutCall(Evidence evidence, Evidence.Call call) implements Evide
 
   @Override
   public Optional<Value> probe(String tool, Value arguments) {
+    return evidence.probe(tool, arguments);
+  }
+}
+
+/** Evidence that tells what is asked of it. */
+record TellingEvidence(Evidence evidence, Consumer<Value> questions) implements Evidence {
+
+  @Override
+  public Call call() {
+    return evidence.call();
+  }
+
+  @Override
+  public Value context() {
+    return evidence.context();
+  }
+
+  @Override
+  public History history() {
+    return evidence.history();
+  }
+
+  @Override
+  public Instant now() {
+    return evidence.now();
+  }
+
+  @Override
+  public Optional<Value> probe(String tool, Value arguments) {
+    questions.accept(Value.of(List.of(tool, arguments)));
     return evidence.probe(tool, arguments);
   }
 }

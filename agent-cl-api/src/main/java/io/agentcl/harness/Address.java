@@ -6,22 +6,29 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * Where a component stands: its layer and its name, written {@code layer/name}.
+ * Where a component stands: for whom, in which layer and under which name. Written {@code
+ * layer/name} where it holds for everyone, and {@code layer/name for user "bob"} where it holds for
+ * another {@link Scope}. The order is that of layers, then of scopes, then of names.
  *
+ * @param scope for whom it holds
  * @param layer id of the layer: a lower-case letter, then up to 63 lower-case letters, digits or
  *     hyphens
  * @param name name within the layer, at most 200 characters: one or more steps parted by {@code /},
  *     each of letters, digits and {@code . _ - : # @ +}
  */
-public record Address(String layer, String name) implements Comparable<Address> {
+public record Address(Scope scope, String layer, String name) implements Comparable<Address> {
 
   private static final Pattern LAYER = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}._:#@+-]+(/[\\p{L}\\p{N}._:#@+-]+)*");
+  private static final String FOR = " for "; // no name may hold a space
   private static final Comparator<Address> ORDER =
-      Comparator.comparing(Address::layer).thenComparing(Address::name);
+      Comparator.comparing(Address::layer)
+          .thenComparing(Address::scope)
+          .thenComparing(Address::name);
 
   public Address {
+    requireNonNull(scope, "scope");
     requireNonNull(name, "name");
     checkLayer(layer);
     if (name.length() > 200 || !NAME.matcher(name).matches()) {
@@ -29,6 +36,16 @@ public record Address(String layer, String name) implements Comparable<Address> 
           "name must be steps of letters, digits and . _ - : # @ + parted by /, at most 200"
               + " characters: \"%s\"".formatted(shortened(name)));
     }
+  }
+
+  /** Creates the address of what holds for everyone. */
+  public Address(String layer, String name) {
+    this(Scope.EVERYONE, layer, name);
+  }
+
+  /** Returns the same layer and name in {@code scope}. */
+  public Address in(Scope scope) {
+    return new Address(scope, layer, name);
   }
 
   /**
@@ -42,7 +59,19 @@ public record Address(String layer, String name) implements Comparable<Address> 
       throw new IllegalArgumentException(
           "an address is written layer/name: \"%s\"".formatted(shortened(text)));
     }
-    return new Address(text.substring(0, slash), text.substring(slash + 1));
+    int end = text.indexOf(FOR, slash);
+    Address everyones =
+        new Address(
+            text.substring(0, slash), text.substring(slash + 1, end < 0 ? text.length() : end));
+    return end < 0 ? everyones : everyones.in(narrow(text.substring(end + FOR.length())));
+  }
+
+  private static Scope narrow(String text) {
+    Scope scope = Scope.parse(text);
+    if (scope.equals(Scope.EVERYONE)) {
+      throw new IllegalArgumentException("an address for everyone is written layer/name alone");
+    }
+    return scope;
   }
 
   static String checkLayer(String layer) {
@@ -65,6 +94,11 @@ public record Address(String layer, String name) implements Comparable<Address> 
 
   @Override
   public String toString() {
-    return layer + "/" + name;
+    return layer + "/" + name + suffix(scope);
+  }
+
+  /** Returns how the text of an address, or of a whole layer, ends in {@code scope}. */
+  static String suffix(Scope scope) {
+    return scope.equals(Scope.EVERYONE) ? "" : FOR + scope;
   }
 }

@@ -3,53 +3,89 @@ package io.agentcl.harness;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One named piece of content in a harness. Components are immutable and safe for use by many
- * threads; two are equal if address, layer version and content are.
+ * One named piece of content in a harness, for whom it holds and whose word it is. Components are
+ * immutable and safe for use by many threads; two are equal if address, layer version, content and
+ * origin are.
  */
-public final class Component {
+public final class Component implements HashTree.Hashed {
 
   private final Address address;
   private final String layerVersion;
   private final Value content;
+  private final Origin.Kind origin;
   private final String hash;
 
   /** The content as the layer that read it last decoded it; saves decoding on each read. */
   private volatile @Nullable Decoded decoded;
 
-  private Component(Address address, String layerVersion, Value content) {
+  private Component(Address address, String layerVersion, Value content, Origin.Kind origin) {
     this.address = address;
     this.layerVersion = layerVersion;
     this.content = content;
-    this.hash = Value.of(List.of(layerVersion, content.hash())).hash();
+    this.origin = origin;
+    List<String> parts = new ArrayList<>(List.of(layerVersion, content.hash()));
+    if (origin != Origin.Kind.OPERATOR) {
+      parts.add(origin.name());
+    }
+    this.hash = Value.of(parts).hash();
   }
 
   /**
-   * Returns the component named {@code name} that holds {@code content} in {@code layer}.
+   * Returns the component for everyone named {@code name} that holds {@code content} in {@code
+   * layer}, as the operator's word.
    *
    * @throws IllegalArgumentException if the layer refuses the content, with the path to the
    *     offender
    */
   public static <C> Component of(Layer<C> layer, String name, C content) {
-    Address address = new Address(layer.id(), name);
+    return of(layer, Scope.EVERYONE, name, content);
+  }
+
+  /**
+   * Returns the component that holds {@code content} in {@code layer} for {@code scope}, as the
+   * operator's word.
+   *
+   * @throws IllegalArgumentException if the layer refuses the content, with the path to the
+   *     offender
+   */
+  public static <C> Component of(Layer<C> layer, Scope scope, String name, C content) {
+    Address address = new Address(scope, layer.id(), name);
     requireNonNull(content, "content");
     try {
-      return new Component(address, layer.version(), layer.codec().encode(content));
+      return stored(address, layer.version(), layer.codec().encode(content));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s cannot be stored: %s".formatted(address, e.getMessage()), e);
     }
   }
 
-  /** Returns a component from its stored parts, as a reader of harness files needs it. */
+  /**
+   * Returns a component from its stored parts, as a reader of harness files needs it; the
+   * operator's word.
+   */
   public static Component stored(Address address, String layerVersion, Value content) {
     return new Component(
         requireNonNull(address, "address"),
         requireNonNull(layerVersion, "layerVersion"),
-        requireNonNull(content, "content"));
+        requireNonNull(content, "content"),
+        Origin.Kind.OPERATOR);
+  }
+
+  /** Returns this component as the word of {@code origin}. */
+  public Component by(Origin.Kind origin) {
+    return this.origin == requireNonNull(origin, "origin")
+        ? this
+        : new Component(address, layerVersion, content, origin);
+  }
+
+  /** Returns whose word this is. */
+  public Origin.Kind origin() {
+    return origin;
   }
 
   /** Returns where this component stands. */
@@ -67,7 +103,11 @@ public final class Component {
     return content;
   }
 
-  /** Returns the SHA-256 of layer version and content's hash, as 64 hexadecimal digits. */
+  /**
+   * Returns the hash of the list of layer version, content's hash and, if it is not the operator's
+   * word, the name of the origin's kind: 64 hexadecimal digits.
+   */
+  @Override
   public String hash() {
     return hash;
   }

@@ -2,6 +2,7 @@ package io.agentcl.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,27 +14,46 @@ final class DerivedOnce {
   /** A derivation that has more arguments than it says derives the rest each time. */
   private static final int MOST = 1000;
 
-  private record Asked(String name, String version, Object argument) {}
+  private record Asked(String name, String version, Object argument, List<Scope> scopes) {}
 
   /** A result with the read that it was. */
-  record Known<R>(R result, Read read) {}
+  private record Known<R>(R result, Read read) {}
 
-  private final ConcurrentHashMap<Asked, Known<?>> known = new ConcurrentHashMap<>();
+  /** What was derived of what holds for everyone: all conversations share it. */
+  private final Map<Asked, Known<?>> everyones = new ConcurrentHashMap<>();
 
-  /** Returns the result; what the derivation throws, and nothing is kept then. */
-  @SuppressWarnings("unchecked") // name, version and argument say which derivation it was
-  <A, R> Known<R> derive(Harness harness, Derivation<A, R> derivation, A argument) {
-    Asked asked = new Asked(derivation.name(), derivation.version(), argument);
-    Known<?> found = known.get(asked);
-    if (found != null) {
-      return (Known<R>) found;
+  /** What was derived for narrower scopes; begun anew when it is full, since users come and go. */
+  private final Map<Asked, Known<?>> others = new ConcurrentHashMap<>();
+
+  /** Returns the result, and tells the read to the view, also where the derivation throws. */
+  @SuppressWarnings("unchecked") // name, version, argument and scopes say which derivation it was
+  <A, R> R derive(View view, Derivation<A, R> derivation, A argument) {
+    Asked asked = new Asked(derivation.name(), derivation.version(), argument, view.scopes());
+    Map<Asked, Known<?>> kept = kept(asked);
+    Known<R> known = (Known<R>) kept.get(asked);
+    if (known != null) {
+      view.tell(known.read);
+      return known.result;
     }
-    List<Read> reads = new ArrayList<>();
-    R result = RecordingView.record(harness, derivation, argument, reads::add);
-    Known<R> derived = new Known<>(result, reads.get(reads.size() - 1));
-    if (known.size() < MOST) {
-      known.put(asked, derived);
+    List<Read> told = new ArrayList<>(1);
+    try {
+      R result = view.record(derivation, argument, told::add);
+      if (kept.size() < MOST) {
+        kept.put(asked, new Known<>(result, told.get(0)));
+      }
+      return result;
+    } finally {
+      told.forEach(view::tell);
     }
-    return derived;
+  }
+
+  private Map<Asked, Known<?>> kept(Asked asked) {
+    if (asked.scopes.equals(Scope.EVERYONE.seen())) {
+      return everyones;
+    }
+    if (others.size() >= MOST) {
+      others.clear();
+    }
+    return others;
   }
 }

@@ -20,6 +20,14 @@ public sealed interface Edit {
   /** Returns the edit that undoes this one. */
   Edit inverse();
 
+  /** Returns this edit, with what it puts as the word of {@code origin}. */
+  Edit by(Origin.Kind origin);
+
+  /** Returns the edit from {@code before} to {@code after}, of which one may be null. */
+  static Edit between(@Nullable Component before, @Nullable Component after) {
+    return after == null ? new Remove(requireNonNull(before, "before")) : new Put(before, after);
+  }
+
   /**
    * Puts content, new or in place of other content.
    *
@@ -56,6 +64,11 @@ public sealed interface Edit {
     public Edit inverse() {
       return expected == null ? new Remove(content) : new Put(content, expected);
     }
+
+    @Override
+    public Edit by(Origin.Kind origin) {
+      return new Put(expected, content.by(origin));
+    }
   }
 
   /**
@@ -87,6 +100,11 @@ public sealed interface Edit {
     @Override
     public Edit inverse() {
       return new Put(null, expected);
+    }
+
+    @Override
+    public Edit by(Origin.Kind origin) {
+      return this;
     }
   }
 }

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,22 +20,36 @@ import org.jspecify.annotations.Nullable;
  * An immutable snapshot of everything around the model that can change. Its version is the hash of
  * its content: the same content has the same version on every machine.
  *
- * <p>Reading it directly records nothing; an agent reads the view that its session gives. Harnesses
- * are safe for use by many threads. Applying a patch costs the size of the layers it edits.
+ * <p>Reading it directly records nothing and sees what holds for everyone; an agent reads the view
+ * that its session gives. Harnesses are safe for use by many threads. Applying a patch, and finding
+ * what differs between two harnesses, costs what it changes, not what there is.
+ *
+ * <p>The version is defined so that another program can compute it. Hashes are those of {@link
+ * Value#hash}.
+ *
+ * <ul>
+ *   <li>A tree maps texts to hashes. With up to 16 entries its hash is that of the map. With more
+ *       it is that of the list of the hashes of 16 trees, empty ones too: the first has the entries
+ *       where the hash of the text begins with the digit 0, the last those with f; within these the
+ *       second digit parts the entries if they are more than 16, and so on.
+ *   <li>What a layer has for one scope is a tree from names to {@linkplain Component#hash
+ *       components}.
+ *   <li>A layer with components for everyone only has the hash of that tree. Otherwise its hash is
+ *       that of the list of two: the hash of that tree, and that of a tree from the texts of the
+ *       other {@linkplain Scope scopes} to the hashes of theirs.
+ *   <li>The version is the hash of the map from layers that have components to their hashes.
+ * </ul>
  */
 public final class Harness implements HarnessView {
 
   private static final Harness EMPTY = new Harness(new TreeMap<>());
 
   private final SortedMap<String, Section> sections;
-  private final String version;
   private final DerivedOnce derivedOnce = new DerivedOnce();
+  private volatile @Nullable String version;
 
   private Harness(SortedMap<String, Section> sections) {
     this.sections = sections;
-    TreeMap<String, String> hashes = new TreeMap<>();
-    sections.forEach((layer, section) -> hashes.put(layer, section.hash));
-    this.version = Value.of(hashes).hash();
   }
 
   /** Returns the harness without components. */
@@ -56,53 +68,69 @@ public final class Harness implements HarnessView {
    * @throws IllegalArgumentException if two components have the same address
    */
   public static Harness of(Collection<Component> components) {
-    TreeMap<String, SortedMap<String, Component>> layers = new TreeMap<>();
+    TreeMap<String, Section> sections = new TreeMap<>();
     for (Component component : components) {
       Address address = component.address();
-      if (layers
-              .computeIfAbsent(address.layer(), layer -> new TreeMap<>())
-              .put(address.name(), component)
-          != null) {
+      Section section = sections.getOrDefault(address.layer(), Section.EMPTY);
+      if (section.of(address.scope()).byName.get(address.name()) != null) {
         throw new IllegalArgumentException("two components at %s".formatted(address));
       }
+      sections.put(address.layer(), section.with(address, component));
     }
-    TreeMap<String, Section> sections = new TreeMap<>();
-    layers.forEach((layer, byName) -> sections.put(layer, new Section(byName)));
     return new Harness(sections);
   }
 
-  /** Returns the SHA-256 of all content, as 64 hexadecimal digits. */
+  /** Returns the hash of all content, as 64 hexadecimal digits. */
   public String version() {
-    return version;
+    String known = version;
+    if (known == null) {
+      TreeMap<String, String> hashes = new TreeMap<>();
+      sections.forEach((layer, section) -> hashes.put(layer, section.hash()));
+      known = Value.of(hashes).hash();
+      version = known;
+    }
+    return known;
   }
 
   /** Returns the first eight digits of the version, for people. */
   public String shortVersion() {
-    return version.substring(0, 8);
+    return version().substring(0, 8);
   }
 
-  /** Returns all components in the order of their addresses. */
+  /** Returns all components, whoever they hold for, in the order of their addresses. */
   public Stream<Component> components() {
-    return sections.values().stream().flatMap(section -> section.byName.values().stream());
+    return sections.values().stream().flatMap(Section::components);
   }
 
   /** Returns the component at {@code address}. */
   public Optional<Component> component(Address address) {
     requireNonNull(address, "address");
-    return Optional.ofNullable(section(address.layer()).byName.get(address.name()));
+    return Optional.ofNullable(
+        section(address.layer()).of(address.scope()).byName.get(address.name()));
   }
 
-  /** Returns how many components {@code layer} has. */
+  /** Returns how many components {@code layer} has, whoever they hold for. */
   public int size(String layer) {
-    return section(layer).byName.size();
+    return section(layer).size();
   }
 
-  /** Returns the hash of all names and contents of {@code layer}; of nothing if it is unknown. */
+  /** Returns how many components of {@code layer} a conversation of {@code scope} sees. */
+  public int size(String layer, Scope scope) {
+    Section section = section(layer);
+    return scope.seen().stream().mapToInt(each -> section.of(each).byName.size()).sum();
+  }
+
+  /** Returns the hash of all that {@code layer} has; of nothing if it is unknown. */
   public String layerHash(String layer) {
-    return section(layer).hash;
+    return section(layer).hash();
   }
 
-  private Section section(String layer) {
+  /** Returns the hash of what {@code layer} has for exactly {@code scope}. */
+  String layerHash(String layer, Scope scope) {
+    return section(layer).of(scope).hash();
+  }
+
+  Section section(String layer) {
     return sections.getOrDefault(requireNonNull(layer, "layer"), Section.EMPTY);
   }
 
@@ -117,25 +145,18 @@ public final class Harness implements HarnessView {
    * @throws PatchConflictException if an edit does not find the content it expects
    */
   public Harness with(Patch patch) {
-    Map<String, List<Edit>> byLayer = new TreeMap<>();
+    TreeMap<String, Section> next = new TreeMap<>(sections);
     for (Edit edit : requireNonNull(patch, "patch").edits()) {
-      Component found = component(edit.address()).orElse(null);
+      Address address = edit.address();
+      Component found = component(address).orElse(null);
       if (!Optional.ofNullable(found).equals(edit.before())) {
         throw PatchConflictException.unexpected(patch, edit, found, this);
       }
-      byLayer.computeIfAbsent(edit.address().layer(), layer -> new ArrayList<>()).add(edit);
+      Section section = next.getOrDefault(address.layer(), Section.EMPTY);
+      next.put(address.layer(), section.with(address, edit.after().orElse(null)));
     }
-    TreeMap<String, Section> next = new TreeMap<>(sections);
-    byLayer.forEach((layer, edits) -> store(next, layer, section(layer).with(edits)));
+    next.values().removeIf(section -> section.size() == 0); // as if the layer were absent
     return new Harness(next);
-  }
-
-  private static void store(Map<String, Section> sections, String layer, Section section) {
-    if (section.byName.isEmpty()) {
-      sections.remove(layer); // a layer without components equals an absent one
-    } else {
-      sections.put(layer, section);
-    }
   }
 
   /**
@@ -147,43 +168,49 @@ public final class Harness implements HarnessView {
     layers.addAll(next.sections.keySet());
     List<Edit> edits = new ArrayList<>();
     for (String layer : layers) {
-      Section before = section(layer);
-      Section after = next.section(layer);
-      if (!before.hash.equals(after.hash)) {
-        Set<String> names = new TreeSet<>(before.byName.keySet());
-        names.addAll(after.byName.keySet());
-        names.forEach(name -> before.addEdit(name, after, edits));
-      }
+      section(layer)
+          .forEachChange(
+              next.section(layer), (before, after) -> edits.add(Edit.between(before, after)));
     }
     return new Patch(edits, "", origin);
   }
 
+  /** Returns what a conversation of {@code scope} sees of this harness. */
+  public HarnessView seenBy(Scope scope) {
+    return new View(this, scope.seen(), null);
+  }
+
   /**
-   * Returns a view of this harness that tells {@code reads} each read. Reads inside of a derivation
-   * are told as part of it.
+   * Returns what a conversation of {@code scope} sees of this harness, in a view that tells {@code
+   * reads} each read. Reads inside of a derivation are told as part of it.
    */
+  public HarnessView recording(Scope scope, Consumer<Read> reads) {
+    return new View(this, scope.seen(), requireNonNull(reads, "reads"));
+  }
+
+  /** Returns what everyone sees of this harness, in a view that tells {@code reads} each read. */
   public HarnessView recording(Consumer<Read> reads) {
-    return new RecordingView(this, requireNonNull(reads, "reads"));
+    return recording(Scope.EVERYONE, reads);
   }
 
   @Override
   public <C> Optional<C> find(Layer<C> layer, String name) {
-    return component(new Address(layer.id(), name)).map(component -> component.as(layer));
+    return seenBy(Scope.EVERYONE).find(layer, name);
   }
 
   @Override
-  public <C> SortedMap<String, C> all(Layer<C> layer) {
-    TreeMap<String, C> all = new TreeMap<>();
-    section(layer.id()).byName.forEach((name, component) -> all.put(name, component.as(layer)));
-    return Collections.unmodifiableSortedMap(all);
+  public <C> List<Scoped<C>> all(Layer<C> layer) {
+    return seenBy(Scope.EVERYONE).all(layer);
   }
 
   @Override
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
-    requireNonNull(argument, "argument");
-    return derivation.hasFewArguments()
-        ? derivedOnce.derive(this, derivation, argument).result()
-        : derivation.derive(this, argument);
+    return seenBy(Scope.EVERYONE).derive(derivation, argument);
+  }
+
+  @Override
+  public List<HarnessView> byScope() {
+    return List.of(this);
   }
 
   /** Returns what is derived of this harness once and kept. */
@@ -193,12 +220,12 @@ public final class Harness implements HarnessView {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Harness harness && version.equals(harness.version);
+    return other instanceof Harness harness && version().equals(harness.version());
   }
 
   @Override
   public int hashCode() {
-    return version.hashCode();
+    return version().hashCode();
   }
 
   @Override
@@ -206,48 +233,19 @@ public final class Harness implements HarnessView {
     return "harness " + shortVersion();
   }
 
-  /** The components of one layer. */
-  private static final class Section {
-    static final Section EMPTY = new Section(new TreeMap<>());
-
-    final SortedMap<String, Component> byName;
-    final String hash;
-
-    Section(SortedMap<String, Component> byName) {
-      this.byName = byName;
-      TreeMap<String, String> hashes = new TreeMap<>();
-      byName.forEach((name, component) -> hashes.put(name, component.hash()));
-      this.hash = Value.of(hashes).hash();
-    }
-
-    Section with(List<Edit> edits) {
-      TreeMap<String, Component> next = new TreeMap<>(byName);
-      for (Edit edit : edits) {
-        edit.after()
-            .ifPresentOrElse(
-                component -> next.put(component.address().name(), component),
-                () -> next.remove(edit.address().name()));
-      }
-      return new Section(next);
-    }
-
-    void addEdit(String name, Section after, List<Edit> edits) {
-      Component old = byName.get(name);
-      Component fresh = after.byName.get(name);
-      if (fresh == null && old != null) {
-        edits.add(new Edit.Remove(old));
-      } else if (fresh != null && !fresh.equals(old)) {
-        edits.add(new Edit.Put(old, fresh));
-      }
-    }
-  }
-
   /** Builds a harness. This class is not thread-safe. */
   public static final class Builder {
     private final List<Component> components = new ArrayList<>();
     private final Set<Address> addresses = new HashSet<>();
+    private Scope scope = Scope.EVERYONE;
 
     private Builder() {}
+
+    /** Says for whom what is put from here on holds. Defaults to everyone. */
+    public Builder scope(Scope scope) {
+      this.scope = requireNonNull(scope, "scope");
+      return this;
+    }
 
     /**
      * Adds {@code content}.
@@ -256,7 +254,7 @@ public final class Harness implements HarnessView {
      *     refuses it
      */
     public <C> Builder put(Layer<C> layer, String name, C content) {
-      Component component = Component.of(layer, name, content);
+      Component component = Component.of(layer, scope, name, content);
       if (!addresses.add(component.address())) {
         throw new IllegalArgumentException(
             "two components at %s; to mend it, rename one".formatted(component.address()));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
+import java.util.function.Function;
 
 /**
  * One kind of changeable thing, with the type of its content. A host adds its own kinds with {@link
@@ -40,6 +41,32 @@ public interface Layer<C> {
   }
 
   /**
+   * Returns what {@code content} can do to a conversation that sees it, which decides whose word
+   * may bring it in. {@link Effect#ACTS} if nothing else is said.
+   */
+  default Effect effect(C content) {
+    return Effect.ACTS;
+  }
+
+  /**
+   * Returns whether of contents of one name that of a narrower scope is found in place of that of a
+   * wider one. Defaults to no: a rule for everyone cannot be hidden.
+   */
+  default boolean narrowerHidesWider() {
+    return false;
+  }
+
+  /** What a content can do, the least first. */
+  enum Effect {
+    /** Tells the agent something, which remains free to judge it. */
+    INFORMS,
+    /** Forbids something, or asks for something first. */
+    RESTRICTS,
+    /** Does something, or has it done otherwise. */
+    ACTS
+  }
+
+  /**
    * Returns a layer of content that {@link Codec#of(Class, MethodHandles.Lookup)} can store.
    *
    * @param id a lower-case letter, then up to 63 of a-z, 0-9 and -
@@ -48,8 +75,8 @@ public interface Layer<C> {
    *     with the path to the offender
    */
   static <C> RecordLayer<C> of(String id, Class<C> type, MethodHandles.Lookup lookup) {
-    return new RecordLayer<>(
-        Address.checkLayer(id), type, Codec.of(type, lookup), "1", DEFAULT_BITS);
+    Codec<C> codec = Codec.of(type, lookup);
+    return new RecordLayer<>(Address.checkLayer(id), type, codec, RecordLayer.Meaning.plain());
   }
 
   /** A layer whose content's Java type says how it is stored. */
@@ -57,20 +84,23 @@ public interface Layer<C> {
     private final String id;
     private final Class<C> type;
     private final Codec<C> codec;
-    private final String version;
-    private final double bits;
+    private final Meaning<C> meaning;
 
-    private RecordLayer(String id, Class<C> type, Codec<C> codec, String version, double bits) {
+    private RecordLayer(String id, Class<C> type, Codec<C> codec, Meaning<C> meaning) {
       this.id = id;
       this.type = type;
       this.codec = codec;
-      this.version = version;
-      this.bits = bits;
+      this.meaning = meaning;
+    }
+
+    private RecordLayer<C> with(Meaning<C> meaning) {
+      return new RecordLayer<>(id, type, codec, meaning);
     }
 
     /** Returns this layer with another version of its content's meaning. */
     public RecordLayer<C> withVersion(String version) {
-      return new RecordLayer<>(id, type, codec, requireNonNull(version, "version"), bits);
+      requireNonNull(version, "version");
+      return with(new Meaning<>(version, meaning.bits, meaning.effect, meaning.narrowerHidesWider));
     }
 
     /**
@@ -82,7 +112,18 @@ public interface Layer<C> {
       if (!(bits >= 0 && bits < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("bits must be finite and at least 0: " + bits);
       }
-      return new RecordLayer<>(id, type, codec, version, bits);
+      return with(new Meaning<>(meaning.version, bits, meaning.effect, meaning.narrowerHidesWider));
+    }
+
+    /** Returns this layer, where {@code effect} says what a content can do. */
+    public RecordLayer<C> withEffect(Function<C, Effect> effect) {
+      requireNonNull(effect, "effect");
+      return with(new Meaning<>(meaning.version, meaning.bits, effect, meaning.narrowerHidesWider));
+    }
+
+    /** Returns this layer, where content of a narrower scope is found before that of a wider. */
+    public RecordLayer<C> lettingNarrowerHideWider() {
+      return with(new Meaning<>(meaning.version, meaning.bits, meaning.effect, true));
     }
 
     @Override
@@ -97,12 +138,22 @@ public interface Layer<C> {
 
     @Override
     public String version() {
-      return version;
+      return meaning.version;
     }
 
     @Override
     public double bits() {
-      return bits;
+      return meaning.bits;
+    }
+
+    @Override
+    public Effect effect(C content) {
+      return meaning.effect.apply(content);
+    }
+
+    @Override
+    public boolean narrowerHidesWider() {
+      return meaning.narrowerHidesWider;
     }
 
     @Override
@@ -110,7 +161,7 @@ public interface Layer<C> {
       return other instanceof RecordLayer<?> layer
           && id.equals(layer.id)
           && type.equals(layer.type)
-          && version.equals(layer.version);
+          && meaning.version.equals(layer.meaning.version);
     }
 
     @Override
@@ -121,6 +172,15 @@ public interface Layer<C> {
     @Override
     public String toString() {
       return "layer " + id;
+    }
+
+    /** What a layer says of its content, beside its form. */
+    private record Meaning<C>(
+        String version, double bits, Function<C, Effect> effect, boolean narrowerHidesWider) {
+
+      static <C> Meaning<C> plain() {
+        return new Meaning<>("1", DEFAULT_BITS, content -> Effect.ACTS, false);
+      }
     }
   }
 }

@@ -2,6 +2,9 @@ package io.agentcl.harness;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /**
  * Who or what a change comes from. Authority comes from the origin, never from what a text claims,
  * and passing a gate does not raise it.
@@ -28,12 +31,41 @@ public record Origin(Kind kind, String source) {
     /** Somebody who runs the agent. */
     OPERATOR,
     /** A release of the host. */
-    RELEASE
+    RELEASE;
+
+    /**
+     * Returns whether this word weighs more than {@code other}. Of equal weight are those of a user
+     * and of a program, which knows what users said, and those of an operator and of a release.
+     */
+    public boolean outweighs(Kind other) {
+      return weight() > other.weight();
+    }
+
+    private int weight() {
+      return switch (this) {
+        case TOOL -> 0;
+        case USER, PROPOSER -> 1;
+        case EXPERT -> 2;
+        case OPERATOR, RELEASE -> 3;
+      };
+    }
   }
 
   public Origin {
     requireNonNull(kind, "kind");
     requireNonNull(source, "source");
+  }
+
+  /**
+   * Returns the weakest of {@code parts}, of equal ones the first: the origin of what was made of
+   * them.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Origin lowest(Collection<Origin> parts) {
+    return parts.stream()
+        .min(Comparator.comparing(Origin::kind))
+        .orElseThrow(() -> new IllegalArgumentException("what is made of nothing has no origin"));
   }
 
   @Override

@@ -25,7 +25,8 @@ public final class Patch {
   private final Origin origin;
 
   /**
-   * Creates a patch.
+   * Creates a patch. Its origin is the lowest of {@code origin} and of what it puts: nothing is
+   * worth more than what it is made of.
    *
    * @param reason why the change is wanted, for people; may be empty
    * @throws IllegalArgumentException if two edits have the same address
@@ -33,13 +34,21 @@ public final class Patch {
   public Patch(List<Edit> edits, String reason, Origin origin) {
     this.edits = edits.stream().sorted(Comparator.comparing(Edit::address)).toList();
     this.reason = requireNonNull(reason, "reason");
-    this.origin = requireNonNull(origin, "origin");
+    this.origin = lowest(requireNonNull(origin, "origin"), this.edits);
     Set<Address> addresses = new HashSet<>();
     for (Edit edit : this.edits) {
       if (!addresses.add(edit.address())) {
         throw new IllegalArgumentException("two edits at %s".formatted(edit.address()));
       }
     }
+  }
+
+  private static Origin lowest(Origin origin, List<Edit> edits) {
+    List<Origin> parts = new ArrayList<>(List.of(origin));
+    for (Edit edit : edits) {
+      edit.after().ifPresent(put -> parts.add(new Origin(put.origin(), origin.source())));
+    }
+    return Origin.lowest(parts);
   }
 
   /** Returns the edits in the order of their addresses. */
@@ -86,6 +95,15 @@ public final class Patch {
     return new Patch(edits, reason, origin);
   }
 
+  /**
+   * Returns this patch as the word of {@code origin}, or of the patch's own if that is lower. What
+   * it puts is marked so.
+   */
+  public Patch by(Origin origin) {
+    Origin lowest = Origin.lowest(List.of(this.origin, origin));
+    return new Patch(edits.stream().map(edit -> edit.by(lowest.kind())).toList(), reason, lowest);
+  }
+
   /** Returns the addresses parted by commas: the name of the patch for people. */
   public String title() {
     List<String> names = edits.stream().map(edit -> sign(edit) + edit.address()).toList();
@@ -117,9 +135,16 @@ public final class Patch {
     private final Map<Address, Edit> edits = new TreeMap<>();
     private String reason = "";
     private Origin origin = Origin.OPERATOR;
+    private Scope scope = Scope.EVERYONE;
 
     Builder(Harness harness) {
       this.harness = harness;
+    }
+
+    /** Says for whom what is put or removed from here on holds. Defaults to everyone. */
+    public Builder scope(Scope scope) {
+      this.scope = requireNonNull(scope, "scope");
+      return this;
     }
 
     /**
@@ -129,7 +154,7 @@ public final class Patch {
      *     edit there already
      */
     public <C> Builder put(Layer<C> layer, String name, C content) {
-      Component component = Component.of(layer, name, content);
+      Component component = Component.of(layer, scope, name, content);
       Optional<Component> found = harness.component(component.address());
       return add(new Edit.Put(found.orElse(null), component));
     }
@@ -141,7 +166,7 @@ public final class Patch {
      *     already
      */
     public Builder remove(Layer<?> layer, String name) {
-      Address address = new Address(layer.id(), name);
+      Address address = new Address(scope, layer.id(), name);
       Component found =
           harness
               .component(address)
@@ -165,16 +190,26 @@ public final class Patch {
       return this;
     }
 
-    /** Says who or what the change comes from. Defaults to {@link Origin#OPERATOR}. */
+    /**
+     * Says who or what the change comes from; what is put is marked so. Defaults to {@link
+     * Origin#OPERATOR}.
+     */
     public Builder origin(Origin origin) {
       this.origin = requireNonNull(origin, "origin");
       return this;
     }
 
-    /** Returns the patch; a put of what already stands there is left out. */
+    private static boolean says(Optional<Component> after, Component before) {
+      return after.map(put -> put.by(before.origin())).equals(Optional.of(before));
+    }
+
+    /** Returns the patch; a put of what already stands there, whoever said it, is left out. */
     public Patch build() {
       List<Edit> changes =
-          edits.values().stream().filter(edit -> !edit.before().equals(edit.after())).toList();
+          edits.values().stream()
+              .filter(edit -> edit.before().isEmpty() || !says(edit.after(), edit.before().get()))
+              .map(edit -> edit.by(origin.kind()))
+              .toList();
       return new Patch(changes, reason, origin);
     }
   }

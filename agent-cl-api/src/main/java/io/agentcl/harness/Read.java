@@ -30,7 +30,7 @@ public sealed interface Read {
 
   /**
    * Returns what this read depends on: addresses such as {@code tool/book/confirm}, and {@code
-   * tool/*} for a layer that was read as a whole.
+   * tool/*} for all that a layer has for everyone, {@code tool/* for user "bob"} for one user.
    */
   Set<String> dependencies();
 
@@ -41,9 +41,16 @@ public sealed interface Read {
     return all;
   }
 
-  /** Returns the name under which {@link #dependencies()} has a layer that was read as a whole. */
-  static String wholeLayer(String layer) {
-    return layer + "/*"; // never an address: no name may hold an asterisk
+  /**
+   * Returns the name under which {@link #dependencies()} has the layer of {@code address}, as far
+   * as it holds for the same scope, if it was read as a whole.
+   */
+  static String wholeLayer(Address address) {
+    return wholeLayer(address.layer(), address.scope());
+  }
+
+  private static String wholeLayer(String layer, Scope scope) {
+    return layer + "/*" + Address.suffix(scope); // never an address: no name holds an asterisk
   }
 
   /**
@@ -75,50 +82,58 @@ public sealed interface Read {
   }
 
   /**
-   * All of a layer was listed.
+   * All of a layer that holds for a scope was listed.
    *
-   * @param hash hash of all names and contents of the layer
+   * @param hash hash of all names and contents listed
    */
-  record Listed(String layer, String hash) implements Read {
+  record Listed(String layer, Scope scope, String hash) implements Read {
 
     public Listed {
       requireNonNull(layer, "layer");
+      requireNonNull(scope, "scope");
       requireNonNull(hash, "hash");
     }
 
     @Override
     public Optional<Read> verify(Harness harness) {
-      return harness.layerHash(layer).equals(hash) ? Optional.of(this) : Optional.empty();
+      return harness.layerHash(layer, scope).equals(hash) ? Optional.of(this) : Optional.empty();
     }
 
     @Override
     public Set<String> dependencies() {
-      return Set.of(wholeLayer(layer));
+      return Set.of(wholeLayer(layer, scope));
     }
 
     @Override
     public String toString() {
-      return wholeLayer(layer);
+      return wholeLayer(layer, scope);
     }
   }
 
   /**
-   * Something was derived. Two derived reads are equal if derivation, argument and result are; the
-   * reads below them do not count. One whose result was no value, or that threw, equals only itself
-   * and is never verified.
+   * Something was derived. Two derived reads are equal if derivation, argument, scopes and result
+   * are, and what was {@linkplain io.agentcl.value.Asked asked} on the way; the reads below them do
+   * not count. One whose result was no value, or that threw, equals only itself and is never
+   * verified.
    */
   final class Derived<A, R> implements Read {
     private final Derivation<A, R> derivation;
     private final A argument;
     private final @Nullable String resultHash;
+    private final List<Scope> scopes;
     private final List<Read> nested;
     private volatile @Nullable Set<String> dependencies;
 
     Derived(
-        Derivation<A, R> derivation, A argument, @Nullable String resultHash, List<Read> nested) {
+        Derivation<A, R> derivation,
+        A argument,
+        @Nullable String resultHash,
+        List<Scope> scopes,
+        List<Read> nested) {
       this.derivation = derivation;
       this.argument = argument;
       this.resultHash = resultHash;
+      this.scopes = scopes;
       this.nested = List.copyOf(nested);
     }
 
@@ -132,7 +147,10 @@ public sealed interface Read {
       return derivation.version();
     }
 
-    /** Returns the hash of the result, or empty if it was no value or something was thrown. */
+    /**
+     * Returns the hash of the result, or of it and what was asked on the way; empty if the result
+     * was no value or something was thrown.
+     */
     public Optional<String> resultHash() {
       return Optional.ofNullable(resultHash);
     }
@@ -148,7 +166,7 @@ public sealed interface Read {
         return Optional.empty(); // nobody can tell whether the result is the same
       }
       if (derivation.hasFewArguments()) {
-        return deriveOnce(harness);
+        return deriveAgain(harness);
       }
       List<Read> verified = new ArrayList<>(nested.size());
       for (Read read : nested) {
@@ -159,7 +177,9 @@ public sealed interface Read {
         verified.add(same.get());
       }
       return Optional.of(
-          areNested(verified) ? this : new Derived<>(derivation, argument, resultHash, verified));
+          areNested(verified)
+              ? this
+              : new Derived<>(derivation, argument, resultHash, scopes, verified));
     }
 
     private boolean areNested(List<Read> verified) {
@@ -171,26 +191,20 @@ public sealed interface Read {
       return true;
     }
 
-    private Optional<Read> deriveOnce(Harness harness) {
-      try {
-        Read now = harness.derivedOnce().derive(harness, derivation, argument).read();
-        return equals(now)
-            ? Optional.of(now.dependencies().equals(dependencies()) ? this : now)
-            : Optional.empty();
-      } catch (RuntimeException e) {
-        return Optional.empty(); // as below
-      }
-    }
-
+    /** Costs nothing if a derivation of few arguments was asked on {@code harness} before. */
     private Optional<Read> deriveAgain(Harness harness) {
       List<Read> reads = new ArrayList<>();
       try {
-        harness.recording(reads::add).derive(derivation, argument);
+        new View(harness, scopes, reads::add).derive(derivation, argument);
       } catch (RuntimeException e) {
         // What cannot be derived now may differ: the scenario is run again, which shows why.
         return Optional.empty();
       }
-      return reads.stream().filter(this::equals).findFirst();
+      return reads.stream().filter(this::equals).findFirst().map(this::orThis);
+    }
+
+    private Read orThis(Read now) {
+      return derivation.hasFewArguments() && now.dependencies().equals(dependencies()) ? this : now;
     }
 
     @Override
@@ -211,6 +225,7 @@ public sealed interface Read {
               && resultHash.equals(read.resultHash)
               && name().equals(read.name())
               && version().equals(read.version())
+              && scopes.equals(read.scopes)
               && argument.equals(read.argument));
     }
 

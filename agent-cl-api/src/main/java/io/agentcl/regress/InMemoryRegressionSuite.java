@@ -154,7 +154,7 @@ final class InMemoryRegressionSuite implements RegressionSuite {
     Set<String> readers = new LinkedHashSet<>();
     for (Edit edit : patch.edits()) {
       readers.addAll(byRead.get(edit.address().toString()));
-      readers.addAll(byRead.get(Read.wholeLayer(edit.address().layer())));
+      readers.addAll(byRead.get(Read.wholeLayer(edit.address())));
     }
     return readers;
   }

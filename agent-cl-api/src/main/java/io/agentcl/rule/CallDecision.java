@@ -6,6 +6,7 @@ import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Operand;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
+import io.agentcl.harness.Scoped;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,7 @@ public record CallDecision(
    * Costs the number of rules for the tool.
    */
   public static final Derivation<Evidence, CallDecision> RULES =
-      Derivation.of("agentcl/call-decision", "2", CallDecision::decide);
+      Derivation.of("agentcl/call-decision", "3", CallDecision::decide);
 
   public CallDecision {
     arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
@@ -42,9 +43,9 @@ public record CallDecision(
 
   private static CallDecision decide(HarnessView view, Evidence evidence) {
     Deciding deciding = new Deciding(evidence);
-    RulesOfTool rules = view.derive(RulesOfTool.DERIVATION, evidence.call().tool());
-    rules.tool().forEach(deciding::fill);
-    rules.tool().forEach(deciding::rewrite);
+    RulesOfTool rules = RulesOfTool.seenBy(view, evidence.call().tool());
+    rules.fills().forEach(deciding::fill);
+    rules.rewrites().forEach(deciding::rewrite);
     rules.tool().forEach(deciding::guard);
     rules.workflow().forEach(deciding::require);
     return deciding.decision();
@@ -60,21 +61,21 @@ public record CallDecision(
       this.evidence = evidence;
     }
 
-    void fill(String name, ToolRule rule) {
-      if (rule instanceof ToolRule.Fill fill
+    void fill(Scoped<ToolRule> rule) {
+      if (rule.content() instanceof ToolRule.Fill fill
           && evidence.call().arguments().asMap().get(fill.argument()) == null) {
-        set(name, rule, fill.argument(), fill.value());
+        set(rule, fill.argument(), fill.value());
       }
     }
 
-    void rewrite(String name, ToolRule rule) {
-      if (rule instanceof ToolRule.Rewrite rewrite) {
-        set(name, rule, rewrite.argument(), rewrite.value());
+    void rewrite(Scoped<ToolRule> rule) {
+      if (rule.content() instanceof ToolRule.Rewrite rewrite) {
+        set(rule, rewrite.argument(), rewrite.value());
       }
     }
 
-    private void set(String name, ToolRule rule, String argument, Operand operand) {
-      Optional<Value> value = acts(rule) ? operand.resolve(evidence) : Optional.empty();
+    private void set(Scoped<ToolRule> rule, String argument, Operand operand) {
+      Optional<Value> value = acts(rule.content()) ? operand.resolve(evidence) : Optional.empty();
       if (value.isEmpty()) {
         return;
       }
@@ -83,21 +84,21 @@ public record CallDecision(
       Value changed = Value.of(arguments);
       if (!changed.equals(evidence.call().arguments())) {
         evidence = evidence.withArguments(changed);
-        applied.add(ToolRule.LAYER.id() + "/" + name);
+        applied.add(rule.address(ToolRule.LAYER).toString());
       }
     }
 
-    void guard(String name, ToolRule rule) {
-      if (rule instanceof ToolRule.Guard guard && guard.denies(evidence)) {
+    void guard(Scoped<ToolRule> rule) {
+      if (rule.content() instanceof ToolRule.Guard guard && guard.denies(evidence)) {
         denials.add(guard.message());
-        applied.add(ToolRule.LAYER.id() + "/" + name);
+        applied.add(rule.address(ToolRule.LAYER).toString());
       }
     }
 
-    void require(String name, WorkflowRule rule) {
-      if (rule.denies(evidence)) {
-        denials.add(rule.message());
-        applied.add(WorkflowRule.LAYER.id() + "/" + name);
+    void require(Scoped<WorkflowRule> rule) {
+      if (rule.content().denies(evidence)) {
+        denials.add(rule.content().message());
+        applied.add(rule.address(WorkflowRule.LAYER).toString());
       }
     }
 

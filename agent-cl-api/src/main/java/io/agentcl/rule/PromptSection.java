@@ -7,9 +7,9 @@ import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Truth;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Scoped;
 import java.lang.invoke.MethodHandles;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -18,32 +18,63 @@ import java.util.stream.Collectors;
  *
  * @param text the words
  * @param when under which condition they are shown; one that cannot tell does not show them
- * @param position the smaller comes first; equal ones in the order of their names
+ * @param position the smaller comes first; of equal ones that of the widest scope, then by name
  */
 public record PromptSection(String text, Condition when, int position) {
 
   /** The standard layer of prompts. */
   public static final Layer<PromptSection> LAYER =
-      Layer.of("prompt", PromptSection.class, MethodHandles.lookup()).withBits(12);
+      Layer.of("prompt", PromptSection.class, MethodHandles.lookup())
+          .withBits(12)
+          .withEffect(section -> Layer.Effect.INFORMS);
 
-  /** The whole prompt: all sections shown, parted by empty lines. Costs the number of sections. */
+  /**
+   * The whole prompt: all sections shown, parted by empty lines. What those say who run the agent
+   * stands there as it is; what others say stands in a fence, as in Markdown, below a line that
+   * says whose word it is. The fence is longer than any in the text, so that no text can close it.
+   * Costs the number of sections.
+   */
   public static final Derivation<Evidence, String> PROMPT =
       Derivation.of(
           "agentcl/prompt",
-          "1",
+          "2",
           (view, evidence) ->
-              view.all(LAYER).entrySet().stream()
-                  .sorted(
-                      Comparator.comparing(
-                              (Map.Entry<String, PromptSection> e) -> e.getValue().position)
-                          .thenComparing(Map.Entry::getKey))
-                  .filter(entry -> entry.getValue().when.test(evidence) == Truth.TRUE)
-                  .map(entry -> entry.getValue().text)
+              view.all(LAYER).stream()
+                  .sorted(Comparator.comparingInt(section -> section.content().position))
+                  .filter(section -> section.content().when.test(evidence) == Truth.TRUE)
+                  .map(PromptSection::shown)
                   .collect(Collectors.joining("\n\n")));
 
   public PromptSection {
     requireNonNull(text, "text");
     requireNonNull(when, "when");
+  }
+
+  private static String shown(Scoped<PromptSection> section) {
+    String text = section.content().text;
+    String whose =
+        switch (section.origin()) {
+          case TOOL -> "a tool or document";
+          case USER -> "a user";
+          case PROPOSER -> "a program that looks for improvements";
+          case EXPERT -> "an expert";
+          case OPERATOR, RELEASE -> "";
+        };
+    if (whose.isEmpty()) {
+      return text;
+    }
+    String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+    return "The words of %s:\n%s\n%s\n%s".formatted(whose, fence, text, fence);
+  }
+
+  private static int longestRun(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
   }
 
   /** Returns a section that is always shown, at position 0. */

@@ -7,16 +7,16 @@ import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Truth;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Scoped;
 import java.lang.invoke.MethodHandles;
 import java.util.Comparator;
-import java.util.Map;
 
 /**
  * Sends a conversation to a target, such as a specialised agent, a queue or a person.
  *
  * @param target name of the target, in the host's words
  * @param when under which condition
- * @param priority the greater wins; equal ones in the order of their names
+ * @param priority the greater wins; of equal ones that of the widest scope, then by name
  */
 public record Route(String target, Condition when, int priority) {
 
@@ -31,15 +31,13 @@ public record Route(String target, Condition when, int priority) {
   public static final Derivation<Evidence, String> TARGET =
       Derivation.of(
           "agentcl/route",
-          "1",
+          "2",
           (view, evidence) ->
-              view.all(LAYER).entrySet().stream()
-                  .sorted(
-                      Comparator.comparingInt((Map.Entry<String, Route> e) -> e.getValue().priority)
-                          .reversed()
-                          .thenComparing(Map.Entry::getKey))
-                  .filter(entry -> entry.getValue().when.test(evidence) == Truth.TRUE)
-                  .map(entry -> entry.getValue().target)
+              view.all(LAYER).stream()
+                  .map(Scoped::content)
+                  .sorted(Comparator.comparingInt(Route::priority).reversed())
+                  .filter(route -> route.when.test(evidence) == Truth.TRUE)
+                  .map(Route::target)
                   .findFirst()
                   .orElse(""));
 

@@ -7,6 +7,7 @@ import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Truth;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Scoped;
 import java.lang.invoke.MethodHandles;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,24 +21,34 @@ import java.util.TreeMap;
  */
 public record Skill(String description, String instructions, Condition when) {
 
-  /** The standard layer of skills. */
+  /**
+   * The standard layer of skills. They act: an agent follows a procedure, and is not told whose
+   * word it is.
+   */
   public static final Layer<Skill> LAYER =
       Layer.of("skill", Skill.class, MethodHandles.lookup()).withBits(8);
 
-  /** The instructions of the skills that are known to apply, by name. */
+  /**
+   * The instructions of the skills that are known to apply, by name. Of those of one name that one
+   * is told whose origin weighs most, then that of the widest scope.
+   */
   public static final Derivation<Evidence, SortedMap<String, String>> APPLICABLE =
       Derivation.of(
           "agentcl/skills",
-          "1",
+          "2",
           (view, evidence) -> {
+            SortedMap<String, Scoped<Skill>> told = new TreeMap<>();
+            for (Scoped<Skill> skill : view.all(LAYER)) {
+              if (skill.content().when.test(evidence) == Truth.TRUE) {
+                told.merge(
+                    skill.name(),
+                    skill,
+                    (wider, narrower) ->
+                        narrower.origin().outweighs(wider.origin()) ? narrower : wider);
+              }
+            }
             SortedMap<String, String> applicable = new TreeMap<>();
-            view.all(LAYER)
-                .forEach(
-                    (name, skill) -> {
-                      if (skill.when.test(evidence) == Truth.TRUE) {
-                        applicable.put(name, skill.instructions);
-                      }
-                    });
+            told.forEach((name, skill) -> applicable.put(name, skill.content().instructions));
             return applicable;
           });
 

@@ -7,17 +7,23 @@ import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Operand;
 import io.agentcl.condition.Truth;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Layer.Effect;
 import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;
 
 /**
  * A rule for the calls of one tool, enforced in process whatever the agent's model does. Rules
- * apply in this order: fills, rewrites, guards; within each in the order of their names.
+ * apply in this order: fills, rewrites, guards. Of several fills or rewrites of one argument, that
+ * one has its way whose origin weighs most, then that of the widest scope; of equal ones the fill
+ * whose name comes first, the rewrite whose name comes last.
  */
 public sealed interface ToolRule {
 
   /** The standard layer of tool rules. Names are by custom {@code tool/rule}. */
-  Layer<ToolRule> LAYER = Layer.of("tool", ToolRule.class, MethodHandles.lookup()).withBits(4);
+  Layer<ToolRule> LAYER =
+      Layer.of("tool", ToolRule.class, MethodHandles.lookup())
+          .withBits(4)
+          .withEffect(rule -> rule instanceof Guard ? Effect.RESTRICTS : Effect.ACTS);
 
   /** Returns the tool to whose calls the rule applies. */
   String tool();

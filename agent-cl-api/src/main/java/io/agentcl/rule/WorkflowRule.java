@@ -24,7 +24,9 @@ public record WorkflowRule(
 
   /** The standard layer of workflow rules. */
   public static final Layer<WorkflowRule> LAYER =
-      Layer.of("workflow", WorkflowRule.class, MethodHandles.lookup()).withBits(6);
+      Layer.of("workflow", WorkflowRule.class, MethodHandles.lookup())
+          .withBits(6)
+          .withEffect(rule -> Layer.Effect.RESTRICTS);
 
   public WorkflowRule {
     Names.checked(tool, "tool");

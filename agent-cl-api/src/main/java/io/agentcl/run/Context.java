@@ -2,6 +2,7 @@ package io.agentcl.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.harness.Scope;
 import io.agentcl.value.Value;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Context(Value value) {
 
-  /** The key of the user's id. */
+  /** The key of the user's id, a text or a number. */
   public static final String USER = "user";
+
+  /** The key of the tenant's id, a text or a number. */
+  public static final String TENANT = "tenant";
 
   /** Nothing is known. */
   public static final Context EMPTY = new Context(Value.of(Map.of()));
@@ -26,17 +30,37 @@ public record Context(Value value) {
     if (!(requireNonNull(value, "value").toObject() instanceof Map<?, ?>)) {
       throw new IllegalArgumentException("a context is a map: " + value);
     }
+    scopeOf(value); // refuses what is no id
   }
 
-  /** Returns the context of a user. */
+  /**
+   * Returns the context of a user.
+   *
+   * @throws IllegalArgumentException if {@code id} is blank
+   */
   public static Context user(String id) {
     return EMPTY.with(USER, requireNonNull(id, "id"));
   }
 
   /**
+   * Returns the context of somebody unknown of a tenant.
+   *
+   * @throws IllegalArgumentException if {@code id} is blank
+   */
+  public static Context tenant(String id) {
+    return EMPTY.with(TENANT, requireNonNull(id, "id"));
+  }
+
+  /** Returns this context as one of the tenant {@code id}. */
+  public Context ofTenant(String id) {
+    return with(TENANT, requireNonNull(id, "id"));
+  }
+
+  /**
    * Returns the context of {@code entries}.
    *
-   * @throws IllegalArgumentException if an entry is no value, with the path to it
+   * @throws IllegalArgumentException if an entry is no value, with the path to it, or if the user
+   *     or the tenant is no id
    */
   public static Context of(Map<String, ? extends @Nullable Object> entries) {
     return new Context(Value.of(requireNonNull(entries, "entries")));
@@ -56,6 +80,29 @@ public record Context(Value value) {
   /** Returns the text at {@code key}, or empty if there is none. */
   public Optional<String> text(String key) {
     return value.asMap().get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** Returns the scope of the conversation: its user, or else its tenant, or else everyone. */
+  public Scope scope() {
+    return scopeOf(value);
+  }
+
+  private static Scope scopeOf(Value value) {
+    return new Scope(id(value, TENANT), id(value, USER));
+  }
+
+  /** Returns the id at {@code key} as a text, or null if there is none. */
+  private static @Nullable String id(Value value, String key) {
+    Object id = value.asMap().get(key);
+    if (id == null || id instanceof String) {
+      return (String) id;
+    }
+    if (id instanceof Number) {
+      return Value.of(id).toString();
+    }
+    throw new IllegalArgumentException(
+        "%s must be a text or a number: %s; to mend it, put its id there"
+            .formatted(key, Value.of(id).brief()));
   }
 
   @Override

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +41,14 @@ class HarnessTest {
     void isListedByName() {
       assertThat(HARNESS.all(PROMPTS))
           .containsExactly(
-              Map.entry("style", "Be brief."), Map.entry("system", "Book the flight."));
+              everyones("style", "Be brief."), everyones("system", "Book the flight."));
       assertThat(Harness.empty().all(PROMPTS)).isEmpty();
       assertThatExceptionOfType(UnsupportedOperationException.class)
-          .isThrownBy(() -> HARNESS.all(PROMPTS).put("x", "y"));
+          .isThrownBy(() -> HARNESS.all(PROMPTS).remove(0));
+    }
+
+    private static Scoped<String> everyones(String name, String text) {
+      return new Scoped<>(Scope.EVERYONE, name, Origin.Kind.OPERATOR, text);
     }
 
     @Test

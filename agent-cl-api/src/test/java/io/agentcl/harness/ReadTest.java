@@ -121,7 +121,8 @@ class ReadTest {
     void isRecordedWithTheHashOfAll() {
       assertThat(view.all(TEXTS)).hasSize(4);
 
-      assertThat(reads).containsExactly(new Read.Listed("text", HARNESS.layerHash("text")));
+      assertThat(reads)
+          .containsExactly(new Read.Listed("text", Scope.EVERYONE, HARNESS.layerHash("text")));
       assertThat(only()).hasToString("text/*");
     }
 

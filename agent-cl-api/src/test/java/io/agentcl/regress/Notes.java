@@ -8,6 +8,7 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
+import io.agentcl.harness.Scoped;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import java.lang.invoke.MethodHandles;
@@ -29,7 +30,8 @@ final class Notes {
           "longest",
           "1",
           (view, prefix) ->
-              view.all(WORD).values().stream()
+              view.all(WORD).stream()
+                  .map(Scoped::content)
                   .filter(word -> word.startsWith(prefix))
                   .reduce("", (a, b) -> b.length() > a.length() ? b : a));
 

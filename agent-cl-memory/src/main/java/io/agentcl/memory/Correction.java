@@ -3,8 +3,8 @@ package io.agentcl.memory;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scoped;
 import io.agentcl.scenario.Scenario;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,16 +24,16 @@ record Correction(Statement statement, Origin origin, Scenario scenario) {
     Authority authority = new Authority(origin.kind(), scenario.context());
     Stream<Patch> additions = authority.scopes().stream().map(scope -> add(harness, scope));
     Stream<Patch> supersession =
-        told(harness).filter(old -> authority.mayEnd(old.getValue())).stream()
+        told(harness).filter(old -> authority.mayEnd(old.content())).stream()
             .map(old -> supersede(harness, old));
     return Stream.concat(additions, supersession).filter(patch -> isTold(harness.with(patch)));
   }
 
   private boolean isTold(Harness harness) {
-    return told(harness).filter(fact -> fact.getValue().statement().equals(statement)).isPresent();
+    return told(harness).filter(fact -> fact.content().statement().equals(statement)).isPresent();
   }
 
-  private Optional<Map.Entry<String, Fact>> told(Harness harness) {
+  private Optional<Scoped<Fact>> told(Harness harness) {
     return Fact.told(
         harness.all(Fact.LAYER), statement.slot(), scenario.context(), scenario.start());
   }
@@ -45,15 +45,15 @@ record Correction(Statement statement, Origin origin, Scenario scenario) {
   }
 
   /** Ends what was told so far; replaces it if it began at the same instant. */
-  private Patch supersede(Harness harness, Map.Entry<String, Fact> old) {
-    Fact before = old.getValue();
+  private Patch supersede(Harness harness, Scoped<Fact> old) {
+    Fact before = old.content();
     Fact fact = fact(before.scope());
     Patch.Builder patch = harness.patch();
     if (scenario.start().equals(before.validity().from())) {
-      patch.put(Fact.LAYER, old.getKey(), fact);
+      patch.put(Fact.LAYER, old.name(), fact);
     } else {
       Validity ended = before.validity().endingAt(scenario.start());
-      patch.put(Fact.LAYER, old.getKey(), before.withValidity(ended));
+      patch.put(Fact.LAYER, old.name(), before.withValidity(ended));
       patch.put(Fact.LAYER, name(fact), fact);
     }
     return finished(

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
+import io.agentcl.harness.Scoped;
 import io.agentcl.run.Context;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * A statement with where and when it holds, and whose word it is. The content of the memory layer;
@@ -81,12 +81,12 @@ public record Fact(Statement statement, Scope scope, Validity validity, Origin.K
   }
 
   /** Returns the fact, with its name, that is told of {@code slot}. Costs the number of facts. */
-  static Optional<Map.Entry<String, Fact>> told(
-      SortedMap<String, Fact> facts, Slot slot, Context context, Instant at) {
-    return facts.entrySet().stream()
-        .filter(each -> each.getValue().slot().equals(slot))
-        .filter(each -> each.getValue().holds(context, at))
-        .min(Map.Entry.comparingByValue(PREFERRED_FIRST)); // of equal ones the first
+  static Optional<Scoped<Fact>> told(
+      List<Scoped<Fact>> facts, Slot slot, Context context, Instant at) {
+    return facts.stream()
+        .filter(each -> each.content().slot().equals(slot))
+        .filter(each -> each.content().holds(context, at))
+        .min(Comparator.comparing(Scoped::content, PREFERRED_FIRST)); // of equal ones the first
   }
 
   @Override

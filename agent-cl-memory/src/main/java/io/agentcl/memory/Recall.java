@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.condition.Evidence;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
+import io.agentcl.harness.Scoped;
 import io.agentcl.run.Context;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -121,7 +121,7 @@ public final class Recall {
 
     @Override
     public List<Statement> derive(HarnessView view, Query query) {
-      return FactIndex.of(view.all(Fact.LAYER).values())
+      return FactIndex.of(view.all(Fact.LAYER).stream().map(Scoped::content).toList())
           .search(query.text, query.context, query.at, query.limit);
     }
 
@@ -146,8 +146,7 @@ public final class Recall {
     @Override
     public Optional<Statement> derive(HarnessView view, Lookup lookup) {
       return Fact.told(view.all(Fact.LAYER), lookup.slot, lookup.context, lookup.at)
-          .map(Map.Entry::getValue)
-          .map(Fact::statement);
+          .map(told -> told.content().statement());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scoped;
 import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.run.Context;
@@ -268,7 +269,7 @@ class MemoryProposerTest {
   }
 
   private static List<Fact> all(Harness harness) {
-    return List.copyOf(harness.all(Fact.LAYER).values());
+    return harness.all(Fact.LAYER).stream().map(Scoped::content).toList();
   }
 
   private static String price(Harness harness, Context context) {

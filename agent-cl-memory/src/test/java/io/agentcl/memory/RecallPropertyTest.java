@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scoped;
 import io.agentcl.run.Context;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ class RecallPropertyTest {
     for (Slot slot : SLOTS) {
       List<Fact> holding = drawn.holding(slot);
       Optional<Fact> told =
-          Fact.told(drawn.facts, slot, drawn.context, drawn.at).map(Map.Entry::getValue);
+          Fact.told(drawn.harness().all(Fact.LAYER), slot, drawn.context, drawn.at)
+              .map(Scoped::content);
 
       assertThat(told.isPresent()).isEqualTo(!holding.isEmpty());
       told.ifPresent(

@@ -9,6 +9,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
+import io.agentcl.harness.Scoped;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
 import java.time.Instant;
@@ -398,7 +399,7 @@ class RecallTest {
     }
 
     private static FactIndex index(Harness harness) {
-      return FactIndex.of(harness.all(Fact.LAYER).values());
+      return FactIndex.of(harness.all(Fact.LAYER).stream().map(Scoped::content).toList());
     }
   }
 

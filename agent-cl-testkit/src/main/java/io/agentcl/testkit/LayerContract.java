@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
+import io.agentcl.harness.Scoped;
 import io.agentcl.value.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -93,7 +96,8 @@ public abstract class LayerContract<C> {
       Harness harness = Harness.empty().with(put(Harness.empty(), content));
 
       assertThat(harness.find(layer(), NAME)).hasValue(content);
-      assertThat(harness.all(layer())).containsOnlyKeys(NAME).containsEntry(NAME, content);
+      assertThat(harness.all(layer()))
+          .containsExactly(new Scoped<>(Scope.EVERYONE, NAME, Origin.Kind.OPERATOR, content));
     }
   }
 

@@ -98,7 +98,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     Set<String> reads = Read.dependencies(actual.reads());
     return address.equals(layer + "/*")
         ? reads.stream().anyMatch(read -> read.startsWith(layer + "/"))
-        : reads.contains(address) || reads.contains(layer + "/*");
+        : reads.contains(address) || reads.contains(Read.wholeLayer(Address.parse(address)));
   }
 
   private String reads() {

@@ -3,6 +3,7 @@ package io.agentcl.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Scoped;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
@@ -143,7 +144,7 @@ class StressTest {
           String first = conversation.say("hello");
           assertThat(conversation.say(Message.of("and?")).text()).isEqualTo(first);
           assertThat(conversation.harness()).isEqualTo(pinned);
-          assertThat(pinned.all(PromptSection.LAYER).values())
+          assertThat(pinned.all(PromptSection.LAYER).stream().map(Scoped::content))
               .allSatisfy(section -> assertThat(first).contains(section.text()));
         }
       }

@@ -92,8 +92,8 @@ final class TauApplyStudy implements Study {
   private static Set<String> tools(Harness harness) {
     Set<String> tools = new TreeSet<>();
     try {
-      harness.all(ToolRule.LAYER).values().forEach(rule -> tools.add(rule.tool()));
-      harness.all(WorkflowRule.LAYER).values().forEach(rule -> tools.add(rule.tool()));
+      harness.all(ToolRule.LAYER).forEach(rule -> tools.add(rule.content().tool()));
+      harness.all(WorkflowRule.LAYER).forEach(rule -> tools.add(rule.content().tool()));
     } catch (IllegalArgumentException e) {
       throw new UsageException("option --harness: " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.harness.Address;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
@@ -52,7 +53,9 @@ final class PatchSize {
     double bits = log2(1 + affected);
     for (Edit edit : patch.edits()) {
       Layer<?> layer = layers.get(edit.address().layer());
-      int addresses = harness.size(edit.address().layer()) + (edit.before().isEmpty() ? 1 : 0);
+      Address address = edit.address();
+      int addresses =
+          harness.size(address.layer(), address.scope()) + (edit.before().isEmpty() ? 1 : 0);
       bits += layer == null ? Layer.DEFAULT_BITS : layer.bits();
       bits += log2(Math.max(1, addresses)) + 0.5 * changedTokens(edit);
     }

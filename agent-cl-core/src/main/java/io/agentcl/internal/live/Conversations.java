@@ -131,7 +131,7 @@ public final class Conversations {
       this.session =
           new RecordingSession(
               checkId(sources.ids.get()),
-              harness,
+              harness.seenBy(context.scope()),
               context,
               new ProductionOutside(settings.readOnlyTools, sources.clock, random()),
               recorder);

@@ -45,7 +45,11 @@ final class OneReplay {
     this.outside = outside;
     this.session =
         new RecordingSession(
-            parts.id + "#" + trial, harness.recording(this::add), parts.context, outside, recorder);
+            parts.id + "#" + trial,
+            harness.recording(parts.context.scope(), this::add),
+            parts.context,
+            outside,
+            recorder);
   }
 
   private void add(Read read) {

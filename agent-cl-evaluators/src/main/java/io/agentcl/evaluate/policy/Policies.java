@@ -57,16 +57,17 @@ public final class Policies {
     harness
         .all(ToolRule.LAYER)
         .forEach(
-            (name, rule) -> {
-              if (rule instanceof ToolRule.Guard guard) {
-                restrictions.add(Restriction.of(ToolRule.LAYER.id() + "/" + name, guard));
+            rule -> {
+              if (rule.content() instanceof ToolRule.Guard guard) {
+                restrictions.add(Restriction.of(rule.address(ToolRule.LAYER).toString(), guard));
               }
             });
     harness
         .all(WorkflowRule.LAYER)
         .forEach(
-            (name, rule) ->
-                restrictions.add(Restriction.of(WorkflowRule.LAYER.id() + "/" + name, rule)));
+            rule ->
+                restrictions.add(
+                    Restriction.of(rule.address(WorkflowRule.LAYER).toString(), rule.content())));
     return new PolicyEvaluator(restrictions);
   }
 

@@ -6,6 +6,7 @@ import io.agentcl.AgentCl;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
@@ -151,8 +152,13 @@ public final class TrainRouter {
 
   /** The intent of a message. */
   private static final Derivation<String, String> INTENT =
-      Derivation.of(
-          "router/intent", "1", (view, message) -> best(view.all(Weights.LAYER), words(message)));
+      Derivation.of("router/intent", "1", (view, message) -> best(router(view), words(message)));
+
+  private static SortedMap<String, Weights> router(HarnessView view) {
+    SortedMap<String, Weights> router = new TreeMap<>();
+    view.all(Weights.LAYER).forEach(each -> router.put(each.name(), each.content()));
+    return router;
+  }
 
   /** Returns the intent with the greatest score; of equals the first by name. */
   private static String best(SortedMap<String, Weights> router, Set<String> words) {
@@ -229,7 +235,7 @@ public final class TrainRouter {
                 example ->
                     patch(
                         request.harness(),
-                        training.apply(request.harness().all(Weights.LAYER), example),
+                        training.apply(router(request.harness()), example),
                         example))
             .toList();
   }

@@ -1,0 +1,165 @@
+package io.agentcl.harness;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For whom a component holds: for everyone, for a tenant, or for a user, of a tenant or without
+ * one. Any text that shows something is an id; ids are compared as texts, letter by letter. Users
+ * of one id in two tenants are two users, and neither is the user of that id without a tenant.
+ *
+ * <p>Written {@code everyone}, {@code tenant "acme"}, {@code user "bob"} or {@code user "bob" of
+ * tenant "acme"}, with ids as in JSON. The order is that of width: everyone, tenants, users; within
+ * that of the ids.
+ *
+ * @param tenant the tenant's id, or null for none
+ * @param user the user's id, or null for all users
+ */
+public record Scope(@Nullable String tenant, @Nullable String user) implements Comparable<Scope> {
+
+  /** The scope of what holds for everyone. */
+  public static final Scope EVERYONE = new Scope(null, null);
+
+  private static final String TENANT = "tenant ";
+  private static final String USER = "user ";
+  private static final String OF_TENANT = " of " + TENANT;
+  private static final Comparator<@Nullable String> TEXTS =
+      Comparator.nullsFirst(Comparator.naturalOrder());
+  private static final Comparator<Scope> ORDER =
+      Comparator.comparingInt(Scope::rank)
+          .thenComparing(Scope::tenant, TEXTS)
+          .thenComparing(Scope::user, TEXTS);
+
+  public Scope {
+    check(tenant, "tenant");
+    check(user, "user");
+  }
+
+  private static void check(@Nullable String id, String of) {
+    if (id != null && id.codePoints().allMatch(Scope::isBlank)) {
+      throw new IllegalArgumentException(
+          "the id of a %s must not be blank: %s; to mend it, leave it out where nobody is known"
+              .formatted(of, Value.of(id)));
+    }
+  }
+
+  /** Returns whether nobody sees {@code point}: also marks of width zero make no id. */
+  private static boolean isBlank(int point) {
+    return Character.isWhitespace(point)
+        || Character.isSpaceChar(point)
+        || Character.isISOControl(point)
+        || Character.getType(point) == Character.FORMAT;
+  }
+
+  /**
+   * Returns the scope of all users of a tenant.
+   *
+   * @throws IllegalArgumentException if {@code id} is blank
+   */
+  public static Scope tenant(String id) {
+    return new Scope(requireNonNull(id, "id"), null);
+  }
+
+  /**
+   * Returns the scope of a user without a tenant.
+   *
+   * @throws IllegalArgumentException if {@code id} is blank
+   */
+  public static Scope user(String id) {
+    return new Scope(null, requireNonNull(id, "id"));
+  }
+
+  /** Returns this scope as one of {@code tenant}. */
+  public Scope ofTenant(String tenant) {
+    return new Scope(requireNonNull(tenant, "tenant"), user);
+  }
+
+  /**
+   * Returns the scope that {@link #toString} writes as {@code text}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Scope parse(String text) {
+    try {
+      if (requireNonNull(text, "text").startsWith(TENANT)) {
+        return checked(text, tenant(id(text, TENANT.length(), text.length())));
+      }
+      if (text.startsWith(USER)) {
+        int end = endOfQuote(text, USER.length());
+        Scope user = user(id(text, USER.length(), end));
+        return checked(
+            text,
+            end == text.length()
+                ? user
+                : user.ofTenant(id(text, end + OF_TENANT.length(), text.length())));
+      }
+      return checked(text, EVERYONE);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          ("a scope is written everyone, tenant \"acme\", user \"bob\" or user \"bob\" of tenant"
+                  + " \"acme\": %s")
+              .formatted(Value.of(text).brief()),
+          e);
+    }
+  }
+
+  /** Returns {@code scope} if it is written exactly as {@code text}: one scope has one text. */
+  private static Scope checked(String text, Scope scope) {
+    if (!scope.toString().equals(text)) {
+      throw new IllegalArgumentException("written " + scope);
+    }
+    return scope;
+  }
+
+  private static String id(String text, int from, int to) {
+    return String.valueOf(Value.ofJson(text.substring(from, to)).toObject());
+  }
+
+  private static int endOfQuote(String text, int start) {
+    int i = start + 1;
+    while (text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i + 1;
+  }
+
+  /** Returns whether a conversation of this scope sees what holds for {@code other}. */
+  public boolean sees(Scope other) {
+    return seen().contains(requireNonNull(other, "other"));
+  }
+
+  /** Returns the scopes whose components a conversation of this one sees, the widest first. */
+  List<Scope> seen() {
+    List<Scope> seen = new ArrayList<>(3);
+    seen.add(EVERYONE);
+    if (tenant != null) {
+      seen.add(tenant(tenant));
+    }
+    if (user != null) {
+      seen.add(this);
+    }
+    return seen;
+  }
+
+  private int rank() {
+    return user != null ? 2 : tenant != null ? 1 : 0;
+  }
+
+  @Override
+  public int compareTo(Scope other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    if (user == null) {
+      return tenant == null ? "everyone" : TENANT + Value.of(tenant);
+    }
+    return USER + Value.of(user) + (tenant == null ? "" : OF_TENANT + Value.of(tenant));
+  }
+}
