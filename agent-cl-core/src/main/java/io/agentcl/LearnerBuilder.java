@@ -116,7 +116,10 @@ public final class LearnerBuilder {
     return this;
   }
 
-  /** Sets where experiences are kept. Defaults to the newest {@value #EXPERIENCES} in memory. */
+  /**
+   * Sets where experiences are kept. Defaults to {@link ExperienceStore#inMemory(int)} of the
+   * newest {@value #EXPERIENCES}.
+   */
   public LearnerBuilder experiences(ExperienceStore experiences) {
     this.experiences = requireNonNull(experiences, "experiences");
     return this;
@@ -129,11 +132,12 @@ public final class LearnerBuilder {
   }
 
   /**
-   * Sets how much of one conversation is kept; what has no room is dropped and counted. Rules see
-   * what was kept. Defaults to 10,000 events of 16 million characters together.
+   * Sets how much of one conversation is kept, in production and in replays; what has no room is
+   * dropped and counted, requests to models first. Rules see what was kept. Defaults to 10,000
+   * events of 16 million bytes together, as they are written.
    */
-  public LearnerBuilder recording(int mostEvents, long mostCharacters) {
-    this.bounds = new Recorder.Bounds(mostEvents, mostCharacters);
+  public LearnerBuilder recording(int mostEvents, long mostBytes) {
+    this.bounds = new Recorder.Bounds(mostEvents, mostBytes);
     return this;
   }
 
@@ -230,7 +234,7 @@ public final class LearnerBuilder {
     Entries entries = new Entries(program, clock);
     LiveHarness live = new LiveHarness(Shipping.resume(shipped, suite, voice), suite, voice);
     Conversations conversations = conversations(version, voice);
-    LocalReplayer replayer = new LocalReplayer(agent, threads, seed);
+    LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
     Consent consent = new Consent(policy, voice);
     Learner learner =

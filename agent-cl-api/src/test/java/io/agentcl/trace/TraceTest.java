@@ -208,7 +208,7 @@ class TraceTest {
     @Test
     void tellsFailuresFromDenials() {
       assertThat(new ToolAnswer.Denied("Ask first.").text()).isEqualTo("Ask first.");
-      assertThat(ToolAnswer.failed("sold out").text()).isEqualTo("Error: sold out");
+      assertThat(ToolAnswer.failed("sold out").text()).isEqualTo("sold out");
     }
   }
 

@@ -74,7 +74,7 @@ class ToolFaultsTest {
                 throw new IOException("no seats");
               });
 
-      assertThat(call.answer().text()).isEqualTo("Error: no seats");
+      assertThat(call.answer().text()).isEqualTo("no seats");
       assertThat(call.recorded().answer()).isEqualTo(ToolAnswer.failed("no seats"));
     }
 
@@ -87,7 +87,7 @@ class ToolFaultsTest {
                 throw new IOException();
               });
 
-      assertThat(call.answer().text()).isEqualTo("Error: java.io.IOException");
+      assertThat(call.answer().text()).isEqualTo("java.io.IOException");
     }
 
     @Test
