@@ -4,6 +4,7 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,14 @@ final class TapeWorld implements World {
 
   @Override
   public Optional<ToolAnswer> answer(ToolCall call) {
-    return value(call).flatMap(arguments -> answer(call, arguments));
+    return value(call).flatMap(arguments -> answer(call, arguments)).map(TapeWorld::given);
+  }
+
+  /** Returns a recorded answer as the tool gave it: bytes as new arrays. */
+  private static ToolAnswer given(ToolAnswer answer) {
+    return answer instanceof ToolAnswer.Answered answered
+        ? new ToolAnswer.Answered(Bytes.toArrays(answered.result()))
+        : answer;
   }
 
   private Optional<ToolAnswer> answer(ToolCall call, Value arguments) {

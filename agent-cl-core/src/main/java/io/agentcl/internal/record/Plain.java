@@ -7,8 +7,10 @@ import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +68,10 @@ final class Plain {
       return new TraceEvent.AgentFailed(e.at(), text(e.reason()));
     }
     if (event instanceof TraceEvent.ExternalRead e) {
-      return new TraceEvent.ExternalRead(e.at(), counted(e.name()), value(e.content()));
+      return new TraceEvent.ExternalRead(
+          e.at(),
+          counted(e.name()),
+          part("what the read of \"%s\" gave".formatted(e.name()), e.content()));
     }
     return modelEvent(event);
   }
@@ -74,7 +79,10 @@ final class Plain {
   private TraceEvent modelEvent(TraceEvent event) {
     if (event instanceof TraceEvent.ModelCalled e) {
       return new TraceEvent.ModelCalled(
-          e.at(), request(e.request()), new ModelReply(value(e.reply().body()), e.reply().usage()));
+          e.at(),
+          request(e.request()),
+          new ModelReply(
+              part("reply of model " + e.request().model(), e.reply().body()), e.reply().usage()));
     }
     if (event instanceof TraceEvent.ModelFailed e) {
       return new TraceEvent.ModelFailed(e.at(), request(e.request()), text(e.reason()));
@@ -83,7 +91,8 @@ final class Plain {
   }
 
   private ModelRequest request(ModelRequest request) {
-    return new ModelRequest(counted(request.model()), value(request.body()));
+    return new ModelRequest(
+        counted(request.model()), part("request to model " + request.model(), request.body()));
   }
 
   private ToolCall call(ToolCall call) {
@@ -92,7 +101,7 @@ final class Plain {
     Map<String, @Nullable Object> known = new TreeMap<>(call.knownArguments().asMap());
     call.arguments().keySet().stream()
         .filter(name -> !known.containsKey(name))
-        .forEach(name -> plain(place + ", " + name, call.arguments().get(name)));
+        .forEach(name -> plain(place, Collections.singletonMap(name, call.arguments().get(name))));
     return ToolCall.of(counted(call.name()), map(place, known));
   }
 
@@ -119,9 +128,13 @@ final class Plain {
     return plain;
   }
 
+  private Value part(String place, Value value) {
+    return Value.of(plain(place, value));
+  }
+
   private @Nullable Object plain(String place, @Nullable Object content) {
     try {
-      return value(Value.of(content)).toObject();
+      return value(Value.ofPart(content)).toObject();
     } catch (IllegalArgumentException e) {
       gaps.add(place + ": " + e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
@@ -149,6 +162,7 @@ final class Plain {
       map.forEach((key, each) -> all.put(counted((String) key), filtered(each)));
       return all;
     }
+    characters += normal instanceof Bytes bytes ? bytes.length() : 0;
     return normal;
   }
 
