@@ -2,8 +2,6 @@
 module io.agentcl.evaluators {
   requires transitive io.agentcl.api;
   requires static org.jspecify;
-  requires io.agentcl.core;
-  requires com.github.benmanes.caffeine;
 
   exports io.agentcl.evaluate.answer;
   exports io.agentcl.evaluate.json;

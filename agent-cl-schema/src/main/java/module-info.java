@@ -3,7 +3,6 @@ module io.agentcl.schema {
   requires transitive io.agentcl.api;
   requires static org.jspecify;
   requires com.networknt.schema;
-  requires io.agentcl.core;
   requires tools.jackson.databind;
 
   exports io.agentcl.schema;

@@ -6,6 +6,7 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -61,14 +62,21 @@ public final class Tape implements World {
     for (int i = 0; i < calls.size(); i++) {
       if (!used.get(i) && isSame(calls.get(i).call(), call)) {
         used.set(i, true);
-        return Optional.of(calls.get(i).answer());
+        return Optional.of(given(calls.get(i).answer()));
       }
     }
     // A probe reads and uses nothing up.
     return recorded.events(TraceEvent.ToolProbed.class).stream()
         .filter(probe -> isSame(probe.call(), call))
-        .map(TraceEvent.ToolProbed::answer)
+        .map(probe -> given(probe.answer()))
         .findFirst();
+  }
+
+  /** Returns a recorded answer as the tool gave it: bytes as new arrays. */
+  private static ToolAnswer given(ToolAnswer answer) {
+    return answer instanceof ToolAnswer.Answered answered
+        ? new ToolAnswer.Answered(Bytes.toArrays(answered.result()))
+        : answer;
   }
 
   private boolean isSame(ToolCall recordedCall, ToolCall call) {

@@ -5,13 +5,17 @@ import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user of a replayed conversation. What he says depends on what was said before and on nothing
@@ -66,7 +70,32 @@ public interface User {
    * @param start when the recorded conversation was opened
    */
   static User recorded(Trace recorded, Instant start) {
-    return ScriptedUser.of(recorded, start);
+    return new RecordedUser(ScriptedUser.of(recorded, start));
+  }
+}
+
+/** A user who says what was recorded as it was given: bytes as new arrays. */
+record RecordedUser(ScriptedUser script) implements User {
+
+  @Override
+  public Optional<Message> next(Trace soFar) {
+    return script.next(soFar).map(RecordedUser::given);
+  }
+
+  private static Message given(Message message) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>(message.data());
+    data.replaceAll((key, content) -> Bytes.toArrays(content));
+    return new Message(message.text(), data);
+  }
+
+  @Override
+  public Duration pause(Trace soFar) {
+    return script.pause(soFar);
+  }
+
+  @Override
+  public String version() {
+    return script.version();
   }
 }
 

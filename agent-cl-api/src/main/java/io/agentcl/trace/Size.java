@@ -1,6 +1,7 @@
 package io.agentcl.trace;
 
 import io.agentcl.value.Value;
+import io.agentcl.value.Bytes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ final class Size implements TraceEvent.Filter {
       bytes += digits(integer);
     } else if (plain instanceof BigDecimal decimal) {
       bytes += digits(decimal.unscaledValue());
-    } else if (plain instanceof byte[] binary) {
-      bytes += binary.length * 4L / 3;
+    } else if (plain instanceof Bytes binary) {
+      bytes += binary.length() * 4L / 3;
     } else if (plain instanceof List<?> list && level < MOST_LEVELS) {
       list.forEach(each -> add(each, level + 1));
     } else if (plain instanceof Map<?, ?> map && level < MOST_LEVELS) {

@@ -53,7 +53,8 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     arguments.forEach(
         (key, argument) -> {
           try {
-            values.put(key, Value.of(argument).toObject());
+            // Not the argument alone: the map around it is one level of those that a value has.
+            values.putAll(Value.of(Collections.singletonMap(key, argument)).asMap());
           } catch (RuntimeException | StackOverflowError notAValue) {
             // Unknown to conditions; a tool gets it as it is.
           }
@@ -79,10 +80,20 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
   private static String shown(@Nullable Object argument) {
     String text;
     try {
-      text = String.valueOf(argument);
+      text = inWords(argument);
     } catch (RuntimeException | StackOverflowError e) {
       text = "a value that cannot be printed";
     }
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+  }
+
+  /** Numbers as people write them, also inside; what is no value as it prints itself. */
+  private static String inWords(@Nullable Object argument) {
+    try {
+      Value value = Value.of(argument);
+      return value.toObject() instanceof String text ? text : value.brief();
+    } catch (RuntimeException | StackOverflowError e) {
+      return String.valueOf(argument);
+    }
   }
 }

@@ -34,6 +34,8 @@ final class CanonicalBytes {
       ascii("i" + integer + ";");
     } else if (normal instanceof String text) {
       text(text);
+    } else if (normal instanceof Bytes bytes) {
+      ascii("b" + bytes.hash() + ";");
     } else if (normal instanceof List<?> list) {
       ascii("l" + list.size() + ":");
       list.forEach(this::write);

@@ -3,19 +3,28 @@ package io.agentcl.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) into the plain form of a {@link Value}: a number with a fraction or an
- * exponent is a decimal, another one an integer. Of equal keys the last one counts. Costs the
- * length of the text. Not thread-safe: one per text.
+ * Reads JSON (RFC 8259) into the normal form of a {@link Value}: a number with a fraction or an
+ * exponent is a decimal, another one an integer. Costs the length of the text. Not thread-safe: one
+ * per text.
  */
 final class JsonParser {
 
-  private static final int LONGEST_NUMBER = 1000;
+  /** Most lists and maps inside each other. */
+  static final int MAX_DEPTH = 200;
+
+  /** Longest number, in characters. */
+  static final int MAX_DIGITS = 10_000;
+
+  private static final int SURELY_LONG = 18;
+  private static final int LONGEST_SHOWN = 60;
 
   private final String text;
   private int at;
@@ -28,6 +37,7 @@ final class JsonParser {
   /**
    * Returns what {@code text} stands for.
    *
+   * @throws JsonLimitException if it is beyond a limit
    * @throws IllegalArgumentException if it is no JSON, with the place
    */
   static @Nullable Object parse(String text) {
@@ -58,8 +68,8 @@ final class JsonParser {
   }
 
   private Object nested(Container container) {
-    if (++depth > Normalizer.MAX_DEPTH) {
-      throw refuse("at most %d levels".formatted(Normalizer.MAX_DEPTH));
+    if (++depth > MAX_DEPTH) {
+      throw limit(at, "nested deeper than %d levels".formatted(MAX_DEPTH));
     }
     at++;
     skipSpace();
@@ -69,33 +79,61 @@ final class JsonParser {
   }
 
   private Map<String, @Nullable Object> map() {
-    Map<String, @Nullable Object> map = new TreeMap<>();
+    SortedMap<String, @Nullable Object> map = new TreeMap<>();
+    int start = at;
     if (ends('}')) {
-      return map;
+      return Collections.unmodifiableSortedMap(map);
     }
     do {
       skipSpace();
-      String key = string();
-      skipSpace();
-      expect(':');
-      skipSpace();
+      int place = at;
+      String key = key();
+      if (map.containsKey(key)) {
+        throw twice(key, start, place);
+      }
       map.put(key, value());
       skipSpace();
     } while (continues('}'));
-    return map;
+    return Collections.unmodifiableSortedMap(map);
+  }
+
+  /** Reads up to the value of an entry. */
+  private String key() {
+    String key = string();
+    skipSpace();
+    expect(':');
+    skipSpace();
+    return key;
+  }
+
+  /** Reads the map that begins at {@code start} again, to tell where its key stands first. */
+  private IllegalArgumentException twice(String key, int start, int second) {
+    at = start;
+    int first = at;
+    while (!key().equals(key)) {
+      value();
+      skipSpace();
+      expect(',');
+      skipSpace();
+      first = at;
+    }
+    String shown = key.length() <= LONGEST_SHOWN ? key : key.substring(0, LONGEST_SHOWN) + "...";
+    return new IllegalArgumentException(
+        "not JSON at %s: the key \"%s\" stands twice, first at %s; to mend it, remove one"
+            .formatted(place(second), shown, place(first)));
   }
 
   private List<@Nullable Object> list() {
     List<@Nullable Object> list = new ArrayList<>();
     if (ends(']')) {
-      return list;
+      return Collections.unmodifiableList(list);
     }
     do {
       skipSpace();
       list.add(value());
       skipSpace();
     } while (continues(']'));
-    return list;
+    return Collections.unmodifiableList(list);
   }
 
   private boolean ends(char end) {
@@ -167,7 +205,7 @@ final class JsonParser {
     return meaning;
   }
 
-  private Number number() {
+  private Object number() {
     int start = at;
     at += peek() == '-' ? 1 : 0;
     boolean zero = peek() == '0';
@@ -187,18 +225,35 @@ final class JsonParser {
       at += "+-".indexOf(peek()) >= 0 ? 1 : 0;
       digits();
     }
-    return number(text.substring(start, at), decimal);
+    return number(start, decimal);
   }
 
-  private Number number(String digits, boolean decimal) {
-    if (digits.length() > LONGEST_NUMBER) {
-      throw refuse("a number of at most %d characters".formatted(LONGEST_NUMBER));
+  private Object number(int start, boolean decimal) {
+    if (at - start > MAX_DIGITS) {
+      throw limit(start, "a number of %d characters; at most %d".formatted(at - start, MAX_DIGITS));
+    }
+    String digits = text.substring(start, at);
+    if (!decimal && digits.length() <= SURELY_LONG) {
+      return Long.parseLong(digits);
     }
     try {
-      return decimal ? new BigDecimal(digits) : new BigInteger(digits);
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw refuse("a number in range");
+      return Normalizer.number(decimal ? decimal(digits) : new BigInteger(digits), Path.ROOT);
+    } catch (JsonLimitException e) {
+      throw limit(start, "a number of more than %d characters".formatted(MAX_DIGITS));
+    } catch (ArithmeticException | NumberFormatException e) {
+      String shown =
+          digits.length() <= LONGEST_SHOWN ? digits : digits.substring(0, LONGEST_SHOWN) + "...";
+      throw limit(start, "the exponent of %s is out of range".formatted(shown));
     }
+  }
+
+  /** Reads all that {@link BigDecimal#toString} writes, which its own constructor does not. */
+  private static BigDecimal decimal(String digits) {
+    int mark = Math.max(digits.indexOf('e'), digits.indexOf('E'));
+    BigDecimal mantissa = new BigDecimal(mark < 0 ? digits : digits.substring(0, mark));
+    long exponent = mark < 0 ? 0 : Long.parseLong(digits.substring(mark + 1));
+    int scale = Math.toIntExact(Math.subtractExact(mantissa.scale(), exponent));
+    return new BigDecimal(mantissa.unscaledValue(), scale).stripTrailingZeros();
   }
 
   private int digits() {
@@ -233,8 +288,30 @@ final class JsonParser {
   }
 
   private IllegalArgumentException refuse(String expected) {
-    String found = at < text.length() ? "'" + text.charAt(at) + "'" : "the end";
     return new IllegalArgumentException(
-        "no JSON: expected %s at character %d, found %s".formatted(expected, at, found));
+        "not JSON at %s: expected %s, found %s".formatted(place(at), expected, found()));
+  }
+
+  private String found() {
+    if (at >= text.length()) {
+      return "the end";
+    }
+    int c = text.codePointAt(at);
+    boolean shows = c < 0x7f ? c > ' ' : Character.isLetterOrDigit(c);
+    return shows ? "'%s'".formatted(Character.toString(c)) : "U+%04X".formatted(c);
+  }
+
+  private JsonLimitException limit(int index, String problem) {
+    return new JsonLimitException(
+        "beyond a limit at %s: %s; to mend it, write it as a string"
+            .formatted(place(index), problem));
+  }
+
+  /** Returns where {@code index} is: the column, and the line if there are several. */
+  private String place(int index) {
+    int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+    long line = 1 + text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    String column = "column " + (index - lineStart + 1);
+    return text.indexOf('\n') < 0 ? column : "line %d, %s".formatted(line, column);
   }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the normal form of a {@link Value} as compact JSON, for people and messages. */
 final class JsonText {
 
+  /** Most zeros that are written to spare an exponent. */
+  static final int MOST_ZEROS = 40;
+
   private static final int LONGEST_SHOWN = 200;
 
   private final StringBuilder out = new StringBuilder();
@@ -30,9 +33,9 @@ final class JsonText {
     if (normal instanceof String string) {
       quote(string);
     } else if (normal instanceof BigDecimal decimal) {
-      String digits = decimal.toString();
-      boolean looksInteger = digits.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
-      out.append(looksInteger ? digits + ".0" : digits);
+      out.append(digits(decimal));
+    } else if (normal instanceof Bytes bytes) {
+      quote(bytes.toString());
     } else if (normal instanceof List<?> list) {
       out.append('[');
       String comma = "";
@@ -56,6 +59,15 @@ final class JsonText {
     } else {
       out.append(normal);
     }
+  }
+
+  /** Returns a number without trailing zeros so that models and people read it right. */
+  static String digits(BigDecimal decimal) {
+    int scale = decimal.scale();
+    if (-MOST_ZEROS > scale || (long) scale - decimal.precision() > MOST_ZEROS) {
+      return decimal.toString(); // with an exponent: the zeros alone would take one
+    }
+    return scale <= 0 ? decimal.toPlainString() + ".0" : decimal.toPlainString();
   }
 
   private void quote(String string) {

@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Brings plain objects into the normal form of {@link Value}. Not thread-safe: one per call. */
 final class Normalizer {
 
-  static final int MAX_DEPTH = 200;
+  /** Most levels of {@link Value#ofPart}. */
+  static final int PART_DEPTH = JsonParser.MAX_DEPTH - 20;
+
+  /** More bits than a number of {@link JsonParser#MAX_DIGITS} digits has. */
+  private static final int MOST_BITS = 33_220;
+
+  /** So few bits, or digits, that no form of a number is too long. */
+  private static final int FEW_BITS = 32_000;
+
+  private static final int FEW_DIGITS = JsonParser.MAX_DIGITS - 100;
 
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
@@ -28,14 +37,21 @@ final class Normalizer {
   /** What is being normalised now, from the root to here: finds cycles. */
   private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private Normalizer() {}
+  private final int deepest;
 
-  static @Nullable Object normalize(@Nullable Object object) {
-    return new Normalizer().normal(object, Path.ROOT);
+  private Normalizer(int deepest) {
+    this.deepest = deepest;
+  }
+
+  static @Nullable Object normalize(@Nullable Object object, int deepest) {
+    return new Normalizer(deepest).normal(object, Path.ROOT);
   }
 
   private @Nullable Object normal(@Nullable Object object, Path path) {
-    if (object == null || object instanceof String || object instanceof Boolean) {
+    if (object == null
+        || object instanceof String
+        || object instanceof Boolean
+        || object instanceof Bytes) {
       return object;
     }
     if (object instanceof Value value) {
@@ -48,13 +64,13 @@ final class Normalizer {
       return constant.name();
     }
     if (object instanceof byte[] bytes) {
-      return "sha256:" + Value.sha256(bytes);
+      return Bytes.of(bytes);
     }
     return container(object, path);
   }
 
   private @Nullable Object container(Object object, Path path) {
-    path.checkDepth();
+    path.checkDepth(deepest);
     if (!open.add(object)) {
       throw path.refuse("contains itself; values must be trees");
     }
@@ -80,7 +96,7 @@ final class Normalizer {
     }
   }
 
-  private static Object number(Number number, Path path) {
+  static Object number(Number number, Path path) {
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
       return number.longValue();
     }
@@ -89,7 +105,7 @@ final class Normalizer {
     }
     if (number instanceof BigInteger integer) {
       boolean isLong = integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0;
-      return isLong ? (Object) integer.longValue() : integer;
+      return isLong ? (Object) integer.longValue() : checked(integer, path);
     }
     if (number instanceof BigDecimal decimal) {
       return decimal(decimal, path);
@@ -105,11 +121,34 @@ final class Normalizer {
   }
 
   private static BigDecimal decimal(BigDecimal decimal, Path path) {
-    try {
-      return decimal.stripTrailingZeros();
-    } catch (ArithmeticException e) {
-      throw path.refuse("is %s; its exponent is too large", decimal);
+    if (decimal.unscaledValue().bitLength() > MOST_BITS) {
+      throw tooLong(path);
     }
+    try {
+      BigDecimal stripped = decimal.stripTrailingZeros();
+      if (stripped.precision() > FEW_DIGITS
+          && JsonText.digits(stripped).length() > JsonParser.MAX_DIGITS) {
+        throw tooLong(path);
+      }
+      return stripped;
+    } catch (ArithmeticException e) {
+      throw path.limit("is %s; its exponent is too large; to mend it, give it as text", decimal);
+    }
+  }
+
+  private static BigInteger checked(BigInteger integer, Path path) {
+    int bits = integer.bitLength();
+    if (bits > MOST_BITS
+        || (bits > FEW_BITS && integer.toString().length() > JsonParser.MAX_DIGITS)) {
+      throw tooLong(path);
+    }
+    return integer;
+  }
+
+  private static JsonLimitException tooLong(Path path) {
+    return path.limit(
+        "is a number of more than %d characters; to mend it, give it as text",
+        JsonParser.MAX_DIGITS);
   }
 
   /**

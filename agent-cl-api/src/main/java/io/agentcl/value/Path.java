@@ -16,10 +16,14 @@ record Path(@Nullable Path parent, String step, int depth) {
   }
 
   /** Refuses what holds others at a depth that no value has. */
-  void checkDepth() {
-    if (depth >= Normalizer.MAX_DEPTH) {
-      throw refuse("is nested deeper than %d levels", Normalizer.MAX_DEPTH);
+  void checkDepth(int deepest) {
+    if (depth >= deepest) {
+      throw limit("is nested deeper than %d levels; to mend it, give it as text", deepest);
     }
+  }
+
+  JsonLimitException limit(String problem, Object... arguments) {
+    return new JsonLimitException(this + " " + problem.formatted(arguments));
   }
 
   IllegalArgumentException refuse(String problem, @Nullable Object... arguments) {

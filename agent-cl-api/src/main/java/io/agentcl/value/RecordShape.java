@@ -28,7 +28,7 @@ final class RecordShape implements Shape {
     if (content == null) {
       return null;
     }
-    path.checkDepth(); // else content that holds itself would never end
+    path.checkDepth(JsonParser.MAX_DEPTH); // else content that holds itself would never end
     TreeMap<String, @Nullable Object> encoded = new TreeMap<>();
     for (Part part : parts.values()) {
       Path at = path.key(part.name());

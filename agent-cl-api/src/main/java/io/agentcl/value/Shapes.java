@@ -42,6 +42,7 @@ final class Shapes {
           Map.entry(Instant.class, Shape.Scalar.text("instant", Instant::parse)),
           Map.entry(Duration.class, Shape.Scalar.text("duration", Duration::parse)),
           Map.entry(LocalDate.class, Shape.Scalar.text("date", LocalDate::parse)),
+          Map.entry(Bytes.class, Shape.Scalar.same(Bytes.class)),
           Map.entry(Value.class, new ValueShape()));
 
   private final MethodHandles.Lookup lookup;
@@ -88,8 +89,8 @@ final class Shapes {
       }
     }
     throw path.refuse(
-        "is a %s; allowed are booleans, numbers, strings, enums, Instant, Duration, LocalDate,"
-            + " lists, sets, string-keyed maps, records and sealed interfaces of records",
+        "is a %s; allowed are booleans, numbers, strings, Bytes, enums, Instant, Duration,"
+            + " LocalDate, lists, sets, string-keyed maps, records and sealed interfaces of records",
         type.getTypeName());
   }
 

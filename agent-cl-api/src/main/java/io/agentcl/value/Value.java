@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plain value in canonical form: what enters a hash or a file.
  *
- * <p>A value is null, a boolean, an integer, a decimal, a string, a list or a string-keyed map of
- * values. Enums enter by name, byte arrays by the string {@code sha256:<hex>}, sets as sorted
+ * <p>A value is null, a boolean, an integer, a decimal, a string, {@link Bytes}, a list or a
+ * string-keyed map of values. Enums enter by name, byte arrays as {@link Bytes}, sets as sorted
  * lists, and records as maps without their null components. Integers and decimals differ, their
  * widths do not: {@code 1} equals {@code 1L} but not {@code 1.0}. A double or float enters as the
  * shortest decimal that reads back as it; trailing zeros and the sign of zero do not count.
@@ -44,26 +44,40 @@ public final class Value {
   /**
    * Returns {@code object} as a value. The cost is linear in its size.
    *
-   * @throws IllegalArgumentException if {@code object} holds something that is no value, itself, or
-   *     more than {@value Normalizer#MAX_DEPTH} levels; the message gives the path to it
+   * @throws JsonLimitException if {@code object} holds more than {@value JsonParser#MAX_DEPTH}
+   *     levels or a number of more than {@value JsonParser#MAX_DIGITS} characters; the message
+   *     gives the path to it
+   * @throws IllegalArgumentException if it holds something that is no value, or itself
    */
   public static Value of(@Nullable Object object) {
     if (object == null) {
       return NULL;
     }
-    return object instanceof Value value ? value : new Value(Normalizer.normalize(object));
+    return object instanceof Value value
+        ? value
+        : new Value(Normalizer.normalize(object, JsonParser.MAX_DEPTH));
   }
 
   /**
-   * Returns what the JSON {@code text} stands for (RFC 8259); the inverse of {@link #toString}. A
-   * number with a fraction or an exponent is a decimal, another one an integer. Of equal keys in
-   * one object the last one counts. Costs the length of the text.
+   * As {@link #of}, for what will stand in something larger, such as an event of a trace: of the
+   * levels of a value, 20 are left to what files and hashes put around it.
+   */
+  public static Value ofPart(@Nullable Object object) {
+    return ofNormal(Normalizer.normalize(object, Normalizer.PART_DEPTH));
+  }
+
+  /**
+   * Returns what the JSON {@code text} stands for (RFC 8259, and nothing beside it); the inverse of
+   * {@link #toString} for all but bytes. A number with a fraction or an exponent is a decimal,
+   * another one an integer. Unpaired surrogates are kept. Costs the length of the text.
    *
-   * @throws IllegalArgumentException if {@code text} is no JSON, or holds more than {@value
-   *     Normalizer#MAX_DEPTH} levels; the message gives the place
+   * @throws JsonLimitException if {@code text} holds more than {@value JsonParser#MAX_DEPTH} levels
+   *     or a number of more than {@value JsonParser#MAX_DIGITS} characters; the message gives the
+   *     place
+   * @throws IllegalArgumentException if it is no JSON or has a key twice, with the place
    */
   public static Value ofJson(String text) {
-    return of(JsonParser.parse(requireNonNull(text, "text")));
+    return ofNormal(JsonParser.parse(requireNonNull(text, "text")));
   }
 
   /**
@@ -94,8 +108,8 @@ public final class Value {
 
   /**
    * Returns this value in plain Java: null, {@link Boolean}, {@link Long} or {@link
-   * java.math.BigInteger}, {@link java.math.BigDecimal}, {@link String}, an unmodifiable {@link
-   * List} or {@link SortedMap} of these.
+   * java.math.BigInteger}, {@link java.math.BigDecimal}, {@link String}, {@link Bytes}, an
+   * unmodifiable {@link List} or {@link SortedMap} of these.
    */
   public @Nullable Object toObject() {
     return normal;
@@ -141,8 +155,8 @@ public final class Value {
    * Returns the canonical bytes, the same on every machine. Each value is written as a tag and its
    * content: {@code n}, {@code t}, {@code f}, {@code i<digits>;}, {@code d<unscaled>e<exponent>;},
    * {@code s<length>:<UTF-8>} (or {@code u<length>:<UTF-16BE>} where a string holds an unpaired
-   * surrogate), {@code l<count>:<values>}, {@code m<count>:<key value pairs, keys in UTF-16
-   * order>}. No encoding is the beginning of another one.
+   * surrogate), {@code b<SHA-256 in hexadecimal digits>;}, {@code l<count>:<values>}, {@code
+   * m<count>:<key value pairs, keys in UTF-16 order>}. No encoding is the beginning of another one.
    */
   public byte[] canonicalBytes() {
     return CanonicalBytes.of(normal);
@@ -181,7 +195,10 @@ public final class Value {
     return JsonText.brief(normal);
   }
 
-  /** Returns this value as compact JSON. */
+  /**
+   * Returns this value as compact JSON. Decimals are written out, unless that takes more than
+   * {@value JsonText#MOST_ZEROS} zeros; of bytes the hash is shown.
+   */
   @Override
   public String toString() {
     return JsonText.of(normal);

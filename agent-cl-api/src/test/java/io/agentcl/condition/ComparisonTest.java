@@ -109,9 +109,9 @@ class ComparisonTest {
 
     @Test
     void costsLittleForTheLongestNumbers() {
-      BigInteger long1 = BigInteger.TEN.pow(100_000);
+      BigInteger long1 = BigInteger.TEN.pow(9_999);
 
-      assertThat(test(EQUAL, long1, BigInteger.TEN.pow(100_000))).isEqualTo(TRUE);
+      assertThat(test(EQUAL, long1, BigInteger.TEN.pow(9_999))).isEqualTo(TRUE);
       assertThat(test(EQUAL, long1, long1.add(BigInteger.ONE))).isEqualTo(FALSE);
       assertThat(test(Comparison.LESS, long1, long1.add(BigInteger.ONE))).isEqualTo(TRUE);
     }

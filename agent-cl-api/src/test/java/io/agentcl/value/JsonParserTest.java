@@ -1,6 +1,7 @@
 package io.agentcl.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
@@ -46,9 +47,33 @@ class JsonParserTest {
         .isEqualTo(Value.of("\"\\/\b\f\n\r\tæ😀"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "`{\"a\":1,\"a\":2}`|column 8: the key \"a\" stands twice, first at column 2",
+        "`{\"a\":1,\"\\u0061\":2}`|column 8: the key \"a\" stands twice, first at column 2",
+        "`[{\"b\":{\"a\":[1, 2]} , \"a\":3, \"\":0,\"a\":3}]`|column 34: the key \"a\" stands twice, first at"
+            + " column 22",
+        "`{\"\":1, \"\": {\"\":2}}`|column 8: the key \"\" stands twice, first at column 2",
+      })
+  void refusesAKeyThatStandsTwiceWithBothPlaces(String text, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Value.ofJson(text))
+        .withMessage("not JSON at %s; to mend it, remove one", message);
+  }
+
   @Test
-  void takesTheLastOfEqualKeys() {
-    assertThat(Value.ofJson("{\"a\":1,\"a\":2}")).isEqualTo(Value.of(Map.of("a", 2)));
+  void saysTheLineIfThereAreSeveral() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Value.ofJson("{\n  \"a\": 1,\n  \"a\": 2}"))
+        .withMessage(
+            "not JSON at line 3, column 3: the key \"a\" stands twice, first at line 2, column 3; to"
+                + " mend it, remove one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Value.ofJson("\n\n[1,]\n"))
+        .withMessage("not JSON at line 3, column 4: expected a value, found ']'");
   }
 
   @ParameterizedTest
@@ -56,20 +81,20 @@ class JsonParserTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "``|no JSON: expected more at character 0, found the end",
-        "`[1,]`|no JSON: expected a value at character 3, found ']'",
-        "`[1 2]`|no JSON: expected ',' at character 3, found '2'",
-        "`{\"a\" 1}`|no JSON: expected ':' at character 5, found '1'",
-        "`{a:1}`|no JSON: expected '\"' at character 1, found 'a'",
-        "`01`|no JSON: expected no digit after a leading 0 at character 2, found the end",
-        "`1.`|no JSON: expected a value at character 2, found the end",
-        "`1e+`|no JSON: expected a value at character 3, found the end",
-        "`tru`|no JSON: expected a value at character 0, found 't'",
-        "`\"\\x\"`|no JSON: expected an escape at character 2, found 'x'",
-        "`\"\\u12g4\"`|no JSON: expected four hexadecimal digits at character 5, found 'g'",
-        "`\"ab`|no JSON: expected more at character 3, found the end",
-        "`1 1`|no JSON: expected the end at character 2, found '1'",
-        "`NaN`|no JSON: expected a value at character 0, found 'N'"
+        "``|not JSON at column 1: expected more, found the end",
+        "`[1,]`|not JSON at column 4: expected a value, found ']'",
+        "`[1 2]`|not JSON at column 4: expected ',', found '2'",
+        "`{\"a\" 1}`|not JSON at column 6: expected ':', found '1'",
+        "`{a:1}`|not JSON at column 2: expected '\"', found 'a'",
+        "`01`|not JSON at column 3: expected no digit after a leading 0, found the end",
+        "`1.`|not JSON at column 3: expected a value, found the end",
+        "`1e+`|not JSON at column 4: expected a value, found the end",
+        "`tru`|not JSON at column 1: expected a value, found 't'",
+        "`\"\\x\"`|not JSON at column 3: expected an escape, found 'x'",
+        "`\"\\u12g4\"`|not JSON at column 6: expected four hexadecimal digits, found 'g'",
+        "`\"ab`|not JSON at column 4: expected more, found the end",
+        "`1 1`|not JSON at column 3: expected the end, found '1'",
+        "`NaN`|not JSON at column 1: expected a value, found 'N'"
       })
   void refusesWhatIsNoJsonAndSaysWhere(String text, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> Value.ofJson(text)).withMessage(message);
@@ -79,21 +104,57 @@ class JsonParserTest {
   void refusesAControlCharacterInAString() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Value.ofJson("\"a\nb\""))
-        .withMessageStartingWith("no JSON: expected a character of a string at character 2");
+        .withMessage(
+            "not JSON at line 1, column 3: expected a character of a string, found U+000A");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":"})
   void refusesDeepNestingInsteadOfOverflowing(String open) {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(JsonLimitException.class)
         .isThrownBy(() -> Value.ofJson(open.repeat(100_000)))
-        .withMessageStartingWith("no JSON: expected at most 200 levels at character ");
+        .withMessage(
+            "beyond a limit at column %d: nested deeper than 200 levels; to mend it, write it as a"
+                + " string",
+            200 * open.length() + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "-", "0.", "-0.", "1e"})
+  void readsNumbersOfTenThousandCharactersAndNoLongerOnes(String start) {
+    int fits = 10_000 - start.length();
+    String longest =
+        start.equals("1e") ? "1e" + "0".repeat(fits - 1) + "7" : start + "1".repeat(fits);
+    Value value = Value.ofJson(longest);
+
+    assertThat(Value.ofJson(value.toString())).isEqualTo(value);
+    assertThatExceptionOfType(JsonLimitException.class)
+        .isThrownBy(() -> Value.ofJson("[0, " + longest + "1]"))
+        .withMessage(
+            "beyond a limit at column 5: a number of 10001 characters; at most 10000; to mend it,"
+                + " write it as a string");
   }
 
   @Test
-  void refusesNumbersThatNobodyMeans() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Value.ofJson("1".repeat(1001)));
-    assertThatIllegalArgumentException().isThrownBy(() -> Value.ofJson("1e99999999999"));
+  void refusesANumberThatIsTooLongWhenItIsWritten() {
+    String digits = "1".repeat(9_997) + "e99";
+
+    assertThatExceptionOfType(JsonLimitException.class)
+        .isThrownBy(() -> Value.ofJson(digits))
+        .withMessage(
+            "beyond a limit at column 1: a number of more than 10000 characters; to mend it, write"
+                + " it as a string");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "10e-99999999999999999999", "1000e2147483647"})
+  void refusesExponentsOutOfRange(String text) {
+    assertThatExceptionOfType(JsonLimitException.class)
+        .isThrownBy(() -> Value.ofJson(text))
+        .withMessage(
+            "beyond a limit at column 1: the exponent of %s is out of range; to mend it, write it as"
+                + " a string",
+            text);
   }
 
   @ParameterizedTest

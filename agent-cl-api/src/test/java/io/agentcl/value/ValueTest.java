@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -154,14 +155,29 @@ class ValueTest {
     }
 
     @Test
-    void enterByHashIfTheyAreBytes() {
+    void stayBytesAndAreShownByTheirHash() {
       byte[] bytes = "abc".getBytes(UTF_8);
 
       Value value = Value.of(bytes);
       bytes[0] = 'x';
+      String shown = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-      assertThat(value.toObject())
-          .isEqualTo("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+      assertThat(value.toObject()).isEqualTo(Bytes.of("abc".getBytes(UTF_8)));
+      assertThat(value).isEqualTo(Value.of(Bytes.of("abc".getBytes(UTF_8))));
+      assertThat(value).hasToString('"' + shown + '"').isNotEqualTo(Value.of(shown));
+      assertThat(value.hash()).isNotEqualTo(Value.of(shown).hash());
+    }
+
+    @Test
+    void comeBackAsNewArraysIfTheyAreBytes() {
+      Value value = Value.of(List.of(Map.of("image", new byte[] {1, 2}), "text"));
+
+      List<?> first = (List<?>) Bytes.toArrays(value.toObject());
+      byte[] image = (byte[]) ((Map<?, ?>) first.get(0)).get("image");
+      image[0] = 9;
+
+      assertThat(value.at("0.image")).isEqualTo(Value.of(new byte[] {1, 2}));
+      assertThat(first.get(1)).isEqualTo("text");
     }
 
     @Test
@@ -274,7 +290,7 @@ class ValueTest {
             "$[0].x is -Infinity; numbers must be finite"),
         arguments(
             List.of(new BigDecimal(BigInteger.TEN, Integer.MIN_VALUE)),
-            "$[0] is 1.0E+2147483649; its exponent is too large"),
+            "$[0] is 1.0E+2147483649; its exponent is too large; to mend it, give it as text"),
         arguments(
             new AtomicInteger(1),
             "$ is a java.util.concurrent.atomic.AtomicInteger; use int,"
@@ -308,7 +324,7 @@ class ValueTest {
     void ofMoreLevelsIsRefused() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Value.of(nested(201)))
-          .withMessage("$...[0] is nested deeper than 200 levels");
+          .withMessage("$...[0] is nested deeper than 200 levels; to mend it, give it as text");
     }
 
     @Test
@@ -317,7 +333,17 @@ class ValueTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Value.of(nested(51, half)))
-          .withMessage("$...[0] is nested deeper than 200 levels");
+          .withMessage("$...[0] is nested deeper than 200 levels; to mend it, give it as text");
+    }
+
+    @Test
+    void leavesRoomAroundAPart() {
+      Value deepest = Value.ofPart(nested(180));
+
+      assertThat(Value.of(nested(20, deepest))).isNotNull();
+      assertThatExceptionOfType(JsonLimitException.class)
+          .isThrownBy(() -> Value.ofPart(Value.of(nested(181))))
+          .withMessage("$...[0] is nested deeper than 180 levels; to mend it, give it as text");
     }
 
     private static List<?> nested(int levels) {
@@ -330,6 +356,50 @@ class ValueTest {
         here = List.of(here);
       }
       return (List<?>) here;
+    }
+  }
+
+  @Nested
+  class TheLengthOfANumber {
+
+    static Stream<Number> longest() {
+      return Stream.of(
+          BigInteger.TEN.pow(9_998),
+          BigInteger.TEN.pow(10_000).subtract(BigInteger.ONE),
+          BigInteger.TEN.pow(9_999).subtract(BigInteger.ONE).negate(),
+          new BigDecimal("0." + "7".repeat(9_998)),
+          new BigDecimal("-0." + "7".repeat(9_997)),
+          new BigDecimal("7".repeat(9_998)),
+          new BigDecimal("7".repeat(9_990) + "E+1000000"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longest")
+    void mayBeTenThousandCharactersAndIsReadAgain(Number number) {
+      Value value = Value.of(number);
+
+      assertThat(value.toString()).hasSizeLessThanOrEqualTo(10_000);
+      assertThat(Value.ofJson(value.toString())).isEqualTo(value);
+    }
+
+    static Stream<Number> tooLong() {
+      return Stream.of(
+          BigInteger.TEN.pow(10_000),
+          BigInteger.TEN.pow(9_999).negate(),
+          BigInteger.ONE.shiftLeft(50_000_000),
+          new BigDecimal("0." + "7".repeat(9_999)),
+          new BigDecimal("7".repeat(9_999)),
+          new BigDecimal("7".repeat(9_995) + "E+1000000"),
+          new BigDecimal(BigInteger.ONE.shiftLeft(50_000_000), 7));
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("tooLong")
+    void ofMoreIsRefusedWithThePath(Number number) {
+      assertThatExceptionOfType(JsonLimitException.class)
+          .isThrownBy(() -> Value.of(Map.of("a", List.of(1, number))))
+          .withMessage(
+              "$.a[1] is a number of more than 10000 characters; to mend it, give it as text");
     }
   }
 
@@ -436,7 +506,26 @@ class ValueTest {
       List<Object> numbers = List.of(3, 3.0, 1e2, -0.25, new BigInteger("9".repeat(30)));
 
       assertThat(Value.of(numbers))
-          .hasToString("[3,3.0,1E+2,-0.25,999999999999999999999999999999]");
+          .hasToString("[3,3.0,100.0,-0.25,999999999999999999999999999999]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "8E+1, 80.0",
+      "-8E+1, -80.0",
+      "1e-7, 0.0000001",
+      "1E+30, 1000000000000000000000000000000.0",
+      "-0.0, 0.0",
+      "1E+40, 10000000000000000000000000000000000000000.0",
+      "1E+41, 1E+41",
+      "1E-41, 0.00000000000000000000000000000000000000001",
+      "1E-42, 1E-42",
+      "12.5E+300, 1.25E+301"
+    })
+    void isPlainForPeopleAndModelsUpToFortyZeros(BigDecimal number, String text) {
+      assertThat(Value.of(number)).hasToString(text);
+      assertThat(Value.ofJson(text)).isEqualTo(Value.of(number));
+      assertThat(new BigDecimal(text)).isEqualByComparingTo(number);
     }
   }
 

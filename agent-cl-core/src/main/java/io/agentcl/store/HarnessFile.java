@@ -22,7 +22,7 @@ public final class HarnessFile {
   /**
    * Writes {@code harness} to {@code file}, over what is there. Missing directories are created.
    *
-   * @throws IllegalArgumentException if a component is beyond the limits of {@link Json}
+   * @throws IllegalArgumentException if a component is nested too deep for a file of 200 levels
    * @throws java.io.UncheckedIOException if it cannot be written; the file is as it was
    */
   public static void write(Path file, Harness harness) {

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that holds one JSON document. Streams are used, not channels: an interrupt of the host's
@@ -25,7 +28,7 @@ final class JsonFile {
    */
   static <T> T read(Path file, Function<Node, T> reader) {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
-      return reader.apply(Node.root(Json.read(Utf8.decode(in.readAllBytes()))));
+      return reader.apply(Checked.read(Json.read(Utf8.decode(in.readAllBytes()))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -33,10 +36,13 @@ final class JsonFile {
     }
   }
 
-  /** Writes the whole document or leaves the file as it was. Directories are created. */
-  static void write(Path file, Object plain) {
+  /**
+   * Writes the whole document or leaves the file as it was, with the permissions that it has.
+   * Directories are created.
+   */
+  static void write(Path file, Map<String, @Nullable Object> plain) {
     try {
-      byte[] bytes = Utf8.encode(JsonWriter.pretty(plain));
+      byte[] bytes = Utf8.encode(JsonWriter.pretty(Checked.written(plain)));
       replace(real(file), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, e), e);
@@ -48,6 +54,7 @@ final class JsonFile {
   private static void replace(Path file, byte[] bytes) throws IOException {
     Path fresh = file.resolveSibling("%s.%s.tmp".formatted(file.getFileName(), UUID.randomUUID()));
     try {
+      keepPermissions(file, fresh);
       try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
         out.write(bytes);
         out.getFD().sync();
@@ -55,6 +62,15 @@ final class JsonFile {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Makes {@code fresh} with the permissions of {@code file}, before anything is in it. */
+  private static void keepPermissions(Path file, Path fresh) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null && Files.exists(file)) {
+      Files.createFile(fresh);
+      Files.setPosixFilePermissions(fresh, view.readAttributes().permissions());
     }
   }
 

@@ -1,8 +1,6 @@
 package io.agentcl.store;
 
 import io.agentcl.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +14,15 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads one JSON text. */
+/**
+ * Reads one JSON text with Jackson. What it refuses is read once more by {@link Value#ofJson},
+ * whose words a user sees, wherever a text comes from.
+ */
 final class JsonReader {
 
-  /** Depth and numbers are checked here, with a place; names are never kept beyond one text. */
+  /** Depth is checked here, digits by {@link Value}; names are never kept beyond one text. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
@@ -35,26 +35,32 @@ final class JsonReader {
                   .build())
           .build();
 
-  /** Advice on options that a user cannot set. */
-  private static final Pattern PARSER_OPTIONS =
-      Pattern.compile("(: enable `| \\(start marker| \\(not recognized).*", Pattern.DOTALL);
-
   /** An escape, with the digits of a surrogate if it is one. */
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:u([dD][89a-fA-F][0-9a-fA-F]{2})|.)", Pattern.DOTALL);
 
-  private final String text;
+  /** A number that is surely a long. */
+  private static final int SHORT = 18;
+
   private final JsonParser in;
 
-  private JsonReader(String text, JsonParser in) {
-    this.text = text;
+  private JsonReader(JsonParser in) {
     this.in = in;
   }
 
   static Value read(String text) {
+    try {
+      return parse(text);
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Value.ofJson(text);
+    }
+  }
+
+  /** Returns the value of {@code text} without help, or throws a Jackson's exception or another. */
+  static Value parse(String text) {
     String parsed = text.contains("\\ud") || text.contains("\\uD") ? unescaped(text) : text;
     try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), parsed)) {
-      return new JsonReader(text, in).document();
+      return new JsonReader(in).document();
     }
   }
 
@@ -73,24 +79,20 @@ final class JsonReader {
   }
 
   private Value document() {
-    try {
-      if (in.nextToken() == null) {
-        throw new IllegalArgumentException("not JSON: there is nothing but white space");
-      }
-      @Nullable Object plain = value(0);
-      if (in.nextToken() != null) {
-        throw refuse("something follows the value");
-      }
-      return Value.of(plain);
-    } catch (JacksonException e) {
-      throw refuse(PARSER_OPTIONS.matcher(e.getOriginalMessage()).replaceAll(""), e.getLocation());
+    if (in.nextToken() == null) {
+      throw new IllegalArgumentException("nothing");
     }
+    @Nullable Object plain = value(0);
+    if (in.nextToken() != null) {
+      throw new IllegalArgumentException("something follows the value");
+    }
+    return Value.of(plain);
   }
 
   private @Nullable Object value(int depth) {
     JsonToken token = in.currentToken();
     if (token.isStructStart() && depth >= Json.MAX_DEPTH) {
-      throw limit("nested deeper than %d levels".formatted(Json.MAX_DEPTH));
+      throw new IllegalArgumentException("too deep");
     }
     return switch (token) {
       case START_OBJECT -> map(depth + 1);
@@ -100,7 +102,7 @@ final class JsonReader {
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(token);
-      default -> throw refuse("unexpected " + token);
+      default -> throw new IllegalArgumentException("unexpected " + token);
     };
   }
 
@@ -109,7 +111,7 @@ final class JsonReader {
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String key = in.currentName();
       if (map.containsKey(key)) {
-        throw refuse("the key \"%s\" stands twice".formatted(Node.shortened(key)));
+        throw new IllegalArgumentException("a key stands twice");
       }
       in.nextToken();
       map.put(key, value(depth));
@@ -125,48 +127,10 @@ final class JsonReader {
     return list;
   }
 
-  private Number number(JsonToken token) {
-    if (in.getStringLength() > Json.MAX_DIGITS) {
-      throw limit(
-          "a number of %d characters; at most %d".formatted(in.getStringLength(), Json.MAX_DIGITS));
-    }
+  private @Nullable Object number(JsonToken token) {
     String digits = in.getString();
-    return token == JsonToken.VALUE_NUMBER_INT ? integer(digits) : decimal(digits);
-  }
-
-  private static Number integer(String digits) {
-    boolean surelyLong = digits.length() <= 18;
-    return surelyLong ? (Number) Long.valueOf(digits) : new BigInteger(digits);
-  }
-
-  private BigDecimal decimal(String digits) {
-    String[] parts = digits.split("[eE]", -1);
-    BigDecimal mantissa = new BigDecimal(parts[0]);
-    try {
-      // Not new BigDecimal(digits): it cannot read all that toString writes.
-      long exponent = parts.length == 1 ? 0 : Long.parseLong(parts[1]);
-      int scale = Math.toIntExact(mantissa.scale() - exponent);
-      return new BigDecimal(mantissa.unscaledValue(), scale).stripTrailingZeros();
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw limit("the exponent of %s is out of range".formatted(Node.shortened(digits)));
-    }
-  }
-
-  private IllegalArgumentException refuse(String problem) {
-    return refuse(problem, in.currentTokenLocation());
-  }
-
-  private IllegalArgumentException refuse(String problem, TokenStreamLocation place) {
-    return new IllegalArgumentException("not JSON at %s: %s".formatted(words(place), problem));
-  }
-
-  private JsonLimitException limit(String problem) {
-    return new JsonLimitException(
-        "beyond a limit at %s: %s".formatted(words(in.currentTokenLocation()), problem));
-  }
-
-  private String words(TokenStreamLocation place) {
-    String line = text.indexOf('\n') < 0 ? "" : "line %d, ".formatted(place.getLineNr());
-    return "%scolumn %d".formatted(line, place.getColumnNr());
+    return token == JsonToken.VALUE_NUMBER_INT && digits.length() <= SHORT
+        ? Long.valueOf(digits)
+        : Value.ofJson(digits).toObject();
   }
 }

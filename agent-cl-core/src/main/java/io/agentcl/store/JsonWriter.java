@@ -1,7 +1,7 @@
 package io.agentcl.store;
 
+import io.agentcl.value.Value;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -74,25 +74,17 @@ final class JsonWriter {
     } else if (plain instanceof Boolean truth) {
       out.writeBoolean(truth);
     } else if (plain instanceof Number number) {
-      out.writeNumber(digits(number));
+      out.writeNumber(Value.of(number).toString());
     } else {
       throw new IllegalArgumentException("not plain: " + plain.getClass());
     }
   }
 
-  private static String digits(Number number) {
-    String digits = number.toString();
-    if (digits.length() > Json.MAX_DIGITS) {
-      throw new IllegalArgumentException(
-          "a number of %d characters; at most %d".formatted(digits.length(), Json.MAX_DIGITS));
-    }
-    // Only a decimal of scale 0 looks like an integer.
-    return number instanceof BigDecimal decimal && decimal.scale() == 0 ? digits + ".0" : digits;
-  }
-
   private static void checkDepth(int depth) {
     if (depth >= Json.MAX_DEPTH) {
-      throw new IllegalArgumentException("nested deeper than %d levels".formatted(Json.MAX_DEPTH));
+      throw new IllegalArgumentException(
+          "nested deeper than %d levels; to mend it, flatten it or give it as text"
+              .formatted(Json.MAX_DEPTH));
     }
   }
 

@@ -12,8 +12,11 @@ import java.nio.file.Path;
  */
 final class LineFile implements Closeable {
 
-  /** Longest line that is read or written, in bytes. */
-  static final int MAX_LINE = 32 << 20;
+  /**
+   * Longest line that is read or written, in bytes: what a recorder keeps of one conversation, 16
+   * million characters by default, has room in any language.
+   */
+  static final int MAX_LINE = 128 << 20;
 
   /** Where a line stands, without its end. */
   record Span(long offset, int length) {}

@@ -25,7 +25,7 @@ public final class PatchFile {
   /**
    * Writes {@code patches} to {@code file}, over what is there. Missing directories are created.
    *
-   * @throws IllegalArgumentException if a component is beyond the limits of {@link Json}
+   * @throws IllegalArgumentException if a component is nested too deep for a file of 200 levels
    * @throws java.io.UncheckedIOException if it cannot be written; the file is as it was
    */
   public static void write(Path file, List<Patch> patches) {

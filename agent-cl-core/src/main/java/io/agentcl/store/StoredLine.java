@@ -21,7 +21,7 @@ sealed interface StoredLine {
 
   /** Returns the line without its end. */
   default byte[] bytes() {
-    byte[] bytes = Utf8.encode(JsonWriter.compact(plain()));
+    byte[] bytes = Utf8.encode(JsonWriter.compact(Checked.written(plain())));
     if (bytes.length > LineFile.MAX_LINE) {
       throw new IllegalArgumentException(
           "a line of %d bytes; at most %d".formatted(bytes.length, LineFile.MAX_LINE));
@@ -35,17 +35,22 @@ sealed interface StoredLine {
   /** Returns what {@code line} says, or empty if it is blank; refuses what is no stored line. */
   static Optional<StoredLine> read(byte[] line) {
     String text = Utf8.decode(line);
-    return text.isBlank() ? Optional.empty() : Optional.of(read(Node.root(Json.read(text))));
+    return text.isBlank() ? Optional.empty() : Optional.of(read(Checked.read(Json.read(text))));
   }
 
   private static StoredLine read(Node root) {
     Node type = root.require("type");
     root.require("format").expect(Parts.FORMAT);
     return switch (type.text()) {
-      case Parts.EXPERIENCE -> new Added(root.require(Parts.EXPERIENCE).decode(Experience.CODEC));
-      case Parts.SIGNAL ->
-          new Signalled(
-              root.require("id").text(), root.require(Parts.SIGNAL).decode(Parts.SIGNALS));
+      case Parts.EXPERIENCE -> {
+        root.allow("type", "format", Parts.EXPERIENCE);
+        yield new Added(root.require(Parts.EXPERIENCE).decode(Experience.CODEC));
+      }
+      case Parts.SIGNAL -> {
+        root.allow("type", "format", "id", Parts.SIGNAL);
+        yield new Signalled(
+            root.require("id").text(), root.require(Parts.SIGNAL).decode(Parts.SIGNALS));
+      }
       default ->
           throw type.refuse(
               "is %s; known are %s and %s".formatted(type.shown(), Parts.EXPERIENCE, Parts.SIGNAL));

@@ -1,6 +1,9 @@
 /**
- * What is kept in files: JSON text of values, stored experiences, harnesses and patches. Jackson's
- * types stay in this package.
+ * What is kept in files: experiences, harnesses and patches. An object of the api comes in and JSON
+ * with a checksum goes to the disk; what is read again is the same, or is refused with its place.
+ *
+ * <p>Begin with {@link io.agentcl.store.HarnessFile}, then {@link
+ * io.agentcl.store.JsonlExperienceStore}. Jackson's types stay in this package.
  */
 @NullMarked
 package io.agentcl.store;

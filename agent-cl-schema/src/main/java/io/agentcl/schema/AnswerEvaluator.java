@@ -3,8 +3,7 @@ package io.agentcl.schema;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.run.Run;
-import io.agentcl.store.Json;
-import io.agentcl.store.JsonLimitException;
+import io.agentcl.value.JsonLimitException;
 import io.agentcl.value.Value;
 
 /**
@@ -25,7 +24,7 @@ record AnswerEvaluator(Schema schema) implements Evaluator {
     }
     Value value;
     try {
-      value = Json.read(run.trace().answer());
+      value = Value.ofJson(run.trace().answer());
     } catch (JsonLimitException e) {
       return Score.abstain("answer: " + e.getMessage());
     } catch (IllegalArgumentException e) {

@@ -51,7 +51,7 @@ final class Nodes {
     if (plain instanceof Boolean truth) {
       return FACTORY.booleanNode(truth);
     }
-    return plain instanceof String text ? FACTORY.stringNode(text) : FACTORY.nullNode();
+    return plain == null ? FACTORY.nullNode() : FACTORY.stringNode(plain.toString());
   }
 
   /** Returns how many parts {@code value} has, itself included. */

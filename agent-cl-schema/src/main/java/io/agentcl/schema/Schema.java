@@ -8,7 +8,6 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.path.PathType;
-import io.agentcl.store.Json;
 import io.agentcl.value.Value;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class Schema {
   static Schema of(String name, String text) {
     Value source;
     try {
-      source = Json.read(text);
+      source = Value.ofJson(text);
     } catch (IllegalArgumentException e) {
       throw broken(name, String.valueOf(e.getMessage()));
     }

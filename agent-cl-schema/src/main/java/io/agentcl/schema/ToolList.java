@@ -2,7 +2,6 @@ package io.agentcl.schema;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.store.Json;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class ToolList {
   }
 
   static SortedMap<String, Schema> of(String tools) {
-    Value document = Json.read(tools);
+    Value document = Value.ofJson(tools);
     if (!(document.toObject() instanceof List<?> list)) {
       throw new IllegalArgumentException(
           "tools must be a list of objects with \"name\" and \"parameters\", not "

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plain implements TraceEvent.Filter {
 
-  /** Of the levels that a file may have, some are around what is in an event. */
-  private static final int MOST_LEVELS = 180;
-
   private final List<String> gaps = new ArrayList<>();
 
   List<String> gaps() {
@@ -39,29 +36,13 @@ final class Plain implements TraceEvent.Filter {
   @Override
   public @Nullable Object content(String place, @Nullable Object content) {
     try {
-      return part(content).toObject();
+      return Value.ofPart(content).toObject();
     } catch (IllegalArgumentException e) {
       gaps.add(place + ": " + e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
       gaps.add(place + ": it threw " + e);
     }
     return null;
-  }
-
-  private static Value part(@Nullable Object content) {
-    Value value = Value.of(content);
-    if (isDeeper(value.toObject(), MOST_LEVELS)) {
-      throw new IllegalArgumentException("$ has more than %d levels".formatted(MOST_LEVELS));
-    }
-    return value;
-  }
-
-  private static boolean isDeeper(@Nullable Object plain, int levels) {
-    if (plain instanceof List<?> list) {
-      return levels == 0 || list.stream().anyMatch(each -> isDeeper(each, levels - 1));
-    }
-    return plain instanceof Map<?, ?> map
-        && (levels == 0 || map.values().stream().anyMatch(each -> isDeeper(each, levels - 1)));
   }
 
   @Override
@@ -98,8 +79,10 @@ final class Plain implements TraceEvent.Filter {
   /** The body of a request is only looked at: what of it cannot be kept is no gap. */
   @Override
   public ModelRequest request(ModelRequest request) {
-    return isDeeper(request.body().toObject(), MOST_LEVELS)
-        ? new ModelRequest(request.model(), Value.NULL)
-        : request;
+    try {
+      return new ModelRequest(request.model(), Value.ofPart(request.body().toObject()));
+    } catch (IllegalArgumentException e) {
+      return new ModelRequest(request.model(), Value.NULL);
+    }
   }
 }

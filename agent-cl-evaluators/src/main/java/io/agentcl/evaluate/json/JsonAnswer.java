@@ -3,8 +3,7 @@ package io.agentcl.evaluate.json;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.run.Run;
-import io.agentcl.store.Json;
-import io.agentcl.store.JsonLimitException;
+import io.agentcl.value.JsonLimitException;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class JsonAnswer {
   static Score grade(Run run, Function<Value, Score> grade) {
     Value value;
     try {
-      value = Json.read(run.trace().answer());
+      value = Value.ofJson(run.trace().answer());
     } catch (JsonLimitException e) {
       return Score.abstain("the last answer is " + e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -44,7 +43,7 @@ final class JsonAnswer {
 
   private static Optional<Value> parsed(String text) {
     try {
-      return Optional.of(Json.read(text));
+      return Optional.of(Value.ofJson(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

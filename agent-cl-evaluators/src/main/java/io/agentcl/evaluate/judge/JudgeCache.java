@@ -1,71 +1,118 @@
 package io.agentcl.evaluate.judge;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Replies to judges, kept in memory within a bound. Calls for one key that come together are made
- * once; a failure goes to all of them and is not kept. May be shared by judges. Safe for use by
- * many threads.
+ * Replies to judges, so that one question is asked once. May be shared by judges. Implementations
+ * are safe for use by many threads.
  */
-public final class JudgeCache {
-
-  private final AsyncCache<String, String> replies;
-
-  private JudgeCache(long characters) {
-    this.replies =
-        Caffeine.newBuilder()
-            .maximumWeight(characters)
-            .weigher((String key, String reply) -> key.length() + reply.length())
-            .buildAsync();
-  }
+@FunctionalInterface
+public interface JudgeCache {
 
   /**
-   * Returns an empty cache.
+   * Returns the reply to what {@code key} stands for, from {@code ask} if there is none.
+   *
+   * @throws Exception what {@code ask} throws; it is not kept
+   */
+  String reply(String key, Callable<String> ask) throws Exception;
+
+  /**
+   * Returns an empty cache in memory. Calls for one key that come together are made once, and a
+   * failure goes to all of them. What was asked for longest ago leaves first.
    *
    * @param characters most characters of keys and replies, at least 1
    */
-  public static JudgeCache of(long characters) {
+  static JudgeCache of(long characters) {
     if (characters < 1) {
       throw new IllegalArgumentException("characters must be at least 1: " + characters);
     }
-    return new JudgeCache(characters);
+    return new BoundedJudgeCache(characters);
+  }
+}
+
+/** Keeps what was used last. Nothing is asked under its lock. */
+final class BoundedJudgeCache implements JudgeCache {
+
+  private final long mostCharacters;
+  private final Map<String, String> kept = new LinkedHashMap<>(16, 0.75f, true); // this guards it
+  private final Map<String, CompletableFuture<String>> asked = new HashMap<>(); // this guards it
+  private long characters; // this guards it
+
+  BoundedJudgeCache(long mostCharacters) {
+    this.mostCharacters = mostCharacters;
   }
 
-  /** Returns the reply to what {@code key} stands for, asking for it unless somebody has. */
-  String reply(String key, Callable<String> ask) throws Exception {
+  @Override
+  public String reply(String key, Callable<String> ask) throws Exception {
     while (true) {
       CompletableFuture<String> mine = new CompletableFuture<>();
-      CompletableFuture<String> first = replies.asMap().putIfAbsent(key, mine);
-      if (first == null) {
-        return made(mine, ask);
+      CompletableFuture<String> first = first(key, mine);
+      if (first == mine) {
+        return made(key, mine, ask);
       }
       try {
         return first.get();
       } catch (CancellationException e) {
-        replies.asMap().remove(key, first); // who asked was interrupted: ask again
+        // Who asked was interrupted: ask again.
       } catch (ExecutionException e) {
         throw e.getCause() instanceof Exception problem ? problem : e;
       }
     }
   }
 
-  private static String made(CompletableFuture<String> mine, Callable<String> ask)
+  /** Returns the reply, or who asks for it already, or {@code mine}, who then has to. */
+  private synchronized CompletableFuture<String> first(String key, CompletableFuture<String> mine) {
+    String known = kept.get(key);
+    if (known != null) {
+      return CompletableFuture.completedFuture(known);
+    }
+    return requireNonNull(asked.computeIfAbsent(key, absent -> mine));
+  }
+
+  private String made(String key, CompletableFuture<String> mine, Callable<String> ask)
       throws Exception {
     try {
       String reply = ask.call();
+      settle(key, reply);
       mine.complete(reply);
       return reply;
     } catch (InterruptedException e) {
+      settle(key, null);
       mine.cancel(false);
       throw e;
     } catch (Exception | Error e) {
+      settle(key, null);
       mine.completeExceptionally(e);
       throw e;
     }
+  }
+
+  private synchronized void settle(String key, @Nullable String reply) {
+    asked.remove(key);
+    if (reply == null) {
+      return;
+    }
+    kept.put(key, reply);
+    characters += size(key, reply);
+    Iterator<Map.Entry<String, String>> oldest = kept.entrySet().iterator();
+    while (characters > mostCharacters && oldest.hasNext()) {
+      Map.Entry<String, String> entry = oldest.next();
+      characters -= size(entry.getKey(), entry.getValue());
+      oldest.remove();
+    }
+  }
+
+  private static long size(String key, String reply) {
+    return (long) key.length() + reply.length();
   }
 }

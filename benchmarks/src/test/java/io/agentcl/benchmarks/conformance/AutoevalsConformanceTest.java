@@ -10,7 +10,6 @@ import io.agentcl.evaluate.answer.ListSimilarity;
 import io.agentcl.evaluate.answer.TextSimilarity;
 import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.evaluate.json.JsonSimilarity;
-import io.agentcl.store.Json;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ class AutoevalsConformanceTest {
   private static String answer(Case each) {
     Object output = each.field("output");
     boolean quoted = each.text("scorer").equals("JSONDiff") && output instanceof String;
-    return quoted ? Json.write(Value.of(output)) : text(output);
+    return quoted ? Value.of(output).toString() : text(output);
   }
 
   private static String text(Object plain) {

@@ -3,7 +3,6 @@ package io.agentcl.benchmarks.conformance;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.trajectory.Call;
 import io.agentcl.evaluate.trajectory.Trajectory;
-import io.agentcl.store.Json;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Calls {
   /** Returns arguments; those that are a JSON text are read. */
   static Value arguments(@Nullable Object arguments) {
     if (arguments instanceof String text && text.strip().startsWith("{")) {
-      return Json.read(text);
+      return Value.ofJson(text);
     }
     return Value.of(arguments == null ? Map.of() : arguments);
   }

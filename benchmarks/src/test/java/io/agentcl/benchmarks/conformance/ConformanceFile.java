@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.agentcl.store.Json;
 import io.agentcl.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +78,7 @@ record ConformanceFile(String name, List<Case> cases, Consumer<String> report) {
   static ConformanceFile of(String name) {
     Path file = Path.of(System.getProperty("agentcl.shared", "../shared"), "conformance", name);
     assumeTrue(Files.exists(file), () -> "skipped, there is no " + file.toAbsolutePath());
-    List<Value> found = name.contains(".jsonl") ? lines(file) : elements(Json.read(text(file)));
+    List<Value> found = name.contains(".jsonl") ? lines(file) : elements(Value.ofJson(text(file)));
     List<Case> cases = new ArrayList<>();
     for (Value each : found) {
       Object id = each.asMap().get("id");

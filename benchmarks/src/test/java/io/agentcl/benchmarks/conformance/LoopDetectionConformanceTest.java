@@ -7,7 +7,6 @@ import io.agentcl.evaluate.tools.LoopCheck.Part;
 import io.agentcl.evaluate.tools.Span;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.run.Run;
-import io.agentcl.store.Json;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
 import java.util.EnumMap;
@@ -111,7 +110,7 @@ class LoopDetectionConformanceTest {
   /** A text that is JSON stands for what it says. */
   private static Value input(Object plain) {
     try {
-      return plain instanceof String text ? Json.read(text) : Value.of(plain);
+      return plain instanceof String text ? Value.ofJson(text) : Value.of(plain);
     } catch (IllegalArgumentException e) {
       return Value.of(plain);
     }

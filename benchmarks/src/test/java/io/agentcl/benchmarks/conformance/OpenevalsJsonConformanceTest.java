@@ -5,7 +5,6 @@ import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.evaluate.json.JsonMatch;
 import io.agentcl.evaluate.json.JsonMatch.Combination;
 import io.agentcl.evaluate.json.ListMatchMode;
-import io.agentcl.store.Json;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +75,7 @@ class OpenevalsJsonConformanceTest {
   }
 
   private static boolean passes(JsonMatch match, Case each) {
-    String answer = Json.write(Value.of(each.field("outputs")));
+    String answer = Value.of(each.field("outputs")).toString();
     return match.evaluate(CaseRuns.answering(List.of(answer))).passed();
   }
 

@@ -1,7 +1,6 @@
 package io.agentcl.benchmarks.conformance;
 
 import io.agentcl.evaluate.trajectory.Call;
-import io.agentcl.store.Json;
 import io.agentcl.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class ProviderOutput {
 
   private static @Nullable Value parsed(String text) {
     try {
-      return Json.read(text);
+      return Value.ofJson(text);
     } catch (IllegalArgumentException e) {
       return null; // it is prose
     }

@@ -2,7 +2,7 @@ package io.agentcl.benchmarks.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.store.Json;
+import io.agentcl.value.Value;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +32,6 @@ class PythonPrintTest {
           {}                      | {}
           """)
   void aValueIsPrintedAsPythonDoes(String json, String printed) {
-    assertThat(PythonPrint.of(Json.read(json).toObject())).isEqualTo(printed);
+    assertThat(PythonPrint.of(Value.ofJson(json).toObject())).isEqualTo(printed);
   }
 }
