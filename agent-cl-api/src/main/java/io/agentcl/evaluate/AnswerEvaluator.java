@@ -43,15 +43,21 @@ record AnswerEvaluator(Test test, String text) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     String answer = run.trace().answer();
-    Optional<Boolean> holds = test.test.holds(test.form.apply(answer), test.form.apply(text));
+    String found = test.form.apply(answer);
+    String wanted = test.form.apply(text);
+    Optional<Boolean> holds = test.test.holds(found, wanted);
     return holds.isEmpty()
         ? Score.abstain(
             "searching the last answer, \"%s\", for \"%s\" took more than %d steps"
                 .formatted(Excerpts.of(answer), text, BoundedText.MAX_STEPS))
         : Score.of(
                 holds.get(),
-                "the last answer, \"%s\", %s \"%s\""
-                    .formatted(Excerpts.of(answer), test.test.words(holds.get()), text))
+                "the last answer, \"%s\", %s \"%s\"%s"
+                    .formatted(
+                        Excerpts.of(answer),
+                        test.test.words(holds.get()),
+                        text,
+                        holds.get() ? "" : test.test.lookalike(found, wanted)))
             .ifWhole(run.trace());
   }
 

@@ -3,6 +3,7 @@ package io.agentcl.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.text.Excerpts;
+import io.agentcl.internal.text.Lookalikes;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,8 +49,18 @@ public final class Differences {
     /** Returns it in words, with long values cut. */
     @Override
     public String toString() {
-      return "%sexpected %s, found %s"
-          .formatted(path.isEmpty() ? "" : path + ": ", shown(expected), shown(found));
+      return "%sexpected %s, found %s%s"
+          .formatted(path.isEmpty() ? "" : path + ": ", shown(expected), shown(found), lookalike());
+    }
+
+    /** Returns how two texts only look the same, for a reason; most often empty. */
+    String lookalike() {
+      return expected != null
+              && found != null
+              && expected.toObject() instanceof String wanted
+              && found.toObject() instanceof String given
+          ? Lookalikes.of(wanted, given)
+          : "";
     }
 
     private static String shown(@Nullable Value value) {
@@ -74,6 +85,38 @@ public final class Differences {
    */
   public static Value plain(Value value) {
     return Value.of(normal(value.toObject()));
+  }
+
+  /**
+   * Returns {@code value} with every text in it that is a JSON object or list, as some models give
+   * arguments and some tools answer, as what it says. Costs the size of the value.
+   */
+  public static Value inside(Value value) {
+    try {
+      return Value.of(inside(value.toObject()));
+    } catch (IllegalArgumentException e) {
+      return value; // what texts say is nested too deeply in what they stand in
+    }
+  }
+
+  private static @Nullable Object inside(@Nullable Object plain) {
+    if (plain instanceof String text) {
+      String start = text.stripLeading();
+      boolean opens = start.startsWith("{") || start.startsWith("[");
+      Value said = opens ? Value.of(text).asJson().orElse(Value.NULL) : Value.NULL;
+      return said.equals(Value.NULL) ? text : inside(said.toObject());
+    }
+    if (plain instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(each -> copy.add(inside(each)));
+      return copy;
+    }
+    if (plain instanceof Map<?, ?> map) {
+      TreeMap<String, @Nullable Object> copy = new TreeMap<>();
+      map.forEach((key, each) -> copy.put(key.toString(), inside(each)));
+      return copy;
+    }
+    return plain;
   }
 
   static boolean same(@Nullable Object one, @Nullable Object other) {

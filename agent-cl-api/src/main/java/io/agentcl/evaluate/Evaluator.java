@@ -89,12 +89,12 @@ public interface Evaluator {
 
   /** Returns an evaluator that passes if {@code tool} was called; more can be demanded of it. */
   static CalledEvaluator called(String tool) {
-    return new CalledEvaluator(tool, Map.of(), 1, Integer.MAX_VALUE);
+    return CalledEvaluator.of(tool, 1, Integer.MAX_VALUE);
   }
 
   /** Returns an evaluator that passes if {@code tool} was not called. */
   static CalledEvaluator notCalled(String tool) {
-    return new CalledEvaluator(tool, Map.of(), 0, 0);
+    return CalledEvaluator.of(tool, 0, 0);
   }
 
   /**

@@ -98,6 +98,9 @@ public enum Measure {
     if (trace.dropped() > 0) {
       return "%d events were not kept".formatted(trace.dropped());
     }
+    if (this == TOOL_CALLS && Score.openCalls(trace) > 0) {
+      return "of %d calls it is not known what came of them".formatted(Score.openCalls(trace));
+    }
     if (this == LATENCY) {
       return trace.events().isEmpty() ? "nothing happened" : timeless(known);
     }

@@ -39,7 +39,8 @@ record CallsEvaluator(SortedMap<String, Schema> tools) implements Evaluator {
     if (run.trace().dropped() > 0) {
       undecided.add("%d events of the run were not kept".formatted(run.trace().dropped()));
     }
-    return score(calls.size(), wrong, undecided);
+    Score score = score(calls.size(), wrong, undecided);
+    return wrong.isEmpty() ? score.ifCallsKnown(run.trace()) : score;
   }
 
   private Outcome check(ToolCall call) {

@@ -54,13 +54,16 @@ public final class Schemas {
   }
 
   /**
-   * As {@link #toolCalls(Map)}, of a list of tools as it is sent to a model: objects with {@code
-   * name} and {@code parameters}, by themselves or under {@code function}. A tool without
-   * parameters takes no arguments.
+   * As {@link #toolCalls(Map)}, of a list of tools as it is sent to a model or by a server: objects
+   * with {@code name} and {@code parameters} (OpenAI, by themselves or under {@code function}),
+   * {@code input_schema} (Anthropic) or {@code inputSchema} (MCP; Bedrock under {@code toolSpec}).
+   * The list stands by itself or under {@code tools}, also within an entry. A tool that says
+   * nothing of arguments takes none; one that only says something that is not known is refused,
+   * since that may be its schema.
    *
-   * @param tools a JSON list
-   * @throws IllegalArgumentException if it is no such list, if a name stands twice or if a schema
-   *     is malformed
+   * @param tools a JSON list, or an object that has it at {@code tools}
+   * @throws IllegalArgumentException if it is no such list, if a name stands twice, if a tool has
+   *     two schemas or an unknown key in place of one, or if a schema is malformed
    */
   public static Evaluator toolCalls(String tools) {
     return CallsEvaluator.of(ToolList.of(requireNonNull(tools, "tools")));

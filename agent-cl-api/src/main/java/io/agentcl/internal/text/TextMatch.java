@@ -52,6 +52,15 @@ public enum TextMatch {
   /** Returns whether this holds; empty if that cannot be told in bounded time. */
   public abstract Optional<Boolean> holds(String answer, String text);
 
+  /** Returns how {@code answer} only looks as if this held; empty if it does not. */
+  public String lookalike(String answer, String text) {
+    return switch (this) {
+      case EQUALS -> Lookalikes.of(text, answer);
+      case CONTAINS, STARTS, ENDS -> Lookalikes.within(text, answer);
+      case MATCHES -> "";
+    };
+  }
+
   /** Returns the test in words. */
   public String words() {
     return words(true);

@@ -101,12 +101,24 @@ public final class TextAnswer implements Evaluator {
     boolean passed = demand.every ? failed.isEmpty() : !held.isEmpty();
     double share = passed ? 1 : demand.every ? (double) held.size() / demand.texts.size() : 0;
     String reason =
-        "\"%s\" %s %s"
+        "\"%s\" %s %s%s"
             .formatted(
                 Excerpts.of(answer),
                 demand.test.words(passed),
-                Excerpts.of(Value.of(passed ? held : failed).toString()));
+                Excerpts.of(Value.of(passed ? held : failed).toString()),
+                passed ? "" : lookalike(answer, failed));
     return new Score(passed ? Score.Status.PASS : Score.Status.FAIL, share, reason);
+  }
+
+  private String lookalike(String answer, List<String> failed) {
+    return failed.stream()
+        .map(
+            text ->
+                demand.test.lookalike(
+                    Spelling.plain(answer, ignored), Spelling.plain(text, ignored)))
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private Outcome outcome(String plain, String text) {

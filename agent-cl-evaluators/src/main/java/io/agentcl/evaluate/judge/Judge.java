@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Replies are cached under the whole request, all settings and the number of the sample. As long
  * as they are kept, equal runs get equal scores; a model that is asked anew may reply otherwise.
- * What stands in a run cannot pass for a verdict. Safe for use by many threads.
+ * What stands in a run cannot pass for a verdict. A verdict is read in whatever case and dress, as
+ * {@code **VERDICT** pass.} with the mark that is asked for; one that is not is shown in the
+ * reason. Safe for use by many threads.
  */
 public final class Judge implements Evaluator {
 
@@ -68,7 +70,8 @@ public final class Judge implements Evaluator {
   private boolean ask(String material, int sample, Votes votes) {
     Question question = Question.of(settings.rubric(), version, material, sample);
     try {
-      votes.add(Vote.read(reply(question, sample), question.verdictMark(), settings.rubric()));
+      String reply = reply(question, sample);
+      votes.add(Vote.read(reply, question.verdictMark(), settings.rubric()), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

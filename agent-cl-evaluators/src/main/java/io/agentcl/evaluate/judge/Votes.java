@@ -4,26 +4,48 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.judge.Vote.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The votes of the samples of one judgement. Not thread-safe. */
 final class Votes {
+
+  private static final int LONGEST_SHOWN = 120;
+  private static final int MOST_SHOWN = 3;
 
   private final Rubric rubric;
   private final int samples;
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private final List<Vote> votes = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final Set<String> unreadable = new LinkedHashSet<>();
 
   Votes(Rubric rubric, int samples) {
     this.rubric = rubric;
     this.samples = samples;
   }
 
-  void add(Vote vote) {
+  /**
+   * Adds a vote.
+   *
+   * @param reply the words in which it was given
+   */
+  void add(Vote vote, String reply) {
     votes.add(vote);
+    if (vote.kind() == Kind.UNREADABLE) {
+      unreadable.add("\"%s\"".formatted(end(reply)));
+    }
     counts.merge(vote.kind(), 1, Integer::sum);
+  }
+
+  /** Returns the last words of {@code reply}, where the verdict should be. */
+  private static String end(String reply) {
+    String words = reply.strip().replaceAll("(?U)\\s+", " ");
+    int cut = words.length() - LONGEST_SHOWN;
+    return cut <= 0 ? words : "..." + words.substring(cut);
   }
 
   void failed(String reason) {
@@ -80,14 +102,21 @@ final class Votes {
     return (median - least) / (rubric.anchors().lastKey() - least);
   }
 
+  private String shownUnreadable() {
+    return unreadable.isEmpty()
+        ? ""
+        : unreadable.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ", " (", ")"));
+  }
+
   private String reason() {
-    return "of %d samples %d say PASS, %d FAIL, %d cannot tell, %d are unreadable, %d failed"
+    return "of %d samples %d say PASS, %d FAIL, %d cannot tell, %d are unreadable%s, %d failed"
         .formatted(
             samples,
             count(Kind.PASS),
             count(Kind.FAIL),
             count(Kind.CANNOT_TELL),
             count(Kind.UNREADABLE),
+            shownUnreadable(),
             failures.size());
   }
 }

@@ -72,7 +72,7 @@ public final class CallCount implements Evaluator {
             calls.size() >= least && calls.size() <= most,
             "%s: %d calls%s".formatted(name(), calls.size(), shown));
     boolean isSure = calls.size() > most || (calls.size() >= least && most == Integer.MAX_VALUE);
-    return isSure ? score : score.ifWhole(run.trace());
+    return isSure ? score : score.ifCallsKnown(run.trace());
   }
 
   @Override

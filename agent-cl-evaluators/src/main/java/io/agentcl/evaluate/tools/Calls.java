@@ -1,19 +1,13 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Differences;
-import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
-import io.agentcl.trace.TraceEvent.ToolCalled;
 import io.agentcl.value.Value;
 
 /** What graders of tool use ask of a call. */
 final class Calls {
 
   private Calls() {}
-
-  static boolean failed(ToolCalled called) {
-    return called.answer() instanceof ToolAnswer.Failed;
-  }
 
   /**
    * Returns the same for calls with the same name and arguments, numbers by value; arguments that

@@ -13,26 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that must be made. By default all arguments count, on both sides: none may be left out,
- * and none may be added. Numbers count by value. Immutable.
+ * and none may be added. Numbers count by value, and a text that is a JSON object or list is what
+ * it says. Immutable.
  */
 public final class ExpectedCall {
 
-  private enum Compared {
+  private enum Kind {
     ALL,
     NAMED,
     GIVEN
   }
 
+  private record Compared(Kind kind, List<String> names) {}
+
   private final String tool;
   private final Value arguments;
   private final Compared compared;
-  private final List<String> names;
+  private final boolean keepsTexts;
 
-  private ExpectedCall(String tool, Value arguments, Compared compared, List<String> names) {
+  private ExpectedCall(String tool, Value arguments, Compared compared, boolean keepsTexts) {
     this.tool = requireNonNull(tool, "tool");
     this.arguments = arguments;
     this.compared = compared;
-    this.names = List.copyOf(names);
+    this.keepsTexts = keepsTexts;
   }
 
   /**
@@ -41,7 +44,7 @@ public final class ExpectedCall {
    * @throws IllegalArgumentException if an argument is no value, with the path to it
    */
   public static ExpectedCall of(String tool, Map<String, ? extends @Nullable Object> arguments) {
-    return new ExpectedCall(tool, Value.of(arguments), Compared.ALL, List.of());
+    return new ExpectedCall(tool, Value.of(arguments), new Compared(Kind.ALL, List.of()), false);
   }
 
   /**
@@ -49,7 +52,8 @@ public final class ExpectedCall {
    * the same. Without names, only the tool counts.
    */
   public ExpectedCall comparing(String... names) {
-    return new ExpectedCall(tool, arguments, Compared.NAMED, List.of(names));
+    Compared named = new Compared(Kind.NAMED, List.of(names));
+    return new ExpectedCall(tool, arguments, named, keepsTexts);
   }
 
   /**
@@ -57,7 +61,13 @@ public final class ExpectedCall {
    * add none. This is how tau2-bench compares by default; it lets a call without arguments pass.
    */
   public ExpectedCall comparingGiven() {
-    return new ExpectedCall(tool, arguments, Compared.GIVEN, List.of());
+    Compared given = new Compared(Kind.GIVEN, List.of());
+    return new ExpectedCall(tool, arguments, given, keepsTexts);
+  }
+
+  /** Returns this call, comparing arguments that are JSON text as the texts that they are. */
+  public ExpectedCall keepingTexts() {
+    return new ExpectedCall(tool, arguments, compared, true);
   }
 
   boolean matches(Calls.Identity call) {
@@ -65,21 +75,21 @@ public final class ExpectedCall {
   }
 
   private boolean matches(Map<String, @Nullable Object> given) {
-    Set<String> keys = new TreeSet<>(compared == Compared.NAMED ? names : given.keySet());
-    if (compared == Compared.ALL) {
+    Set<String> keys = new TreeSet<>(compared.kind == Kind.NAMED ? compared.names : given.keySet());
+    if (compared.kind == Kind.ALL) {
       keys.addAll(arguments.asMap().keySet());
     }
     return Differences.none(part(arguments.asMap(), keys), part(given, keys));
   }
 
-  private static Value part(Map<String, @Nullable Object> map, Set<String> keys) {
+  private Value part(Map<String, @Nullable Object> map, Set<String> keys) {
     Map<String, @Nullable Object> part = new TreeMap<>(map);
     part.keySet().retainAll(keys);
-    return Value.of(part);
+    return keepsTexts ? Value.of(part) : Differences.inside(Value.of(part));
   }
 
   Value value() {
-    return Value.of(List.of(tool, arguments, compared, names));
+    return Value.of(List.of(tool, arguments, compared.kind, compared.names, keepsTexts));
   }
 
   @Override

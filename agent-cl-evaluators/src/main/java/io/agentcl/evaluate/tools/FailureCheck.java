@@ -5,7 +5,6 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
-import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.TraceEvent.AgentFailed;
 import io.agentcl.trace.TraceEvent.AgentReplied;
@@ -15,9 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for failures that the agent kept to itself: a call that failed, with no later call of the
@@ -60,16 +58,16 @@ public final class FailureCheck implements Evaluator {
           "try again");
 
   private final List<String> phrases;
-  private final List<String> beginnings;
+  private final FailureSigns signs;
 
   FailureCheck() {
-    this(PHRASES, List.of());
+    this(PHRASES, FailureSigns.NONE);
   }
 
-  private FailureCheck(List<String> phrases, List<String> beginnings) {
-    this.phrases = phrases.stream().map(FailureCheck::lower).toList();
-    this.beginnings = beginnings.stream().map(FailureCheck::lower).toList();
-    if (Stream.concat(phrases.stream(), beginnings.stream()).anyMatch(String::isBlank)) {
+  private FailureCheck(List<String> phrases, FailureSigns signs) {
+    this.phrases = phrases.stream().map(FailureSigns::lower).toList();
+    this.signs = signs;
+    if (phrases.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
           "a blank phrase, which every text contains; to mend it, leave it out");
     }
@@ -81,7 +79,7 @@ public final class FailureCheck implements Evaluator {
    * @throws IllegalArgumentException if a phrase is blank
    */
   public FailureCheck toldBy(String... phrases) {
-    return new FailureCheck(List.of(phrases), beginnings);
+    return new FailureCheck(List.of(phrases), signs);
   }
 
   /**
@@ -91,7 +89,17 @@ public final class FailureCheck implements Evaluator {
    * @throws IllegalArgumentException if a text is blank
    */
   public FailureCheck failuresBegin(String... texts) {
-    return new FailureCheck(phrases, List.of(texts));
+    return new FailureCheck(phrases, signs.beginning(List.of(texts)));
+  }
+
+  /**
+   * Returns this evaluator, taking for failures also answers in which {@code content} stands at
+   * {@code path}, such as {@code true} at {@code isError}; also where the answer is JSON text.
+   *
+   * @throws IllegalArgumentException if {@code content} is no value
+   */
+  public FailureCheck failuresWhere(String path, @Nullable Object content) {
+    return new FailureCheck(phrases, signs.where(path, content));
   }
 
   /** Reads from the end, so that what comes later is known. */
@@ -107,7 +115,7 @@ public final class FailureCheck implements Evaluator {
       toldLater = toldLater || event instanceof AgentFailed || tells(event);
       if (event instanceof ToolCalled called && called.executed()) {
         boolean again = !calledLater.add(called.call().name());
-        if (failed(called)) {
+        if (signs.failed(called)) {
           failures++;
           if (!again && !toldLater) {
             ignored.add("event %d, %s".formatted(i + 1, Excerpts.of(called.summary())));
@@ -123,38 +131,22 @@ public final class FailureCheck implements Evaluator {
     if (ignored.isEmpty()) {
       return Score.pass(
               failures == 0 ? "no call failed" : "all %d failures were handled".formatted(failures))
-          .ifWhole(run.trace());
+          .ifCallsKnown(run.trace());
     }
     String reason =
         "%d of %d failures were neither tried again nor told: %s"
             .formatted(ignored.size(), failures, Excerpts.of(ignored));
     return new Score(Status.FAIL, 1 - (double) ignored.size() / failures, reason)
-        .ifWhole(run.trace());
+        .ifCallsKnown(run.trace());
   }
 
   private boolean tells(TraceEvent event) {
-    return event instanceof AgentReplied replied && saysSo(lower(replied.reply().text()));
+    return event instanceof AgentReplied replied
+        && saysSo(FailureSigns.lower(replied.reply().text()));
   }
 
   private boolean saysSo(String text) {
     return phrases.stream().anyMatch(text::contains);
-  }
-
-  private boolean failed(ToolCalled called) {
-    return Calls.failed(called)
-        || (called.answer() instanceof ToolAnswer.Answered answered
-            && answered.result() instanceof String text
-            && beginnings.stream().anyMatch(begin -> beginsWith(text, begin)));
-  }
-
-  private static boolean beginsWith(String text, String beginning) {
-    String stripped = text.stripLeading();
-    return lower(stripped.substring(0, Math.min(stripped.length(), beginning.length() + 8)))
-        .startsWith(beginning);
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
   }
 
   @Override
@@ -164,7 +156,7 @@ public final class FailureCheck implements Evaluator {
 
   @Override
   public String version() {
-    return "failures-1:" + Value.of(List.of(phrases, beginnings)).hash();
+    return "failures-1:" + Value.of(signs.with(phrases).toList()).hash();
   }
 
   @Override

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for arguments that were made up: scalars that stand nowhere in what the agent could know
- * when it called. It could know what the user said, what it said itself before the user spoke again
- * (the user saw it), what tools answered earlier, what was read outside, and what is declared here.
+ * when it called. Arguments that are JSON text are looked into. It could know what the user said,
+ * what it said itself before the user spoke again (the user saw it), what tools answered earlier,
+ * what was read outside, and what is declared here.
  *
  * <p>A text stands there if its words do, in a row, in any case; or without the marks between its
  * letters and digits, if it has digits ({@code 555-123-4567} in {@code 5551234567}); or, if it is a
@@ -181,7 +182,7 @@ public final class Grounding implements Evaluator {
     }
     double share = 1 - (double) missing.size() / grounds.count();
     return new Score(share >= limits.threshold ? Status.PASS : Status.FAIL, share, reason)
-        .ifWhole(run.trace());
+        .ifCallsKnown(run.trace());
   }
 
   @Override
@@ -197,7 +198,7 @@ public final class Grounding implements Evaluator {
             sources.declared,
             sources.ignored.stream().map(NamePattern::pattern).toList(),
             limits.toString());
-    return "grounding-1:" + Value.of(parts).hash();
+    return "grounding-2:" + Value.of(parts).hash();
   }
 
   @Override

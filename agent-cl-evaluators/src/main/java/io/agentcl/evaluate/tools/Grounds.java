@@ -1,5 +1,6 @@
 package io.agentcl.evaluate.tools;
 
+import io.agentcl.evaluate.Differences;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
@@ -100,7 +101,8 @@ final class Grounds {
     Map<String, @Nullable Object> values = call.knownArguments().asMap();
     for (String name : call.arguments().keySet()) {
       if (values.containsKey(name)) {
-        check(step + "(" + name, name, values.get(name));
+        Value said = Differences.inside(Value.of(values.get(name)));
+        check(step + "(" + name, name, said.toObject());
       } else if (!grounding.ignores(name)) {
         unreadable.add("%s(%s)".formatted(step, name));
       }

@@ -161,7 +161,7 @@ public final class LoopCheck implements Evaluator {
       return Score.error("nothing happened, so there is nothing to grade");
     }
     Score score = score(Loops.of(run.trace()));
-    return score.passed() ? score.ifWhole(run.trace()) : score;
+    return score.passed() ? score.ifCallsKnown(run.trace()) : score;
   }
 
   /** Returns the score of a tree of steps, such as that of an agent that calls other agents. */

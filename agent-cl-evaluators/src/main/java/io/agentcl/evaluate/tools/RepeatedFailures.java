@@ -5,24 +5,51 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent.ToolCalled;
+import io.agentcl.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Counts how often the same call failed. */
-record RepeatedFailures(int most) implements Evaluator {
+/** Counts how often the same call failed. Immutable. */
+public final class RepeatedFailures implements Evaluator {
 
-  RepeatedFailures {
+  private final int most;
+  private final FailureSigns signs;
+
+  RepeatedFailures(int most, FailureSigns signs) {
+    this.most = most;
+    this.signs = signs;
     if (most < 0) {
       throw new IllegalArgumentException("most must not be negative: " + most);
     }
+  }
+
+  /**
+   * Returns this evaluator, taking for failures also answers that are texts and begin so, in any
+   * case.
+   *
+   * @throws IllegalArgumentException if a text is blank
+   */
+  public RepeatedFailures failuresBegin(String... texts) {
+    return new RepeatedFailures(most, signs.beginning(List.of(texts)));
+  }
+
+  /**
+   * As {@link FailureCheck#failuresWhere}: taking for failures also answers in which {@code
+   * content} stands at {@code path}.
+   *
+   * @throws IllegalArgumentException if {@code content} is no value
+   */
+  public RepeatedFailures failuresWhere(String path, @Nullable Object content) {
+    return new RepeatedFailures(most, signs.where(path, content));
   }
 
   @Override
   public Score evaluate(Run run) {
     Map<Calls.Identity, Integer> failures = new LinkedHashMap<>();
     for (ToolCalled called : run.trace().toolCalls()) {
-      if (Calls.failed(called)) {
+      if (signs.failed(called)) {
         failures.merge(Calls.identity(called.call()), 1, Integer::sum);
       }
     }
@@ -33,7 +60,7 @@ record RepeatedFailures(int most) implements Evaluator {
             .toList();
     return often.isEmpty()
         ? Score.pass("no call that failed was repeated more than %d times".formatted(most))
-            .ifWhole(run.trace())
+            .ifCallsKnown(run.trace())
         : Score.fail(Excerpts.of(often));
   }
 
@@ -48,6 +75,11 @@ record RepeatedFailures(int most) implements Evaluator {
 
   @Override
   public String version() {
-    return "repeated-failures-1:" + most;
+    return "repeated-failures-1:" + Value.of(signs.with(most).toList()).hash();
+  }
+
+  @Override
+  public String toString() {
+    return name();
   }
 }

@@ -87,7 +87,7 @@ public final class ToolPermission implements Evaluator {
     Score score = score(count, wrong);
     // One call that was not permitted decides where all must be.
     boolean isSure = bar.threshold == 1 && !wrong.isEmpty();
-    return isSure ? score : score.ifWhole(run.trace());
+    return isSure ? score : score.ifCallsKnown(run.trace());
   }
 
   private boolean permits(String name) {

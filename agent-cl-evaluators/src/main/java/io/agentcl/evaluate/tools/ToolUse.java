@@ -58,8 +58,8 @@ public final class ToolUse {
    * @param most from 0; 1 leaves room for one try after a passing disturbance
    * @throws IllegalArgumentException if {@code most} is negative
    */
-  public static Evaluator failuresRepeatedAtMost(int most) {
-    return new RepeatedFailures(most);
+  public static RepeatedFailures failuresRepeatedAtMost(int most) {
+    return new RepeatedFailures(most, FailureSigns.NONE);
   }
 
   /**

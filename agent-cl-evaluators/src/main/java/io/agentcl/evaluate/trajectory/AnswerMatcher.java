@@ -13,7 +13,7 @@ enum AnswerMatcher implements KeyedMatcher {
   public String difference(Call expected, Call actual) {
     return likeness(expected, actual) == 1
         ? ""
-        : Words.difference("answer", Words.shown(expected.answer()), Words.shown(actual.answer()));
+        : Words.difference("answer", expected.answer().toObject(), actual.answer().toObject());
   }
 
   @Override
@@ -23,12 +23,12 @@ enum AnswerMatcher implements KeyedMatcher {
 
   @Override
   public Object expectedKey(Call call) {
-    return Plain.key(call.answer());
+    return Plain.key(call.answer(), Reading.AS_GIVEN);
   }
 
   @Override
   public Object actualKey(Call call) {
-    return Plain.key(call.answer());
+    return Plain.key(call.answer(), Reading.AS_GIVEN);
   }
 
   @Override

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * arguments are a subset, in every mode.
  *
  * <p>Matchers are pure and safe for use by many threads. Numbers count by value: {@code 1} equals
- * {@code 1.0}.
+ * {@code 1.0}. A text that is a JSON object or list, as some models give arguments, is what it
+ * says, and paths lead into it; not so for {@link #keepingTexts()}, {@link #asText} and {@link
+ * #where}.
  */
 @FunctionalInterface
 public interface ArgumentMatcher {
@@ -40,7 +42,7 @@ public interface ArgumentMatcher {
 
   /** As {@link #exact()}, with numbers that may be a little off. */
   static ArgumentMatcher exact(Tolerance tolerance) {
-    return new StructureMatcher(StructureMatcher.Extent.EXACT, tolerance);
+    return new StructureMatcher(StructureMatcher.Extent.EXACT, tolerance, Reading.INSIDE);
   }
 
   /** Returns a matcher of calls whose every observed argument is expected with an equal value. */
@@ -50,7 +52,7 @@ public interface ArgumentMatcher {
 
   /** As {@link #subset()}, with numbers that may be a little off. */
   static ArgumentMatcher subset(Tolerance tolerance) {
-    return new StructureMatcher(StructureMatcher.Extent.SUBSET, tolerance);
+    return new StructureMatcher(StructureMatcher.Extent.SUBSET, tolerance, Reading.INSIDE);
   }
 
   /** Returns a matcher of calls whose every expected argument is observed with an equal value. */
@@ -60,7 +62,7 @@ public interface ArgumentMatcher {
 
   /** As {@link #superset()}, with numbers that may be a little off. */
   static ArgumentMatcher superset(Tolerance tolerance) {
-    return new StructureMatcher(StructureMatcher.Extent.SUPERSET, tolerance);
+    return new StructureMatcher(StructureMatcher.Extent.SUPERSET, tolerance, Reading.INSIDE);
   }
 
   /**
@@ -73,12 +75,12 @@ public interface ArgumentMatcher {
 
   /** As {@link #partial()}, with numbers that may be a little off. */
   static ArgumentMatcher partial(Tolerance tolerance) {
-    return new StructureMatcher(StructureMatcher.Extent.PARTIAL, tolerance);
+    return new StructureMatcher(StructureMatcher.Extent.PARTIAL, tolerance, Reading.INSIDE);
   }
 
   /** Returns a matcher of all calls, whatever their arguments. */
   static ArgumentMatcher ignore() {
-    return new PathMatcher(List.of(), PathMatcher.Absent.SAME);
+    return new PathMatcher(List.of(), PathMatcher.Absent.SAME, Reading.INSIDE);
   }
 
   /**
@@ -88,12 +90,14 @@ public interface ArgumentMatcher {
    * @throws IllegalArgumentException if there are no paths; {@link #ignore()} compares nothing
    */
   static ArgumentMatcher atPaths(String... paths) {
-    return new PathMatcher(PathMatcher.some(List.of(paths)), PathMatcher.Absent.DIFFERENT);
+    return new PathMatcher(
+        PathMatcher.some(List.of(paths)), PathMatcher.Absent.DIFFERENT, Reading.INSIDE);
   }
 
   /** As {@link #atPaths}, but nothing or null on both sides matches. */
   static ArgumentMatcher atPathsOrAbsent(String... paths) {
-    return new PathMatcher(PathMatcher.some(List.of(paths)), PathMatcher.Absent.SAME);
+    return new PathMatcher(
+        PathMatcher.some(List.of(paths)), PathMatcher.Absent.SAME, Reading.INSIDE);
   }
 
   /**
@@ -101,7 +105,7 @@ public interface ArgumentMatcher {
    * equal values, the same mean for two maps, and 0 otherwise.
    */
   static ArgumentMatcher similarity() {
-    return ShareMatcher.OF_ALL_KEYS;
+    return new ShareMatcher(ShareMatcher.Keys.ALL, Reading.INSIDE);
   }
 
   /**
@@ -110,7 +114,7 @@ public interface ArgumentMatcher {
    * otherwise.
    */
   static ArgumentMatcher shareOfExpected() {
-    return ShareMatcher.OF_EXPECTED_KEYS;
+    return new ShareMatcher(ShareMatcher.Keys.EXPECTED, Reading.INSIDE);
   }
 
   /** Returns a matcher of calls that were answered alike, whatever their arguments. */
@@ -176,7 +180,15 @@ public interface ArgumentMatcher {
    * {@code 10.0} is {@code "10.0"}.
    */
   default ArgumentMatcher asText() {
-    return new TransformedMatcher(this, Change.Texts.PRINTED, Change.Side.BOTH);
+    return new TransformedMatcher(keepingTexts(), Change.Texts.PRINTED, Change.Side.BOTH);
+  }
+
+  /**
+   * Returns this matcher, of texts as they are given, also of those that are JSON. One of your own
+   * stays as it is.
+   */
+  default ArgumentMatcher keepingTexts() {
+    return this;
   }
 
   /** Returns this matcher, of texts without outer white space, at every depth. */

@@ -41,6 +41,11 @@ record CompositeMatcher(Kind kind, ArgumentMatcher first, ArgumentMatcher second
   }
 
   @Override
+  public ArgumentMatcher keepingTexts() {
+    return new CompositeMatcher(kind, first.keepingTexts(), second.keepingTexts());
+  }
+
+  @Override
   public boolean isKeyed() {
     return kind == Kind.AND && KeyedMatcher.isKeyed(first) && KeyedMatcher.isKeyed(second);
   }

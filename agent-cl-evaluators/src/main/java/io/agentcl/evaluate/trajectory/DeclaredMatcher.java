@@ -17,6 +17,11 @@ record DeclaredMatcher(ArgumentMatcher matcher, String declared) implements Keye
   }
 
   @Override
+  public ArgumentMatcher keepingTexts() {
+    return new DeclaredMatcher(matcher.keepingTexts(), declared + ", keeping texts");
+  }
+
+  @Override
   public boolean isKeyed() {
     return KeyedMatcher.isKeyed(matcher);
   }

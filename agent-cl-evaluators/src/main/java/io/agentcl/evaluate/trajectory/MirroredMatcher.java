@@ -18,6 +18,11 @@ record MirroredMatcher(ArgumentMatcher matcher) implements KeyedMatcher {
   }
 
   @Override
+  public ArgumentMatcher keepingTexts() {
+    return new MirroredMatcher(matcher.keepingTexts());
+  }
+
+  @Override
   public boolean isKeyed() {
     return KeyedMatcher.isKeyed(matcher);
   }

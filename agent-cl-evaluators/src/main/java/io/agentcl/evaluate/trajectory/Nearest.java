@@ -46,7 +46,9 @@ record Nearest(Relation relation) {
   /** Returns 0 for another tool, and otherwise more for more equal arguments. */
   private double likeness(Call wanted, Call given) {
     return relation.sameTool(wanted, given)
-        ? 1 + ShareMatcher.share(wanted.arguments().toObject(), given.arguments().toObject())
+        ? 1
+            + ShareMatcher.share(
+                wanted.arguments().toObject(), given.arguments().toObject(), Reading.INSIDE)
         : 0;
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is at some paths, and nothing else. */
-record PathMatcher(List<String> paths, Absent absent) implements KeyedMatcher {
+record PathMatcher(List<String> paths, Absent absent, Reading reading) implements KeyedMatcher {
 
   /** What it means that a path leads nowhere. */
   enum Absent {
@@ -43,17 +43,17 @@ record PathMatcher(List<String> paths, Absent absent) implements KeyedMatcher {
       Value given = at(actual, path);
       if (wanted == null || given == null) {
         if (absent == Absent.DIFFERENT || (wanted == null) != (given == null)) {
-          return Words.difference(path, shown(wanted), shown(given));
+          return Words.differenceOf(path, shown(wanted), shown(given));
         }
-      } else if (!Plain.same(wanted.toObject(), given.toObject())) {
-        return Words.difference(path, shown(wanted), shown(given));
+      } else if (!Plain.same(wanted.toObject(), given.toObject(), reading)) {
+        return Words.difference(path, wanted.toObject(), given.toObject());
       }
     }
     return "";
   }
 
   private @Nullable Value at(Call call, String path) {
-    Value found = call.arguments().at(path);
+    Value found = reading.at(call.arguments(), path);
     boolean none = absent == Absent.SAME && found != null && found.toObject() == null;
     return none ? null : found;
   }
@@ -77,7 +77,7 @@ record PathMatcher(List<String> paths, Absent absent) implements KeyedMatcher {
     List<Object> keys = new ArrayList<>(paths.size());
     for (String path : paths) {
       Value found = at(call, path);
-      keys.add(found == null ? nothing() : Plain.key(found));
+      keys.add(found == null ? nothing() : Plain.key(found, reading));
     }
     return keys;
   }
@@ -87,7 +87,12 @@ record PathMatcher(List<String> paths, Absent absent) implements KeyedMatcher {
   }
 
   @Override
+  public ArgumentMatcher keepingTexts() {
+    return new PathMatcher(paths, absent, Reading.AS_GIVEN);
+  }
+
+  @Override
   public String version() {
-    return "paths-1:" + Value.of(List.of(absent, paths));
+    return "paths-2:" + Value.of(List.of(absent, paths, reading));
   }
 }

@@ -33,6 +33,13 @@ record PerToolMatcher(Map<String, ArgumentMatcher> choices, ArgumentMatcher othe
   }
 
   @Override
+  public ArgumentMatcher keepingTexts() {
+    Map<String, ArgumentMatcher> keeping = new TreeMap<>(choices);
+    keeping.replaceAll((tool, matcher) -> matcher.keepingTexts());
+    return new PerToolMatcher(keeping, otherwise.keepingTexts());
+  }
+
+  @Override
   public boolean isKeyed() {
     return Stream.concat(choices.values().stream(), Stream.of(otherwise))
         .allMatch(KeyedMatcher::isKeyed);

@@ -29,12 +29,13 @@ final class Plain {
   }
 
   /** Returns an object that equals that of another value exactly if the two are the same. */
-  static Object key(Value value) {
-    Object key = canonical(value.toObject());
+  static Object key(Value value, Reading reading) {
+    Object key = canonical(value.toObject(), reading);
     return key == null ? NULL : key;
   }
 
-  private static @Nullable Object canonical(@Nullable Object plain) {
+  private static @Nullable Object canonical(@Nullable Object given, Reading reading) {
+    @Nullable Object plain = reading.of(given);
     if (plain instanceof BigDecimal || plain instanceof BigInteger) {
       return decimal((Number) plain).stripTrailingZeros();
     }
@@ -43,23 +44,29 @@ final class Plain {
     }
     if (plain instanceof List<?> list) {
       List<@Nullable Object> copy = new ArrayList<>(list.size());
-      list.forEach(each -> copy.add(canonical(each)));
+      list.forEach(each -> copy.add(canonical(each, reading)));
       return copy;
     }
     if (plain instanceof Map<?, ?> map) {
       Map<Object, @Nullable Object> copy = new TreeMap<>();
-      map.forEach((key, each) -> copy.put(key, canonical(each)));
+      map.forEach((key, each) -> copy.put(key, canonical(each, reading)));
       return copy;
     }
     return plain;
   }
 
   static boolean same(@Nullable Object expected, @Nullable Object actual) {
+    return same(expected, actual, Reading.AS_GIVEN);
+  }
+
+  static boolean same(@Nullable Object wanted, @Nullable Object given, Reading reading) {
+    @Nullable Object expected = reading.of(wanted);
+    @Nullable Object actual = reading.of(given);
     if (expected instanceof Number a && actual instanceof Number b) {
       return a.equals(b) || decimal(a).compareTo(decimal(b)) == 0;
     }
     if (expected instanceof List<?> a && actual instanceof List<?> b) {
-      return sameLists(a, b);
+      return sameLists(a, b, reading);
     }
     if (expected instanceof Map<?, ?> a && actual instanceof Map<?, ?> b) {
       return a.size() == b.size()
@@ -67,17 +74,17 @@ final class Plain {
               .allMatch(
                   entry ->
                       b.containsKey(entry.getKey())
-                          && same(entry.getValue(), b.get(entry.getKey())));
+                          && same(entry.getValue(), b.get(entry.getKey()), reading));
     }
     return Objects.equals(expected, actual);
   }
 
-  private static boolean sameLists(List<?> a, List<?> b) {
+  private static boolean sameLists(List<?> a, List<?> b, Reading reading) {
     if (a.size() != b.size()) {
       return false;
     }
     for (int i = 0; i < a.size(); i++) {
-      if (!same(a.get(i), b.get(i))) {
+      if (!same(a.get(i), b.get(i), reading)) {
         return false;
       }
     }

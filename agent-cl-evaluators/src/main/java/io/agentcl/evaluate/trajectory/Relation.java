@@ -64,7 +64,7 @@ record Relation(ArgumentMatcher arguments, Names names, Pairing pairing, Credit 
   String difference(Call expected, Call actual) {
     return sameTool(expected, actual)
         ? arguments.difference(expected, actual)
-        : Words.difference("tool", expected.name(), actual.name());
+        : Words.differenceOf("tool", expected.name(), actual.name());
   }
 
   boolean isKeyed() {

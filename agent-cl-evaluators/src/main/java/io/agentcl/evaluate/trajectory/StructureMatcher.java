@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares arguments part by part; what may be left out or added is said by the extent. */
-record StructureMatcher(Extent extent, Tolerance tolerance) implements KeyedMatcher {
+record StructureMatcher(Extent extent, Tolerance tolerance, Reading reading)
+    implements KeyedMatcher {
 
   /** Which keys may stand on one side only. */
   enum Extent {
@@ -43,7 +44,9 @@ record StructureMatcher(Extent extent, Tolerance tolerance) implements KeyedMatc
   }
 
   /** Decides as {@link #difference} does, without words: most pairs are compared for this alone. */
-  private boolean alike(@Nullable Object expected, @Nullable Object actual, Extent here) {
+  private boolean alike(@Nullable Object one, @Nullable Object other, Extent here) {
+    @Nullable Object expected = reading.of(one);
+    @Nullable Object actual = reading.of(other);
     if (expected instanceof Map<?, ?> wanted && actual instanceof Map<?, ?> given) {
       return alikeMaps(wanted, given, here);
     }
@@ -78,17 +81,16 @@ record StructureMatcher(Extent extent, Tolerance tolerance) implements KeyedMatc
     return compare("", expected.arguments().toObject(), actual.arguments().toObject(), extent);
   }
 
-  private String compare(
-      String path, @Nullable Object expected, @Nullable Object actual, Extent here) {
+  private String compare(String path, @Nullable Object one, @Nullable Object other, Extent here) {
+    @Nullable Object expected = reading.of(one);
+    @Nullable Object actual = reading.of(other);
     if (expected instanceof Map<?, ?> wanted && actual instanceof Map<?, ?> given) {
       return maps(path, wanted, given, here);
     }
     if (expected instanceof List<?> wanted && actual instanceof List<?> given) {
       return lists(path, wanted, given, here);
     }
-    return sameScalars(expected, actual)
-        ? ""
-        : Words.difference(path, Words.shown(expected), Words.shown(actual));
+    return sameScalars(expected, actual) ? "" : Words.difference(path, expected, actual);
   }
 
   private String maps(String path, Map<?, ?> wanted, Map<?, ?> given, Extent here) {
@@ -108,19 +110,19 @@ record StructureMatcher(Extent extent, Tolerance tolerance) implements KeyedMatc
     if (!given.containsKey(key)) {
       return here.allowsMissing()
           ? ""
-          : Words.difference(path, Words.shown(wanted.get(key)), "nothing");
+          : Words.differenceOf(path, Words.shown(wanted.get(key)), "nothing");
     }
     if (!wanted.containsKey(key)) {
       return here.allowsExtra()
           ? ""
-          : Words.difference(path, "nothing", Words.shown(given.get(key)));
+          : Words.differenceOf(path, "nothing", Words.shown(given.get(key)));
     }
     return compare(path, wanted.get(key), given.get(key), here.within());
   }
 
   private String lists(String path, List<?> wanted, List<?> given, Extent here) {
     if (wanted.size() != given.size()) {
-      return Words.difference(path, Words.elements(wanted), Words.elements(given));
+      return Words.differenceOf(path, Words.elements(wanted), Words.elements(given));
     }
     for (int i = 0; i < wanted.size(); i++) {
       String problem =
@@ -139,16 +141,22 @@ record StructureMatcher(Extent extent, Tolerance tolerance) implements KeyedMatc
 
   @Override
   public Object expectedKey(Call call) {
-    return Plain.key(call.arguments());
+    return Plain.key(call.arguments(), reading);
   }
 
   @Override
   public Object actualKey(Call call) {
-    return Plain.key(call.arguments());
+    return Plain.key(call.arguments(), reading);
+  }
+
+  @Override
+  public ArgumentMatcher keepingTexts() {
+    return new StructureMatcher(extent, tolerance, Reading.AS_GIVEN);
   }
 
   @Override
   public String version() {
-    return "structure-1:" + Value.of(List.of(extent, tolerance.absolute(), tolerance.relative()));
+    return "structure-2:"
+        + Value.of(List.of(extent, tolerance.absolute(), tolerance.relative(), reading));
   }
 }

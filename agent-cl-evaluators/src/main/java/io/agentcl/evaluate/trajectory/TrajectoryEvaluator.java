@@ -17,8 +17,8 @@ public interface TrajectoryEvaluator extends Evaluator {
   Score grade(Trajectory actual);
 
   /**
-   * Returns how good the calls of {@code run} are. It abstains if the trace is not complete, and is
-   * an error if an argument is no value.
+   * Returns how good the calls of {@code run} are. It abstains if the trace is not complete, or
+   * does not say what came of a call, and is an error if an argument is no value.
    */
   @Override
   default Score evaluate(Run run) {
@@ -34,7 +34,7 @@ public interface TrajectoryEvaluator extends Evaluator {
     } catch (IllegalArgumentException e) {
       return Score.error("a call cannot be graded: " + e.getMessage());
     }
-    return grade(actual);
+    return grade(actual).ifCallsKnown(trace);
   }
 
   @Override

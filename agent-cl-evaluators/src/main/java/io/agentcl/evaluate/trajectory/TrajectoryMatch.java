@@ -141,7 +141,9 @@ public final class TrajectoryMatch {
       return calls;
     }
     Set<Object> seen = new HashSet<>();
-    return calls.stream().filter(each -> seen.add(Plain.key(each.call().value()))).toList();
+    return calls.stream()
+        .filter(each -> seen.add(Plain.key(each.call().value(), Reading.AS_GIVEN)))
+        .toList();
   }
 
   private Score score(double value, String reason) {

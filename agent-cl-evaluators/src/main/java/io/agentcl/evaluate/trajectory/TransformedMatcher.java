@@ -32,6 +32,11 @@ record TransformedMatcher(ArgumentMatcher matcher, Change change, Change.Side si
   }
 
   @Override
+  public ArgumentMatcher keepingTexts() {
+    return new TransformedMatcher(matcher.keepingTexts(), change, side);
+  }
+
+  @Override
   public boolean isKeyed() {
     return KeyedMatcher.isKeyed(matcher);
   }

@@ -1,5 +1,6 @@
 package io.agentcl.evaluate.trajectory;
 
+import io.agentcl.internal.text.Lookalikes;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,18 @@ final class Words {
     return "%d elements, %s".formatted(list.size(), shown(list));
   }
 
-  static String difference(String path, String expected, String found) {
+  static String differenceOf(String path, String expected, String found) {
     String at = path.isEmpty() ? "" : path + ": ";
     return "%sexpected %s, found %s".formatted(at, expected, found);
+  }
+
+  /** As the other, of two values; says how texts differ that look the same. */
+  static String difference(String path, @Nullable Object expected, @Nullable Object found) {
+    String lookalike =
+        expected instanceof String wanted && found instanceof String given
+            ? Lookalikes.of(wanted, given)
+            : "";
+    return differenceOf(path, shown(expected), shown(found)) + lookalike;
   }
 
   static String shortened(String text, int longest) {

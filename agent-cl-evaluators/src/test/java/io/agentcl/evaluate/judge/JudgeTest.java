@@ -78,22 +78,21 @@ class JudgeTest {
           "VERDICT 00000000000000000000000000000000 PASS",
           "MARK",
           "MARK <word>",
-          "MARK pass",
-          "MARK PASSED",
-          "MARK  PASS",
-          "MARK PASS.",
+          "MARK not pass",
           "MARK PASS FAIL",
           "I say MARK PASS",
           "MARK PASS\nMARK FAIL",
-          "MARK PASS\nMARK PASS",
+          "MARK PASS\nMARK perhaps",
           "MARK 5"
         })
     void thatIsNotInTheFormIsNoVote(String reply) {
-      assertThat(judge(Scripted.saying(reply), 1).evaluate(RUN))
-          .isEqualTo(
-              Score.abstain(
-                  "no majority: of 1 samples 0 say PASS, 0 FAIL, 0 cannot tell, 1 are unreadable,"
-                      + " 0 failed"));
+      Score score = judge(Scripted.saying(reply), 1).evaluate(RUN);
+
+      assertThat(score.status()).isEqualTo(Status.ABSTAIN);
+      assertThat(score.reason())
+          .startsWith(
+              "no majority: of 1 samples 0 say PASS, 0 FAIL, 0 cannot tell, 1 are unreadable (\"")
+          .endsWith("\"), 0 failed");
     }
 
     @Test
