@@ -59,6 +59,10 @@ final class Promotion {
       return new Judged(Optional.of(found), Optional.empty());
     }
 
+    boolean isOpen() {
+      return found.isEmpty() && result.isEmpty();
+    }
+
     static Judged ended(LearningResult result) {
       return new Judged(Optional.empty(), Optional.of(result));
     }
@@ -97,7 +101,7 @@ final class Promotion {
       Judged judged = first;
       Gate gate = opened;
       for (int rebases = 0; rebases < MOST_REBASES; rebases++) {
-        if (judged == Judged.AGAIN) {
+        if (judged.isOpen()) {
           judged = judge(tried, gate);
         }
         Gate here = gate;
