@@ -192,7 +192,8 @@ final class Promotion {
     }
 
     private LearningResult.Accepted accepted(Found found) {
-      return new LearningResult.Accepted(found.tried(), before, found.after(), found.regression());
+      return new LearningResult.Accepted(
+          found.tried(), before, found.after(), found.regression(), Firing.neverFired(found));
     }
   }
 }
