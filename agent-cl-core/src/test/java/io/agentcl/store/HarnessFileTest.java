@@ -41,7 +41,7 @@ class HarnessFileTest {
   private static final String STORED =
       """
       {
-        "format": "agent-cl-harness-1",
+        "format": "agent-cl-harness-2",
         "version": "%s",
         "components": [
           {
@@ -196,13 +196,15 @@ class HarnessFileTest {
         textBlock =
             """
             "format"          | "f"            | $ has no "format"
-            agent-cl-harness-1 | agent-cl-harness-2 | $.format is "agent-cl-harness-2"; this program reads "agent-cl-harness-1"; to mend it, read it with the agent-cl that wrote it
+            agent-cl-harness-2 | agent-cl-harness-9 | $.format is "agent-cl-harness-9"; this program reads "agent-cl-harness-2"; to mend it, read it with the agent-cl that wrote it
             "version"         | "v"            | $ has "v"; known are format, version, components
             "components": [   | "components": [7, | $.components[0] is 7; expected an object
             "layerVersion": "1" | "layerVersion": 1 | $.components[0].layerVersion is 1; expected a text
             any/text          | text           | $.components[0].address: an address is written layer/name: "text"
             any/text          | tariff/night/slow | $.components[1] is the second component at tariff/night/slow; to mend it, remove one
-            "content": "Book the flight." | "@content": "" | $.components[0] has "@content"; known are address, layerVersion, content
+            "content": "Book the flight." | "@content": "" | $.components[0] has "@content"; known are address, scope, origin, layerVersion, content
+            "address": "any/text" | "address": "any/text for tenant \\"a\\"" | $.components[0].address says for whom it holds; to mend it, say that under "scope"
+            "layerVersion": "1", "content": "B | "layerVersion": "1", "scope": {"user": " "}, "content": "B | $.components[0].scope: the id of a user must not be blank: " "; to mend it, leave it out where nobody is known
             , "zones"         | , "name": 1, "zones" | not JSON at line 15, column 24: the key "name" stands twice
             """)
     void saysWhatIsWrongAndWhere(String part, String changed, String message) throws IOException {
@@ -212,9 +214,9 @@ class HarnessFileTest {
 
     @Test
     void saysWhatIsMissing() throws IOException {
-      refuses("{\"format\":\"agent-cl-harness-1\",\"components\":[]}", "$ has no \"version\"");
+      refuses("{\"format\":\"agent-cl-harness-2\",\"components\":[]}", "$ has no \"version\"");
       refuses(
-          "{\"format\":\"agent-cl-harness-1\",\"version\":\"\",\"components\":[{\"address\":\"a/b\","
+          "{\"format\":\"agent-cl-harness-2\",\"version\":\"\",\"components\":[{\"address\":\"a/b\","
               + "\"layerVersion\":\"1\"}]}",
           "$.components[0] has no \"content\"");
     }
