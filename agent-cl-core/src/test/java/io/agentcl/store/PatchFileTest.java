@@ -107,15 +107,16 @@ class PatchFileTest {
           """
           patches-2   | patches-9    | $.format is "agent-cl-patches-9"; this program reads "agent-cl-patches-2"; to mend it, read it with the agent-cl that wrote it
           "reason"    | "why"        | $.patches[0] has "why"; known are id, reason, origin, edits, hash
-          "USER"      | "POPE"       | $.patches[0].origin.kind is "POPE"; expected a Kind (one of [TOOL, USER, PROPOSER, EXPERT, OPERATOR, RELEASE])
-          "before"    | "after"      | not JSON at line 21, column 11: the key "after" stands twice
+          "kind": "USER" | "kind": "POPE" | $.patches[0].origin.kind is "POPE"; expected a Kind (one of [TOOL, USER, PROPOSER, EXPERT, OPERATOR, RELEASE])
+          "before"    | "after"      | not JSON at line 20, column 11: the key "after" stands twice
           any/new     | any/text     | $.patches[0]: two edits at any/text
-          "address": "any/text", "layerVersion": "1", "content": "Ask | "address": "any/else", "layerVersion": "1", "content": "Ask | $.patches[0].edits[1]: a component keeps its address: any/text, any/else
+          "address": "any/text", "origin": "USER", "layerVersion": "1", "content": "Ask | "address": "any/else", "origin": "USER", "layerVersion": "1", "content": "Ask | $.patches[0].edits[1]: a component keeps its address: any/text, any/else
           """)
   void whatIsWrongIsSaidWithThePlace(String part, String changed, String message)
       throws IOException {
     PatchFile.write(file, List.of(FIRST));
-    String text = Files.readString(file).replaceAll(",\n +\"(layerVersion|content)\"", ", \"$1\"");
+    String text =
+        Files.readString(file).replaceAll(",\n +\"(origin|layerVersion|content)\"", ", \"$1\"");
     Files.writeString(file, text.replace(part, changed));
 
     assertThatIllegalArgumentException()
@@ -135,7 +136,7 @@ class PatchFileTest {
 
   /** C18: what is said of the edits is held, too. */
   @ParameterizedTest
-  @CsvSource({"ambiguous,certain", "T-1,T-2", "\"kind\": \"USER\",\"kind\": \"RELEASE\""})
+  @CsvSource({"ambiguous,certain", "T-1,T-2", "\"kind\": \"USER\",\"kind\": \"TOOL\""})
   void aChangedReasonOrOriginIsSeen(String part, String changed) throws IOException {
     PatchFile.write(file, List.of(FIRST));
     Files.writeString(file, Files.readString(file).replace(part, changed));
