@@ -22,8 +22,11 @@ class AuthorityTest {
 
   /** Content says itself what it does. */
   private static final Layer<String> LAYER =
-      Layer.of("any", String.class, MethodHandles.lookup())
-          .withEffect(text -> Layer.Effect.valueOf(text.split(" ")[0].toUpperCase(Locale.ROOT)));
+      Layer.of("any", String.class, MethodHandles.lookup()).withEffect(AuthorityTest::effect);
+
+  private static Layer.Effect effect(String text) {
+    return Layer.Effect.valueOf(text.replace(" more", "").toUpperCase(Locale.ROOT));
+  }
 
   private static final Scope ANN = Scope.user("ann").ofTenant("acme");
   private static final List<Scope> SCOPES =

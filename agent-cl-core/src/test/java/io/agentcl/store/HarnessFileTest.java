@@ -155,9 +155,9 @@ class HarnessFileTest {
       HarnessFile.write(file, harness);
       String text = Files.readString(file);
 
-      for (String changed : List.of("EXPERT>RELEASE", "acme>globex", "auth0>auth1")) {
-        String[] parts = changed.split(">");
-        Files.writeString(file, text.replace(parts[0], parts[1]));
+      Map<String, String> changes = Map.of("EXPERT", "RELEASE", "acme", "globex", "auth0", "auth1");
+      for (Map.Entry<String, String> change : changes.entrySet()) {
+        Files.writeString(file, text.replace(change.getKey(), change.getValue()));
 
         assertThatIllegalArgumentException()
             .isThrownBy(() -> HarnessFile.read(file))
