@@ -41,6 +41,18 @@ public record Origin(Kind kind, String source) {
       return weight() > other.weight();
     }
 
+    /** Returns whose word it is in the words of people, such as {@code a user}. */
+    public String phrase() {
+      return switch (this) {
+        case TOOL -> "a tool or document";
+        case USER -> "a user";
+        case PROPOSER -> "a program that looks for improvements";
+        case EXPERT -> "an expert";
+        case OPERATOR -> "an operator";
+        case RELEASE -> "a release";
+      };
+    }
+
     private int weight() {
       return switch (this) {
         case TOOL -> 0;
@@ -64,7 +76,7 @@ public record Origin(Kind kind, String source) {
    */
   public static Origin lowest(Collection<Origin> parts) {
     return parts.stream()
-        .min(Comparator.comparing(Origin::kind))
+        .min(Comparator.comparing(part -> part.kind.weight()))
         .orElseThrow(() -> new IllegalArgumentException("what is made of nothing has no origin"));
   }
 

@@ -7,6 +7,7 @@ import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Truth;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Scoped;
 import java.lang.invoke.MethodHandles;
 import java.util.Comparator;
@@ -52,19 +53,11 @@ public record PromptSection(String text, Condition when, int position) {
 
   private static String shown(Scoped<PromptSection> section) {
     String text = section.content().text;
-    String whose =
-        switch (section.origin()) {
-          case TOOL -> "a tool or document";
-          case USER -> "a user";
-          case PROPOSER -> "a program that looks for improvements";
-          case EXPERT -> "an expert";
-          case OPERATOR, RELEASE -> "";
-        };
-    if (whose.isEmpty()) {
+    if (!Origin.Kind.OPERATOR.outweighs(section.origin())) {
       return text;
     }
     String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
-    return "The words of %s:\n%s\n%s\n%s".formatted(whose, fence, text, fence);
+    return "The words of %s:\n%s\n%s\n%s".formatted(section.origin().phrase(), fence, text, fence);
   }
 
   private static int longestRun(String text) {

@@ -2,7 +2,6 @@ package io.agentcl.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +70,10 @@ class HarnessPropertyTest {
     assertThat(same).isBetween(CASES / 20, CASES * 19 / 20);
   }
 
-  private static Map<Address, Value> contents(Harness harness) {
-    return harness.components().collect(Collectors.toMap(Component::address, Component::content));
+  private static Map<Address, List<Object>> contents(Harness harness) {
+    return harness
+        .components()
+        .collect(
+            Collectors.toMap(Component::address, each -> List.of(each.content(), each.origin())));
   }
 }

@@ -38,7 +38,7 @@ class ReadSoundnessTest {
   }
 
   /** A program whose every step depends on its seed and on all that it read before. */
-  private record Program(long seed) {
+  private record Program(long seed, Scope scope) {
 
     /** Derives few different results, in 1 of 9 cases none: so that some stay what they were. */
     private static final Derivation<Long, Integer> COARSE = derivation(0);
@@ -63,7 +63,7 @@ class ReadSoundnessTest {
 
     Outcome run(Harness harness) {
       List<Read> reads = new ArrayList<>();
-      HarnessView view = harness.recording(reads::add);
+      HarnessView view = harness.recording(scope, reads::add);
       long state = seed;
       for (int i = choice(seed, 3); i < 4; i++) {
         state = step(view, state, 2);
@@ -106,7 +106,7 @@ class ReadSoundnessTest {
     RandomHarnesses harnesses = new RandomHarnesses(random);
     Counts counts = new Counts();
     for (int i = 0; i < PROGRAMS; i++) {
-      Program program = new Program(random.nextLong());
+      Program program = new Program(random.nextLong(), harnesses.scope());
       Harness harness = harnesses.next();
       Outcome known = program.run(harness);
       for (int j = 0; j < EDITS; j++) {
@@ -155,7 +155,7 @@ class ReadSoundnessTest {
     RandomHarnesses harnesses = new RandomHarnesses(random);
     int missed = 0;
     for (int i = 0; i < PROGRAMS; i++) {
-      Program program = new Program(random.nextLong());
+      Program program = new Program(random.nextLong(), harnesses.scope());
       Harness harness = harnesses.next();
       Outcome known = program.run(harness);
       Harness next = harness.with(harnesses.edit(harness, 2));

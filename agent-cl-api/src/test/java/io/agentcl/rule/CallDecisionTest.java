@@ -7,8 +7,11 @@ import io.agentcl.condition.Condition;
 import io.agentcl.condition.Evidence;
 import io.agentcl.condition.KnownEvidence;
 import io.agentcl.condition.Operand;
+import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Scope;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,76 @@ class CallDecisionTest {
 
       assertThat(decide(refund(5)).arguments()).containsEntry("currency", "EUR");
       assertThat(decide(refund(5)).applied()).containsExactly("tool/refund/a");
+    }
+  }
+
+  @Nested
+  class RulesOfSeveralScopesAndOrigins {
+
+    private static final Scope ANN = Scope.user("ann");
+
+    private final Harness scoped =
+        Harness.of(
+            List.of(
+                fill(Scope.EVERYONE, Origin.Kind.EXPERT, "expert's"),
+                fill(Scope.tenant("acme"), Origin.Kind.OPERATOR, "acme's"),
+                fill(ANN.ofTenant("acme"), Origin.Kind.OPERATOR, "ann's"),
+                rewrite(Scope.EVERYONE, Origin.Kind.EXPERT, 1),
+                rewrite(Scope.tenant("acme"), Origin.Kind.OPERATOR, 2),
+                rewrite(ANN.ofTenant("acme"), Origin.Kind.OPERATOR, 3),
+                deny(ANN.ofTenant("acme"), "ann's"),
+                deny(Scope.EVERYONE, "everyone's"),
+                deny(ANN, "another ann's")));
+
+    private static Component fill(Scope scope, Origin.Kind origin, String text) {
+      return Component.of(
+              ToolRule.LAYER,
+              scope,
+              "fill",
+              ToolRule.fill("refund", "currency", Operand.constant(text)))
+          .by(origin);
+    }
+
+    private static Component rewrite(Scope scope, Origin.Kind origin, int amount) {
+      return Component.of(
+              ToolRule.LAYER,
+              scope,
+              "set",
+              ToolRule.rewrite("refund", "amount", Operand.constant(amount), Condition.always()))
+          .by(origin);
+    }
+
+    private static Component deny(Scope scope, String message) {
+      return Component.of(
+          ToolRule.LAYER, scope, "deny", ToolRule.deny("refund", Condition.always(), message));
+    }
+
+    @Test
+    void letTheGreaterWeightAndThenTheWiderScopeHaveItsWay() {
+      CallDecision decision =
+          scoped.seenBy(ANN.ofTenant("acme")).derive(CallDecision.RULES, refund(5));
+
+      assertThat(decision.arguments())
+          .containsExactly(entry("amount", 2L), entry("currency", "acme's"));
+    }
+
+    @Test
+    void allGuardWhoeverTheyHoldFor() {
+      CallDecision decision =
+          scoped.seenBy(ANN.ofTenant("acme")).derive(CallDecision.RULES, refund(5));
+
+      assertThat(decision.denial()).isEqualTo("everyone's\nann's");
+      assertThat(decision.applied())
+          .contains("tool/deny", "tool/deny for user \"ann\" of tenant \"acme\"");
+    }
+
+    @Test
+    void doNothingToOthers() {
+      CallDecision decision = scoped.derive(CallDecision.RULES, refund(5));
+
+      assertThat(decision.denial()).isEqualTo("everyone's");
+      assertThat(decision.arguments())
+          .containsExactly(entry("amount", 1L), entry("currency", "expert's"));
     }
   }
 

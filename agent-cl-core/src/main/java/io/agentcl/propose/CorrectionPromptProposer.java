@@ -1,11 +1,10 @@
 package io.agentcl.propose;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Operand;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.rule.PromptSection;
@@ -17,10 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proposes a prompt section with the words of a correction. What a user said is shown to that user
- * only; without a known user it is not proposed.
+ * Proposes a prompt section with the words of a correction. What a user said, or a program that
+ * knows what users said, is put into that user's own scope; without a known user it is not
+ * proposed. The words of a tool or document are never proposed.
  */
 final class CorrectionPromptProposer implements PatchProposer {
+
+  private static final int POSITION = 1000;
 
   @Override
   public List<Patch> propose(ProposalRequest request) {
@@ -29,25 +31,30 @@ final class CorrectionPromptProposer implements PatchProposer {
       for (Signal signal : trial.scenario().signals()) {
         if (signal.isComplaint() && !signal.text().isBlank()) {
           scope(signal, trial.scenario().context())
-              .ifPresent(when -> patches.add(patch(request.harness(), signal, when)));
+              .ifPresent(scope -> patches.add(patch(request.harness(), signal, scope)));
         }
       }
     }
     return patches;
   }
 
-  private static Optional<Condition> scope(Signal signal, Context context) {
-    if (signal.origin().kind().compareTo(Origin.Kind.EXPERT) >= 0) {
-      return Optional.of(Condition.always());
-    }
-    return context.text(Context.USER).map(user -> Operand.context(Context.USER).is(user));
+  private static Optional<Scope> scope(Signal signal, Context context) {
+    return switch (signal.origin().kind()) {
+      case TOOL -> Optional.empty();
+      case USER, PROPOSER -> Optional.of(context.scope()).filter(scope -> scope.user() != null);
+      case EXPERT, OPERATOR, RELEASE -> Optional.of(Scope.EVERYONE);
+    };
   }
 
-  private static Patch patch(Harness harness, Signal signal, Condition when) {
+  private static Patch patch(Harness harness, Signal signal, Scope scope) {
     String name = "correction-" + Value.of(signal.text()).hash().substring(0, 8);
     return harness
         .patch()
-        .put(PromptSection.LAYER, name, new PromptSection(signal.text(), when, 1000))
+        .scope(scope)
+        .put(
+            PromptSection.LAYER,
+            name,
+            new PromptSection(signal.text(), Condition.always(), POSITION))
         .because("said: " + signal.text())
         .origin(signal.origin())
         .build();

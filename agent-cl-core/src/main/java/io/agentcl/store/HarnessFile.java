@@ -3,10 +3,12 @@ package io.agentcl.store;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
+import io.agentcl.value.Value;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HarnessFile {
 
-  private static final String FORMAT = "agent-cl-harness-1";
+  private static final String FORMAT = "agent-cl-harness-2";
+
+  /** Without scopes and origins; its version was that of maps, however large. */
+  private static final String FIRST_FORMAT = "agent-cl-harness-1";
 
   private HarnessFile() {}
 
@@ -45,11 +50,29 @@ public final class HarnessFile {
   }
 
   private static Harness harness(Node root) {
-    root.require("format").expect(FORMAT);
+    boolean first = root.require("format").is(FIRST_FORMAT);
+    if (!first) {
+      root.require("format").expect(FORMAT);
+    }
     root.allow("format", "version", "components");
     Harness harness = Harness.of(components(root.require("components")));
-    root.require("version").expectHash(harness.version(), "components");
+    String version = first ? firstVersion(harness) : harness.version();
+    root.require("version").expectHash(version, "components");
     return harness;
+  }
+
+  private static String firstVersion(Harness harness) {
+    Map<String, Map<String, String>> layers = new TreeMap<>();
+    harness
+        .components()
+        .forEach(
+            component ->
+                layers
+                    .computeIfAbsent(component.address().layer(), layer -> new TreeMap<>())
+                    .put(component.address().name(), component.hash()));
+    Map<String, String> hashes = new TreeMap<>();
+    layers.forEach((layer, byName) -> hashes.put(layer, Value.of(byName).hash()));
+    return Value.of(hashes).hash();
   }
 
   private static Collection<Component> components(Node list) {

@@ -61,6 +61,10 @@ record Node(String path, @Nullable Object plain) {
     }
   }
 
+  boolean is(Object known) {
+    return known.equals(plain);
+  }
+
   /** Refuses another hash than that of {@code parts}. */
   void expectHash(String hash, String parts) {
     if (!hash.equals(plain)) {

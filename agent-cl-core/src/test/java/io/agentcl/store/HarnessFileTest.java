@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Scope;
 import io.agentcl.value.Value;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -17,6 +20,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,7 +46,7 @@ class HarnessFileTest {
   private static final String STORED =
       """
       {
-        "format": "agent-cl-harness-1",
+        "format": "agent-cl-harness-2",
         "version": "%s",
         "components": [
           {
@@ -121,6 +126,74 @@ class HarnessFileTest {
   }
 
   @Nested
+  class AHarnessOfSeveralScopesAndOrigins {
+
+    private final Harness harness =
+        HARNESS.with(
+            HARNESS
+                .patch()
+                .scope(Scope.user("auth0|5f").ofTenant("acme"))
+                .put(ANY, "text", Value.of("Be brief."))
+                .scope(Scope.tenant("acme"))
+                .put(ANY, "text", Value.of("Be kind."))
+                .origin(new Origin(Origin.Kind.EXPERT, "dana"))
+                .build());
+
+    @Test
+    void isReadAsItWas() {
+      HarnessFile.write(file, harness);
+
+      assertThat(HarnessFile.read(file)).isEqualTo(harness);
+      assertThat(HarnessFile.read(file).components())
+          .extracting(Component::origin)
+          .containsExactlyInAnyOrder(
+              Origin.Kind.OPERATOR, Origin.Kind.OPERATOR, Origin.Kind.EXPERT, Origin.Kind.EXPERT);
+    }
+
+    @Test
+    void isAnotherOneWithAnotherOriginOrScope() throws IOException {
+      HarnessFile.write(file, harness);
+      String text = Files.readString(file);
+
+      Map<String, String> changes = Map.of("EXPERT", "RELEASE", "acme", "globex", "auth0", "auth1");
+      for (Map.Entry<String, String> change : changes.entrySet()) {
+        Files.writeString(file, text.replace(change.getKey(), change.getValue()));
+
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> HarnessFile.read(file))
+            .withMessageContaining(", but the components make ");
+      }
+    }
+  }
+
+  @Nested
+  class AFileOfTheFirstForm {
+
+    @Test
+    void isReadByTheVersionThatItHadThen() throws IOException {
+      Map<String, String> hashes = new TreeMap<>();
+      StringBuilder components = new StringBuilder();
+      for (int i = 0; i < 40; i++) { // more than a version of maps and one of trees share
+        Component each = Component.of(ANY, "n" + i, Value.of(i));
+        hashes.put("n" + i, each.hash());
+        components
+            .append(i == 0 ? "" : ",")
+            .append("{\"address\":\"any/n%d\",\"layerVersion\":\"1\",".formatted(i))
+            .append("\"content\":%d}".formatted(i));
+      }
+      String version = Value.of(Map.of("any", Value.of(hashes).hash())).hash();
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          "{\"format\":\"agent-cl-harness-1\",\"version\":\"%s\",\"components\":[%s]}"
+              .formatted(version, components));
+
+      assertThat(HarnessFile.read(file).size("any")).isEqualTo(40);
+      assertThat(HarnessFile.read(file).version()).isNotEqualTo(version);
+    }
+  }
+
+  @Nested
   class Writing {
 
     @Test
@@ -196,13 +269,15 @@ class HarnessFileTest {
         textBlock =
             """
             "format"          | "f"            | $ has no "format"
-            agent-cl-harness-1 | agent-cl-harness-2 | $.format is "agent-cl-harness-2"; this program reads "agent-cl-harness-1"; to mend it, read it with the agent-cl that wrote it
+            agent-cl-harness-2 | agent-cl-harness-9 | $.format is "agent-cl-harness-9"; this program reads "agent-cl-harness-2"; to mend it, read it with the agent-cl that wrote it
             "version"         | "v"            | $ has "v"; known are format, version, components
             "components": [   | "components": [7, | $.components[0] is 7; expected an object
             "layerVersion": "1" | "layerVersion": 1 | $.components[0].layerVersion is 1; expected a text
             any/text          | text           | $.components[0].address: an address is written layer/name: "text"
             any/text          | tariff/night/slow | $.components[1] is the second component at tariff/night/slow; to mend it, remove one
-            "content": "Book the flight." | "@content": "" | $.components[0] has "@content"; known are address, layerVersion, content
+            "content": "Book the flight." | "@content": "" | $.components[0] has "@content"; known are address, scope, origin, layerVersion, content
+            "address": "any/text" | "address": "any/text for tenant \\"a\\"" | $.components[0].address says for whom it holds; to mend it, say that under "scope"
+            "layerVersion": "1" | "layerVersion": "1", "scope": {"user": " "} | $.components[0].scope: the id of a user must not be blank: " "; to mend it, leave it out where nobody is known
             , "zones"         | , "name": 1, "zones" | not JSON at line 15, column 24: the key "name" stands twice
             """)
     void saysWhatIsWrongAndWhere(String part, String changed, String message) throws IOException {
@@ -212,9 +287,9 @@ class HarnessFileTest {
 
     @Test
     void saysWhatIsMissing() throws IOException {
-      refuses("{\"format\":\"agent-cl-harness-1\",\"components\":[]}", "$ has no \"version\"");
+      refuses("{\"format\":\"agent-cl-harness-2\",\"components\":[]}", "$ has no \"version\"");
       refuses(
-          "{\"format\":\"agent-cl-harness-1\",\"version\":\"\",\"components\":[{\"address\":\"a/b\","
+          "{\"format\":\"agent-cl-harness-2\",\"version\":\"\",\"components\":[{\"address\":\"a/b\","
               + "\"layerVersion\":\"1\"}]}",
           "$.components[0] has no \"content\"");
     }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,7 @@ class PatchFileTest {
         .hasContent(
             """
             {
-              "format": "agent-cl-patches-1",
+              "format": "agent-cl-patches-2",
               "patches": [
                 {
                   "id": "%s",
@@ -85,12 +87,16 @@ class PatchFileTest {
                         }
                       }
                     }
-                  ]
+                  ],
+                  "hash": "%s"
                 }
               ]
             }
             """
-                .formatted(SECOND.id()));
+                .formatted(
+                    SECOND.id(),
+                    Value.of(List.of(SECOND.id(), "", Map.of("kind", "OPERATOR", "source", "")))
+                        .hash()));
   }
 
   @ParameterizedTest
@@ -99,17 +105,18 @@ class PatchFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          patches-1   | patches-2    | $.format is "agent-cl-patches-2"; this program reads "agent-cl-patches-1"; to mend it, read it with the agent-cl that wrote it
-          "reason"    | "why"        | $.patches[0] has "why"; known are id, reason, origin, edits
-          "USER"      | "POPE"       | $.patches[0].origin.kind is "POPE"; expected a Kind (one of [TOOL, USER, PROPOSER, EXPERT, OPERATOR, RELEASE])
-          "before"    | "after"      | not JSON at line 21, column 11: the key "after" stands twice
+          patches-2   | patches-9    | $.format is "agent-cl-patches-9"; this program reads "agent-cl-patches-2"; to mend it, read it with the agent-cl that wrote it
+          "reason"    | "why"        | $.patches[0] has "why"; known are id, reason, origin, edits, hash
+          "kind": "USER" | "kind": "POPE" | $.patches[0].origin.kind is "POPE"; expected a Kind (one of [TOOL, USER, PROPOSER, EXPERT, OPERATOR, RELEASE])
+          "before"    | "after"      | not JSON at line 20, column 11: the key "after" stands twice
           any/new     | any/text     | $.patches[0]: two edits at any/text
-          "address": "any/text", "layerVersion": "1", "content": "Ask | "address": "any/else", "layerVersion": "1", "content": "Ask | $.patches[0].edits[1]: a component keeps its address: any/text, any/else
+          "address": "any/text", "origin": "USER", "layerVersion": "1", "content": "Ask | "address": "any/else", "origin": "USER", "layerVersion": "1", "content": "Ask | $.patches[0].edits[1]: a component keeps its address: any/text, any/else
           """)
   void whatIsWrongIsSaidWithThePlace(String part, String changed, String message)
       throws IOException {
     PatchFile.write(file, List.of(FIRST));
-    String text = Files.readString(file).replaceAll(",\n +\"(layerVersion|content)\"", ", \"$1\"");
+    String text =
+        Files.readString(file).replaceAll(",\n +\"(origin|layerVersion|content)\"", ", \"$1\"");
     Files.writeString(file, text.replace(part, changed));
 
     assertThatIllegalArgumentException()
@@ -125,6 +132,54 @@ class PatchFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PatchFile.read(file))
         .withMessage(file + ": $.patches[0].edits[0] has neither \"before\" nor \"after\"");
+  }
+
+  /** C18: what is said of the edits is held, too. */
+  @ParameterizedTest
+  @CsvSource({"ambiguous,certain", "T-1,T-2", "\"kind\": \"USER\",\"kind\": \"TOOL\""})
+  void aChangedReasonOrOriginIsSeen(String part, String changed) throws IOException {
+    PatchFile.write(file, List.of(FIRST));
+    Files.writeString(file, Files.readString(file).replace(part, changed));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PatchFile.read(file))
+        .withMessageMatching(
+            ".*: \\$.patches\\[0].hash is \"[0-9a-f]{59}\\.\\.\\., but the id, reason and origin make .*");
+  }
+
+  @Test
+  void aFileOfTheFirstFormIsRead() throws IOException {
+    Patch plain = HARNESS.patch().put(HarnessFileTest.ANY, "new", Value.of(1)).build();
+    Files.writeString(
+        file,
+        """
+        {"format": "agent-cl-patches-1", "patches": [{
+          "id": "%s", "reason": "old", "origin": {"kind": "USER", "source": "T-1"},
+          "edits": [{"after": {"address": "any/new", "layerVersion": "1", "content": 1}}]}]}
+        """
+            .formatted(plain.id()));
+
+    Patch read = PatchFile.read(file).get(0);
+
+    assertThat(read).isEqualTo(plain);
+    assertThat(read.origin()).isEqualTo(new Origin(Origin.Kind.USER, "T-1"));
+  }
+
+  @Test
+  void scopesAndOriginsAreKept() {
+    Patch patch =
+        HARNESS
+            .patch()
+            .scope(Scope.user("auth0|5f").ofTenant("acme"))
+            .put(HarnessFileTest.ANY, "text", Value.of("Be brief."))
+            .origin(new Origin(Origin.Kind.USER, "T-1"))
+            .build();
+    PatchFile.write(file, List.of(patch));
+
+    assertThat(PatchFile.read(file)).containsExactly(patch);
+    assertThat(file)
+        .content()
+        .contains("\"tenant\": \"acme\"", "\"user\": \"auth0|5f\"", "\"origin\": \"USER\"");
   }
 
   @Test

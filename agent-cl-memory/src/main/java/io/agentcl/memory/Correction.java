@@ -5,6 +5,7 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scoped;
 import io.agentcl.scenario.Scenario;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,11 +22,10 @@ record Correction(Statement statement, Origin origin, Scenario scenario) {
     if (isTold(harness)) {
       return Stream.empty();
     }
-    Authority authority = new Authority(origin.kind(), scenario.context());
-    Stream<Patch> additions = authority.scopes().stream().map(scope -> add(harness, scope));
+    Reach reach = new Reach(origin.kind(), scenario.context());
+    Stream<Patch> additions = reach.places().stream().map(place -> add(harness, place));
     Stream<Patch> supersession =
-        told(harness).filter(old -> authority.mayEnd(old.content())).stream()
-            .map(old -> supersede(harness, old));
+        told(harness).filter(reach::mayEnd).stream().map(old -> supersede(harness, old));
     return Stream.concat(additions, supersession).filter(patch -> isTold(harness.with(patch)));
   }
 
@@ -35,37 +35,49 @@ record Correction(Statement statement, Origin origin, Scenario scenario) {
 
   private Optional<Scoped<Fact>> told(Harness harness) {
     return Fact.told(
-        harness.all(Fact.LAYER), statement.slot(), scenario.context(), scenario.start());
+        harness.seenBy(scenario.context().scope()).all(Fact.LAYER),
+        statement.slot(),
+        scenario.context(),
+        scenario.start());
   }
 
   /** Puts the statement beside what stands there: before it in this scope or by its later start. */
-  private Patch add(Harness harness, Scope scope) {
-    Fact fact = fact(scope);
-    return finished(harness.patch().put(Fact.LAYER, name(fact), fact), "holds for " + scope);
+  private Patch add(Harness harness, Reach.Place place) {
+    Fact fact = fact(place.where());
+    return finished(
+        harness.patch().scope(place.scope()).put(Fact.LAYER, name(fact), fact),
+        source(),
+        "holds for " + place);
   }
 
-  /** Ends what was told so far; replaces it if it began at the same instant. */
+  /**
+   * Ends what was told so far; replaces it if it began at the same instant. As the old fact stays
+   * with its end, the patch weighs no more than that.
+   */
   private Patch supersede(Harness harness, Scoped<Fact> old) {
     Fact before = old.content();
-    Fact fact = fact(before.scope());
-    Patch.Builder patch = harness.patch();
+    Fact fact = fact(before.where());
+    Patch.Builder patch = harness.patch().scope(old.scope());
+    Origin lowest = source();
     if (scenario.start().equals(before.validity().from())) {
       patch.put(Fact.LAYER, old.name(), fact);
     } else {
       Validity ended = before.validity().endingAt(scenario.start());
       patch.put(Fact.LAYER, old.name(), before.withValidity(ended));
       patch.put(Fact.LAYER, name(fact), fact);
+      lowest = Origin.lowest(List.of(lowest, new Origin(old.origin(), lowest.source())));
     }
+    Reach.Place place = new Reach.Place(old.scope(), before.where());
     return finished(
-        patch, "supersedes \"%s\" for %s".formatted(before.statement().text(), before.scope()));
+        patch, lowest, "supersedes \"%s\" for %s".formatted(before.statement().text(), place));
   }
 
-  private Fact fact(Scope scope) {
-    return new Fact(statement, scope, Validity.since(scenario.start()), origin.kind());
+  private Fact fact(Where where) {
+    return new Fact(statement, where, Validity.since(scenario.start()));
   }
 
-  private Patch finished(Patch.Builder patch, String how) {
-    return patch.because("\"%s\" %s".formatted(statement, how)).origin(source()).build();
+  private Patch finished(Patch.Builder patch, Origin whose, String how) {
+    return patch.because("\"%s\" %s".formatted(statement, how)).origin(whose).build();
   }
 
   private Origin source() {

@@ -2,11 +2,11 @@ package io.agentcl.memory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.agentcl.harness.Scoped;
 import io.agentcl.run.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,30 +29,27 @@ final class FactIndex {
           .executor(Runnable::run)
           .build();
 
-  private final List<Fact> facts;
-  private final List<Scope> scopes;
+  private final List<Scoped<Fact>> facts;
+  private final List<Where> wheres;
   private final List<List<Candidate>> slots;
   private final Bm25 words;
 
-  private FactIndex(List<Fact> facts) {
+  private FactIndex(List<Scoped<Fact>> facts) {
     this.facts = facts;
-    Map<Scope, Integer> numbers = new HashMap<>();
-    facts.forEach(fact -> numbers.putIfAbsent(fact.scope(), numbers.size()));
-    scopes = inOrder(numbers);
+    Map<Where, Integer> numbers = new HashMap<>();
+    facts.forEach(fact -> numbers.putIfAbsent(fact.content().where(), numbers.size()));
+    wheres = inOrder(numbers);
     slots = slots(facts, numbers);
-    words = new Bm25(facts.stream().map(fact -> text(fact.statement())).toList());
+    words = new Bm25(facts.stream().map(fact -> text(fact.content().statement())).toList());
   }
 
-  /** Returns the index of {@code facts}, which stand in the order of their names. */
-  static FactIndex of(Collection<Fact> facts) {
-    return CACHE.get(new Sequence(facts.toArray(Fact[]::new)), FactIndex::of);
+  /** Returns the index of {@code facts}, those of each scope in the order of their names. */
+  static FactIndex of(List<Scoped<Fact>> facts) {
+    Sequence sequence = new Sequence(facts.stream().map(Scoped::content).toArray(Fact[]::new));
+    return CACHE.get(sequence, key -> new FactIndex(List.copyOf(facts)));
   }
 
-  private static FactIndex of(Sequence sequence) {
-    return new FactIndex(List.of(sequence.facts));
-  }
-
-  private static List<Scope> inOrder(Map<Scope, Integer> numbers) {
+  private static List<Where> inOrder(Map<Where, Integer> numbers) {
     return numbers.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
@@ -60,13 +57,19 @@ final class FactIndex {
   }
 
   /** Returns the facts of each slot, the preferred first; sorting keeps equal ones in order. */
-  private static List<List<Candidate>> slots(List<Fact> facts, Map<Scope, Integer> scopes) {
+  private static List<List<Candidate>> slots(List<Scoped<Fact>> facts, Map<Where, Integer> wheres) {
     Map<Slot, List<Candidate>> bySlot = new HashMap<>();
     IntStream.range(0, facts.size())
-        .mapToObj(i -> new Candidate(i, facts.get(i), scopes.getOrDefault(facts.get(i).scope(), 0)))
+        .mapToObj(
+            i ->
+                new Candidate(
+                    i, facts.get(i), wheres.getOrDefault(facts.get(i).content().where(), 0)))
         .sorted((one, other) -> Fact.PREFERRED_FIRST.compare(one.fact, other.fact))
         .forEach(
-            each -> bySlot.computeIfAbsent(each.fact.slot(), s -> new ArrayList<>()).add(each));
+            each ->
+                bySlot
+                    .computeIfAbsent(each.fact.content().slot(), s -> new ArrayList<>())
+                    .add(each));
     return List.copyOf(bySlot.values());
   }
 
@@ -78,24 +81,24 @@ final class FactIndex {
   /** Returns the best statements for {@code query} among those told in {@code context}. */
   List<Statement> search(String query, Context context, Instant at, int limit) {
     return words.search(query, told(context, at), limit).stream()
-        .map(number -> facts.get(number).statement())
+        .map(number -> facts.get(number).content().statement())
         .toList();
   }
 
   /** Returns the numbers of the facts that are told: for each slot at most one. */
   private BitSet told(Context context, Instant at) {
-    BitSet matching = new BitSet(scopes.size());
-    for (int i = 0; i < scopes.size(); i++) {
-      matching.set(i, scopes.get(i).matches(context));
+    BitSet matching = new BitSet(wheres.size());
+    for (int i = 0; i < wheres.size(); i++) {
+      matching.set(i, wheres.get(i).matches(context));
     }
     BitSet told = new BitSet(facts.size());
     for (List<Candidate> slot : slots) {
-      for (Candidate each : slot) {
-        if (matching.get(each.scope) && each.fact.validity().contains(at)) {
-          told.set(each.number);
-          break;
-        }
-      }
+      List<Candidate> holding =
+          slot.stream()
+              .filter(each -> matching.get(each.where))
+              .filter(each -> each.fact.content().validity().contains(at))
+              .toList();
+      Fact.told(holding, Candidate::fact).ifPresent(each -> told.set(each.number));
     }
     return told;
   }
@@ -104,7 +107,7 @@ final class FactIndex {
     return (int) Math.min(Integer.MAX_VALUE, words.bytes() + 512L * facts.size());
   }
 
-  private record Candidate(int number, Fact fact, int scope) {}
+  private record Candidate(int number, Scoped<Fact> fact, int where) {}
 
   /**
    * Facts in order, equal to the very same facts in the same order. A harness decodes a component

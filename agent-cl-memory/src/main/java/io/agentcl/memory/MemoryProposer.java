@@ -23,15 +23,16 @@ import java.util.stream.Stream;
  * <table>
  *   <caption>Scopes by origin</caption>
  *   <tr><th>origin</th><th>scopes, each a proposal of its own</th></tr>
- *   <tr><td>user, program</td><td>the user (and tenant) of the conversation, for its product, the
- *       product lines above it, and all products; nothing if the context has no user</td></tr>
+ *   <tr><td>user, program</td><td>the user of the conversation, for its product, the product lines
+ *       above it, and all products; nothing if the context has no user</td></tr>
  *   <tr><td>expert</td><td>all users of the tenant, for the product, the product lines above it,
  *       and all products</td></tr>
  *   <tr><td>operator, release</td><td>as an expert, and everywhere</td></tr>
  *   <tr><td>tool</td><td>nothing</td></tr>
  * </table>
  *
- * <p>No other dimension is looked at: a host keeps its customers apart under {@link Scope#TENANT}.
+ * <p>No other dimension is looked at: a host keeps its customers apart by their {@link
+ * io.agentcl.run.Context#TENANT tenant}.
  *
  * <p>Each fact is put beside what stands there. If what the conversation was told lies within these
  * scopes and comes from no greater authority, there is one more proposal: to end it and to put the
@@ -53,8 +54,8 @@ public final class MemoryProposer implements PatchProposer {
   /**
    * Returns patches of the memory layer.
    *
-   * @throws IllegalArgumentException if user, product or tenant in a failing scenario's context is
-   *     no scope value: to leave it out would spread the fact
+   * @throws IllegalArgumentException if the product in a failing scenario's context is no value of
+   *     {@link Where}: to leave it out would spread the fact
    */
   @Override
   public List<Patch> propose(ProposalRequest request) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.condition.Evidence;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.harness.Scoped;
 import io.agentcl.run.Context;
 import io.agentcl.value.Value;
 import java.time.Instant;
@@ -116,12 +115,12 @@ public final class Recall {
 
     @Override
     public String version() {
-      return "1";
+      return "2";
     }
 
     @Override
     public List<Statement> derive(HarnessView view, Query query) {
-      return FactIndex.of(view.all(Fact.LAYER).stream().map(Scoped::content).toList())
+      return FactIndex.of(view.all(Fact.LAYER))
           .search(query.text, query.context, query.at, query.limit);
     }
 
@@ -140,7 +139,7 @@ public final class Recall {
 
     @Override
     public String version() {
-      return "1";
+      return "2";
     }
 
     @Override

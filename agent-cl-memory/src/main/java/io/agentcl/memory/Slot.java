@@ -35,7 +35,7 @@ public record Slot(String entity, String attribute) {
     if (folded.length() > MAX_LENGTH || !LETTER_OR_DIGIT.matcher(folded).find()) {
       throw new IllegalArgumentException(
           "%s \"%s\" cannot be in a slot; use at least one letter or digit, and at most %d"
-                  .formatted(part, Scope.shortened(text), MAX_LENGTH)
+                  .formatted(part, Where.shortened(text), MAX_LENGTH)
               + " characters");
     }
     return folded;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Origin;
+import io.agentcl.harness.Layer;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,9 +16,8 @@ class FactTest {
 
   private static final Fact FULL =
       Fact.of("x200", "price", "12 EUR")
-          .withScope(Scope.of("product", "appliances/x200").with("user", "alice"))
-          .withValidity(Validity.since(JUNE).endingAt(JUNE.plusSeconds(1)))
-          .withOrigin(Origin.Kind.EXPERT);
+          .withWhere(Where.of("product", "appliances/x200").with("channel", "web"))
+          .withValidity(Validity.since(JUNE).endingAt(JUNE.plusSeconds(1)));
 
   @Nested
   class AStoredFact {
@@ -47,13 +46,18 @@ class FactTest {
     }
 
     @Test
+    void informsAndLetsNarrowerHideWider() {
+      assertThat(Fact.LAYER.effect(FULL)).isEqualTo(Layer.Effect.INFORMS);
+      assertThat(Fact.LAYER.narrowerHidesWider()).isTrue();
+    }
+
+    @Test
     void showsAllOfItself() {
       assertThat(FULL)
           .hasToString(
-              "x200/price: 12 EUR (product=appliances/x200, user=alice,"
-                  + " [2026-06-01T00:00:00Z, 2026-06-01T00:00:01Z), EXPERT)");
-      assertThat(Fact.of("x200", "price", "9"))
-          .hasToString("x200/price: 9 (everywhere, [-, -), OPERATOR)");
+              "x200/price: 12 EUR (channel=web, product=appliances/x200,"
+                  + " [2026-06-01T00:00:00Z, 2026-06-01T00:00:01Z))");
+      assertThat(Fact.of("x200", "price", "9")).hasToString("x200/price: 9 (everywhere, [-, -))");
     }
   }
 

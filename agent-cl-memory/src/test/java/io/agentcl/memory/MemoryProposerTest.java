@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.harness.Scoped;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.run.Context;
@@ -19,45 +21,72 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryProposerTest {
   private static final String TEXT = "The price of x200 is 12 EUR.";
   private static final Fact OLD = Fact.of("x200", "price", "10 EUR");
-  private static final Harness HARNESS =
-      Harness.builder().put(Fact.LAYER, "x200/price/old", OLD).build();
 
-  private static final Scope ACME = Scope.of("tenant", "acme");
+  /** What the operator shipped. */
+  private static final Harness HARNESS = old(Scope.EVERYONE, Origin.Kind.OPERATOR, OLD);
+
+  /** What was learned before from what users said. */
+  private static final Harness LEARNED = old(Scope.EVERYONE, Origin.Kind.PROPOSER, OLD);
+
+  private static final Scope ACME = Scope.tenant("acme");
+  private static final Scope ALICE = Scope.user("alice").ofTenant("acme");
+  private static final Where X200 = Where.of("product", "appliances/x200");
+  private static final Where APPLIANCES = Where.of("product", "appliances");
   private static final Context CONTEXT =
       Context.user("alice").with("tenant", "acme").with("product", "appliances/x200");
 
   @Nested
   class AUsersCorrection {
     private final Signal signal = Signal.correction(TEXT);
-    private final Scope alice = ACME.with("user", "alice");
 
     @Test
     void isProposedWithinTheUsersOwnScopeOnly() {
-      List<Patch> patches = propose(HARNESS, CONTEXT, signal);
-
-      assertThat(patches)
-          .extracting(MemoryProposerTest::added)
-          .extracting(Fact::scope)
+      assertThat(propose(LEARNED, CONTEXT, signal))
+          .extracting(MemoryProposerTest::place)
           .containsExactly(
-              alice.with("product", "appliances/x200"), alice.with("product", "appliances"), alice);
+              new Reach.Place(ALICE, X200),
+              new Reach.Place(ALICE, APPLIANCES),
+              new Reach.Place(ALICE, Where.ANYWHERE));
     }
 
     @Test
     void holdsFromTheScenariosStartAsTheUsersWord() {
-      Patch patch = propose(HARNESS, Context.user("alice"), signal).get(0);
+      Patch patch = propose(LEARNED, Context.user("alice"), signal).get(0);
 
       assertThat(added(patch))
-          .isEqualTo(
-              Fact.of("x200", "price", "12 EUR")
-                  .withScope(Scope.of("user", "alice"))
-                  .withValidity(Validity.since(JUNE))
-                  .withOrigin(Origin.Kind.USER));
-      assertThat(patch.reason()).isEqualTo("\"x200/price: 12 EUR\" holds for user=alice");
+          .isEqualTo(Fact.of("x200", "price", "12 EUR").withValidity(Validity.since(JUNE)));
+      assertThat(patch.reason()).isEqualTo("\"x200/price: 12 EUR\" holds for user \"alice\"");
       assertThat(patch.origin()).isEqualTo(new Origin(Origin.Kind.USER, "price/x200"));
+      assertThat(patch.edits())
+          .flatExtracting(edit -> edit.after().stream().map(Component::origin).toList())
+          .containsExactly(Origin.Kind.USER);
+    }
+
+    /** A7 */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth0|5f7c", "ann@example.org", "U024BE", "bob/x", "\uff41lice"})
+    void isProposedForAUserOfAnyId(String id) {
+      assertThat(propose(LEARNED, Context.user(id), signal))
+          .extracting(each -> place(each).scope())
+          .containsExactly(Scope.user(id));
+    }
+
+    /** A7 */
+    @Test
+    void isProposedForAUserWhoseIdIsANumber() {
+      assertThat(propose(LEARNED, Context.of(Map.of("user", 42)), signal))
+          .extracting(each -> place(each).scope())
+          .containsExactly(Scope.user("42"));
+    }
+
+    @Test
+    void isNotProposedWhereAnOperatorsFactWouldHaveToBeHidden() {
+      assertThat(propose(HARNESS, CONTEXT, signal)).isEmpty();
     }
 
     @Test
@@ -70,17 +99,17 @@ class MemoryProposerTest {
       Signal dressedUp =
           Signal.expertLabel("eve", TEXT).by(new Origin(Origin.Kind.USER, "ticket 7"));
 
-      List<Patch> patches = propose(HARNESS, Context.user("eve"), dressedUp);
+      List<Patch> patches = propose(LEARNED, Context.user("eve"), dressedUp);
 
       assertThat(patches)
-          .extracting(each -> added(each).scope())
-          .containsExactly(Scope.of("user", "eve"));
+          .extracting(each -> place(each).scope())
+          .containsExactly(Scope.user("eve"));
       assertThat(patches).extracting(Patch::origin).containsExactly(dressedUp.origin());
     }
 
     @Test
     void doesNotEndAnOperatorsFactInTheUsersScope() {
-      Harness harness = facts(Map.of("x200/price/a", OLD.withScope(Scope.of("user", "alice"))));
+      Harness harness = old(Scope.user("alice"), Origin.Kind.OPERATOR, OLD);
 
       List<Patch> patches = propose(harness, Context.user("alice"), signal);
 
@@ -89,15 +118,14 @@ class MemoryProposerTest {
 
     @Test
     void mayEndWhatTheUserSaidBefore() {
-      Fact own = OLD.withScope(Scope.of("user", "alice")).withOrigin(Origin.Kind.USER);
-      Harness harness = facts(Map.of("x200/price/a", own));
+      Harness harness = old(Scope.user("alice"), Origin.Kind.USER, OLD);
 
       List<Patch> patches = propose(harness, Context.user("alice"), signal);
 
       assertThat(patches).hasSize(2);
-      assertThat(all(harness.with(patches.get(1))))
+      assertThat(all(harness.with(patches.get(1)), Scope.user("alice")))
           .containsExactlyInAnyOrder(
-              own.withValidity(Validity.ALWAYS.endingAt(JUNE)), added(patches.get(0)));
+              OLD.withValidity(Validity.ALWAYS.endingAt(JUNE)), added(patches.get(0)));
     }
   }
 
@@ -107,33 +135,41 @@ class MemoryProposerTest {
 
     @Test
     void isProposedForTheProductAndThenWiderUpToTheTenant() {
-      assertThat(propose(HARNESS, CONTEXT, signal))
-          .extracting(each -> added(each).scope())
+      assertThat(propose(LEARNED, CONTEXT, signal))
+          .extracting(MemoryProposerTest::place)
           .containsExactly(
-              ACME.with("product", "appliances/x200"), ACME.with("product", "appliances"), ACME);
+              new Reach.Place(ACME, X200),
+              new Reach.Place(ACME, APPLIANCES),
+              new Reach.Place(ACME, Where.ANYWHERE));
     }
 
     @Test
     void fixesTheProductWithoutTouchingItsSiblingWhereItIsNarrow() {
-      Patch narrow = propose(HARNESS, CONTEXT, signal).get(0);
-      Patch wide = propose(HARNESS, CONTEXT, signal).get(2);
+      Patch narrow = propose(LEARNED, CONTEXT, signal).get(0);
+      Patch wide = propose(LEARNED, CONTEXT, signal).get(2);
       Context sibling = CONTEXT.with("product", "appliances/x300");
 
-      assertThat(price(HARNESS.with(narrow), CONTEXT)).isEqualTo("12 EUR");
-      assertThat(price(HARNESS.with(narrow), sibling)).isEqualTo("10 EUR");
-      assertThat(price(HARNESS.with(wide), sibling)).isEqualTo("12 EUR");
+      assertThat(price(LEARNED.with(narrow), CONTEXT)).isEqualTo("12 EUR");
+      assertThat(price(LEARNED.with(narrow), sibling)).isEqualTo("10 EUR");
+      assertThat(price(LEARNED.with(wide), sibling)).isEqualTo("12 EUR");
     }
 
     @Test
     void doesNotEndAnOperatorsFact() {
-      assertThat(propose(HARNESS, CONTEXT, signal)).allMatch(patch -> patch.edits().size() == 1);
+      Harness harness = old(ACME, Origin.Kind.OPERATOR, OLD);
+
+      assertThat(propose(harness, CONTEXT, signal))
+          .isNotEmpty()
+          .allMatch(patch -> patch.edits().size() == 1);
     }
 
     @Test
     void doesNotEndAFactThatReachesBeyondTheTenant() {
-      Harness harness = facts(Map.of("x200/price/a", OLD.withOrigin(Origin.Kind.EXPERT)));
+      Harness harness = old(Scope.EVERYONE, Origin.Kind.EXPERT, OLD);
 
-      assertThat(propose(harness, CONTEXT, signal)).allMatch(patch -> patch.edits().size() == 1);
+      assertThat(propose(harness, CONTEXT, signal))
+          .hasSize(3)
+          .allMatch(patch -> patch.edits().size() == 1);
     }
   }
 
@@ -145,13 +181,13 @@ class MemoryProposerTest {
     @Test
     void isProposedAsWideAsEverywhere() {
       assertThat(propose(HARNESS, CONTEXT, signal))
-          .extracting(each -> added(each).scope())
+          .extracting(MemoryProposerTest::place)
           .containsExactly(
-              ACME.with("product", "appliances/x200"),
-              ACME.with("product", "appliances"),
-              ACME,
-              Scope.GLOBAL,
-              Scope.GLOBAL);
+              new Reach.Place(ACME, X200),
+              new Reach.Place(ACME, APPLIANCES),
+              new Reach.Place(ACME, Where.ANYWHERE),
+              new Reach.Place(Scope.EVERYONE, Where.ANYWHERE),
+              new Reach.Place(Scope.EVERYONE, Where.ANYWHERE));
     }
 
     @Test
@@ -168,12 +204,16 @@ class MemoryProposerTest {
 
     @Test
     void replacesAFactThatBeganAtTheSameInstant() {
-      Harness harness = facts(Map.of("x200/price/0", OLD.withValidity(Validity.since(JUNE))));
+      Harness harness =
+          old(Scope.EVERYONE, Origin.Kind.OPERATOR, OLD.withValidity(Validity.since(JUNE)));
 
       List<Patch> patches = propose(harness, Context.EMPTY, signal);
 
       assertThat(patches)
-          .anySatisfy(patch -> assertThat(all(harness.with(patch))).containsExactly(added(patch)));
+          .anySatisfy(
+              patch ->
+                  assertThat(all(harness.with(patch), Scope.EVERYONE))
+                      .containsExactly(added(patch)));
     }
   }
 
@@ -204,7 +244,7 @@ class MemoryProposerTest {
 
     @Test
     void thatANarrowerFactWouldHide() {
-      Harness harness = facts(Map.of("x200/price/a", OLD.withScope(Scope.of("session", "s1"))));
+      Harness harness = old(ACME, Origin.Kind.OPERATOR, OLD.withWhere(Where.of("session", "s1")));
 
       assertThat(propose(harness, CONTEXT.with("session", "s1"), Signal.expertLabel("dana", TEXT)))
           .isEmpty();
@@ -212,24 +252,25 @@ class MemoryProposerTest {
   }
 
   @Nested
-  class AContextThatNoScopeCanName {
+  class AProductThatNothingCanBind {
 
     @Test
     void isRefusedRatherThanWidened() {
-      Context shouting = Context.user("alice").with("tenant", "ACME");
+      Context shouting = Context.user("alice").with("product", "X200");
 
-      assertThatThrownBy(() -> propose(HARNESS, shouting, Signal.correction(TEXT)))
+      assertThatThrownBy(() -> propose(LEARNED, shouting, Signal.correction(TEXT)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "no fact can be proposed for a context whose tenant is \"ACME\"; to mend it, open"
-                  + " conversations with a text there that a scope accepts");
+              "no fact can be proposed for a context whose product is \"X200\"; to mend it, open"
+                  + " conversations with a path there, such as appliances/x200");
     }
 
     @Test
     void isNotTakenForItsLookAlike() {
-      assertThatThrownBy(
-              () -> propose(HARNESS, Context.user("\uff41lice"), Signal.correction(TEXT)))
-          .hasMessageStartingWith("no fact can be proposed for a context whose user is");
+      Context alike = Context.user("alice").with("product", "\uff58200");
+
+      assertThatThrownBy(() -> propose(LEARNED, alike, Signal.correction(TEXT)))
+          .hasMessageStartingWith("no fact can be proposed for a context whose product is");
     }
   }
 
@@ -237,7 +278,7 @@ class MemoryProposerTest {
   void theSameCorrectionTwiceIsOneProposal() {
     Signal signal = Signal.correction(TEXT);
 
-    assertThat(propose(HARNESS, Context.user("alice"), signal, signal)).hasSize(1);
+    assertThat(propose(LEARNED, Context.user("alice"), signal, signal)).hasSize(1);
   }
 
   @Test
@@ -251,10 +292,19 @@ class MemoryProposerTest {
         .propose(ProposalRequest.on(harness, List.of(failing)).build());
   }
 
-  private static Harness facts(Map<String, Fact> facts) {
-    Harness.Builder builder = Harness.builder();
-    facts.forEach((name, fact) -> builder.put(Fact.LAYER, name, fact));
-    return builder.build();
+  private static Harness old(Scope scope, Origin.Kind origin, Fact fact) {
+    return Harness.of(List.of(Component.of(Fact.LAYER, scope, "x200/price/old", fact).by(origin)));
+  }
+
+  /** Returns for whom and where the fact holds that states what was corrected. */
+  private static Reach.Place place(Patch patch) {
+    Fact added = added(patch);
+    return patch.edits().stream()
+        .flatMap((Edit edit) -> edit.after().stream())
+        .filter(component -> component.as(Fact.LAYER).equals(added))
+        .map(component -> new Reach.Place(component.address().scope(), added.where()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the fact that states what was corrected. */
@@ -267,12 +317,13 @@ class MemoryProposerTest {
         .orElseThrow();
   }
 
-  private static List<Fact> all(Harness harness) {
-    return harness.all(Fact.LAYER).stream().map(Scoped::content).toList();
+  private static List<Fact> all(Harness harness, Scope scope) {
+    return harness.seenBy(scope).all(Fact.LAYER).stream().map(Scoped::content).toList();
   }
 
   private static String price(Harness harness, Context context) {
     return harness
+        .seenBy(context.scope())
         .derive(Recall.FACT, Recall.slot(Situation.in(context), "x200", "price"))
         .map(Statement::text)
         .orElse("");

@@ -1,8 +1,12 @@
 package io.agentcl.memory;
 
+import io.agentcl.harness.Component;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.harness.Scope;
 import io.agentcl.run.Context;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,11 +18,12 @@ import java.util.stream.LongStream;
 final class RandomFacts {
   private static final Map<String, List<String>> VALUES =
       Map.of(
-          "user", List.of("alice", "bob"),
           "product", List.of("a", "a/b", "a/b/c", "a/d"),
-          "tenant", List.of("t1", "t2"),
           "session", List.of("s1"),
           "region", List.of("eu", "us"));
+
+  private static final List<String> USERS = List.of("alice", "auth0|5f/b");
+  private static final List<String> TENANTS = List.of("t1", "T 2");
 
   private final Random random;
 
@@ -30,21 +35,27 @@ final class RandomFacts {
     return LongStream.range(0, 100);
   }
 
-  /** Returns 1 to 12 facts of 3 slots, by name. */
-  SortedMap<String, Fact> facts() {
-    TreeMap<String, Fact> facts = new TreeMap<>();
+  /** Returns 1 to 12 facts of 3 slots. */
+  Harness harness() {
+    List<Component> facts = new ArrayList<>();
     int count = 1 + random.nextInt(12);
     for (int i = 0; i < count; i++) {
-      facts.put("fact/" + (char) ('a' + i), fact(i));
+      facts.add(
+          Component.of(Fact.LAYER, scope(), "fact/" + (char) ('a' + i), fact(i))
+              .by(pick(List.of(Origin.Kind.values()))));
     }
-    return facts;
+    return Harness.of(facts);
   }
 
   Fact fact(int number) {
     return Fact.of("x200", pick(List.of("price", "colour", "weight")), "same " + number + words())
-        .withScope(scope())
-        .withValidity(validity())
-        .withOrigin(pick(List.of(Origin.Kind.values())));
+        .withWhere(where())
+        .withValidity(validity());
+  }
+
+  Scope scope() {
+    String tenant = random.nextInt(3) == 0 ? pick(TENANTS) : null;
+    return new Scope(tenant, random.nextInt(3) == 0 ? pick(USERS) : null);
   }
 
   private String words() {
@@ -56,12 +67,14 @@ final class RandomFacts {
     return words.toString();
   }
 
-  Scope scope() {
-    return new Scope(bindings(0.3));
+  Where where() {
+    return new Where(bindings(0.3));
   }
 
   Context context() {
-    return Context.of(bindings(0.8));
+    Context context = Context.of(bindings(0.8));
+    context = random.nextInt(3) == 0 ? context : context.ofTenant(pick(TENANTS));
+    return random.nextInt(3) == 0 ? context : context.with(Context.USER, pick(USERS));
   }
 
   Instant instant() {

@@ -2,7 +2,11 @@ package io.agentcl.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.harness.Component;
+import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.HarnessView;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scoped;
 import io.agentcl.run.Context;
@@ -10,11 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,24 +31,26 @@ class RecallPropertyTest {
   void theOrderOfTheFactsDoesNotMatter(long seed) {
     Random random = new Random(seed);
     Case drawn = Case.of(random);
-    List<Map.Entry<String, Fact>> shuffled = new ArrayList<>(drawn.facts.entrySet());
+    List<Component> shuffled = new ArrayList<>(drawn.harness.components().toList());
     Collections.shuffle(shuffled, random);
     Harness oneByOne = Harness.empty();
-    for (Map.Entry<String, Fact> each : shuffled) {
-      oneByOne = oneByOne.with(put(oneByOne, each.getKey(), each.getValue()));
+    for (Component each : shuffled) {
+      oneByOne = oneByOne.with(new Patch(List.of(new Edit.Put(null, each)), "", Origin.OPERATOR));
     }
 
     assertThat(drawn.answers(oneByOne)).isEqualTo(drawn.answers(drawn.harness()));
   }
 
+  /** What does not hold here and now, or holds for others, might as well not be there. */
   @ParameterizedTest
   @MethodSource("io.agentcl.memory.RandomFacts#seeds")
   void aFactThatDoesNotHoldNeverChangesAnAnswer(long seed) {
     Case drawn = Case.of(new Random(seed));
-    TreeMap<String, Fact> holding = new TreeMap<>(drawn.facts);
-    holding.values().removeIf(fact -> !fact.holds(drawn.context, drawn.at));
+    List<Component> holding = new ArrayList<>(drawn.harness.components().toList());
+    holding.removeIf(each -> !each.as(Fact.LAYER).holds(drawn.context, drawn.at));
+    holding.removeIf(each -> !drawn.context.scope().sees(each.address().scope()));
 
-    assertThat(drawn.answers(drawn.harness())).isEqualTo(drawn.answers(harness(holding)));
+    assertThat(drawn.answers(drawn.harness)).isEqualTo(drawn.answers(Harness.of(holding)));
   }
 
   @ParameterizedTest
@@ -57,7 +60,8 @@ class RecallPropertyTest {
     Case drawn = Case.of(random);
     Harness before = drawn.harness();
     String name = "fact/" + (char) ('a' + random.nextInt(13));
-    Patch patch = put(before, name, new RandomFacts(random).fact(99));
+    RandomFacts facts = new RandomFacts(random);
+    Patch patch = before.patch().scope(facts.scope()).put(Fact.LAYER, name, facts.fact(99)).build();
 
     Harness after = before.with(patch).with(patch.inverse());
 
@@ -71,14 +75,17 @@ class RecallPropertyTest {
     Case drawn = Case.of(new Random(seed));
 
     for (Slot slot : SLOTS) {
-      List<Fact> holding = drawn.holding(slot);
-      Optional<Fact> told =
-          Fact.told(drawn.harness().all(Fact.LAYER), slot, drawn.context, drawn.at)
-              .map(Scoped::content);
+      List<Scoped<Fact>> holding = drawn.holding(slot);
+      Optional<Scoped<Fact>> told =
+          Fact.told(drawn.seen(drawn.harness).all(Fact.LAYER), slot, drawn.context, drawn.at);
 
       assertThat(told.isPresent()).isEqualTo(!holding.isEmpty());
       told.ifPresent(
-          fact -> assertThat(holding).contains(fact).noneMatch(each -> isBetter(each, fact)));
+          fact ->
+              assertThat(holding)
+                  .contains(fact)
+                  .noneMatch(each -> isBetter(each, fact))
+                  .noneMatch(each -> weighsMoreElsewhere(each, fact)));
     }
   }
 
@@ -88,38 +95,40 @@ class RecallPropertyTest {
     Case drawn = Case.of(new Random(seed));
     Harness harness = drawn.harness();
 
-    List<Statement> found = harness.derive(Recall.FACTS, drawn.query());
+    List<Statement> found = drawn.seen(harness).derive(Recall.FACTS, drawn.query());
 
     assertThat(found).containsExactlyInAnyOrderElementsOf(drawn.lookups(harness));
   }
 
-  private static boolean isBetter(Fact one, Fact other) {
+  /** Whether one of no less authority stands before the other. */
+  private static boolean isBetter(Scoped<Fact> one, Scoped<Fact> other) {
+    if (other.origin().outweighs(one.origin())) {
+      return false;
+    }
+    Fact fact = one.content();
+    boolean narrower = one.scope().compareTo(other.scope()) > 0;
+    boolean sameScope = one.scope().equals(other.scope());
     boolean newer =
-        one.scope().equals(other.scope())
-            && one.validity().start().isAfter(other.validity().start());
-    return one.scope().isNarrowerThan(other.scope()) || newer;
+        fact.where().equals(other.content().where())
+            && fact.validity().start().isAfter(other.content().validity().start());
+    return narrower
+        || (sameScope && (fact.where().isNarrowerThan(other.content().where()) || newer));
   }
 
-  private static Patch put(Harness harness, String name, Fact fact) {
-    return harness.patch().put(Fact.LAYER, name, fact).build();
-  }
-
-  private static Harness harness(Map<String, Fact> facts) {
-    Harness.Builder builder = Harness.builder();
-    facts.forEach((name, fact) -> builder.put(Fact.LAYER, name, fact));
-    return builder.build();
+  private static boolean weighsMoreElsewhere(Scoped<Fact> one, Scoped<Fact> other) {
+    return !one.scope().equals(other.scope()) && one.origin().outweighs(other.origin());
   }
 
   /** Facts, and a conversation that recalls them. */
-  private record Case(SortedMap<String, Fact> facts, Context context, Instant at) {
+  private record Case(Harness harness, Context context, Instant at) {
 
     static Case of(Random random) {
       RandomFacts facts = new RandomFacts(random);
-      return new Case(facts.facts(), facts.context(), facts.instant());
+      return new Case(facts.harness(), facts.context(), facts.instant());
     }
 
-    Harness harness() {
-      return RecallPropertyTest.harness(facts);
+    HarnessView seen(Harness harness) {
+      return harness.seenBy(context.scope());
     }
 
     /** Each fact has the word "same"; the other words make the ranks differ. */
@@ -130,17 +139,18 @@ class RecallPropertyTest {
     List<Statement> lookups(Harness harness) {
       return SLOTS.stream()
           .flatMap(
-              slot -> harness.derive(Recall.FACT, new Recall.Lookup(slot, context, at)).stream())
+              slot ->
+                  seen(harness).derive(Recall.FACT, new Recall.Lookup(slot, context, at)).stream())
           .toList();
     }
 
     List<Object> answers(Harness harness) {
-      return List.of(harness.derive(Recall.FACTS, query()), lookups(harness));
+      return List.of(seen(harness).derive(Recall.FACTS, query()), lookups(harness));
     }
 
-    List<Fact> holding(Slot slot) {
-      return facts.values().stream()
-          .filter(fact -> fact.slot().equals(slot) && fact.holds(context, at))
+    List<Scoped<Fact>> holding(Slot slot) {
+      return seen(harness).all(Fact.LAYER).stream()
+          .filter(fact -> fact.content().slot().equals(slot) && fact.content().holds(context, at))
           .toList();
     }
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.condition.Evidence;
+import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
-import io.agentcl.harness.Scoped;
+import io.agentcl.harness.Scope;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecallTest {
 
@@ -32,7 +36,7 @@ class RecallTest {
                 "battery/life/old", Fact.of("battery", "life", "10 h"),
                 "battery/life/new",
                     Fact.of("battery", "life", "8 h")
-                        .withScope(Scope.of("product", "appliances/x200"))));
+                        .withWhere(Where.of("product", "appliances/x200"))));
 
     @Test
     void isToldForTheProductAndWhatIsBelowIt() {
@@ -55,18 +59,18 @@ class RecallTest {
   @Nested
   class AFactOfAUser {
     private final Harness harness =
-        harness(
-            Map.of(
-                "seat/wish/a",
-                Fact.of("seat", "wish", "aisle")
-                    .withScope(Scope.of("user", "alice").with("tenant", "t1"))));
+        with(
+            Harness.empty(),
+            Scope.user("alice").ofTenant("t1"),
+            "seat/wish/a",
+            Fact.of("seat", "wish", "aisle"));
 
     @Test
     void isNotToldWithoutTheUser() {
       Context nobody = Context.EMPTY.with("tenant", "t1");
 
       assertThat(search(harness, nobody, "seat wish")).isEmpty();
-      assertThat(harness.derive(Recall.FACT, seat(nobody))).isEmpty();
+      assertThat(recall(harness, seat(nobody))).isEmpty();
     }
 
     @Test
@@ -74,7 +78,7 @@ class RecallTest {
       Context other = Context.user("alice").with("tenant", "t2");
 
       assertThat(search(harness, other, "seat wish")).isEmpty();
-      assertThat(harness.derive(Recall.FACT, seat(other))).isEmpty();
+      assertThat(recall(harness, seat(other))).isEmpty();
     }
 
     @Test
@@ -82,12 +86,66 @@ class RecallTest {
       Context alice = Context.user("alice").with("tenant", "t1");
 
       assertThat(search(harness, alice, "seat wish")).containsExactly("aisle");
-      assertThat(harness.derive(Recall.FACT, seat(alice)))
+      assertThat(recall(harness, seat(alice)))
           .contains(new Statement(new Slot("seat", "wish"), "aisle"));
+    }
+
+    /** A7 */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth0|5f7c", "ann@example.org", "U024BE", "bob/x", "Bob", "42"})
+    void isToldToAUserOfAnyIdAndNobodyElse(String id) {
+      Harness own =
+          with(Harness.empty(), Scope.user(id), "seat/wish/a", Fact.of("seat", "wish", "aisle"));
+
+      assertThat(search(own, Context.user(id), "seat wish")).containsExactly("aisle");
+      assertThat(search(own, Context.user("bob"), "seat wish")).isEmpty();
+      assertThat(search(own, Context.user(id + "/x"), "seat wish")).isEmpty();
     }
 
     private Recall.Lookup seat(Context context) {
       return Recall.slot(Situation.in(context), "Seat", "wish");
+    }
+  }
+
+  @Nested
+  class FactsOfSeveralScopes {
+
+    private final Scope acme = Scope.tenant("acme");
+    private final Scope ann = Scope.user("ann").ofTenant("acme");
+
+    private List<String> told(Origin.Kind everyones, Origin.Kind acmes, Origin.Kind anns) {
+      Harness harness =
+          Harness.of(
+              List.of(
+                  price(Scope.EVERYONE, "everyone's").by(everyones),
+                  price(acme, "acme's").by(acmes),
+                  price(ann, "ann's").by(anns)));
+      Context context = Context.user("ann").ofTenant("acme");
+      List<String> found = search(harness, context, "price");
+      assertThat(recall(harness, Recall.slot(Situation.in(context), "x200", "price")))
+          .map(Statement::text)
+          .hasValue(found.get(0));
+      return found;
+    }
+
+    private static Component price(Scope scope, String text) {
+      return Component.of(Fact.LAYER, scope, "x200/price/a", Fact.of("x200", "price", text));
+    }
+
+    @Test
+    void areToldTheNarrowestFirst() {
+      assertThat(told(Origin.Kind.USER, Origin.Kind.USER, Origin.Kind.USER))
+          .containsExactly("ann's");
+    }
+
+    @Test
+    void neverHideAWiderOneOfMoreAuthority() {
+      assertThat(told(Origin.Kind.OPERATOR, Origin.Kind.EXPERT, Origin.Kind.USER))
+          .containsExactly("everyone's");
+      assertThat(told(Origin.Kind.PROPOSER, Origin.Kind.EXPERT, Origin.Kind.USER))
+          .containsExactly("acme's");
+      assertThat(told(Origin.Kind.EXPERT, Origin.Kind.USER, Origin.Kind.OPERATOR))
+          .containsExactly("ann's");
     }
   }
 
@@ -196,9 +254,20 @@ class RecallTest {
       for (int i = 0; i < 2000; i++) {
         String text = "error %d happens when the page size is wrong".formatted(i % 50);
         String code = "E-%d".formatted(9000 + i);
-        facts.put("error/" + i, Fact.of("error " + i, code, text).withScope(scope(i)));
+        facts.put("error/" + i, Fact.of("error " + i, code, text));
       }
-      facts.put("error/zzz", Fact.of("error", "E-4012", "set page_size").withScope(scope(7)));
+      facts.put("error/zzz", Fact.of("error", "E-4012", "set page_size"));
+    }
+
+    private Harness harness(Map<String, Fact> facts) {
+      Harness.Builder builder = Harness.builder();
+      facts.forEach(
+          (name, fact) -> {
+            String number = name.substring(name.indexOf('/') + 1);
+            builder.scope(scope(number.equals("zzz") ? 7 : Integer.parseInt(number)));
+            builder.put(Fact.LAYER, name, fact);
+          });
+      return builder.build();
     }
 
     @Test
@@ -228,7 +297,7 @@ class RecallTest {
     }
 
     private static Scope scope(int number) {
-      return Scope.of("tenant", "t" + number % 20);
+      return Scope.tenant("t" + number % 20);
     }
   }
 
@@ -281,19 +350,21 @@ class RecallTest {
   @Nested
   class ARecordedRecall {
     private final Harness harness =
-        harness(
-            Map.of(
-                "x200/price/a", Fact.of("x200", "price", "10 EUR"),
-                "x300/price/a", Fact.of("x300", "price", "20 EUR"),
-                "x200/price/b",
-                    Fact.of("x200", "price", "11 EUR").withScope(Scope.of("user", "bob"))));
+        with(
+            harness(
+                Map.of(
+                    "x200/price/a", Fact.of("x200", "price", "10 EUR"),
+                    "x300/price/a", Fact.of("x300", "price", "20 EUR"))),
+            Scope.user("bob"),
+            "x200/price/b",
+            Fact.of("x200", "price", "11 EUR"));
 
     private final Evidence evidence = Situation.in(Context.user("alice"));
     private final List<Read> reads = new ArrayList<>();
 
     @Test
     void readsAsInTheGuide() {
-      Session session = new Session(harness.recording(reads::add), evidence);
+      Session session = new Session(harness.recording(Scope.user("alice"), reads::add), evidence);
 
       List<Statement> found =
           session.harness().derive(Recall.FACTS, Recall.query(session.evidence(), "price of x200"));
@@ -313,12 +384,13 @@ class RecallTest {
               harness
                   .patch()
                   .put(Fact.LAYER, "x400/colour/a", Fact.of("x400", "colour", "red"))
-                  .remove(Fact.LAYER, "x200/price/b")
                   .put(
                       Fact.LAYER,
                       "x200/price/a",
                       Fact.of("x200", "price", "10 EUR")
                           .withValidity(Validity.ALWAYS.endingAt(JUNE.plusMillis(1))))
+                  .scope(Scope.user("bob"))
+                  .remove(Fact.LAYER, "x200/price/b")
                   .build());
 
       assertThat(reads).hasSize(2).allSatisfy(read -> assertThat(read.verify(edited)).isPresent());
@@ -328,14 +400,7 @@ class RecallTest {
     void isObsoleteWhenAnEditChangesWhatWasTold() {
       recordBoth();
       Harness edited =
-          harness.with(
-              harness
-                  .patch()
-                  .put(
-                      Fact.LAYER,
-                      "x200/price/c",
-                      Fact.of("x200", "price", "12 EUR").withScope(Scope.of("user", "alice")))
-                  .build());
+          with(harness, Scope.user("alice"), "x200/price/c", Fact.of("x200", "price", "12 EUR"));
 
       assertThat(reads).hasSize(2).allSatisfy(read -> assertThat(read.verify(edited)).isEmpty());
     }
@@ -349,8 +414,12 @@ class RecallTest {
     }
 
     private void recordBoth() {
-      harness.recording(reads::add).derive(Recall.FACTS, Recall.query(evidence, "price of x200"));
-      harness.recording(reads::add).derive(Recall.FACT, Recall.slot(evidence, "x200", "price"));
+      harness
+          .recording(Scope.user("alice"), reads::add)
+          .derive(Recall.FACTS, Recall.query(evidence, "price of x200"));
+      harness
+          .recording(Scope.user("alice"), reads::add)
+          .derive(Recall.FACT, Recall.slot(evidence, "x200", "price"));
     }
 
     /** What the example calls of a session. */
@@ -399,7 +468,7 @@ class RecallTest {
     }
 
     private static FactIndex index(Harness harness) {
-      return FactIndex.of(harness.all(Fact.LAYER).stream().map(Scoped::content).toList());
+      return FactIndex.of(harness.all(Fact.LAYER));
     }
   }
 
@@ -409,12 +478,23 @@ class RecallTest {
     return builder.build();
   }
 
+  private static Harness with(Harness harness, Scope scope, String name, Fact fact) {
+    return harness.with(harness.patch().scope(scope).put(Fact.LAYER, name, fact).build());
+  }
+
+  private static Optional<Statement> recall(Harness harness, Recall.Lookup lookup) {
+    return harness.seenBy(lookup.context().scope()).derive(Recall.FACT, lookup);
+  }
+
   private static Recall.Query query(String text) {
     return Recall.query(Situation.in(Context.EMPTY), text);
   }
 
   private static List<String> search(Harness harness, Context context, String text) {
-    return texts(harness.derive(Recall.FACTS, Recall.query(Situation.in(context), text)));
+    return texts(
+        harness
+            .seenBy(context.scope())
+            .derive(Recall.FACTS, Recall.query(Situation.in(context), text)));
   }
 
   private static List<String> texts(List<Statement> statements) {

@@ -7,7 +7,7 @@ import static io.agentcl.evaluate.Evaluator.notCalled;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.memory.Scope;
+import io.agentcl.memory.Where;
 import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
@@ -80,7 +80,7 @@ final class RoutineScenarios {
   }
 
   private static Scenario weighs(String id, String product) {
-    Context context = Context.user("routine").with(Scope.PRODUCT, product);
+    Context context = Context.user("routine").with(Where.PRODUCT, product);
     Evaluator right = orElse("names a limit of another line", answerContains("8 kg"));
     return scenario(id, context, "How heavy may my cabin bag be?", right);
   }

@@ -5,7 +5,7 @@ import static io.agentcl.evaluate.Evaluator.communicated;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.learn.LearningResult.Promoted;
-import io.agentcl.memory.Scope;
+import io.agentcl.memory.Where;
 import io.agentcl.run.Context;
 import io.agentcl.scenario.Scenario;
 
@@ -48,6 +48,6 @@ final class StaleMemory implements Story {
   }
 
   private static Context on(String user, String product) {
-    return Context.user(user).with(Scope.PRODUCT, product);
+    return Context.user(user).with(Where.PRODUCT, product);
   }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Origin;
 import io.agentcl.learn.Learner;
-import io.agentcl.memory.Scope;
+import io.agentcl.memory.Where;
 import io.agentcl.run.Context;
 import io.agentcl.scenario.Trial;
 import org.junit.jupiter.api.AfterAll;
@@ -154,7 +154,7 @@ class StoriesTest {
       Trial trial =
           Told.tryOut(
               learner,
-              STRANGER.with(Scope.PRODUCT, product),
+              STRANGER.with(Where.PRODUCT, product),
               "What may the cabin bag weigh?",
               answerContains("is " + weight));
 

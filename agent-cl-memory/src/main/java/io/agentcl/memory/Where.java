@@ -15,59 +15,57 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something holds: each bound dimension names the entry of a conversation's {@link Context}
- * that it looks at, and the path that must stand there, such as {@code product} and {@code
- * appliances/x200}. A scope that binds nothing holds everywhere.
+ * Where something holds among the conversations of those for whom it holds: each bound dimension
+ * names the entry of a conversation's {@link Context} that it looks at, and the path that must
+ * stand there, such as {@code product} and {@code appliances/x200}. One that binds nothing holds
+ * everywhere. Users and tenants are no dimensions: for whom a fact holds is the {@link
+ * io.agentcl.harness.Scope} of its component.
  *
  * <p>A value is 1 to 16 steps parted by {@code /}, each 1 to 64 of a-z, 0-9 and {@code . _ -} that
- * begins with a letter or digit. A scope's values are brought to compatibility form (NFKC) before
- * they are checked; a context's values are taken as they are, so that no two look-alikes meet.
+ * begins with a letter or digit. Values that are bound are brought to compatibility form (NFKC)
+ * before they are checked; a context's values are taken as they are, so that no two look-alikes
+ * meet.
  *
  * @param bound the value of each bound dimension, at most 16. A dimension is 1 to 64 of A-Z, a-z,
  *     0-9 and {@code . _ -}, and begins with a letter or digit
  */
-public record Scope(SortedMap<String, String> bound) {
+public record Where(SortedMap<String, String> bound) {
 
   /** The dimension of a conversation. */
   public static final String SESSION = "session";
 
-  /** The dimension of a user. */
-  public static final String USER = Context.USER;
-
   /** The dimension of products and product lines. */
   public static final String PRODUCT = "product";
 
-  /** The dimension of tenants. */
-  public static final String TENANT = "tenant";
-
   /** Everywhere. */
-  public static final Scope GLOBAL = new Scope(new TreeMap<>());
+  public static final Where ANYWHERE = new Where(new TreeMap<>());
 
   private static final int MAX_DIMENSIONS = 16;
   private static final Pattern DIMENSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final String STEP = "[a-z0-9][a-z0-9._-]{0,63}";
   private static final Pattern PATH = Pattern.compile(STEP + "(/" + STEP + "){0,15}");
 
-  private static final List<String> PRECEDENCE = List.of(SESSION, USER, PRODUCT, TENANT);
+  private static final List<String> PRECEDENCE = List.of(SESSION, PRODUCT);
+  private static final List<String> SCOPES = List.of(Context.USER, Context.TENANT);
   private static final Comparator<String> BY_PRECEDENCE =
-      Comparator.comparingInt(Scope::rank).thenComparing(Comparator.naturalOrder());
+      Comparator.comparingInt(Where::rank).thenComparing(Comparator.naturalOrder());
 
   /**
-   * The narrower before the wider. Of scopes of which none is narrower, that one is first which
-   * binds the dimension of higher precedence, or binds it to the deeper path: session before user,
-   * product, tenant and the others by name. Zero for two scopes that match the same context only if
-   * they are equal; narrower scopes that match a context come first because they bind all that the
-   * wider one does, at least as deep.
+   * The narrower before the wider. Of two of which none is narrower, that one is first which binds
+   * the dimension of higher precedence, or binds it to the deeper path: session before product and
+   * the others by name. Zero for two that match the same context only if they are equal; narrower
+   * ones that match a context come first because they bind all that the wider one does, at least as
+   * deep.
    */
-  static final Comparator<Scope> NARROWEST_FIRST = Scope::compareDepths;
+  static final Comparator<Where> NARROWEST_FIRST = Where::compareDepths;
 
-  public Scope {
+  public Where {
     TreeMap<String, String> checked = new TreeMap<>();
     requireNonNull(bound, "bound")
         .forEach((dimension, value) -> checked.put(dimension(dimension), value(dimension, value)));
     if (checked.size() > MAX_DIMENSIONS) {
       throw new IllegalArgumentException(
-          "a scope binds at most %d dimensions, not %d".formatted(MAX_DIMENSIONS, checked.size()));
+          "at most %d dimensions are bound, not %d".formatted(MAX_DIMENSIONS, checked.size()));
     }
     bound = Collections.unmodifiableSortedMap(checked);
   }
@@ -75,9 +73,14 @@ public record Scope(SortedMap<String, String> bound) {
   private static String dimension(String dimension) {
     if (!DIMENSION.matcher(requireNonNull(dimension, "dimension")).matches()) {
       throw new IllegalArgumentException(
-          "\"%s\" is no scope dimension; use 1 to 64 letters a-z or A-Z, digits and . _ - that"
+          "\"%s\" is no dimension; use 1 to 64 letters a-z or A-Z, digits and . _ - that"
                   .formatted(shortened(dimension))
               + " begin with a letter or digit");
+    }
+    if (SCOPES.contains(dimension)) {
+      throw new IllegalArgumentException(
+          "%s is no dimension; to mend it, put the fact into the scope of the %s"
+              .formatted(dimension, dimension));
     }
     return dimension;
   }
@@ -87,7 +90,7 @@ public record Scope(SortedMap<String, String> bound) {
         Normalizer.normalize(requireNonNull(value, dimension), Normalizer.Form.NFKC);
     if (!isValue(compatible)) {
       throw new IllegalArgumentException(
-          "%s \"%s\" is no scope value; use 1 to 16 steps parted by /, each 1 to 64 of a-z, 0-9"
+          "%s \"%s\" is no value; use 1 to 16 steps parted by /, each 1 to 64 of a-z, 0-9"
                   .formatted(dimension, shortened(value))
               + " and . _ - that begins with a letter or digit");
     }
@@ -95,23 +98,23 @@ public record Scope(SortedMap<String, String> bound) {
   }
 
   /**
-   * Returns the scope that binds one dimension.
+   * Returns what binds one dimension.
    *
    * @throws IllegalArgumentException if the dimension or the value is none
    */
-  public static Scope of(String dimension, String value) {
-    return GLOBAL.with(dimension, value);
+  public static Where of(String dimension, String value) {
+    return ANYWHERE.with(dimension, value);
   }
 
   /**
-   * Returns this scope with one more dimension, or with another value of it.
+   * Returns this with one more dimension, or with another value of it.
    *
    * @throws IllegalArgumentException if the dimension or the value is none
    */
-  public Scope with(String dimension, String value) {
+  public Where with(String dimension, String value) {
     TreeMap<String, String> more = new TreeMap<>(bound);
     more.put(dimension, value);
-    return new Scope(more);
+    return new Where(more);
   }
 
   /**
@@ -125,21 +128,21 @@ public record Scope(SortedMap<String, String> bound) {
                 context
                     .text(each.getKey())
                     .filter(value -> isWithin(value, each.getValue()))
-                    .filter(Scope::isValue)
+                    .filter(Where::isValue)
                     .isPresent());
   }
 
   /**
-   * Returns whether this scope holds in fewer contexts than {@code other}: it binds all that the
-   * other one binds, to the same values or to values below them, and is not the same.
+   * Returns whether this holds in fewer contexts than {@code other}: it binds all that the other
+   * one binds, to the same values or to values below them, and is not the same.
    */
-  public boolean isNarrowerThan(Scope other) {
+  public boolean isNarrowerThan(Where other) {
     return !equals(other)
         && other.bound.entrySet().stream()
             .allMatch(each -> isWithin(bound.get(each.getKey()), each.getValue()));
   }
 
-  /** Returns whether {@code text} is a scope value exactly as it stands. */
+  /** Returns whether {@code text} is a value exactly as it stands. */
   static boolean isValue(String text) {
     return PATH.matcher(text).matches();
   }
@@ -148,7 +151,7 @@ public record Scope(SortedMap<String, String> bound) {
     return path != null && (path.equals(ancestor) || path.startsWith(ancestor + "/"));
   }
 
-  private int compareDepths(Scope other) {
+  private int compareDepths(Where other) {
     TreeSet<String> dimensions = new TreeSet<>(BY_PRECEDENCE);
     dimensions.addAll(bound.keySet());
     dimensions.addAll(other.bound.keySet());

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScopeTest {
-  private static final Scope X200 = Scope.of("product", "appliances/x200");
+class WhereTest {
+  private static final Where X200 = Where.of("product", "appliances/x200");
 
   @Nested
-  class AScope {
+  class APlace {
 
     @Test
     void matchesItsValueAndWhatIsBelowIt() {
@@ -37,34 +37,34 @@ class ScopeTest {
 
     @Test
     void neverMatchesAContextThatLacksADimension() {
-      Scope both = X200.with("user", "alice");
+      Where both = X200.with("channel", "alice");
 
       assertThat(both.matches(product("appliances/x200"))).isFalse();
-      assertThat(both.matches(product("appliances/x200").with("user", null))).isFalse();
-      assertThat(both.matches(product("appliances/x200").with("user", "alice"))).isTrue();
+      assertThat(both.matches(product("appliances/x200").with("channel", null))).isFalse();
+      assertThat(both.matches(product("appliances/x200").with("channel", "alice"))).isTrue();
     }
 
     @Test
     void thatBindsNothingMatchesAll() {
-      assertThat(Scope.GLOBAL.matches(Context.EMPTY)).isTrue();
-      assertThat(Scope.GLOBAL.matches(product("x"))).isTrue();
+      assertThat(Where.ANYWHERE.matches(Context.EMPTY)).isTrue();
+      assertThat(Where.ANYWHERE.matches(product("x"))).isTrue();
     }
 
     @Test
     void isNarrowerIfItBindsMoreOrDeeper() {
-      Scope appliances = Scope.of("product", "appliances");
+      Where appliances = Where.of("product", "appliances");
 
       assertThat(X200.isNarrowerThan(appliances)).isTrue();
-      assertThat(X200.with("user", "alice").isNarrowerThan(X200)).isTrue();
-      assertThat(X200.isNarrowerThan(Scope.GLOBAL)).isTrue();
+      assertThat(X200.with("channel", "alice").isNarrowerThan(X200)).isTrue();
+      assertThat(X200.isNarrowerThan(Where.ANYWHERE)).isTrue();
     }
 
     @Test
     void isNotNarrowerThanItselfAWiderOneOrAStranger() {
       assertThat(X200.isNarrowerThan(X200)).isFalse();
-      assertThat(Scope.GLOBAL.isNarrowerThan(X200)).isFalse();
-      assertThat(X200.isNarrowerThan(Scope.of("user", "alice"))).isFalse();
-      assertThat(Scope.of("product", "x2000").isNarrowerThan(Scope.of("product", "x200")))
+      assertThat(Where.ANYWHERE.isNarrowerThan(X200)).isFalse();
+      assertThat(X200.isNarrowerThan(Where.of("channel", "alice"))).isFalse();
+      assertThat(Where.of("product", "x2000").isNarrowerThan(Where.of("product", "x200")))
           .isFalse();
     }
   }
@@ -92,10 +92,10 @@ class ScopeTest {
           "-a"
         })
     void isRefusedUnlessItIsPlain(String value) {
-      assertThatThrownBy(() -> Scope.of("user", value))
+      assertThatThrownBy(() -> Where.of("channel", value))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "user \"%s\" is no scope value; use 1 to 16 steps parted by /, each 1 to 64 of a-z,"
+              "channel \"%s\" is no value; use 1 to 16 steps parted by /, each 1 to 64 of a-z,"
                       .formatted(value)
                   + " 0-9 and . _ - that begins with a letter or digit");
     }
@@ -104,39 +104,51 @@ class ScopeTest {
     @ValueSource(
         strings = {"alice/../bob", "alice/*", "alice/\0", "alice/Pro", "alice//x", "alice/"})
     void belowAGoodOneNeverMatches(String value) {
-      assertThat(Scope.of("user", "alice").matches(Context.user(value))).isFalse();
+      assertThat(Where.of("channel", "alice").matches(Context.EMPTY.with("channel", value)))
+          .isFalse();
     }
 
     @Test
     void ofTooManyCharactersOrStepsIsRefusedAndShownInPart() {
-      assertThatThrownBy(() -> Scope.of("user", "a".repeat(10_000)))
-          .hasMessageStartingWith("user \"" + "a".repeat(60) + "...\" is no scope value");
-      assertThatThrownBy(() -> Scope.of("user", "a" + "/a".repeat(16)))
-          .hasMessageContaining("is no scope value");
+      assertThatThrownBy(() -> Where.of("channel", "a".repeat(10_000)))
+          .hasMessageStartingWith("channel \"" + "a".repeat(60) + "...\" is no value");
+      assertThatThrownBy(() -> Where.of("channel", "a" + "/a".repeat(16)))
+          .hasMessageContaining("is no value");
     }
 
     @Test
-    void inCompatibilityFormIsFoldedInAScopeButMeetsNobodyInAContext() {
+    void inCompatibilityFormIsFoldedWhereItIsBoundButMeetsNothingInAContext() {
       String fullWidth = "\uff41lice";
 
-      assertThat(Scope.of("user", fullWidth)).isEqualTo(Scope.of("user", "alice"));
-      assertThat(Scope.of("user", "alice").matches(Context.user(fullWidth))).isFalse();
+      assertThat(Where.of("channel", fullWidth)).isEqualTo(Where.of("channel", "alice"));
+      assertThat(Where.of("channel", "alice").matches(Context.EMPTY.with("channel", fullWidth)))
+          .isFalse();
     }
 
     @Test
     void thatIsNoTextNeverMatches() {
-      Context numbered = Context.of(Map.of("tenant", 42));
+      Context numbered = Context.of(Map.of("channel", 42));
 
-      assertThat(Scope.of("tenant", "42").matches(numbered)).isFalse();
+      assertThat(Where.of("channel", "42").matches(numbered)).isFalse();
     }
 
     @Test
     void cannotBeADimension() {
-      assertThatThrownBy(() -> Scope.of("user&tenant", "alice"))
+      assertThatThrownBy(() -> Where.of("user&tenant", "alice"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "\"user&tenant\" is no scope dimension; use 1 to 64 letters a-z or A-Z, digits and"
+              "\"user&tenant\" is no dimension; use 1 to 64 letters a-z or A-Z, digits and"
                   + " . _ - that begin with a letter or digit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "tenant"})
+    void isNotForWhomAFactHolds(String dimension) {
+      assertThatThrownBy(() -> Where.of(dimension, "alice"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "%s is no dimension; to mend it, put the fact into the scope of the %s"
+                  .formatted(dimension, dimension));
     }
 
     @Test
@@ -146,8 +158,8 @@ class ScopeTest {
         many.put("d" + i, "x");
       }
 
-      assertThatThrownBy(() -> new Scope(many))
-          .hasMessage("a scope binds at most 16 dimensions, not 17");
+      assertThatThrownBy(() -> new Where(many))
+          .hasMessage("at most 16 dimensions are bound, not 17");
     }
   }
 
@@ -155,38 +167,36 @@ class ScopeTest {
   class Precedence {
 
     @Test
-    void ofScopesOfWhichNoneIsNarrowerIsFixed() {
-      List<Scope> ordered =
+    void ofPlacesOfWhichNoneIsNarrowerIsFixed() {
+      List<Where> ordered =
           List.of(
-              Scope.of("session", "s1"),
-              Scope.of("user", "alice").with("product", "a"),
-              Scope.of("user", "alice"),
-              Scope.of("product", "a/b"),
-              Scope.of("product", "a").with("tenant", "t"),
-              Scope.of("product", "a"),
-              Scope.of("tenant", "t"),
-              Scope.of("channel", "web"),
-              Scope.of("region", "eu"),
-              Scope.GLOBAL);
-      List<Scope> scopes = new ArrayList<>(ordered);
-      Collections.reverse(scopes);
+              Where.of("session", "s1").with("product", "a"),
+              Where.of("session", "s1"),
+              Where.of("product", "a/b"),
+              Where.of("product", "a").with("channel", "web"),
+              Where.of("product", "a"),
+              Where.of("channel", "web"),
+              Where.of("region", "eu"),
+              Where.ANYWHERE);
+      List<Where> places = new ArrayList<>(ordered);
+      Collections.reverse(places);
 
-      scopes.sort(Scope.NARROWEST_FIRST);
+      places.sort(Where.NARROWEST_FIRST);
 
-      assertThat(scopes).isEqualTo(ordered);
+      assertThat(places).isEqualTo(ordered);
     }
 
     @ParameterizedTest
     @MethodSource("io.agentcl.memory.RandomFacts#seeds")
-    void putsTheNarrowerFirstAndTiesOnlyEqualScopesOfOneContext(long seed) {
+    void putsTheNarrowerFirstAndTiesOnlyEqualPlacesOfOneContext(long seed) {
       RandomFacts random = new RandomFacts(new Random(seed));
       Context context = random.context();
-      Scope one = random.scope();
-      Scope two = random.scope();
+      Where one = random.where();
+      Where two = random.where();
 
-      int order = Scope.NARROWEST_FIRST.compare(one, two);
+      int order = Where.NARROWEST_FIRST.compare(one, two);
 
-      assertThat(Scope.NARROWEST_FIRST.compare(two, one)).isEqualTo(-order);
+      assertThat(Where.NARROWEST_FIRST.compare(two, one)).isEqualTo(-order);
       if (one.isNarrowerThan(two)) {
         assertThat(order).isNegative();
       }
