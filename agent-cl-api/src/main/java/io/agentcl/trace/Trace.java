@@ -82,11 +82,11 @@ public record Trace(
    * if it is not known since events were dropped.
    */
   public Optional<String> unanswered() {
-    TraceEvent last = lastTurn();
+    TraceEvent last = dropped > droppedModelEvents ? null : lastTurn();
     if (last instanceof TraceEvent.AgentFailed failed) {
       return Optional.of(failed.reason());
     }
-    return last instanceof TraceEvent.UserSaid && dropped == droppedModelEvents
+    return last instanceof TraceEvent.UserSaid
         ? Optional.of("the agent did not answer the last message")
         : Optional.empty();
   }

@@ -180,16 +180,6 @@ public sealed interface TraceEvent {
       return new ToolCalled(at, asked, given, answer.map(call.name(), filter), rules);
     }
 
-    /** Written are both calls, also where one object is both. */
-    @Override
-    @SuppressWarnings("ReferenceEquality")
-    public long size() {
-      long size = TraceEvent.super.size();
-      return call == requested
-          ? size + new ToolProbed(at, call, new ToolAnswer.Unknown()).size()
-          : size;
-    }
-
     @Override
     public String summary() {
       String by = rules.isEmpty() ? "" : " by " + String.join(", ", rules);

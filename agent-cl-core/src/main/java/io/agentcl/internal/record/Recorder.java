@@ -50,6 +50,11 @@ public final class Recorder {
   /** How many of {@link #dropped} were of models. */
   private long droppedOfModels;
 
+  /** What was given up for want of room, for good: what is kept is gone through once for each. */
+  private boolean withoutBodies;
+
+  private boolean withoutModelEvents;
+
   public Recorder(Bounds bounds) {
     this.bounds = bounds;
   }
@@ -90,7 +95,7 @@ public final class Recorder {
       dropBodies();
       small = event.map(requests);
     }
-    if (hasRoom(small.size())) {
+    if (!withoutModelEvents && hasRoom(small.size())) {
       keep(small, small.size());
     } else {
       dropped++;
@@ -108,6 +113,10 @@ public final class Recorder {
   }
 
   private void dropBodies() {
+    if (withoutBodies) {
+      return;
+    }
+    withoutBodies = true;
     requests.dropBodies();
     events.replaceAll(
         event -> {
@@ -121,6 +130,10 @@ public final class Recorder {
   }
 
   private void dropModelEvents() {
+    if (withoutModelEvents) {
+      return;
+    }
+    withoutModelEvents = true;
     events.removeIf(
         event -> {
           if (event.isOfModel()) {
