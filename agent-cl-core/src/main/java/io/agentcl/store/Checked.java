@@ -1,11 +1,10 @@
 package io.agentcl.store;
 
-import static java.util.Objects.requireNonNull;
-
 import io.agentcl.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,29 +22,31 @@ final class Checked {
   static Map<String, @Nullable Object> written(Map<String, @Nullable Object> plain) {
     Map<String, @Nullable Object> written = new LinkedHashMap<>();
     plain.forEach((key, each) -> written.put(key, StoredBytes.written(each)));
-    Map<String, @Nullable Object> hashes = new TreeMap<>();
-    written.forEach((key, each) -> hashes.put(key, Value.of(each).hash()));
-    written.put(CHECKSUM, Value.of(hashes).hash());
+    written.put(CHECKSUM, checksum(written));
     return written;
   }
 
-  /** Returns the entries that were {@linkplain #written written}, without the checksum. */
-  static Node read(Value document) {
+  /**
+   * Returns what {@code reader} makes of the entries that were {@linkplain #written written}. What
+   * it refuses is told first: its words are nearer to the damage.
+   */
+  static <T> T read(Value document, Function<Node, T> reader) {
+    Node root = Node.root(document);
     Map<String, @Nullable Object> entries = new TreeMap<>(document.asMap());
     if (!entries.containsKey(CHECKSUM)) {
-      return Node.root(document);
+      return reader.apply(root);
     }
     entries.remove(CHECKSUM);
-    Map<String, @Nullable Object> hashes = new TreeMap<>();
-    entries.keySet().forEach(key -> hashes.put(key, part(document, key).hash()));
-    Node.root(document).require(CHECKSUM).expectHash(Value.of(hashes).hash(), "other entries");
+    String checksum = checksum(entries);
     entries.replaceAll((key, each) -> StoredBytes.read(each));
-    return new Node("$", entries);
+    T read = reader.apply(new Node(root.path(), entries));
+    root.require(CHECKSUM).expectHash(checksum, "other entries");
+    return read;
   }
 
-  private static Value part(Value document, String key) {
-    return key.isEmpty() || key.indexOf('.') >= 0
-        ? Value.of(document.asMap().get(key))
-        : requireNonNull(document.at(key), "an entry that is there");
+  private static String checksum(Map<String, @Nullable Object> entries) {
+    Map<String, @Nullable Object> hashes = new TreeMap<>();
+    entries.forEach((key, each) -> hashes.put(key, Value.of(each).hash()));
+    return Value.of(hashes).hash();
   }
 }

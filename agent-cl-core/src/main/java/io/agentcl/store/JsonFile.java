@@ -28,7 +28,7 @@ final class JsonFile {
    */
   static <T> T read(Path file, Function<Node, T> reader) {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
-      return reader.apply(Checked.read(Json.read(Utf8.decode(in.readAllBytes()))));
+      return Checked.read(Json.read(Utf8.decode(in.readAllBytes())), reader);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {

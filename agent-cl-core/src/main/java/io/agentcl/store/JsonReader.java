@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,9 @@ final class JsonReader {
                   .build())
           .build();
 
-  /** An escape, with the digits of a surrogate if it is one. */
+  /** An escape, with the digits of a character if it has four. */
   private static final Pattern ESCAPE =
-      Pattern.compile("\\\\(?:u([dD][89a-fA-F][0-9a-fA-F]{2})|.)", Pattern.DOTALL);
+      Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|.)", Pattern.DOTALL);
 
   /** A number that is surely a long. */
   private static final int SHORT = 18;
@@ -58,24 +59,29 @@ final class JsonReader {
 
   /** Returns the value of {@code text} without help, or throws a Jackson's exception or another. */
   static Value parse(String text) {
-    String parsed = text.contains("\\ud") || text.contains("\\uD") ? unescaped(text) : text;
+    String parsed = text.contains("\\u") ? unescaped(text) : text;
     try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), parsed)) {
       return new JsonReader(in).document();
     }
   }
 
-  /** Unescapes surrogates: the parser takes unpaired ones in keys only if they are not escaped. */
+  /**
+   * Unescapes surrogates: the parser takes unpaired ones in keys only if they are not escaped. And
+   * refuses digits that it takes for others, since it looks at one byte of them.
+   */
   private static String unescaped(String text) {
-    return ESCAPE
-        .matcher(text)
-        .replaceAll(
-            found -> {
-              String digits = found.group(1);
-              return Matcher.quoteReplacement(
-                  digits == null
-                      ? found.group()
-                      : Character.toString((char) Integer.parseInt(digits, 16)));
-            });
+    return ESCAPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(unescaped(found)));
+  }
+
+  private static String unescaped(MatchResult escape) {
+    if (escape.group(1) == null) {
+      if (escape.group().equals("\\u")) {
+        throw new IllegalArgumentException("no four digits");
+      }
+      return escape.group();
+    }
+    char c = (char) Integer.parseInt(escape.group(1), 16);
+    return Character.isSurrogate(c) ? Character.toString(c) : escape.group();
   }
 
   private Value document() {

@@ -83,8 +83,7 @@ final class JsonWriter {
   private static void checkDepth(int depth) {
     if (depth >= Json.MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "nested deeper than %d levels; to mend it, flatten it or give it as text"
-              .formatted(Json.MAX_DEPTH));
+          "nested deeper than %d levels; to mend it, give it as text".formatted(Json.MAX_DEPTH));
     }
   }
 

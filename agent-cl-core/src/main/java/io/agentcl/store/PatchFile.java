@@ -5,9 +5,7 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.value.Codec;
-import io.agentcl.value.Value;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ public final class PatchFile {
 
   private static final String FORMAT = "agent-cl-patches-2";
 
-  /** Without scopes, origins of components and the hash of the whole. */
+  /** Without scopes and origins of components. */
   private static final String FIRST_FORMAT = "agent-cl-patches-1";
 
   private static final Codec<Origin> ORIGIN = Codec.of(Origin.class);
@@ -58,13 +56,7 @@ public final class PatchFile {
     plain.put("reason", patch.reason());
     plain.put("origin", ORIGIN.encode(patch.origin()).toObject());
     plain.put("edits", patch.edits().stream().map(PatchFile::plain).toList());
-    plain.put("hash", hash(patch));
     return plain;
-  }
-
-  /** The id names the edits only; this covers what is said of them, too. */
-  private static String hash(Patch patch) {
-    return Value.of(List.of(patch.id(), patch.reason(), ORIGIN.encode(patch.origin()))).hash();
   }
 
   private static Map<String, @Nullable Object> plain(Edit edit) {
@@ -76,23 +68,14 @@ public final class PatchFile {
 
   private static List<Patch> patches(Node root) {
     root.allow("format", "patches");
-    boolean first = root.require("format").is(FIRST_FORMAT);
-    if (!first) {
+    if (!root.require("format").is(FIRST_FORMAT)) {
       root.require("format").expect(FORMAT);
     }
-    List<Patch> patches = new ArrayList<>();
-    for (Node node : root.require("patches").elements()) {
-      Patch patch = patch(node);
-      if (!first) {
-        node.require("hash").expectHash(hash(patch), "id, reason and origin");
-      }
-      patches.add(patch);
-    }
-    return List.copyOf(patches);
+    return root.require("patches").elements().stream().map(PatchFile::patch).toList();
   }
 
   private static Patch patch(Node node) {
-    node.allow("id", "reason", "origin", "edits", "hash");
+    node.allow("id", "reason", "origin", "edits");
     List<Edit> edits = node.require("edits").elements().stream().map(PatchFile::edit).toList();
     String reason = node.require("reason").text();
     Origin origin = node.require("origin").decode(ORIGIN);

@@ -35,7 +35,9 @@ sealed interface StoredLine {
   /** Returns what {@code line} says, or empty if it is blank; refuses what is no stored line. */
   static Optional<StoredLine> read(byte[] line) {
     String text = Utf8.decode(line);
-    return text.isBlank() ? Optional.empty() : Optional.of(read(Checked.read(Json.read(text))));
+    return text.isBlank()
+        ? Optional.empty()
+        : Optional.of(Checked.read(Json.read(text), StoredLine::read));
   }
 
   private static StoredLine read(Node root) {

@@ -59,7 +59,7 @@ class HarnessFileTest {
             "layerVersion": "1",
             "content": {
               "name": "Nacht \\ud800",
-              "price": 1E+2,
+              "price": 100.0,
               "zones": [
                 1
               ]
@@ -69,6 +69,12 @@ class HarnessFileTest {
       }
       """
           .formatted(HARNESS.version());
+
+  private static final String WRITTEN =
+      STORED.replaceFirst(
+          "\n}\n$",
+          ",\n  \"checksum\":"
+              + " \"66920daf880f05913acc7536b5c85dd525aac4f1cb0a19c7ce47697b37c0fbad\"\n}\n");
 
   @TempDir Path directory;
   private Path file;
@@ -85,7 +91,7 @@ class HarnessFileTest {
     void isWrittenForPeople() {
       HarnessFile.write(file, HARNESS);
 
-      assertThat(file).hasContent(STORED);
+      assertThat(file).hasContent(WRITTEN);
     }
 
     @Test
@@ -211,7 +217,7 @@ class HarnessFileTest {
       try (InputStream reader = new FileInputStream(file.toFile())) {
         HarnessFile.write(file, Harness.empty());
 
-        assertThat(new String(reader.readAllBytes(), UTF_8)).isEqualTo(STORED);
+        assertThat(new String(reader.readAllBytes(), UTF_8)).isEqualTo(WRITTEN);
       }
     }
 
@@ -222,7 +228,8 @@ class HarnessFileTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> HarnessFile.write(file, deep))
-          .withMessage("cannot write %s: nested deeper than 200 levels", file);
+          .withMessage(
+              "cannot write %s: nested deeper than 200 levels; to mend it, give it as text", file);
 
       assertThat(HarnessFile.read(file)).isEqualTo(HARNESS);
     }
@@ -278,7 +285,7 @@ class HarnessFileTest {
             "content": "Book the flight." | "@content": "" | $.components[0] has "@content"; known are address, scope, origin, layerVersion, content
             "address": "any/text" | "address": "any/text for tenant \\"a\\"" | $.components[0].address says for whom it holds; to mend it, say that under "scope"
             "layerVersion": "1" | "layerVersion": "1", "scope": {"user": " "} | $.components[0].scope: the id of a user must not be blank: " "; to mend it, leave it out where nobody is known
-            , "zones"         | , "name": 1, "zones" | not JSON at line 15, column 24: the key "name" stands twice
+            , "zones"         | , "name": 1, "zones" | not JSON at line 15, column 25: the key "name" stands twice, first at line 14, column 9; to mend it, remove one
             """)
     void saysWhatIsWrongAndWhere(String part, String changed, String message) throws IOException {
       refuses(

@@ -45,14 +45,14 @@ class MalformedInputTest {
   /** Texts that are no document, and what is said of them. */
   static Stream<Arguments> texts() {
     return Stream.of(
-        arguments("NaN", "not JSON at column 4: Non-standard token 'NaN'"),
-        arguments("\u0000", "not JSON at column 1: Illegal character ((CTRL-CHAR, code 0))"),
+        arguments("NaN", "not JSON at column 1: expected a value, found 'N'"),
+        arguments("\u0000", "not JSON at column 1: expected a value, found U+0000"),
         arguments("[1,2]", "$ is [1,2]; expected an object"),
         arguments("1e999999999", "$ is 1E+999999999; expected an object"),
         arguments("9".repeat(20_000), "beyond a limit at column 1: a number of 20000 characters"),
         arguments("[".repeat(201), "beyond a limit at column 201: nested deeper than 200 levels"),
         arguments("\"" + "x".repeat(10 << 20) + "\"", "$ is \"" + "x".repeat(59) + "...; expected"),
-        arguments("{\"type\":\"sig", "not JSON at column 13: Unexpected end-of-input"));
+        arguments("{\"type\":\"sig", "not JSON at column 13: expected more, found the end"));
   }
 
   @Nested
@@ -113,8 +113,12 @@ class MalformedInputTest {
                   + "x".repeat(1 << 20)
                   + "\"}",
               "$.experience is \"xxx"),
+          arguments(SIGNAL.replace("no\"", "yes\""), "$.checksum is \""),
+          arguments(SIGNAL.replace("checksum", "check"), "$ has \"check\"; known are type, format"),
           arguments(GOOD, "a second experience \"good\""),
-          arguments(SIGNAL.replace("good", "gone"), "a signal to the unknown experience \"gone\""));
+          arguments(
+              line(new StoredLine.Signalled("gone", Signal.thumbsDown("no"))),
+              "a signal to the unknown experience \"gone\""));
     }
 
     @ParameterizedTest
@@ -164,7 +168,7 @@ class MalformedInputTest {
       byte[] mebibyte = "x".repeat(1 << 20).getBytes(UTF_8);
       try (OutputStream out = Files.newOutputStream(file)) {
         out.write((GOOD + "\n").getBytes(UTF_8));
-        for (int i = 0; i < 33; i++) {
+        for (int i = 0; i < 129; i++) {
           out.write(mebibyte);
         }
         out.write(("\n" + SIGNAL + "\n").getBytes(UTF_8));
@@ -172,7 +176,7 @@ class MalformedInputTest {
 
       assertThat(read()).containsExactly("good2");
 
-      assertThat(bad).containsExactly(new BadLine(file, 2, "longer than 33554432 bytes"));
+      assertThat(bad).containsExactly(new BadLine(file, 2, "longer than 134217728 bytes"));
     }
   }
 
@@ -198,7 +202,7 @@ class MalformedInputTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> HarnessFile.read(file))
-          .withMessage("%s: not JSON: there is nothing but white space", file);
+          .withMessage("%s: not JSON at column 1: expected more, found the end", file);
     }
 
     @Test

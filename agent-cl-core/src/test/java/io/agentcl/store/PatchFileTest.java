@@ -80,23 +80,20 @@ class PatchFileTest {
                         "layerVersion": "1",
                         "content": {
                           "name": "Nacht \\ud800",
-                          "price": 1E+2,
+                          "price": 100.0,
                           "zones": [
                             1
                           ]
                         }
                       }
                     }
-                  ],
-                  "hash": "%s"
+                  ]
                 }
-              ]
+              ],
+              "checksum": "547d014b421ede91ce655bdc8ac3d9b7ee52556f87c1a57d2e77d513806f0630"
             }
             """
-                .formatted(
-                    SECOND.id(),
-                    Value.of(List.of(SECOND.id(), "", Map.of("kind", "OPERATOR", "source", "")))
-                        .hash()));
+                .formatted(SECOND.id()));
   }
 
   @ParameterizedTest
@@ -106,9 +103,9 @@ class PatchFileTest {
       textBlock =
           """
           patches-2   | patches-9    | $.format is "agent-cl-patches-9"; this program reads "agent-cl-patches-2"; to mend it, read it with the agent-cl that wrote it
-          "reason"    | "why"        | $.patches[0] has "why"; known are id, reason, origin, edits, hash
+          "reason"    | "why"        | $.patches[0] has "why"; known are id, reason, origin, edits
           "kind": "USER" | "kind": "POPE" | $.patches[0].origin.kind is "POPE"; expected a Kind (one of [TOOL, USER, PROPOSER, EXPERT, OPERATOR, RELEASE])
-          "before"    | "after"      | not JSON at line 20, column 11: the key "after" stands twice
+          "before"    | "after"      | not JSON at line 20, column 11: the key "after" stands twice, first at line 17, column 11; to mend it, remove one
           any/new     | any/text     | $.patches[0]: two edits at any/text
           "address": "any/text", "origin": "USER", "layerVersion": "1", "content": "Ask | "address": "any/else", "origin": "USER", "layerVersion": "1", "content": "Ask | $.patches[0].edits[1]: a component keeps its address: any/text, any/else
           """)

@@ -81,8 +81,8 @@ class AnswerSchemaTest {
     void failsIfItIsNoJsonOrMoreThanThat() {
       assertThat(score(ORDER, "Here you are").reason()).startsWith("answer: not JSON at column 1");
       assertThat(score(ORDER, "").reason())
-          .isEqualTo("answer: not JSON: there is nothing but white space");
-      assertThat(score("true", "{} {}").reason()).contains("something follows the value");
+          .isEqualTo("answer: not JSON at column 1: expected more, found the end");
+      assertThat(score("true", "{} {}").reason()).contains("expected the end");
       assertThat(score("true", "{\"a\": 1, \"a\": 2}").reason()).contains("stands twice");
       assertThat(Schemas.answer("true").evaluate(Runs.of()))
           .isEqualTo(Score.fail("answer: there is none"));
@@ -320,7 +320,9 @@ class AnswerSchemaTest {
       assertThat(score(list, "[".repeat(199) + "1" + "]".repeat(199)).passed()).isFalse();
       assertThat(score(list, "[".repeat(201) + "]".repeat(201)))
           .isEqualTo(
-              Score.abstain("answer: beyond a limit at column 201: nested deeper than 200 levels"));
+              Score.abstain(
+                  "answer: beyond a limit at column 201: nested deeper than 200 levels; to mend"
+                      + " it, write it as a string"));
       assertThat(score(list, "\"" + "[\\\"".repeat(300) + "\"").reason())
           .contains("type \"array\"");
     }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +63,20 @@ class ArchitectureTest {
           "agent-cl-schema",
           "agent-cl-statistics",
           "agent-cl-testkit");
+
+  /** What is exported to one module only: the package, and who may use it. */
+  private static final Map<String, Set<String>> QUALIFIED =
+      Map.of("io.agentcl.internal.text", Set.of("agent-cl-evaluators"));
+
+  /** The modules that each may use, beside itself. Others may use any that Maven lets them. */
+  private static final Map<String, Set<String>> USES =
+      Map.of(
+          "agent-cl-api", Set.of(),
+          "agent-cl-evaluators", Set.of("agent-cl-api"),
+          "agent-cl-schema", Set.of("agent-cl-api"),
+          "agent-cl-statistics", Set.of("agent-cl-api"),
+          "agent-cl-memory", Set.of("agent-cl-api"),
+          "agent-cl-core", Set.of("agent-cl-api"));
 
   /** A module's name, in the name of its directory or of its jar. */
   private static final Pattern MODULE = Pattern.compile(".*(agent-cl-[a-z]+)");
@@ -119,6 +138,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void modulesUseOnlyThoseThatTheyMay() {
+    classes().should(dependOnlyOn("modules that theirs may use", this::mayUse)).check(LIBRARY);
+  }
+
+  @Test
+  void onlyWhatIsListedIsExportedToOneModule() throws IOException {
+    String api = place(LIBRARY.get(BASE + ".value.Value"));
+    ModuleDescriptor descriptor;
+    try (InputStream in = URI.create(api + "module-info.class").toURL().openStream()) {
+      descriptor = ModuleDescriptor.read(in);
+    }
+
+    Map<String, Set<String>> qualified =
+        descriptor.exports().stream()
+            .filter(ModuleDescriptor.Exports::isQualified)
+            .collect(toMap(ModuleDescriptor.Exports::source, ArchitectureTest::targets));
+
+    assertThat(qualified).isEqualTo(QUALIFIED);
+  }
+
+  private static Set<String> targets(ModuleDescriptor.Exports exports) {
+    return exports.targets().stream()
+        .map(name -> name.replace(BASE + ".", "agent-cl-"))
+        .collect(toSet());
+  }
+
+  @Test
   void noClassUsesTheStandardStreams() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(LIBRARY);
   }
@@ -136,7 +182,16 @@ class ArchitectureTest {
   private boolean isOpenOrOwn(Dependency dependency) {
     JavaClass target = dependency.getTargetClass().getBaseComponentType();
     boolean internal = List.of(target.getPackageName().split("\\.", -1)).contains("internal");
-    return !internal || place(target).equals(place(dependency.getOriginClass()));
+    String user = module(place(dependency.getOriginClass()));
+    return !internal
+        || place(target).equals(place(dependency.getOriginClass()))
+        || QUALIFIED.getOrDefault(target.getPackageName(), Set.of()).contains(user);
+  }
+
+  private boolean mayUse(Dependency dependency) {
+    String user = module(place(dependency.getOriginClass()));
+    String used = module(place(dependency.getTargetClass().getBaseComponentType()));
+    return used.equals(user) || USES.getOrDefault(user, MODULES).contains(used);
   }
 
   private static Set<String> modules() {

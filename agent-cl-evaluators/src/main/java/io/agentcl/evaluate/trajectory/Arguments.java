@@ -1,7 +1,6 @@
 package io.agentcl.evaluate.trajectory;
 
 import io.agentcl.value.Value;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Changed copies of arguments; arguments that are no map stay as they are. */
 final class Arguments {
-
-  private static final int MOST_DIGITS = 16;
 
   private Arguments() {}
 
@@ -30,21 +27,10 @@ final class Arguments {
   /** Returns each argument as the text that it prints as. */
   static Value printed(Value arguments) {
     if (!(arguments.toObject() instanceof Map)) {
-      return Value.of(text(arguments.toObject()));
+      return Value.of(Plain.text(arguments.toObject()));
     }
     Map<String, Object> copy = new TreeMap<>();
-    arguments.asMap().forEach((name, argument) -> copy.put(name, text(argument)));
+    arguments.asMap().forEach((name, argument) -> copy.put(name, Plain.text(argument)));
     return Value.of(copy);
-  }
-
-  /** A decimal prints as people write it, {@code 100.0} and not {@code 1E+2}. */
-  private static String text(@Nullable Object argument) {
-    return argument instanceof BigDecimal decimal && isShort(decimal)
-        ? decimal.setScale(Math.max(1, decimal.scale())).toPlainString()
-        : Plain.text(argument);
-  }
-
-  private static boolean isShort(BigDecimal decimal) {
-    return decimal.scale() <= MOST_DIGITS && decimal.precision() - decimal.scale() <= MOST_DIGITS;
   }
 }

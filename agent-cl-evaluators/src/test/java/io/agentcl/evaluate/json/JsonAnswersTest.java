@@ -47,10 +47,7 @@ class JsonAnswersTest {
     void hasNoWordsAround() {
       assertThat(score(JsonAnswers.valid(), "{} done"))
           .isEqualTo(
-              Score.fail(
-                  "the last answer is not JSON at column 4: Unrecognized token 'done': was"
-                      + " expecting (JSON String, Number, Array, Object or token 'null', 'true' or"
-                      + " 'false')"));
+              Score.fail("the last answer is not JSON at column 4: expected the end, found 'd'"));
       assertThat(score(JsonAnswers.valid(), "").status()).isEqualTo(Status.FAIL);
     }
 
@@ -60,7 +57,7 @@ class JsonAnswersTest {
           .isEqualTo(
               Score.abstain(
                   "the last answer is beyond a limit at column 201: nested deeper than 200"
-                      + " levels"));
+                      + " levels; to mend it, write it as a string"));
     }
   }
 

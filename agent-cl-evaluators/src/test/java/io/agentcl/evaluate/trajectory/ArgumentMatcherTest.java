@@ -247,7 +247,14 @@ class ArgumentMatcherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10,10", "10.0,10.0", "100.0,100.0", "1e2,100.0", "0.5,0.5", "1E+20,1E+20"})
+    @CsvSource({
+      "10,10",
+      "10.0,10.0",
+      "100.0,100.0",
+      "1e2,100.0",
+      "0.5,0.5",
+      "1E+20,100000000000000000000.0"
+    })
     void comparesNumbersWithTheTextsThatTheyPrintAs(BigDecimal number, String text) {
       Object given = number.scale() == 0 ? number.toBigIntegerExact() : number;
 
