@@ -35,9 +35,6 @@ class SizesTest {
           entry(
               "agent-cl-evaluators/src/test/java/io/agentcl/evaluate/trajectory/ArgumentMatcherTest.java",
               348),
-          entry(
-              "agent-cl-evaluators/src/test/java/io/agentcl/evaluate/trajectory/TrajectoryMatchTest.java",
-              428),
           entry("agent-cl-memory/src/test/java/io/agentcl/memory/RecallTest.java", 332),
           entry("agent-cl-tests/src/test/java/io/agentcl/faults/AgentFaultsTest.java", 301),
           entry("agent-cl-tests/src/test/java/io/agentcl/faults/HostPartsFaultsTest.java", 513),
@@ -45,10 +42,6 @@ class SizesTest {
           entry("agent-cl-tests/src/test/java/io/agentcl/faults/ScenarioFaultsTest.java", 358),
           entry("agent-cl-tests/src/test/java/io/agentcl/faults/ToolFaultsTest.java", 442),
           entry("agent-cl-tests/src/test/java/io/agentcl/promises/LearningTest.java", 308),
-          entry(
-              "benchmarks/src/test/java/io/agentcl/benchmarks/bfcl/CompatibleCheckerTest.java",
-              424),
-          entry("benchmarks/src/test/java/io/agentcl/benchmarks/bfcl/StrictCheckerTest.java", 321),
           entry(
               "benchmarks/src/test/java/io/agentcl/benchmarks/taubench/AirlineToolsTest.java", 314),
           entry("benchmarks/src/test/java/io/agentcl/benchmarks/taubench/ImportTest.java", 313),
