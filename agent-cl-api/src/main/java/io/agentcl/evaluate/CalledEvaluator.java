@@ -104,8 +104,8 @@ public final class CalledEvaluator implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     List<ToolCalled> calls =
-        run.trace().toolCalls().stream()
-            .filter(call -> call.executed() && call.call().name().equals(tool))
+        KnownCalls.executed(run.trace()).stream()
+            .filter(call -> call.call().name().equals(tool))
             .toList();
     List<ToolCalled> alike = calls.stream().filter(this::hasArguments).toList();
     long count = alike.stream().filter(this::cameTo).count();

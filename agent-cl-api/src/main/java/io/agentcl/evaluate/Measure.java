@@ -44,7 +44,8 @@ public enum Measure {
   }
 
   private static BigDecimal toolCalls(TraceEvent event) {
-    return one(event instanceof TraceEvent.ToolCalled called && called.executed());
+    return one(
+        event instanceof TraceEvent.ToolCalled called && KnownCalls.isExecuted(called.answer()));
   }
 
   private static BigDecimal modelCalls(TraceEvent event) {
@@ -98,8 +99,8 @@ public enum Measure {
     if (trace.dropped() > 0) {
       return "%d events were not kept".formatted(trace.dropped());
     }
-    if (this == TOOL_CALLS && Score.openCalls(trace) > 0) {
-      return "of %d calls it is not known what came of them".formatted(Score.openCalls(trace));
+    if (this == TOOL_CALLS && KnownCalls.open(trace) > 0) {
+      return "of %d calls it is not known what came of them".formatted(KnownCalls.open(trace));
     }
     if (this == LATENCY) {
       return trace.events().isEmpty() ? "nothing happened" : timeless(known);

@@ -15,10 +15,8 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     int found = 0;
-    for (TraceEvent.ToolCalled called : run.trace().toolCalls()) {
-      if (found < tools.size()
-          && called.executed()
-          && called.call().name().equals(tools.get(found))) {
+    for (TraceEvent.ToolCalled called : KnownCalls.executed(run.trace())) {
+      if (found < tools.size() && called.call().name().equals(tools.get(found))) {
         found++;
       }
     }

@@ -2,7 +2,6 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import java.util.Locale;
 
@@ -76,20 +75,10 @@ public record Score(Status status, double value, String reason) {
    * call. For verdicts on calls: those that are known to have been executed do not decide it.
    */
   public Score ifCallsKnown(Trace trace) {
-    long open = isGraded() ? openCalls(trace) : 0;
+    long open = isGraded() ? KnownCalls.open(trace) : 0;
     return open > 0
         ? abstain("%s; but of %d calls it is not known what came of them".formatted(reason, open))
         : ifWhole(trace);
-  }
-
-  static long openCalls(Trace trace) {
-    return trace.toolCalls().stream().filter(call -> isOpen(call.answer())).count();
-  }
-
-  private static boolean isOpen(ToolAnswer answer) {
-    return !(answer instanceof ToolAnswer.Answered
-        || answer instanceof ToolAnswer.Denied
-        || answer instanceof ToolAnswer.Failed);
   }
 
   /** Returns the contrary verdict, worth 1 less the value; what is no verdict stays as it is. */

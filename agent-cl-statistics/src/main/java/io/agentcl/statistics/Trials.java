@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
+import io.agentcl.run.Ending;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -21,9 +22,10 @@ import java.util.Set;
  * many threads. Runs are not kept.
  *
  * <p>A trial whose score is ABSTAIN or ERROR is unscored: it says nothing about the agent and is
- * left out of every number, but counted and given with its reason. If more than {@value
- * #MOST_UNSCORED} of the trials are unscored, what remains may be a selection, and the text says
- * so: see {@link #isTrustworthy}.
+ * left out of every number, but counted and given with its reason. One that reached a limit (its
+ * run is truncated) is a failure, whoever graded it. If more than {@value #MOST_UNSCORED} of the
+ * trials are unscored, what remains may be a selection, and the text says so: see {@link
+ * #isTrustworthy}.
  */
 public final class Trials {
 
@@ -72,7 +74,7 @@ public final class Trials {
     Require.atLeastOne(count, "count");
     List<Outcome> outcomes = new ArrayList<>();
     for (int trial = 0; trial < count; trial++) {
-      outcomes.add(new Outcome(trial, replayer.replay(scenario, harness, trial).score()));
+      outcomes.add(new Outcome(trial, scored(replayer.replay(scenario, harness, trial))));
     }
     return new Trials(scenario.id(), outcomes);
   }
@@ -103,7 +105,15 @@ public final class Trials {
     }
     return new Trials(
         scenario,
-        trials.stream().map(each -> new Outcome(each.run().trial(), each.score())).toList());
+        trials.stream().map(each -> new Outcome(each.run().trial(), scored(each))).toList());
+  }
+
+  /** An agent that comes to no end within its limits has failed; to leave it out would hide it. */
+  private static Score scored(Trial trial) {
+    Ending ending = trial.run().ending();
+    return ending.kind() == Ending.Kind.TRUNCATED && !trial.score().isGraded()
+        ? Score.fail(ending.toString())
+        : trial.score();
   }
 
   /** Returns the outcomes of all trials. */

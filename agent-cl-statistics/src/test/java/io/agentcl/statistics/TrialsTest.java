@@ -2,6 +2,7 @@ package io.agentcl.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
@@ -14,11 +15,14 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialsTest {
 
@@ -38,6 +42,14 @@ class TrialsTest {
   private static Trial trial(Scenario scenario, int number, Score score) {
     return new Trial(
         scenario, new Run(number, Trace.EMPTY, Value.NULL, List.of(), Ending.COMPLETED), score);
+  }
+
+  private static Trial ended(int number, Ending.Kind kind) {
+    Ending ending = new Ending(kind, "more than 3 tool calls");
+    return new Trial(
+        REFUND,
+        new Run(number, Trace.EMPTY, Value.NULL, List.of(), ending),
+        Score.error(ending.toString()));
   }
 
   private static Trials trials(Score... scores) {
@@ -159,6 +171,38 @@ class TrialsTest {
                   trial 0: ERROR\
               """)
           .endsWith("\n    and 2 more");
+    }
+  }
+
+  @Nested
+  class SomeAtALimit {
+
+    @Test
+    void areFailuresOfTheAgent() {
+      List<Trial> all = new ArrayList<>();
+      IntStream.range(0, 8).forEach(i -> all.add(trial(REFUND, i, PASS)));
+      all.add(ended(8, Ending.Kind.TRUNCATED));
+      all.add(ended(9, Ending.Kind.TRUNCATED));
+
+      Trials trials = Trials.of(all);
+
+      assertThat(trials.passes()).isEqualTo(new Proportion(8, 10));
+      assertThat(trials.passes().passAll(8)).hasValueCloseTo(1 / 45.0, within(1e-12));
+      assertThat(trials.values().mean()).hasValueCloseTo(0.8, within(1e-12));
+      assertThat(trials.unscored()).isEmpty();
+      assertThat(trials.outcomes().get(8).score())
+          .isEqualTo(Score.fail("TRUNCATED: more than 3 tool calls"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Ending.Kind.class,
+        names = {"VOID", "DIVERGED", "CANCELLED"})
+    void areNotThoseOfWhichTheAgentIsInnocent(Ending.Kind kind) {
+      Trials trials = Trials.of(List.of(trial(REFUND, 0, PASS), ended(1, kind)));
+
+      assertThat(trials.passes()).isEqualTo(new Proportion(1, 1));
+      assertThat(trials.unscored()).hasSize(1);
     }
   }
 

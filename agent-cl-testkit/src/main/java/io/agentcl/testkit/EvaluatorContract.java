@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.Score.Status;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
 import java.util.ArrayList;
@@ -11,8 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Evaluator} keeps. An implementation's test extends this class and says how to
- * make one.
+ * What every {@link Evaluator} keeps. An implementation's test extends this class, says how to make
+ * one, and gives runs that it must pass and runs that it must fail: one that always passes keeps no
+ * promise.
  */
 public abstract class EvaluatorContract {
 
@@ -24,9 +26,31 @@ public abstract class EvaluatorContract {
   /** Returns a new evaluator, configured the same each time. */
   protected abstract Evaluator evaluator();
 
+  /** Returns runs that must pass, one at least. */
+  protected abstract List<Run> passing();
+
+  /** Returns runs that must fail, one at least. */
+  protected abstract List<Run> failing();
+
   /** Returns runs on which the contract is tested beside its own. Defaults to none. */
   protected List<Run> runs() {
     return List.of();
+  }
+
+  /** What must pass, passes. */
+  @Test
+  public void passesWhatMustPass() {
+    assertThat(statuses(passing())).as("the scores of passing()").containsOnly(Status.PASS);
+  }
+
+  /** What must fail, fails: an abstention or an error is no verdict. */
+  @Test
+  public void failsWhatMustFail() {
+    assertThat(statuses(failing())).as("the scores of failing()").containsOnly(Status.FAIL);
+  }
+
+  private List<Status> statuses(List<Run> runs) {
+    return runs.stream().map(run -> evaluator().evaluate(run).status()).toList();
   }
 
   /** A run in which nothing happened has a score. */
@@ -98,6 +122,8 @@ public abstract class EvaluatorContract {
 
   private List<Run> allRuns() {
     List<Run> all = new ArrayList<>(runs());
+    all.addAll(passing());
+    all.addAll(failing());
     all.add(Samples.empty());
     all.add(Samples.everything());
     all.add(Samples.nulls());

@@ -11,12 +11,89 @@ import org.junit.jupiter.api.Test;
 
 class BrokenEvaluatorsTest {
 
+  /** Whose breakage is none of its verdicts. */
+  abstract static class Broken extends EvaluatorContract {
+    static Score verdict(Run run, String reason) {
+      return Score.of(run.trace().toolCalls().isEmpty(), reason);
+    }
+
+    @Override
+    protected List<Run> passing() {
+      return List.of(Samples.empty());
+    }
+
+    @Override
+    protected List<Run> failing() {
+      return List.of(Samples.nulls());
+    }
+  }
+
+  @Test
+  void anEvaluatorThatAlwaysPassesFails() {
+    assertThat(Failures.of(AlwaysPasses.class)).containsExactly("failsWhatMustFail");
+  }
+
+  static class AlwaysPasses extends Broken {
+    @Override
+    protected Evaluator evaluator() {
+      return Evaluator.of("always", "1", run -> Score.pass("fine"));
+    }
+  }
+
+  @Test
+  void anEvaluatorThatAlwaysFailsFails() {
+    assertThat(Failures.of(AlwaysFails.class)).containsExactly("passesWhatMustPass");
+  }
+
+  static class AlwaysFails extends Broken {
+    @Override
+    protected Evaluator evaluator() {
+      return Evaluator.of("never", "1", run -> Score.fail("bad"));
+    }
+  }
+
+  @Test
+  void anEvaluatorThatNeverDecidesFails() {
+    assertThat(Failures.of(NeverDecides.class))
+        .containsExactlyInAnyOrder("passesWhatMustPass", "failsWhatMustFail");
+  }
+
+  static class NeverDecides extends Broken {
+    @Override
+    protected Evaluator evaluator() {
+      return Evaluator.of("perhaps", "1", run -> Score.abstain("who knows"));
+    }
+  }
+
+  @Test
+  void anEvaluatorThatIsShownNothingFails() {
+    assertThat(Failures.of(IsShownNothing.class))
+        .containsExactlyInAnyOrder("passesWhatMustPass", "failsWhatMustFail");
+  }
+
+  static class IsShownNothing extends Broken {
+    @Override
+    protected Evaluator evaluator() {
+      return Evaluator.answerContains("booked");
+    }
+
+    @Override
+    protected List<Run> passing() {
+      return List.of();
+    }
+
+    @Override
+    protected List<Run> failing() {
+      return List.of();
+    }
+  }
+
   @Test
   void anEvaluatorThatNeedsAnAnswerFails() {
     assertThat(Failures.of(NeedsAnAnswer.class)).contains("survivesAnEmptyTrace");
   }
 
-  static class NeedsAnAnswer extends EvaluatorContract {
+  static class NeedsAnAnswer extends Broken {
     @Override
     protected Evaluator evaluator() {
       return run -> Score.pass(run.trace().replies().get(0).text() + ".");
@@ -27,13 +104,15 @@ class BrokenEvaluatorsTest {
   void anEvaluatorThatAnswersNullFails() {
     assertThat(Failures.of(AnswersNull.class))
         .containsExactlyInAnyOrder(
+            "passesWhatMustPass",
+            "failsWhatMustFail",
             "survivesAnEmptyTrace",
             "survivesEveryKindOfEvent",
             "survivesNullArguments",
             "survivesTenThousandEvents");
   }
 
-  static class AnswersNull extends EvaluatorContract {
+  static class AnswersNull extends Broken {
     @Override
     protected Evaluator evaluator() {
       return run -> null;
@@ -45,7 +124,7 @@ class BrokenEvaluatorsTest {
     assertThat(Failures.of(GivesNoReason.class)).contains("survivesEveryKindOfEvent");
   }
 
-  static class GivesNoReason extends EvaluatorContract {
+  static class GivesNoReason extends Broken {
     @Override
     protected Evaluator evaluator() {
       return run -> Score.pass("");
@@ -57,10 +136,10 @@ class BrokenEvaluatorsTest {
     assertThat(Failures.of(NeedsArguments.class)).contains("survivesNullArguments");
   }
 
-  static class NeedsArguments extends EvaluatorContract {
+  static class NeedsArguments extends Broken {
     @Override
     protected Evaluator evaluator() {
-      return run -> Score.pass("length " + length(run));
+      return run -> verdict(run, "length " + length(run));
     }
 
     private static int length(Run run) {
@@ -76,10 +155,10 @@ class BrokenEvaluatorsTest {
     assertThat(Failures.of(Recurses.class)).containsExactly("survivesTenThousandEvents");
   }
 
-  static class Recurses extends EvaluatorContract {
+  static class Recurses extends Broken {
     @Override
     protected Evaluator evaluator() {
-      return run -> Score.pass("depth " + depth(run.trace().events().size()));
+      return run -> verdict(run, "depth " + depth(run.trace().events().size()));
     }
 
     private static int depth(int left) {
@@ -96,11 +175,11 @@ class BrokenEvaluatorsTest {
         .containsExactlyInAnyOrder("givesEqualRunsEqualScores", "givesManyThreadsTheSameScores");
   }
 
-  static class Counts extends EvaluatorContract {
+  static class Counts extends Broken {
     @Override
     protected Evaluator evaluator() {
       AtomicInteger count = new AtomicInteger();
-      return run -> Score.pass("evaluation " + count.incrementAndGet());
+      return run -> verdict(run, "evaluation " + count.incrementAndGet());
     }
   }
 
@@ -110,10 +189,10 @@ class BrokenEvaluatorsTest {
         .containsExactly("givesManyThreadsTheSameScores");
   }
 
-  static class LooksAtItsThread extends EvaluatorContract {
+  static class LooksAtItsThread extends Broken {
     @Override
     protected Evaluator evaluator() {
-      return run -> Score.pass(Thread.currentThread().getName());
+      return run -> verdict(run, Thread.currentThread().getName());
     }
   }
 
@@ -122,12 +201,12 @@ class BrokenEvaluatorsTest {
     assertThat(Failures.of(ChangesItsVersion.class)).containsExactly("keepsItsNameAndVersion");
   }
 
-  static class ChangesItsVersion extends EvaluatorContract {
+  static class ChangesItsVersion extends Broken {
     private int made;
 
     @Override
     protected Evaluator evaluator() {
-      return Evaluator.of("name", "version " + made++, run -> Score.pass("fine"));
+      return Evaluator.of("name", "version " + made++, run -> verdict(run, "fine"));
     }
   }
 
@@ -136,7 +215,7 @@ class BrokenEvaluatorsTest {
     assertThat(Failures.of(FailsOnItsOwnRun.class)).contains("survivesEveryKindOfEvent");
   }
 
-  static class FailsOnItsOwnRun extends EvaluatorContract {
+  static class FailsOnItsOwnRun extends Broken {
     @Override
     protected Evaluator evaluator() {
       return run -> Score.pass("%d".formatted(100 / (run.trial() - 7)));

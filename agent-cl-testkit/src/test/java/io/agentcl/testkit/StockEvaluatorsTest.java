@@ -6,21 +6,37 @@ import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Measure;
 import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.run.Run;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 
 class StockEvaluatorsTest {
 
+  private static Run longAndSlow() {
+    List<TraceEvent> events = new ArrayList<>();
+    IntStream.range(0, 20).mapToObj(StockContract::book).forEach(events::add);
+    events.add(new TraceEvent.UserSaid(Samples.AT.plusSeconds(20), Message.of("Well?")));
+    return Run.of(Trace.of(events));
+  }
+
   @Nested
-  class Answers extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Answers extends StockContract {
+    Answers() {
+      super(Answers::make, run(agent("answer 9")), run(agent("answer 8")));
+    }
+
+    private static Evaluator make() {
       return Evaluator.all(
           Evaluator.answerContains("answer"),
           Evaluator.answerEquals("answer 9"),
@@ -29,65 +45,103 @@ class StockEvaluatorsTest {
   }
 
   @Nested
-  class AnswerContains extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class AnswerContains extends StockContract {
+    AnswerContains() {
+      super(AnswerContains::make, run(agent("a \ud83d b")), run(agent("a b")));
+    }
+
+    private static Evaluator make() {
       return Evaluator.answerContains("\ud83d");
     }
   }
 
   @Nested
-  class Communicated extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Communicated extends StockContract {
+    Communicated() {
+      super(Communicated::make, run(agent("answer 9"), agent("שלום")), run(agent("answer 9")));
+    }
+
+    private static Evaluator make() {
       return Evaluator.communicated("answer 9", "שלום");
     }
   }
 
   @Nested
-  class Called extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Called extends StockContract {
+    Called() {
+      super(
+          Called::make,
+          run(
+              Samples.nulls().trace().toolCalls().get(0),
+              Samples.nulls().trace().toolCalls().get(0)),
+          run(book(1), book(2)));
+    }
+
+    private static Evaluator make() {
       return Evaluator.called("book").with("date", "2026-03-04").with("seat", null).times(2);
     }
   }
 
   @Nested
-  class NotCalled extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class NotCalled extends StockContract {
+    NotCalled() {
+      super(NotCalled::make, run(book(1)), run(book(1), book(2)));
+    }
+
+    private static Evaluator make() {
       return Evaluator.notCalled("book").with("seat", 2);
     }
   }
 
   @Nested
-  class CalledInOrder extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class CalledInOrder extends StockContract {
+    CalledInOrder() {
+      super(
+          CalledInOrder::make,
+          run(call("search", Map.of(), ToolAnswer.answered(1)), book(1)),
+          run(book(1), call("search", Map.of(), ToolAnswer.answered(1))));
+    }
+
+    private static Evaluator make() {
       return Evaluator.calledInOrder("search", "book");
     }
   }
 
   @Nested
-  class StateEquals extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class StateEquals extends StockContract {
+    StateEquals() {
+      super(
+          StateEquals::make,
+          endingIn(Map.of("booked", List.of("2026-04-03"))),
+          endingIn(Map.of("booked", List.of())));
+    }
+
+    private static Evaluator make() {
       return Evaluator.stateEquals(Map.of("booked", List.of("2026-04-03")));
     }
   }
 
   @Nested
-  class StateAt extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class StateAt extends StockContract {
+    StateAt() {
+      super(
+          StateAt::make,
+          endingIn(Map.of("booked", List.of("2026-03-04"))),
+          endingIn(Map.of("booked", List.of())));
+    }
+
+    private static Evaluator make() {
       return Evaluator.stateAt("booked.0", "2026-03-04");
     }
   }
 
   @Nested
-  class Bounds extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Bounds extends StockContract {
+    Bounds() {
+      super(Bounds::make, run(model(5), book(1)), run(model(50)));
+    }
+
+    private static Evaluator make() {
       return Evaluator.all(
           Evaluator.toolCallsAtMost(3),
           Evaluator.tokensAtMost(11),
@@ -96,9 +150,12 @@ class StockEvaluatorsTest {
   }
 
   @Nested
-  class Baselines extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Baselines extends StockContract {
+    Baselines() {
+      super(Baselines::make, run(book(1)), longAndSlow());
+    }
+
+    private static Evaluator make() {
       return Evaluator.any(
           Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(1.5).plus(BigDecimal.TEN),
           Evaluator.latencyAtMost(Duration.ofSeconds(3)));
@@ -106,9 +163,12 @@ class StockEvaluatorsTest {
   }
 
   @Nested
-  class Composed extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Composed extends StockContract {
+    Composed() {
+      super(Composed::make, run(agent("answer")), run(book(1), agent("answer")));
+    }
+
+    private static Evaluator make() {
       return Evaluator.product(
           Set.of("calls", "words"),
           Map.of(
@@ -122,9 +182,12 @@ class StockEvaluatorsTest {
   }
 
   @Nested
-  class Policy extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Policy extends StockContract {
+    Policy() {
+      super(Policy::make, run(book(1)), run(book(1), book(1), book(1), book(2)));
+    }
+
+    private static Evaluator make() {
       return Policies.before(
           "book",
           Condition.any(
@@ -135,25 +198,34 @@ class StockEvaluatorsTest {
   }
 
   @Nested
-  class Obligation extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Obligation extends StockContract {
+    Obligation() {
+      super(Obligation::make, run(), run(book(1)));
+    }
+
+    private static Evaluator make() {
       return Policies.eventually("book", "book").sharing("seat").without("cancel");
     }
   }
 
   @Nested
-  class Any extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Any extends StockContract {
+    Any() {
+      super(Any::make, run(book(1)), run(agent("no")));
+    }
+
+    private static Evaluator make() {
       return Evaluator.any(Evaluator.called("book"), Evaluator.answerContains("sorry"));
     }
   }
 
   @Nested
-  class Weighted extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Weighted extends StockContract {
+    Weighted() {
+      super(Weighted::make, run(book(1)), run(agent("booked")));
+    }
+
+    private static Evaluator make() {
       Map<Evaluator, Double> weights = new LinkedHashMap<>();
       weights.put(Evaluator.called("book"), 2.0);
       weights.put(Evaluator.answerContains("booked"), 1.0);
@@ -162,9 +234,12 @@ class StockEvaluatorsTest {
   }
 
   @Nested
-  class Lambda extends EvaluatorContract {
-    @Override
-    protected Evaluator evaluator() {
+  class Lambda extends StockContract {
+    Lambda() {
+      super(Lambda::make, run(), Samples.ofLength(20));
+    }
+
+    private static Evaluator make() {
       return Evaluator.that("is short", run -> run.trace().events().size() < 10);
     }
   }

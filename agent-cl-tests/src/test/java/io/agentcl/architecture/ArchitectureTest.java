@@ -6,36 +6,26 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.module.ModuleDescriptor;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The rules that every class of the library modules keeps. */
 class ArchitectureTest {
-  private static final String BASE = "io.agentcl";
+  private static final String BASE = Library.BASE;
 
   /** The packages of the api: each may depend only on those before it. */
   private static final List<String> API_ORDER =
@@ -54,60 +44,28 @@ class ArchitectureTest {
           "live",
           "learn");
 
-  private static final Set<String> MODULES =
-      Set.of(
-          "agent-cl-api",
-          "agent-cl-core",
-          "agent-cl-evaluators",
-          "agent-cl-memory",
-          "agent-cl-schema",
-          "agent-cl-statistics",
-          "agent-cl-testkit");
-
-  /** What is exported to one module only: the package, and who may use it. */
-  private static final Map<String, Set<String>> QUALIFIED =
-      Map.of("io.agentcl.internal.text", Set.of("agent-cl-evaluators"));
-
-  /** The modules that each may use, beside itself. Others may use any that Maven lets them. */
-  private static final Map<String, Set<String>> USES =
-      Map.of(
-          "agent-cl-api", Set.of(),
-          "agent-cl-evaluators", Set.of("agent-cl-api"),
-          "agent-cl-schema", Set.of("agent-cl-api"),
-          "agent-cl-statistics", Set.of("agent-cl-api"),
-          "agent-cl-memory", Set.of("agent-cl-api"),
-          "agent-cl-core", Set.of("agent-cl-api"));
-
-  /** A module's name, in the name of its directory or of its jar. */
-  private static final Pattern MODULE = Pattern.compile(".*(agent-cl-[a-z]+)");
-
-  private static final JavaClasses LIBRARY =
-      new ClassFileImporter()
-          .withImportOption(location -> !location.contains("/test-classes/"))
-          .importPackages(BASE);
-
   @Test
   void theImportSawTheLibrary() {
-    assertThat(LIBRARY).hasSizeGreaterThan(20);
-    assertThat(modules()).isEqualTo(MODULES);
+    assertThat(Library.CLASSES).hasSizeGreaterThan(20);
+    assertThat(Library.modules()).isEqualTo(Library.MODULES);
   }
 
   @Test
   void packagesFormNoCycle() {
-    slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(LIBRARY);
+    slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(Library.CLASSES);
   }
 
   @Test
   void packagesOfTheApiDependOnlyOnThoseBeforeThem() {
     classes()
-        .that(areIn("agent-cl-api"))
+        .that(Library.areIn("agent-cl-api"))
         .should(dependOnlyOn("packages before their own", this::comesBefore))
-        .check(LIBRARY);
+        .check(Library.CLASSES);
   }
 
   @Test
   void everyPackageOfTheApiHasItsPlaceInTheOrder() {
-    assertThat(LIBRARY.that(areIn("agent-cl-api")))
+    assertThat(Library.CLASSES.that(Library.areIn("agent-cl-api")))
         .extracting(ArchitectureTest::concern)
         .isSubsetOf(API_ORDER);
   }
@@ -115,7 +73,7 @@ class ArchitectureTest {
   @Test
   void everyPackageIsNullMarked() {
     Set<String> marked =
-        LIBRARY.stream()
+        Library.CLASSES.stream()
             .filter(each -> each.getSimpleName().equals("package-info"))
             .filter(each -> each.isAnnotatedWith(NullMarked.class))
             .map(JavaClass::getPackageName)
@@ -134,44 +92,17 @@ class ArchitectureTest {
   void internalClassesAreUsedOnlyInTheirModule() {
     classes()
         .should(dependOnlyOn("internals of their own module", this::isOpenOrOwn))
-        .check(LIBRARY);
-  }
-
-  @Test
-  void modulesUseOnlyThoseThatTheyMay() {
-    classes().should(dependOnlyOn("modules that theirs may use", this::mayUse)).check(LIBRARY);
-  }
-
-  @Test
-  void onlyWhatIsListedIsExportedToOneModule() throws IOException {
-    String api = place(LIBRARY.get(BASE + ".value.Value"));
-    ModuleDescriptor descriptor;
-    try (InputStream in = URI.create(api + "module-info.class").toURL().openStream()) {
-      descriptor = ModuleDescriptor.read(in);
-    }
-
-    Map<String, Set<String>> qualified =
-        descriptor.exports().stream()
-            .filter(ModuleDescriptor.Exports::isQualified)
-            .collect(toMap(ModuleDescriptor.Exports::source, ArchitectureTest::targets));
-
-    assertThat(qualified).isEqualTo(QUALIFIED);
-  }
-
-  private static Set<String> targets(ModuleDescriptor.Exports exports) {
-    return exports.targets().stream()
-        .map(name -> name.replace(BASE + ".", "agent-cl-"))
-        .collect(toSet());
+        .check(Library.CLASSES);
   }
 
   @Test
   void noClassUsesTheStandardStreams() {
-    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(LIBRARY);
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(Library.CLASSES);
   }
 
   @Test
   void noClassThrowsAGenericException() {
-    NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(LIBRARY);
+    NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(Library.CLASSES);
   }
 
   private boolean comesBefore(Dependency dependency) {
@@ -181,49 +112,21 @@ class ArchitectureTest {
 
   private boolean isOpenOrOwn(Dependency dependency) {
     JavaClass target = dependency.getTargetClass().getBaseComponentType();
-    boolean internal = List.of(target.getPackageName().split("\\.", -1)).contains("internal");
-    String user = module(place(dependency.getOriginClass()));
-    return !internal
-        || place(target).equals(place(dependency.getOriginClass()))
-        || QUALIFIED.getOrDefault(target.getPackageName(), Set.of()).contains(user);
-  }
-
-  private boolean mayUse(Dependency dependency) {
-    String user = module(place(dependency.getOriginClass()));
-    String used = module(place(dependency.getTargetClass().getBaseComponentType()));
-    return used.equals(user) || USES.getOrDefault(user, MODULES).contains(used);
-  }
-
-  private static Set<String> modules() {
-    return LIBRARY.stream().map(each -> module(place(each))).collect(toSet());
+    JavaClass origin = dependency.getOriginClass();
+    return !Library.isInternal(target)
+        || Library.place(target).equals(Library.place(origin))
+        || ModulesTest.isShared(target.getPackageName(), Library.module(origin));
   }
 
   private static Map<String, Set<String>> placesByPackage() {
-    return LIBRARY.stream()
-        .collect(groupingBy(JavaClass::getPackageName, mapping(ArchitectureTest::place, toSet())));
+    return Library.CLASSES.stream()
+        .collect(groupingBy(JavaClass::getPackageName, mapping(Library::place, toSet())));
   }
 
   /** Returns the first part of the package's name after the base: the concern it names. */
   private static String concern(JavaClass type) {
     String name = type.getPackageName();
     return name.equals(BASE) ? "" : name.substring(BASE.length() + 1).split("\\.", -1)[0];
-  }
-
-  /** Returns the jar or the directory from which {@code type} was read. */
-  private static String place(JavaClass type) {
-    String uri = type.getSource().orElseThrow().getUri().toString();
-    return uri.substring(0, uri.length() - (type.getName().length() + ".class".length()));
-  }
-
-  private static String module(String place) {
-    Matcher matcher = MODULE.matcher(place);
-    assertThat(matcher.lookingAt()).as("a module's name in %s", place).isTrue();
-    return matcher.group(1);
-  }
-
-  private static DescribedPredicate<JavaClass> areIn(String module) {
-    return DescribedPredicate.describe(
-        "are in " + module, type -> module(place(type)).equals(module));
   }
 
   private static ArchCondition<JavaClass> dependOnlyOn(

@@ -5,7 +5,9 @@ import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Measure;
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.answer.Spelling;
 import io.agentcl.evaluate.answer.TextSimilarity;
+import io.agentcl.evaluate.answer.Which;
 import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.evaluate.judge.Judge;
 import io.agentcl.evaluate.judge.Rubric;
@@ -53,6 +55,7 @@ final class StockGraders {
     all.put("stateAt", Evaluator.stateAt("date", "2026-03-04"));
     all.put("state except", FinalState.equalToExcept(ARGUMENTS, "seat"));
     all.put("state is", FinalState.at("date").is("2026-03-04"));
+    all.put("state equal", FinalState.equalTo(Map.of("date", "2026-03-04")));
     all.put("state absent", FinalState.at("*.name").isAbsent());
     return all;
   }
@@ -76,6 +79,11 @@ final class StockGraders {
     all.put("communicated", Evaluator.communicated("booked", "7"));
     all.put("text equal", Answers.equalTo("booked"));
     all.put("text contains", Answers.containsAll("booked", "7"));
+    all.put("text part", Answers.contains("booked").ignoring(Spelling.CASE));
+    all.put("text of several", Answers.containsAny("booked", "reserved").in(Which.ALL));
+    all.put("text begins", Answers.startsWith("booked"));
+    all.put("text ends", Answers.endsWith("7").in(Which.ANY));
+    all.put("told", Answers.tell("7", "3 May"));
     all.put("text matches", Answers.matches("^(a|aa)+$"));
     all.put("number", Answers.number(7));
     all.put("similar", Answers.similarTo("booked for 3 May"));
@@ -97,6 +105,7 @@ final class StockGraders {
   private static void calls(Map<String, Evaluator> all) {
     all.put("called", Evaluator.called("book").with("seat", 7));
     all.put("called twice", Evaluator.called("book").times(2));
+    all.put("called and answered", Evaluator.called("book").failuresWhere("isError", true));
     all.put("notCalled", Evaluator.notCalled("wire"));
     all.put("calledInOrder", Evaluator.calledInOrder("search", "book"));
     all.put("permission", ToolUse.permission().allow("book", "search*").deny("wire"));
@@ -104,7 +113,9 @@ final class StockGraders {
     all.put("loops", ToolUse.loops());
     all.put("grounding", ToolUse.grounding().declare("cabin", "economy"));
     all.put("failures handled", ToolUse.failuresHandled());
+    all.put("errors handled", ToolUse.failuresHandled().failuresWhere("isError", true));
     all.put("failures repeated", ToolUse.failuresRepeatedAtMost(1));
+    all.put("errors repeated", ToolUse.failuresRepeatedAtMost(0).failuresWhere("isError", true));
     all.put("made", ToolUse.made(ExpectedCall.of("book", ARGUMENTS)));
     all.put(
         "schema calls",
@@ -117,6 +128,9 @@ final class StockGraders {
         all.put("most " + measure, Evaluator.atMost(measure, BigDecimal.TEN));
       }
     }
+    all.put("calls at most", Evaluator.toolCallsAtMost(2));
+    all.put("tokens at most", Evaluator.tokensAtMost(20));
+    all.put("cost at most", Evaluator.costAtMost(BigDecimal.ONE));
     all.put("latency", Evaluator.latencyAtMost(Duration.ofSeconds(1)));
     all.put("baseline", Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(2));
   }

@@ -1,8 +1,13 @@
 package io.agentcl.graders;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.run.Run;
@@ -14,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,9 @@ class StockGradersTest {
   static Set<String> names() {
     return StockGraders.all().keySet();
   }
+
+  /** Those that grade by code of the host, which promises for itself. */
+  private static final Set<String> OF_THE_HOST = Set.of("Evaluator.of", "Evaluator.that");
 
   static Set<String> namesOfEvents() {
     return StockGraders.ofEvents().keySet();
@@ -114,6 +123,40 @@ class StockGradersTest {
     }
 
     assertThat(changed).isEmpty();
+  }
+
+  /** One that is added to the library must be added to {@link StockGraders}. */
+  @Test
+  void areMadeByEveryFactoryOfTheLibrary() {
+    JavaClasses classes =
+        new ClassFileImporter().importPackages("io.agentcl.evaluate", "io.agentcl.schema");
+    Set<String> called =
+        new ClassFileImporter()
+                .importClasses(StockGraders.class)
+                .get(StockGraders.class)
+                .getMethodCallsFromSelf()
+                .stream()
+                .map(call -> factory(call.getTargetOwner(), call.getName()))
+                .collect(toCollection(TreeSet::new));
+
+    Set<String> factories =
+        classes.stream()
+            .filter(type -> !type.getSource().orElseThrow().toString().contains("/test-classes/"))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(method -> method.getModifiers().contains(JavaModifier.STATIC))
+            .filter(method -> method.getRawReturnType().isAssignableTo(Evaluator.class))
+            .map(method -> factory(method.getOwner(), method.getName()))
+            .filter(name -> !OF_THE_HOST.contains(name))
+            .collect(toCollection(TreeSet::new));
+
+    assertThat(factories).hasSizeGreaterThan(50);
+    assertThat(called).as("what StockGraders makes").containsAll(factories);
+  }
+
+  private static String factory(JavaClass owner, String name) {
+    return owner.getSimpleName() + "." + name;
   }
 
   @Test

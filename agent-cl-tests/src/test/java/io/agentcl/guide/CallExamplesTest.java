@@ -32,8 +32,10 @@ class CallExamplesTest {
     Evaluator made =
         ToolUse.made(
             ExpectedCall.of("book_flight", Map.of("flight", "SK4711")).comparing("flight"));
+    Evaluator succeeded = Evaluator.called("book_flight").answered();
+    Evaluator fine = Evaluator.called("book_flight").failuresWhere("isError", true);
 
-    Booked.passes(booked, kept, order, made);
+    Booked.passes(booked, kept, order, made, succeeded, fine);
   }
 
   @Test
@@ -44,7 +46,7 @@ class CallExamplesTest {
     Evaluator loops = ToolUse.loops().repetitions(3).only(LoopCheck.Part.REPETITION);
     Evaluator grounded = ToolUse.grounding().declare("seat", "window", "aisle").ignore("note");
     Evaluator handled = ToolUse.failuresHandled().failuresBegin("Error:");
-    Evaluator stubborn = ToolUse.failuresRepeatedAtMost(1);
+    Evaluator stubborn = ToolUse.failuresRepeatedAtMost(1).failuresWhere("isError", true);
 
     Booked.passes(permitted, once, loops, grounded, handled, stubborn);
   }

@@ -1,10 +1,12 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.TraceEvent.ToolCalled;
 import io.agentcl.value.Value;
 import java.util.List;
 
@@ -65,7 +67,10 @@ public final class CallCount implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     List<ToolCall> calls =
-        run.trace().executedCalls().stream().filter(call -> names.matches(call.name())).toList();
+        KnownCalls.executed(run.trace()).stream()
+            .map(ToolCalled::call)
+            .filter(call -> names.matches(call.name()))
+            .toList();
     String shown = calls.isEmpty() ? "" : ": " + Excerpts.of(calls);
     Score score =
         Score.of(

@@ -1,6 +1,7 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.internal.text.Excerpts;
@@ -16,7 +17,7 @@ record MadeCalls(List<ExpectedCall> expected) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     Set<Calls.Identity> made = new LinkedHashSet<>();
-    run.trace().executedCalls().forEach(each -> made.add(Calls.identity(each)));
+    KnownCalls.executed(run.trace()).forEach(each -> made.add(Calls.identity(each.call())));
     List<ExpectedCall> missing =
         expected.stream().filter(each -> made.stream().noneMatch(each::matches)).toList();
     if (missing.isEmpty()) {

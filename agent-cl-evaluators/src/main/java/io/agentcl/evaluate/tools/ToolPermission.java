@@ -1,11 +1,13 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.TraceEvent.ToolCalled;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +80,8 @@ public final class ToolPermission implements Evaluator {
     }
     List<String> wrong = new ArrayList<>();
     int count = 0;
-    for (ToolCall call : run.trace().executedCalls()) {
+    for (ToolCalled called : KnownCalls.executed(run.trace())) {
+      ToolCall call = called.call();
       count++;
       if (!permits(call.name())) {
         wrong.add("call %d, %s".formatted(count, call));

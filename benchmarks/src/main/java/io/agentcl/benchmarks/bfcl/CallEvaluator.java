@@ -30,7 +30,7 @@ record CallEvaluator(Rules rules, CallTask task) implements Evaluator {
       return Score.abstain(
           "call %d has arguments that are no values: %s".formatted(calls.size(), e.getMessage()));
     }
-    return score(FunctionCallChecker.verdict(rules, task, calls));
+    return score(FunctionCallChecker.verdict(rules, task, calls)).ifCallsKnown(run.trace());
   }
 
   private static Map<String, Object> call(ToolCall call) {
