@@ -286,7 +286,7 @@ class CodecTest {
   class AValueThatDoesNotFit {
 
     @ParameterizedTest
-    @MethodSource("io.agentcl.harness.CodecTest#misfits")
+    @MethodSource("io.agentcl.value.CodecTest#misfits")
     void isRefusedWithThePathToIt(Class<?> type, Object stored, String message) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> codec(type).decode(Value.of(stored)))
@@ -341,7 +341,7 @@ class CodecTest {
   class ATypeThatCannotBeStored {
 
     @ParameterizedTest
-    @MethodSource("io.agentcl.harness.CodecTest#types")
+    @MethodSource("io.agentcl.value.CodecTest#types")
     void isRefusedAtOnceWithThePathToIt(Class<?> type, String message) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> codec(type))
@@ -353,7 +353,7 @@ class CodecTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Codec.of(Tree.class))
           .withMessage(
-              "$ is the record io.agentcl.harness.CodecTest$Tree, which"
+              "$ is the record io.agentcl.value.CodecTest$Tree, which"
                   + " java.lang.Object/publicLookup cannot reach; pass MethodHandles.lookup() from"
                   + " a class that can");
     }
@@ -392,10 +392,10 @@ class CodecTest {
             Maybe.class, "$.maybe.element is a java.util.Optional<java.lang.String>" + generic),
         arguments(Raw.class, "$.raw is a java.util.List" + plain),
         arguments(Generic.class, "$.content is a T" + plain),
-        arguments(OfGeneric.class, "$.generic is a io.agentcl.harness.CodecTest"),
+        arguments(OfGeneric.class, "$.generic is a io.agentcl.value.CodecTest"),
         arguments(
             HoldsOpen.class,
-            "$.open.value permits io.agentcl.harness.CodecTest$OpenClass; a sealed interface in a"
+            "$.open.value permits io.agentcl.value.CodecTest$OpenClass; a sealed interface in a"
                 + " layer permits records only"));
   }
 

@@ -221,7 +221,7 @@ class ValueTest {
   class WhatIsNoValue {
 
     @ParameterizedTest
-    @MethodSource("io.agentcl.harness.ValueTest#refused")
+    @MethodSource("io.agentcl.value.ValueTest#refused")
     void isRefusedWithThePathToIt(Object object, String message) {
       assertThatIllegalArgumentException().isThrownBy(() -> Value.of(object)).withMessage(message);
     }

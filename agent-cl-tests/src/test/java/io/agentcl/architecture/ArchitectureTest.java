@@ -45,6 +45,7 @@ class ArchitectureTest {
           "experience",
           "evaluate",
           "scenario",
+          "ledger",
           "regress",
           "live",
           "learn");
