@@ -7,12 +7,24 @@ import io.agentcl.experience.Redactor;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Versions;
-import io.agentcl.internal.learn.Engine;
+import io.agentcl.internal.learn.Advice;
+import io.agentcl.internal.learn.Consent;
+import io.agentcl.internal.learn.Gates;
+import io.agentcl.internal.learn.LadderSearch;
 import io.agentcl.internal.learn.LocalLearner;
+import io.agentcl.internal.learn.Loop;
+import io.agentcl.internal.learn.Minimizer;
+import io.agentcl.internal.learn.PatchSearch;
+import io.agentcl.internal.learn.Pricing;
+import io.agentcl.internal.learn.Purse;
+import io.agentcl.internal.learn.Reactions;
+import io.agentcl.internal.learn.Shipping;
+import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Production;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.internal.live.WayBack;
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.Redaction;
 import io.agentcl.internal.replay.LocalReplayer;
@@ -215,29 +227,35 @@ public final class LearnerBuilder {
     String version = Versions.resolve(agentVersion);
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
+    Entries entries = new Entries(program, clock);
+    LiveHarness live = new LiveHarness(Shipping.resume(shipped, suite, voice), suite, voice);
+    Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed);
-    LiveHarness live = new LiveHarness(LocalLearner.resume(shipped, suite, voice), suite, voice);
-    Conversations conversations =
-        new Conversations(
-            new Conversations.Settings(
-                version, experiences, new Redaction(redactor), bounds, readOnlyTools),
-            new Conversations.Sources(clock, ids, new SplittableRandom(seed)),
-            voice);
-    Engine engine =
-        LocalLearner.engine(
-            suite,
-            replayer,
-            program,
-            new Engine.Choices(proposers, diagnoser, policy, budget, layers),
-            new Engine.Ambience(voice, clock));
-    Production production =
-        new Production(
-            agent, live, new Production.Surroundings(suite, program, clock, conversations));
-    LocalLearner learner =
-        new LocalLearner(engine, new LocalLearner.Field(live, production, conversations), replayer);
+    Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
+    Consent consent = new Consent(policy, voice);
+    Learner learner =
+        new LocalLearner(
+            new Loop(gates, search(voice), consent, voice),
+            new Shipping(gates, consent),
+            new Production(agent, live, conversations, new WayBack(live, suite, entries)),
+            replayer);
     if (executor != null && hook != null) {
-      learner.hook(executor, hook);
+      conversations.onComplaint(new Reactions(learner, hook, executor, voice));
     }
     return learner;
+  }
+
+  private Conversations conversations(String version, Voice voice) {
+    return new Conversations(
+        new Conversations.Settings(
+            version, experiences, new Redaction(redactor), bounds, readOnlyTools),
+        new Conversations.Sources(clock, ids, new SplittableRandom(seed)),
+        voice);
+  }
+
+  private PatchSearch search(Voice voice) {
+    Pricing pricing = new Pricing(layers);
+    Advice advice = new Advice(diagnoser, proposers, voice);
+    return new Minimizer(new LadderSearch(advice, pricing, voice), pricing);
   }
 }

@@ -182,7 +182,8 @@ class TwoLearnersTest {
       assertThat(result)
           .isRejected()
           .becauseContaining(
-              "on %s, which is live now, it regresses".formatted(learner.live().harness()));
+              "on %s, which is live now, it breaks exactly/red"
+                  .formatted(learner.live().harness()));
       assertThat(learner.suite().find(BLUE.id())).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.gate.Gate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ final class Affected {
         }
       };
 
-  /** Returns how many required scenarios must run again to go from one harness to the other. */
-  int count(Gate gate, Harness from, Harness to) {
-    Change change = new Change(from, to, gate.suite().revision());
+  /** Returns how many required scenarios must run again to go from what is live to {@code next}. */
+  int count(Gate gate, Harness next) {
+    Change change = new Change(gate.live(), next, gate.suite().revision());
     Integer remembered = find(change);
     if (remembered != null) {
       return remembered;
     }
-    int count = gate.select(from, to).rerun().size();
+    int count = gate.affected(next);
     remember(change, count);
     return count;
   }

@@ -4,56 +4,49 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
-import io.agentcl.regress.RegressionReport;
-import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.Trial;
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Leaves out edits that an accepted patch does not need, one at a time from the last, until none
  * can go: the result is 1-minimal (Zeller and Hildebrandt, "Simplifying and isolating
- * failure-inducing input", 2002). What is left is another patch, so it passes the gate again. Costs
- * at most the square of the number of edits in replays.
+ * failure-inducing input", 2002). What is left is another patch, so the gate decides on it again.
+ * Costs at most the square of the number of edits in screens.
  */
-final class Minimizer {
+public final class Minimizer implements PatchSearch {
 
-  private final Engine engine;
-  private final Gate gate;
-  private final Harness from;
-  private final Scenario target;
-  private final Spending spending;
+  private final PatchSearch search;
+  private final Pricing pricing;
 
-  Minimizer(Engine engine, Gate gate, Harness from, Scenario target, Spending spending) {
-    this.engine = engine;
-    this.gate = gate;
-    this.from = from;
-    this.target = target;
-    this.spending = spending;
+  /** Makes smaller what {@code search} finds. */
+  public Minimizer(PatchSearch search, Pricing pricing) {
+    this.search = search;
+    this.pricing = pricing;
+  }
+
+  @Override
+  public Findings search(Quest quest) {
+    Findings findings = search.search(quest);
+    return findings.found().map(found -> findings.with(minimize(found, quest))).orElse(findings);
   }
 
   /** Returns the smaller patch if there is one that the gate accepts, else {@code found}. */
-  Search.Found minimize(Search.Found found) {
-    List<Edit> needed = needed(found.patch().edits());
+  private Found minimize(Found found, Quest quest) {
+    List<Edit> needed = needed(found.patch().edits(), quest);
     if (needed.size() == found.patch().edits().size()) {
       return found;
     }
+    Gate gate = quest.gate();
     Patch smaller = new Patch(needed, found.patch().reason(), found.patch().origin());
-    Harness next = from.with(smaller);
-    Optional<RegressionReport> report = gate.check(from, next, spending);
-    if (report.isEmpty() || !report.get().clean()) {
-      return found;
-    }
-    int affected = report.get().selection().rerun().size();
-    double bits = engine.size().bits(smaller, from, affected);
-    return gate.freshTrial(target, next, spending)
-        .filter(Trial::passed)
-        .map(fresh -> new Search.Found(smaller, bits, next, fresh, report.get()))
-        .orElse(found);
+    Harness next = gate.live().with(smaller);
+    return gate.decide(quest.target(), next) instanceof Verdict.Accepted accepted
+        ? new Found(smaller, pricing.bits(smaller, gate, next), next, accepted)
+        : found;
   }
 
-  private List<Edit> needed(List<Edit> edits) {
+  private static List<Edit> needed(List<Edit> edits, Quest quest) {
     List<Edit> needed = new ArrayList<>(edits);
     boolean smaller = needed.size() > 1;
     while (smaller) {
@@ -61,7 +54,7 @@ final class Minimizer {
       for (int i = needed.size() - 1; i >= 0 && needed.size() > 1; i--) {
         List<Edit> rest = new ArrayList<>(needed);
         rest.remove(i);
-        if (fixes(rest)) {
+        if (isPromising(rest, quest)) {
           needed = rest;
           smaller = true;
         }
@@ -71,9 +64,8 @@ final class Minimizer {
   }
 
   /** Whether the edits are good for the target and keep what is earned: joint repairs need both. */
-  private boolean fixes(List<Edit> edits) {
-    Harness next = from.with(new Patch(edits, "", Origin.OPERATOR));
-    return gate.searchTrial(target, next, spending).filter(Trial::passed).isPresent()
-        && gate.check(from, next, spending).filter(RegressionReport::clean).isPresent();
+  private static boolean isPromising(List<Edit> edits, Quest quest) {
+    Harness next = quest.gate().live().with(new Patch(edits, "", Origin.OPERATOR));
+    return quest.gate().isPromising(quest.target(), next);
   }
 }

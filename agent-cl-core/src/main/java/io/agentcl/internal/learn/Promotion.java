@@ -2,157 +2,193 @@ package io.agentcl.internal.learn;
 
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
-import io.agentcl.internal.live.LiveHarness;
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Verdict;
+import io.agentcl.internal.learn.PatchSearch.Quest;
+import io.agentcl.internal.ledger.Turns;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.LedgerEntry;
-import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Brings an accepted patch live, given consent: the ledger is written first, then the pointer is
- * swapped. If live or the suite has moved since the gate, the patch is put on what is live now,
- * gated again, and needs consent again.
+ * swapped. If live or the suite has moved since the gate, the patch is put on what is live then,
+ * judged anew, and needs consent again; for that the others wait for their turn.
  */
 final class Promotion {
 
   private static final int MOST_REBASES = 10;
 
-  private final Engine engine;
-  private final LiveHarness live;
-  private final Scenario target;
-  private final Score before;
-  private final Spending spending;
-  private final Predicate<Search.Found> consent;
+  private final Gates gates;
+  private final Targets targets;
+
+  Promotion(Gates gates) {
+    this.gates = gates;
+    this.targets = new Targets(gates.suite(), gates.entries());
+  }
 
   /**
-   * Creates a promotion.
+   * Promotes what was found on the gate of {@code quest}.
    *
-   * @param consent whether the policy, or a person, lets a patch go live as it was gated
+   * @param consent whether the policy, or a person, lets a patch go live as it was judged
    */
-  Promotion(
-      Engine engine,
-      LiveHarness live,
-      Scenario target,
-      Score before,
-      Spending spending,
-      Predicate<Search.Found> consent) {
-    this.consent = consent;
-    this.engine = engine;
-    this.live = live;
-    this.target = target;
-    this.before = before;
-    this.spending = spending;
+  LearningResult promote(Quest quest, Found found, Effort effort, Predicate<Found> consent) {
+    return new Way(quest.target(), quest.before().score(), effort, consent)
+        .promote(found, quest.gate());
   }
 
-  /**
-   * Promotes {@code found}, which was gated on {@code from} when the suite had {@code revision}.
-   */
-  LearningResult promote(
-      Search.Found found, Harness from, long revision, Gate gate, Effort effort) {
-    Search.Found current = found;
-    Harness base = from;
-    long gated = revision;
-    for (int rebases = 0; rebases < MOST_REBASES; rebases++) {
-      if (!consent.test(current)) {
-        return new LearningResult.AwaitingApproval(target, accepted(current), effort);
+  /** Promotes what a person approves, after judging it on what is live now. */
+  LearningResult approve(LearningResult.AwaitingApproval proposal, Gate gate) {
+    LearningResult.Accepted accepted = proposal.accepted();
+    return new Way(proposal.target(), accepted.before(), proposal.effort(), found -> true)
+        .approve(accepted.tried(), gate);
+  }
+
+  /** What became of a patch at a gate: accepted, or a result, or neither if live moved again. */
+  private record Judged(Optional<Found> found, Optional<LearningResult> result) {
+
+    static final Judged AGAIN = new Judged(Optional.empty(), Optional.empty());
+
+    static Judged accepted(Found found) {
+      return new Judged(Optional.of(found), Optional.empty());
+    }
+
+    static Judged ended(LearningResult result) {
+      return new Judged(Optional.empty(), Optional.of(result));
+    }
+  }
+
+  /** One patch on its way. */
+  private final class Way {
+    private final Scenario target;
+    private final Score before;
+    private final Effort effort;
+    private final Predicate<Found> consent;
+
+    Way(Scenario target, Score before, Effort effort, Predicate<Found> consent) {
+      this.target = target;
+      this.before = before;
+      this.effort = effort;
+      this.consent = consent;
+    }
+
+    LearningResult promote(Found found, Gate gate) {
+      return consent.test(found)
+          ? settle(found.tried(), Judged.accepted(found), gate)
+          : new LearningResult.AwaitingApproval(target, accepted(found), effort);
+    }
+
+    LearningResult approve(Tried tried, Gate gate) {
+      return settle(tried, Judged.AGAIN, gate);
+    }
+
+    private LearningResult settle(Tried tried, Judged judged, Gate gate) {
+      return Turns.take(gates.suite(), () -> inTurn(tried, judged, gate));
+    }
+
+    /** Judges and swaps, until live did not move between the two. */
+    private LearningResult inTurn(Tried tried, Judged first, Gate opened) {
+      Judged judged = first;
+      Gate gate = opened;
+      for (int rebases = 0; rebases < MOST_REBASES; rebases++) {
+        if (judged == Judged.AGAIN) {
+          judged = judge(tried, gate);
+        }
+        Gate here = gate;
+        Optional<LearningResult> result =
+            judged.result().isPresent()
+                ? judged.result()
+                : judged.found().flatMap(found -> swap(found, here));
+        if (result.isPresent()) {
+          return result.get();
+        }
+        judged = Judged.AGAIN;
+        gate = gates.reopen(gate);
       }
+      return insufficient("the live harness moved %d times meanwhile".formatted(MOST_REBASES));
+    }
+
+    /** Returns a result, or empty if live or the suite has moved since the gate was opened. */
+    private Optional<LearningResult> swap(Found found, Gate gate) {
       // After the consent, for which a person or a slow policy may have taken its time.
-      Optional<LearningResult> end = end(effort);
+      Optional<LearningResult> end = end(gate);
       if (end.isPresent()) {
-        return end.get();
+        return end;
       }
-      if (live.swap(base, entry(current, base, gate), gated)) {
-        return new LearningResult.Promoted(target, accepted(current), current.harness(), effort);
+      LedgerEntry.Promoted entry =
+          gates
+              .entries()
+              .promoted(
+                  found.patch(), gate.live(), found.verdict().fixed(), found.regression().proven());
+      return gates.swap(gate.base(), entry)
+          ? Optional.of(
+              new LearningResult.Promoted(target, accepted(found), found.harness(), effort))
+          : Optional.empty();
+    }
+
+    /** Returns a result if there is nothing to promote any more. */
+    private Optional<LearningResult> end(Gate gate) {
+      return targets.isTaken(target)
+          ? Optional.of(
+              rejected("another scenario \"%s\" is required meanwhile".formatted(target.id())))
+          : gate.spending().cancelled().map(this::insufficient);
+    }
+
+    /** Judges the patch on what is live now: also whether anything is left to be fixed. */
+    private Judged judge(Tried tried, Gate gate) {
+      Optional<LearningResult> end = end(gate);
+      if (end.isPresent()) {
+        return new Judged(Optional.empty(), end);
       }
-      gated = gate.suite().revision();
-      base = live.follow();
-      Rebased rebased = rebase(current.patch(), current.bits(), base, gate);
-      if (rebased.found().isEmpty()) {
-        return end(effort).orElse(rejected(rebased.reason(), effort));
+      Optional<Trial> now = gate.before(target);
+      if (now.isEmpty()) {
+        return Judged.ended(insufficient(gate.replays().stopped().reason()));
       }
-      current = rebased.found().get();
+      if (now.get().passed()) {
+        return Judged.ended(targets.require(now.get(), gate, effort.tried()));
+      }
+      try {
+        Harness next = gate.live().with(tried.patch());
+        return judge(tried, next, gate);
+      } catch (PatchConflictException e) {
+        return Judged.ended(rejected("it does not fit what is live now. " + e.getMessage()));
+      }
     }
-    return rejected("the live harness moved %d times meanwhile".formatted(MOST_REBASES), effort);
-  }
 
-  /** Returns a result if there is nothing to promote any more. */
-  private Optional<LearningResult> end(Effort effort) {
-    Optional<Earned> required = engine.gate().suite().find(target.id());
-    if (required.isPresent() && !required.get().scenario().version().equals(target.version())) {
-      return Optional.of(
-          rejected("another scenario \"%s\" is required meanwhile".formatted(target.id()), effort));
+    private Judged judge(Tried tried, Harness next, Gate gate) {
+      Verdict verdict = gate.decide(target, next);
+      if (verdict instanceof Verdict.Accepted accepted) {
+        Found found = new Found(tried.patch(), tried.bits(), next, accepted);
+        return consent.test(found)
+            ? Judged.accepted(found)
+            : Judged.ended(new LearningResult.AwaitingApproval(target, accepted(found), effort));
+      }
+      if (verdict instanceof Verdict.Stopped) {
+        return gate.hasMoved() && !gate.spending().isOver()
+            ? Judged.AGAIN
+            : Judged.ended(insufficient(verdict.reason()));
+      }
+      String reason = "on %s, which is live now, it %s".formatted(gate.live(), verdict.reason());
+      return Judged.ended(
+          verdict instanceof Verdict.Unclear ? insufficient(reason) : rejected(reason));
     }
-    return spending
-        .cancelled()
-        .map(reason -> new LearningResult.Insufficient(target, reason, effort));
-  }
 
-  private LearningResult rejected(String reason, Effort effort) {
-    return new LearningResult.Rejected(target, before, reason, effort);
-  }
-
-  /** Promotes a patch that was accepted earlier, after gating it on what is live now. */
-  LearningResult gateAndPromote(Tried tried, Gate gate, Effort effort) {
-    long revision = gate.suite().revision();
-    Harness base = live.follow();
-    Rebased rebased = rebase(tried.patch(), tried.bits(), base, gate);
-    return rebased.found().isPresent()
-        ? promote(rebased.found().get(), base, revision, gate, effort)
-        : end(effort).orElse(rejected(rebased.reason(), effort));
-  }
-
-  private LearningResult.Accepted accepted(Search.Found found) {
-    return new LearningResult.Accepted(
-        found.tried(), before, found.after().score(), found.report());
-  }
-
-  private LedgerEntry.Promoted entry(Search.Found found, Harness from, Gate gate) {
-    List<Earned> proven = new ArrayList<>(found.report().proven());
-    proven.removeIf(earned -> earned.id().equals(target.id()));
-    proven.add(gate.earned(found.after()));
-    return new LedgerEntry.Promoted(
-        engine.clock().instant(),
-        found.patch(),
-        from.version(),
-        found.harness().version(),
-        List.of(target.id()),
-        proven);
-  }
-
-  private record Rebased(Optional<Search.Found> found, String reason) {}
-
-  /** Puts the patch on {@code base} and gates it there. */
-  private Rebased rebase(Patch patch, double bits, Harness base, Gate gate) {
-    Harness next;
-    try {
-      next = base.with(patch);
-    } catch (PatchConflictException e) {
-      return new Rebased(Optional.empty(), "it does not fit what is live now. " + e.getMessage());
+    private LearningResult rejected(String reason) {
+      return new LearningResult.Rejected(target, before, reason, effort);
     }
-    Optional<Trial> fresh = gate.freshTrial(target, next, spending);
-    if (fresh.isPresent() && !fresh.get().passed()) {
-      return refused(base, "does not fix the target");
-    }
-    Optional<RegressionReport> report = fresh.flatMap(done -> gate.check(base, next, spending));
-    if (report.isPresent() && !report.get().clean()) {
-      return refused(base, "regresses");
-    }
-    Optional<Search.Found> found =
-        report.map(clean -> new Search.Found(patch, bits, next, fresh.orElseThrow(), clean));
-    return new Rebased(found, found.isPresent() ? "" : "the budget is spent");
-  }
 
-  private static Rebased refused(Harness base, String why) {
-    return new Rebased(Optional.empty(), "on %s, which is live now, it %s".formatted(base, why));
+    private LearningResult insufficient(String reason) {
+      return new LearningResult.Insufficient(target, reason, effort);
+    }
+
+    private LearningResult.Accepted accepted(Found found) {
+      return new LearningResult.Accepted(found.tried(), before, found.after(), found.regression());
+    }
   }
 }

@@ -4,39 +4,37 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
-import io.agentcl.internal.live.LiveHarness;
-import io.agentcl.internal.live.Production;
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.live.Voice;
-import io.agentcl.learn.Budget;
+import io.agentcl.internal.live.WayBack;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Trial;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings a released harness in, under the patches that were learned. */
-final class Shipping {
+public final class Shipping {
 
-  private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE, Duration.ofDays(365));
+  private final Gates gates;
+  private final Consent consent;
 
-  private final Engine engine;
-  private final LiveHarness live;
-
-  Shipping(Engine engine, LiveHarness live) {
-    this.engine = engine;
-    this.live = live;
+  public Shipping(Gates gates, Consent consent) {
+    this.gates = gates;
+    this.consent = consent;
   }
 
   /**
    * Returns the harness that {@code suite} knows as live, if it is {@code shipped} with the learned
    * patches; otherwise {@code shipped} itself, and tells that the patches are not live.
    */
-  static Harness resume(Harness shipped, RegressionSuite suite, Voice voice) {
-    List<LedgerEntry.Change> changes = Production.inForce(suite);
+  public static Harness resume(Harness shipped, RegressionSuite suite, Voice voice) {
+    List<LedgerEntry.Change> changes = WayBack.inForce(suite);
     if (changes.isEmpty()) {
       return shipped;
     }
@@ -51,35 +49,36 @@ final class Shipping {
     return shipped;
   }
 
-  ShipReport ship(Harness shipped, Gate gate) {
+  ShipReport ship(Harness shipped) {
     while (true) {
-      long revision = gate.suite().revision();
-      Harness from = live.follow();
-      List<Patch> conflicts = new ArrayList<>();
-      Harness candidate = withLearned(shipped, gate.suite(), conflicts);
-      // A release is checked whole, whatever it takes.
-      Spending spending = new Spending(UNLIMITED, engine.clock());
-      RegressionReport regression = gate.checkAll(from, candidate, spending).orElseThrow();
-      ShipReport wanted = new ShipReport(candidate, conflicts, regression, false);
-      if (spending.cancelled().isPresent() || !ships(wanted)) {
-        return wanted;
-      }
-      if (live.swap(from, entry(from, wanted, gate), revision)) {
-        return new ShipReport(candidate, conflicts, regression, true);
+      Optional<ShipReport> report = ship(shipped, gates.openUnlimited());
+      if (report.isPresent()) {
+        return report.get();
       }
     }
   }
 
-  private boolean ships(ShipReport wanted) {
-    return engine
-        .voice()
-        .ask("the promotion policy", () -> engine.choices().policy().ships(wanted), false);
+  /** Returns what became of the release, or empty if live or the suite moved meanwhile. */
+  private Optional<ShipReport> ship(Harness shipped, Gate gate) {
+    List<Patch> conflicts = new ArrayList<>();
+    Harness candidate = withLearned(shipped, gates.suite(), conflicts);
+    Gate.Release release = gate.decideRelease(candidate);
+    ShipReport wanted = new ShipReport(candidate, conflicts, release.report(), false);
+    if (release.verdict() instanceof Verdict.Stopped) {
+      return gate.spending().isOver() ? Optional.of(wanted) : Optional.empty();
+    }
+    if (!consent.ships(wanted)) {
+      return Optional.of(wanted);
+    }
+    return gates.swap(gate.base(), entry(gate.live(), wanted))
+        ? Optional.of(new ShipReport(candidate, conflicts, release.report(), true))
+        : Optional.empty();
   }
 
   private static Harness withLearned(
       Harness shipped, RegressionSuite suite, List<Patch> conflicts) {
     Harness candidate = shipped;
-    for (LedgerEntry.Change change : Production.inForce(suite)) {
+    for (LedgerEntry.Change change : WayBack.inForce(suite)) {
       if (change instanceof LedgerEntry.Promoted promoted) {
         try {
           candidate = candidate.with(promoted.patch());
@@ -91,19 +90,21 @@ final class Shipping {
     return candidate;
   }
 
-  private LedgerEntry.Shipped entry(Harness from, ShipReport report, Gate gate) {
-    List<Earned> proven = new ArrayList<>(report.regression().proven());
-    for (Trial trial : report.regression().unclear()) {
-      gate.suite()
+  private LedgerEntry.Shipped entry(Harness from, ShipReport report) {
+    RegressionReport regression = report.regression();
+    List<Earned> proven = new ArrayList<>(regression.proven());
+    for (Trial trial : regression.unclear()) {
+      gates
+          .suite()
           .find(trial.scenario().id())
-          .ifPresent(e -> proven.add(new Earned(e.scenario(), e.floor(), null)));
+          .ifPresent(earned -> proven.add(gates.entries().unproven(earned)));
     }
-    return new LedgerEntry.Shipped(
-        engine.clock().instant(),
-        from.diff(report.harness(), new Origin(Origin.Kind.RELEASE, "")),
-        from.version(),
-        report.harness().version(),
-        report.regression().regressed().stream().map(t -> t.scenario().id()).toList(),
-        proven);
+    return gates
+        .entries()
+        .shipped(
+            from.diff(report.harness(), new Origin(Origin.Kind.RELEASE, "")),
+            from,
+            regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
+            proven);
   }
 }

@@ -3,12 +3,12 @@ package io.agentcl.internal.live;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.ledger.Base;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The pointer to the harness in production. Reading never waits; a swap is a compare-and-set under
@@ -36,23 +36,21 @@ public final class LiveHarness {
     return harness;
   }
 
-  /** Returns what {@code look} sees while nobody swaps here. */
-  synchronized <T> T steady(Function<Harness, T> look) {
-    return look.apply(harness);
-  }
-
   /**
    * Takes over what other learners on the same suite have changed on this harness since, and
    * returns what is live then.
    */
-  public Harness follow() {
+  public Base follow() {
     List<LedgerEntry.Change> followed = new ArrayList<>();
-    Harness now = follow(followed);
+    Base now = follow(followed);
     tell(followed);
     return now;
   }
 
-  private synchronized Harness follow(List<LedgerEntry.Change> followed) {
+  private synchronized Base follow(List<LedgerEntry.Change> followed) {
+    if (suite.revision() == seen) {
+      return new Base(harness, seen);
+    }
     List<LedgerEntry> history = suite.history();
     Harness now = harness;
     for (LedgerEntry entry : history.subList(seen, history.size())) {
@@ -63,33 +61,30 @@ public final class LiveHarness {
     }
     seen = history.size();
     harness = now;
-    return now;
+    return new Base(now, seen);
   }
 
   /**
-   * Writes {@code change} and makes its harness live if {@code expected} is live, also after all
-   * that others changed, and the suite has still {@code revision}.
+   * Writes {@code change} and makes its harness live if what is live, also after all that others
+   * changed, and the revision of the suite are still those of {@code expected}.
    *
    * @return whether it was done
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
-  public boolean swap(Harness expected, LedgerEntry.Change change, long revision) {
+  public boolean swap(Base expected, LedgerEntry.Change change) {
     List<LedgerEntry.Change> changes = new ArrayList<>();
-    boolean swapped = swap(expected, change, revision, changes);
+    boolean swapped = swap(expected, change, changes);
     tell(changes);
     return swapped;
   }
 
   private synchronized boolean swap(
-      Harness expected,
-      LedgerEntry.Change change,
-      long revision,
-      List<LedgerEntry.Change> changes) {
-    if (!follow(changes).equals(expected)) {
+      Base expected, LedgerEntry.Change change, List<LedgerEntry.Change> changes) {
+    if (!follow(changes).harness().equals(expected.harness())) {
       return false;
     }
-    Harness next = expected.with(change.patch());
-    if (!suite.append(change, revision)) {
+    Harness next = expected.harness().with(change.patch());
+    if (!suite.append(change, expected.revision())) {
       return false;
     }
     harness = next;

@@ -42,6 +42,14 @@ public final class Voice {
     }
   }
 
+  /** As {@link #problem}, of what no line of a program is to blame for: without a stack trace. */
+  public void notice(String where, String what) {
+    LOG.warn("problem in {}: {}", where, what);
+    Throwable cause = new IllegalStateException(what);
+    cause.setStackTrace(new StackTraceElement[0]);
+    tell(new LearningEvent.Problem(where, cause));
+  }
+
   /** Tells that something broke which must not break the host. Never throws. */
   public void problem(String where, Throwable cause) {
     LOG.warn("problem in {}", where, cause);

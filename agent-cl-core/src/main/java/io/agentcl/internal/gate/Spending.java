@@ -1,4 +1,4 @@
-package io.agentcl.internal.learn;
+package io.agentcl.internal.gate;
 
 import io.agentcl.learn.Budget;
 import java.time.Clock;
@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what one search spends, and says when it must end. Used by one thread. */
-final class Spending {
+/** Counts what one attempt spends, and says when it must end. Used by one thread. */
+public final class Spending {
 
   private final Budget budget;
   private final Clock clock;
@@ -17,14 +17,19 @@ final class Spending {
   private boolean spent;
   private @Nullable String cancelled;
 
-  Spending(Budget budget, Clock clock) {
+  public Spending(Budget budget, Clock clock) {
     this.budget = budget;
     this.clock = clock;
     this.start = clock.instant();
   }
 
+  /** Returns what may be spent. */
+  public Budget budget() {
+    return budget;
+  }
+
   /** Returns whether {@code more} replays can be afforded, and counts them if so. */
-  boolean take(int more) {
+  public boolean take(int more) {
     boolean inTime = Duration.between(start, clock.instant()).compareTo(budget.time()) < 0;
     if (!inTime || replays + (long) more > budget.replays()) {
       spent = true;
@@ -35,12 +40,12 @@ final class Spending {
   }
 
   /** Notes that a replay was cancelled: what was seen since is no reason for anything. */
-  void cancel(String reason) {
+  public void cancel(String reason) {
     cancelled = reason;
   }
 
   /** Returns why to end without a result, or empty to go on. */
-  Optional<String> cancelled() {
+  public Optional<String> cancelled() {
     if (cancelled == null && Thread.currentThread().isInterrupted()) {
       cancelled = "the caller was interrupted";
     }
@@ -48,16 +53,16 @@ final class Spending {
   }
 
   /** Returns whether to end, for want of budget or because the search was cancelled. */
-  boolean isOver() {
+  public boolean isOver() {
     return !take(0) || cancelled().isPresent();
   }
 
-  int replays() {
+  public int replays() {
     return replays;
   }
 
   /** Returns whether something could not be afforded. */
-  boolean isSpent() {
+  public boolean isSpent() {
     return spent;
   }
 }

@@ -1,0 +1,66 @@
+package io.agentcl.internal.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
+import io.agentcl.internal.live.Voice;
+import io.agentcl.learn.Diagnoser;
+import io.agentcl.learn.Diagnosis;
+import io.agentcl.learn.PatchProposer;
+import io.agentcl.learn.ProposalRequest;
+import io.agentcl.learn.Spectrum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Asks the host's diagnoser and proposers; one that breaks has said nothing, which is told. */
+public final class Advice {
+
+  private static final String PROPOSER = "a proposer";
+
+  private final Diagnoser diagnoser;
+  private final List<PatchProposer> proposers;
+  private final Voice voice;
+
+  public Advice(Diagnoser diagnoser, List<PatchProposer> proposers, Voice voice) {
+    this.diagnoser = diagnoser;
+    this.proposers = List.copyOf(proposers);
+    this.voice = voice;
+  }
+
+  List<PatchProposer> proposers() {
+    return proposers;
+  }
+
+  Diagnosis diagnose(Spectrum spectrum) {
+    return voice.ask("the diagnoser", () -> diagnoser.diagnose(spectrum), Diagnosis.NONE);
+  }
+
+  /** Returns the size at which {@code proposer} is to be asked: 0 if it cannot tell. */
+  double lowerBound(PatchProposer proposer, Harness harness) {
+    double bits = voice.ask(PROPOSER, () -> proposer.lowerBound(harness), 0.0);
+    return bits >= 0 ? bits : 0; // not a number: asked at once
+  }
+
+  /** Returns what is proposed, and tells {@code broken} what the proposer threw. */
+  List<Patch> propose(PatchProposer proposer, ProposalRequest request, Consumer<String> broken) {
+    List<Patch> patches =
+        voice.ask(PROPOSER, () -> asked(proposer, request, broken), new ArrayList<>());
+    if (patches.removeIf(patch -> patch == null)) {
+      voice.problem(PROPOSER, new NullPointerException("it proposed null"));
+    }
+    return patches;
+  }
+
+  /** Also a list that breaks when it is looked through is the proposer's fault. */
+  private static List<Patch> asked(
+      PatchProposer proposer, ProposalRequest request, Consumer<String> broken) {
+    try {
+      return new ArrayList<>(requireNonNull(proposer.propose(request), "a proposer answered null"));
+    } catch (RuntimeException | Error e) {
+      broken.accept(e.toString());
+      throw e;
+    }
+  }
+}

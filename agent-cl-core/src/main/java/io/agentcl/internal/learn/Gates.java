@@ -1,0 +1,57 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Replays;
+import io.agentcl.internal.ledger.Base;
+import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.live.LiveHarness;
+import io.agentcl.regress.LedgerEntry;
+import io.agentcl.regress.RegressionSuite;
+
+/** Opens gates on what is live. Safe for use by many threads; each gate is for one. */
+public final class Gates {
+
+  private final LiveHarness live;
+  private final RegressionSuite suite;
+  private final Entries entries;
+  private final Purse purse;
+
+  public Gates(LiveHarness live, RegressionSuite suite, Entries entries, Purse purse) {
+    this.live = live;
+    this.suite = suite;
+    this.entries = entries;
+    this.purse = purse;
+  }
+
+  /** Returns a gate on the harness that is live now, also after all that others changed. */
+  Gate open() {
+    return open(purse.open());
+  }
+
+  /** As {@link #open()}, for what must be decided whatever it costs. */
+  Gate openUnlimited() {
+    return open(purse.unlimited());
+  }
+
+  /** Returns a gate on what is live now that goes on with the budget of {@code before}. */
+  Gate reopen(Gate before) {
+    return open(before.replays());
+  }
+
+  private Gate open(Replays replays) {
+    return new Gate(live.follow(), suite, entries, replays);
+  }
+
+  /** As {@link LiveHarness#swap}. */
+  boolean swap(Base expected, LedgerEntry.Change change) {
+    return live.swap(expected, change);
+  }
+
+  RegressionSuite suite() {
+    return suite;
+  }
+
+  Entries entries() {
+    return entries;
+  }
+}

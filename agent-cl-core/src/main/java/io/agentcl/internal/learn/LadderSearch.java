@@ -1,0 +1,223 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.PatchConflictException;
+import io.agentcl.harness.Read;
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Spending;
+import io.agentcl.internal.gate.Verdict;
+import io.agentcl.internal.live.Voice;
+import io.agentcl.learn.Diagnosis;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.learn.PatchProposer;
+import io.agentcl.learn.ProposalRequest;
+import io.agentcl.learn.Spectrum;
+import io.agentcl.learn.Tried;
+import io.agentcl.learn.Tried.Outcome;
+import io.agentcl.scenario.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the smallest good patch, size by size: a uniform-cost search over proposers that are asked
+ * lazily. What is popped has the least size of all that is left, so the first patch that the gate
+ * accepts is the smallest of all proposed, given that the proposers' lower bounds are honest. A
+ * patch that fixes the target but breaks earned scenarios becomes a goal of its own: keep it, and
+ * repair what it broke.
+ */
+public final class LadderSearch implements PatchSearch {
+
+  /** How many repairs of what a repair broke are tried one upon another. */
+  private static final int MOST_REPAIRS = 3;
+
+  private final Advice advice;
+  private final Pricing pricing;
+  private final Voice voice;
+
+  /** What earlier searches paid for in vain. */
+  private final Refusals refusals = new Refusals();
+
+  public LadderSearch(Advice advice, Pricing pricing, Voice voice) {
+    this.advice = advice;
+    this.pricing = pricing;
+    this.voice = voice;
+  }
+
+  @Override
+  public Findings search(Quest quest) {
+    return new Climb(quest).run();
+  }
+
+  /** Something that must pass on top of a harness. */
+  private record Goal(
+      Harness harness, String reason, List<Trial> failing, Diagnosis diagnosis, int repairs) {}
+
+  /** A proposer to be asked, or a patch to be tried; the first if sizes are equal. */
+  private record Step(
+      double bits, int order, Goal goal, @Nullable PatchProposer ask, @Nullable Patch patch) {
+
+    static final Comparator<Step> SMALLEST_FIRST =
+        Comparator.comparingDouble(Step::bits)
+            .thenComparing((Step step) -> step.ask() == null)
+            .thenComparingInt(Step::order);
+  }
+
+  /** One search. Used by one thread, once. */
+  private final class Climb {
+    private final Quest quest;
+    private final Gate gate;
+    private final Spending spending;
+    private final PriorityQueue<Step> heap = new PriorityQueue<>(Step.SMALLEST_FIRST);
+
+    /** The harnesses that patches made so far: two patches to one harness are one. */
+    private final Set<Harness> seen = new HashSet<>();
+
+    private final List<Tried> tried = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+
+    /**
+     * One set per patch that fixed the target: the earned scenarios it broke in a run that cannot
+     * be told from the target's. What stands in all of them can no harness satisfy together with
+     * it.
+     */
+    private final List<Set<String>> contradictions = new ArrayList<>();
+
+    /** Numbers steps, so that of equal sizes the one that came first is taken first. */
+    private int order;
+
+    Climb(Quest quest) {
+      this.quest = quest;
+      this.gate = quest.gate();
+      this.spending = gate.spending();
+      seen.add(gate.live());
+    }
+
+    Findings run() {
+      aim(gate.live(), "", List.of(quest.before()), 0);
+      Optional<Found> found = Optional.empty();
+      while (found.isEmpty() && !heap.isEmpty() && !spending.isOver() && !gate.hasMoved()) {
+        found = take(heap.poll());
+      }
+      return new Findings(found, tried, inAll(contradictions), broken);
+    }
+
+    private Optional<Found> take(Step step) {
+      if (step.ask() != null) {
+        propose(step.ask(), step.goal());
+      }
+      return step.patch() == null ? Optional.empty() : attempt(step, step.patch());
+    }
+
+    private void aim(Harness harness, String reason, List<Trial> failing, int repairs) {
+      Diagnosis diagnosis = advice.diagnose(spectrum(failing));
+      voice.tell(new LearningEvent.Diagnosed(failing.get(0).scenario(), diagnosis));
+      Goal goal = new Goal(harness, reason, failing, diagnosis, repairs);
+      for (PatchProposer proposer : advice.proposers()) {
+        heap.add(new Step(advice.lowerBound(proposer, harness), order++, goal, proposer, null));
+      }
+    }
+
+    private Spectrum spectrum(List<Trial> failing) {
+      List<Set<String>> passing = new ArrayList<>();
+      gate.suite()
+          .earned()
+          .forEach(
+              earned ->
+                  earned.proof().ifPresent(proof -> passing.add(Read.dependencies(proof.reads()))));
+      return new Spectrum(
+          failing.stream().map(trial -> Read.dependencies(trial.run().reads())).toList(), passing);
+    }
+
+    private void propose(PatchProposer proposer, Goal goal) {
+      ProposalRequest request =
+          new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
+      for (Patch patch : advice.propose(proposer, request, broken::add)) {
+        if (spending.isOver()) {
+          return;
+        }
+        add(goal, patch);
+      }
+    }
+
+    private void add(Goal goal, Patch proposed) {
+      Optional<String> obstacle = pricing.obstacle(proposed);
+      if (obstacle.isPresent()) {
+        invalid(proposed, obstacle.get());
+        return;
+      }
+      try {
+        Harness next = goal.harness().with(proposed);
+        if (seen.add(next)) {
+          Patch patch = gate.live().diff(next, proposed.origin()).because(reason(goal, proposed));
+          heap.add(new Step(pricing.bits(patch, gate, next), order++, goal, null, patch));
+        }
+      } catch (PatchConflictException e) {
+        invalid(proposed, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void invalid(Patch patch, String reason) {
+      note(new Tried(patch, 0, Outcome.INVALID, reason, List.of()));
+    }
+
+    private Optional<Found> attempt(Step step, Patch patch) {
+      Harness next = gate.live().with(patch);
+      Optional<Tried> refusal = refusals.find(quest.target(), next, gate.suite());
+      if (refusal.isPresent()) {
+        String reason = "refused before: " + refusal.get().reason();
+        List<String> broke = refusal.get().broke();
+        note(new Tried(patch, step.bits(), Outcome.REFUSED_BEFORE, reason, broke));
+        return Optional.empty();
+      }
+      Verdict verdict = gate.decide(quest.target(), next);
+      if (verdict instanceof Verdict.Accepted accepted) {
+        return Optional.of(new Found(patch, step.bits(), next, accepted));
+      }
+      if (!(verdict instanceof Verdict.Stopped)) {
+        refuse(step, patch, next, verdict);
+      }
+      return Optional.empty();
+    }
+
+    private void refuse(Step step, Patch patch, Harness next, Verdict verdict) {
+      List<String> broke =
+          verdict instanceof Verdict.Regresses regresses ? regresses.broke() : List.of();
+      Tried what = new Tried(patch, step.bits(), verdict.outcome(), verdict.reason(), broke);
+      refusals.remember(quest.target(), next, what);
+      note(what);
+      if (verdict instanceof Verdict.Regresses regresses) {
+        contradictions.add(Situations.contradicting(regresses));
+        if (step.goal().repairs() < MOST_REPAIRS) {
+          aim(next, patch.reason(), regresses.regressed(), step.goal().repairs() + 1);
+        }
+      }
+    }
+
+    private void note(Tried what) {
+      tried.add(what);
+      voice.tell(new LearningEvent.PatchTried(quest.target(), what));
+    }
+  }
+
+  private static String reason(Goal goal, Patch proposed) {
+    return goal.reason().isEmpty() ? proposed.reason() : goal.reason() + "; " + proposed.reason();
+  }
+
+  private static Set<String> inAll(List<Set<String>> sets) {
+    return sets.stream()
+        .reduce(
+            (a, b) -> {
+              Set<String> both = new HashSet<>(a);
+              both.retainAll(b);
+              return both;
+            })
+        .orElse(Set.of());
+  }
+}

@@ -1,0 +1,162 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.learn.PatchSearch.Findings;
+import io.agentcl.internal.learn.PatchSearch.Quest;
+import io.agentcl.internal.ledger.Turns;
+import io.agentcl.internal.live.Voice;
+import io.agentcl.learn.Effort;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.Tried;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.run.Ending;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tries to make a target pass: looks at it, searches, promotes. Safe for use by many threads. */
+public final class Loop {
+
+  private final Gates gates;
+  private final PatchSearch search;
+  private final Consent consent;
+  private final Voice voice;
+  private final Targets targets;
+  private final Promotion promotion;
+
+  public Loop(Gates gates, PatchSearch search, Consent consent, Voice voice) {
+    this.gates = gates;
+    this.search = search;
+    this.consent = consent;
+    this.voice = voice;
+    this.targets = new Targets(gates.suite(), gates.entries());
+    this.promotion = new Promotion(gates);
+  }
+
+  RegressionSuite suite() {
+    return gates.suite();
+  }
+
+  LearningResult learn(Scenario target) {
+    targets.check(target);
+    return finished(target, () -> learnOnWhatIsLive(target));
+  }
+
+  LearningResult approve(LearningResult.AwaitingApproval proposal) {
+    targets.check(proposal.target());
+    return finished(proposal.target(), () -> promotion.approve(proposal, gates.open()));
+  }
+
+  private LearningResult finished(Scenario target, Supplier<LearningResult> attempt) {
+    LearningResult result;
+    try {
+      result = attempt.get();
+    } catch (UncheckedIOException e) {
+      voice.problem("the ledger", e);
+      String reason = "the ledger cannot be written: " + e.getMessage();
+      result = new LearningResult.Insufficient(target, reason, Effort.NONE);
+    }
+    voice.tell(new LearningEvent.Finished(result));
+    return result;
+  }
+
+  /**
+   * If the live harness moves while a search is under way, begins again on the new one; and now the
+   * others wait for their turn, or quicker searches would overtake it for ever.
+   */
+  private LearningResult learnOnWhatIsLive(Scenario target) {
+    Gate gate = gates.open();
+    return learn(target, gate)
+        .orElseGet(() -> Turns.take(gates.suite(), () -> learnInTurn(target, gate)));
+  }
+
+  private LearningResult learnInTurn(Scenario target, Gate overtaken) {
+    while (true) {
+      Optional<LearningResult> result = learn(target, gates.reopen(overtaken));
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+  }
+
+  private Optional<LearningResult> learn(Scenario target, Gate gate) {
+    Optional<Trial> trial = gate.before(target);
+    if (trial.isEmpty()) {
+      return Optional.of(insufficient(target, gate, gate.replays().stopped().reason()));
+    }
+    Trial before = trial.get();
+    voice.tell(new LearningEvent.Started(before));
+    if (before.passed()) {
+      return Optional.of(targets.require(before, gate, List.of()));
+    }
+    if (!before.score().isGraded() && before.run().ending().kind() != Ending.Kind.TRUNCATED) {
+      return Optional.of(insufficient(target, gate, before.score().reason()));
+    }
+    Optional<List<Trial>> failing = gate.proveLive();
+    failing.ifPresent(this::tell);
+    return failing.isPresent()
+        ? search(new Quest(gate, before))
+        : Optional.of(insufficient(target, gate, unproven(gate)));
+  }
+
+  private void tell(List<Trial> failing) {
+    failing.forEach(
+        trial ->
+            voice.notice("the suite", "a required scenario fails on the live harness: " + trial));
+  }
+
+  private static String unproven(Gate gate) {
+    return gate.spending()
+        .cancelled()
+        .orElseGet(
+            () ->
+                "the budget of %s does not last to prove the %d scenarios of the suite"
+                    .formatted(gate.spending().budget(), gate.suite().earned().size()));
+  }
+
+  private static LearningResult insufficient(Scenario target, Gate gate, String reason) {
+    return new LearningResult.Insufficient(target, reason, effort(List.of(), gate));
+  }
+
+  private static Effort effort(List<Tried> tried, Gate gate) {
+    return new Effort(tried, gate.spending().replays(), gate.spending().isSpent());
+  }
+
+  /** Returns the result, or empty if the live harness moved before there was one. */
+  private Optional<LearningResult> search(Quest quest) {
+    Gate gate = quest.gate();
+    Findings findings = search.search(quest);
+    if (findings.found().isPresent()) {
+      Found found = findings.found().get();
+      voice.tell(new LearningEvent.PatchTried(quest.target(), found.tried()));
+      List<Tried> tried = new ArrayList<>(findings.tried());
+      tried.add(found.tried());
+      return Optional.of(promotion.promote(quest, found, effort(tried, gate), consent::promotes));
+    }
+    return gate.hasMoved() && !gate.spending().isOver()
+        ? Optional.empty()
+        : Optional.of(notFound(quest, findings));
+  }
+
+  private static LearningResult notFound(Quest quest, Findings findings) {
+    Gate gate = quest.gate();
+    Scenario target = quest.target();
+    Effort effort = effort(findings.tried(), gate);
+    Optional<String> cancelled = gate.spending().cancelled();
+    if (cancelled.isPresent()) {
+      return new LearningResult.Insufficient(target, cancelled.get(), effort);
+    }
+    if (!findings.contradictions().isEmpty() && !effort.budgetSpent()) {
+      List<String> with = findings.contradictions().stream().sorted().toList();
+      return new LearningResult.Conflicting(target, quest.before().score(), with, effort);
+    }
+    String reason =
+        NothingFound.because(effort, gate.spending().budget(), findings.broken(), quest.before());
+    return new LearningResult.Rejected(target, quest.before().score(), reason, effort);
+  }
+}

@@ -1,0 +1,54 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.learn.Tried;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks for a patch that the gate accepts. Safe for use by many threads. */
+@FunctionalInterface
+public interface PatchSearch {
+
+  /** Returns what was found, in vain or not. Ends when the budget is spent or live has moved. */
+  Findings search(Quest quest);
+
+  /**
+   * What a search is for.
+   *
+   * @param gate decides, on the harness that is to be patched, and counts what is spent
+   * @param before the target, failing on that harness
+   */
+  record Quest(Gate gate, Trial before) {
+
+    Scenario target() {
+      return before.scenario();
+    }
+  }
+
+  /**
+   * What came of a search.
+   *
+   * @param found the smallest patch that the gate accepted
+   * @param tried all that was looked at and not accepted, in the order of their sizes
+   * @param contradictions ids of earned scenarios that no harness can satisfy together with the
+   *     target: every patch that fixes it breaks them in a run that cannot be told from the
+   *     target's
+   * @param broken what proposers threw
+   */
+  record Findings(
+      Optional<Found> found, List<Tried> tried, Set<String> contradictions, List<String> broken) {
+
+    public Findings {
+      tried = List.copyOf(tried);
+      contradictions = Set.copyOf(contradictions);
+      broken = List.copyOf(broken);
+    }
+
+    Findings with(Found other) {
+      return new Findings(Optional.of(other), tried, contradictions, broken);
+    }
+  }
+}

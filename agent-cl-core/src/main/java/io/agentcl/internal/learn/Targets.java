@@ -1,0 +1,67 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.ledger.Turns;
+import io.agentcl.learn.Effort;
+import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.Tried;
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps targets apart that have one id, and requires those that pass without a patch. */
+final class Targets {
+
+  private final RegressionSuite suite;
+  private final Entries entries;
+
+  Targets(RegressionSuite suite, Entries entries) {
+    this.suite = suite;
+    this.entries = entries;
+  }
+
+  /** Returns whether another scenario with the id of {@code target} is required. */
+  boolean isTaken(Scenario target) {
+    Optional<Earned> required = suite.find(target.id());
+    return required.isPresent() && !required.get().scenario().version().equals(target.version());
+  }
+
+  /**
+   * Checks that no other scenario with this id is required.
+   *
+   * @throws IllegalArgumentException if one is
+   */
+  void check(Scenario target) {
+    if (isTaken(target)) {
+      throw new IllegalArgumentException(
+          ("another scenario \"%s\" is required already; to mend it, give this one another id, or"
+                  + " retire that one with a reason")
+              .formatted(target.id()));
+    }
+  }
+
+  /** Requires the target of {@code passing}, a trial on the live harness of {@code gate}. */
+  LearningResult require(Trial passing, Gate gate, List<Tried> tried) {
+    Scenario target = passing.scenario();
+    Turns.take(suite, () -> earn(passing, gate));
+    Effort effort = new Effort(tried, gate.spending().replays(), false);
+    return new LearningResult.AlreadyPassing(target, passing.score(), effort);
+  }
+
+  private boolean earn(Trial passing, Gate gate) {
+    Scenario target = passing.scenario();
+    while (true) {
+      long revision = suite.revision();
+      check(target);
+      if (suite.find(target.id()).isPresent()
+          || suite.append(
+              entries.proven(gate.live(), List.of(entries.earned(passing))), revision)) {
+        return true;
+      }
+    }
+  }
+}

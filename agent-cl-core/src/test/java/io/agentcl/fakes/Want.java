@@ -1,0 +1,128 @@
+package io.agentcl.fakes;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.experience.Signal;
+import io.agentcl.harness.HarnessView;
+import io.agentcl.run.Context;
+import io.agentcl.run.Ending;
+import io.agentcl.run.Limits;
+import io.agentcl.run.User;
+import io.agentcl.run.World;
+import io.agentcl.scenario.Scenario;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A scenario that knows itself how its agent does on a harness. */
+public final class Want implements Scenario {
+
+  /** What becomes of a run. */
+  public record Outcome(Score score, Ending ending) {
+
+    /** A completed run with this score. */
+    public static Outcome of(Score score) {
+      return new Outcome(score, Ending.COMPLETED);
+    }
+
+    /** A run that could not be finished. */
+    public static Outcome ended(Ending.Kind kind, String reason) {
+      return new Outcome(Score.error(kind + ": " + reason), new Ending(kind, reason));
+    }
+  }
+
+  /** How the agent does. */
+  @FunctionalInterface
+  public interface Agent {
+    Outcome run(HarnessView harness, int trial);
+  }
+
+  private final String id;
+  private final Agent agent;
+  private final Context context;
+  private final List<Signal> signals;
+
+  private Want(String id, Agent agent, Context context, List<Signal> signals) {
+    this.id = id;
+    this.agent = agent;
+    this.context = context;
+    this.signals = signals;
+  }
+
+  /** Returns a scenario with these outcomes. */
+  public static Want of(String id, Agent agent) {
+    return new Want(id, agent, Context.EMPTY, List.of());
+  }
+
+  /** Returns a scenario that passes where {@code holds} does. */
+  public static Want that(String id, Predicate<HarnessView> holds) {
+    return of(
+        id,
+        (harness, trial) ->
+            Outcome.of(holds.test(harness) ? Score.pass("it holds") : Score.fail(id + " fails")));
+  }
+
+  /** Returns a scenario that passes where there is a note {@code name}. */
+  public static Want note(String name) {
+    return that("note/" + name, harness -> harness.find(Notes.LAYER, name).isPresent());
+  }
+
+  /** Returns a scenario that passes where there is no note {@code name}. */
+  public static Want no(String name) {
+    return that("no/" + name, harness -> harness.find(Notes.LAYER, name).isEmpty());
+  }
+
+  /** Returns this in another context. */
+  public Want in(Context other) {
+    return new Want(id, agent, other, signals);
+  }
+
+  /** Returns this with what people said. */
+  public Want saying(Signal... said) {
+    return new Want(id, agent, context, List.of(said));
+  }
+
+  Outcome run(HarnessView harness, int trial) {
+    return agent.run(harness, trial);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String version() {
+    return id + "-1";
+  }
+
+  @Override
+  public User user() {
+    return User.scripted("hello");
+  }
+
+  @Override
+  public World world() {
+    return call -> Optional.empty();
+  }
+
+  @Override
+  public Evaluator evaluator() {
+    return Evaluator.of("asks itself", "1", run -> Score.abstain("it is graded by the fake"));
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.DEFAULT;
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public List<Signal> signals() {
+    return signals;
+  }
+}

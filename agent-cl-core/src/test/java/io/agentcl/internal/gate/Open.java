@@ -1,0 +1,42 @@
+package io.agentcl.internal.gate;
+
+import io.agentcl.fakes.FakeReplayer;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.internal.ledger.Base;
+import io.agentcl.internal.ledger.Entries;
+import io.agentcl.learn.Budget;
+import io.agentcl.regress.LedgerEntry;
+import io.agentcl.regress.RegressionSuite;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A suite, and gates on it. */
+final class Open {
+
+  static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+  final RegressionSuite suite = RegressionSuite.inMemory();
+  final FakeReplayer replayer = new FakeReplayer();
+  final Entries entries = new Entries("program-1", CLOCK);
+
+  Gate gate(Harness live) {
+    return gate(live, 1000);
+  }
+
+  Gate gate(Harness live, int budget) {
+    Spending spending = new Spending(Budget.replays(budget), CLOCK);
+    Base base = new Base(live, suite.revision());
+    return new Gate(base, suite, entries, new Replays(replayer, spending));
+  }
+
+  /** Lets somebody else make {@code next} live. */
+  LedgerEntry.Shipped ships(Harness live, Harness next) {
+    LedgerEntry.Shipped entry =
+        entries.shipped(live.diff(next, Origin.OPERATOR), live, List.of(), List.of());
+    suite.append(entry);
+    return entry;
+  }
+}
