@@ -12,6 +12,7 @@ module io.agentcl.api {
   exports io.agentcl.experience;
   exports io.agentcl.evaluate;
   exports io.agentcl.scenario;
+  exports io.agentcl.ledger;
   exports io.agentcl.regress;
   exports io.agentcl.live;
   exports io.agentcl.learn;

@@ -2,6 +2,7 @@ package io.agentcl.harness;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * threads; two are equal if their edits are.
  */
 public final class Patch {
+
+  /** Stores patches, with their id as a check. */
+  public static final Codec<Patch> CODEC = new PatchCodec();
 
   private final List<Edit> edits;
   private final String reason;

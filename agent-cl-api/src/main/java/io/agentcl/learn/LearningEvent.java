@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 

@@ -1,7 +1,7 @@
 package io.agentcl.live;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.run.Context;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public interface Live {
    * @return what was written to the ledger, or empty if there is no change to take back
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
-  Optional<LedgerEntry.RolledBack> rollback();
+  Optional<LedgerEntry.Reverted> rollback();
 
   /** Returns every change of the live harness, the oldest first. */
   List<LedgerEntry.Change> history();

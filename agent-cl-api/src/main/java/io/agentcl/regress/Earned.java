@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scenario that the agent has earned: it worked once and must keep working.
  *
- * @param scenario the scenario
- * @param floor least value that it must reach, from 0 to 1; fixed when it was earned
+ * @param scenario the scenario; one that cannot run if nobody bound it
+ * @param floor least value that it must reach, from 0 to 1; 0 until a first run has fixed it
  * @param latestProof what showed last that it holds, or null if that is still to be shown
  */
 public record Earned(Scenario scenario, double floor, @Nullable Proof latestProof) {
@@ -30,6 +30,11 @@ public record Earned(Scenario scenario, double floor, @Nullable Proof latestProo
   /** Returns what showed last that it holds. */
   public Optional<Proof> proof() {
     return Optional.ofNullable(latestProof);
+  }
+
+  /** Returns whether somebody bound the scenario, so that it can run. */
+  public boolean isBound() {
+    return !(scenario instanceof Unbound);
   }
 
   /** Returns this with another proof. */

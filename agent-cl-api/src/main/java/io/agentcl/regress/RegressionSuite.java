@@ -1,60 +1,285 @@
 package io.agentcl.regress;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerState;
+import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.Scenario;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The ledger of everything that the agent has earned, and must keep. A scenario is
- * <em>required</em> from when it is earned until it is retired with a reason, or <em>reopened</em>:
- * a rollback took away what earned it, so it is wanted again but not required.
+ * What must keep working: what follows from a {@link Ledger}, with the scenarios behind its ids and
+ * the latest proof of each. A scenario is <em>required</em> from when it is earned until it is
+ * retired with a reason, or <em>reopened</em>: a change took away what earned it, so it is wanted
+ * again but not required.
  *
- * <p>Suites are safe for use by many threads.
+ * <p>A suite follows its ledger by itself, so several may share one. It holds nothing that grows
+ * with the ledger's history; an operation costs what is new and what it touches. Safe for use by
+ * many threads.
  */
-public interface RegressionSuite {
+public final class RegressionSuite {
+
+  private final Ledger ledger;
+  private final LedgerState state = new LedgerState();
+  private final Proofs proofs = new Proofs();
+
+  /** The catalogue: scenarios of the host by id, of what is required, reopened, or bound ahead. */
+  private final Map<String, Scenario> catalogue = new HashMap<>();
+
+  /** When each required scenario was earned: replays and reports keep this order. */
+  private final Map<String, Long> order = new HashMap<>();
+
+  private long earnedSoFar;
+
+  private RegressionSuite(Ledger ledger) {
+    this.ledger = requireNonNull(ledger, "ledger");
+  }
+
+  /** Returns an empty suite on a ledger in memory. */
+  public static RegressionSuite inMemory() {
+    return of(Ledger.inMemory());
+  }
+
+  /** Returns what follows from {@code ledger}. What it requires is to be bound. */
+  public static RegressionSuite of(Ledger ledger) {
+    return new RegressionSuite(ledger);
+  }
+
+  /** Returns the ledger that this follows. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Returns all entries of the ledger, the oldest first. */
+  public List<LedgerEntry> history() {
+    return ledger.from(0);
+  }
+
+  /** Returns the revision of the ledger that this accounts for. */
+  public synchronized long revision() {
+    follow();
+    return state.revision();
+  }
+
+  /** Returns what is required, in the order in which it was earned. */
+  public synchronized List<Earned> required() {
+    follow();
+    return state.required().values().stream().map(this::earned).toList();
+  }
+
+  /** Returns the reopened scenarios. */
+  public synchronized List<Scenario> reopened() {
+    follow();
+    return state.reopened().values().stream().map(this::scenario).toList();
+  }
+
+  /** Returns the required scenario {@code id}, or empty. */
+  public synchronized Optional<Earned> find(String id) {
+    follow();
+    return known(id).map(this::earned);
+  }
+
+  /** Returns the ids of what is required and that nobody bound. */
+  public synchronized List<String> unbound() {
+    follow();
+    return state.required().keySet().stream().filter(id -> !catalogue.containsKey(id)).toList();
+  }
 
   /**
-   * Writes {@code entry}; when this returns, it is kept as safely as the suite keeps anything.
+   * Requires {@code scenario}, to be proven by the first gate that meets it, which also fixes its
+   * floor.
    *
-   * @throws IllegalArgumentException if it retires or reopens a scenario that is not required; the
-   *     suite is unchanged then
-   * @throws java.io.UncheckedIOException if it cannot be kept; the suite is unchanged then
+   * @return this
+   * @throws IllegalArgumentException if another scenario with this id is required
+   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
-  void append(LedgerEntry entry);
+  public RegressionSuite earn(Scenario scenario) {
+    Requirement requirement = new Requirement(scenario.id(), scenario.version(), null);
+    write(
+        new LedgerEntry.Earned(Instant.EPOCH, requirement), List.of(new Earned(scenario, 0, null)));
+    return this;
+  }
 
   /**
-   * Writes {@code entry} as {@link #append(LedgerEntry)} does if nothing was written since the
-   * suite had {@code revision}. A suite that several writers share overrides it with one atomic
-   * step.
+   * Stops requiring the scenario {@code id}, and unbinds it.
    *
-   * @return whether it was written
+   * @param reason why; not blank
+   * @throws IllegalArgumentException if it is not required, or if the reason is blank
+   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
-  default boolean append(LedgerEntry entry, long revision) {
-    if (revision() != revision) {
+  public void retire(String id, String reason, Instant at) {
+    write(new LedgerEntry.Retired(at, id, reason), List.of());
+  }
+
+  private void write(LedgerEntry entry, List<Earned> proven) {
+    while (!append(entry, revision(), "", proven)) {
+      // Others wrote meanwhile; the ledger says whether the entry still fits.
+    }
+  }
+
+  /**
+   * Binds ids that the ledger requires to {@code scenarios}, in place of what was bound to them.
+   * The version decides only whether proofs hold: what was proven on another one is run again.
+   *
+   * @return this
+   */
+  public synchronized RegressionSuite bind(Scenario... scenarios) {
+    follow();
+    for (Scenario scenario : scenarios) {
+      catalogue.put(scenario.id(), scenario);
+      known(scenario.id()).map(this::earned).filter(e -> !e.isProven()).ifPresent(this::doubt);
+    }
+    return this;
+  }
+
+  private void doubt(Earned earned) {
+    proofs.doubt(earned.id());
+  }
+
+  /**
+   * Writes {@code entry} to the ledger as {@link Ledger#append} does, and takes over what proves
+   * scenarios from then on. For engines.
+   *
+   * @param revision the revision that the entry was decided on
+   * @param harness version of the harness on which {@code proven} are proven; may be empty
+   * @param proven scenarios that were looked at, with their proofs or without; those that the entry
+   *     requires are bound
+   * @return whether it was written; nothing changed otherwise
+   * @throws IllegalArgumentException if the entry does not fit; nothing changed then
+   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
+   */
+  public synchronized boolean append(
+      LedgerEntry entry, long revision, String harness, List<Earned> proven) {
+    if (!ledger.append(entry, revision)) {
       return false;
     }
-    append(entry);
+    follow();
+    take(harness, proven);
+    admit(entry.at(), harness, proven);
     return true;
   }
 
-  /** Returns all entries, the oldest first. */
-  List<LedgerEntry> history();
+  /**
+   * Takes over what proves scenarios on a harness, and writes the floors that this fixes to the
+   * ledger; proving again writes nothing. For engines.
+   *
+   * @param revision the revision of the ledger when the scenarios were selected
+   * @param harness version of the harness on which {@code proven} are proven
+   * @param proven scenarios that were looked at, with their proofs or without
+   * @return the revision that accounts for what was written: {@code revision}, or the next one
+   * @throws java.io.UncheckedIOException if the ledger cannot be written; the proofs stand
+   */
+  public synchronized long prove(Instant at, long revision, String harness, List<Earned> proven) {
+    follow();
+    boolean still = state.revision() == revision;
+    if (still) {
+      proofs.goTo(harness, order.keySet());
+    }
+    take(harness, proven);
+    long before = state.revision();
+    int written = admit(at, harness, proven);
+    return still && state.revision() == before + written ? state.revision() : revision;
+  }
 
-  /** Returns how many entries were written: differs after every change. */
-  long revision();
+  /** Writes the floors that first proofs fixed; returns how many entries that took. */
+  private int admit(Instant at, String harness, List<Earned> proven) {
+    while (true) {
+      List<Requirement> floors = proven.stream().flatMap(this::newFloor).toList();
+      if (floors.isEmpty() || !proofs.areOn(harness)) {
+        return 0;
+      }
+      boolean written = ledger.append(new LedgerEntry.Admitted(at, floors), state.revision());
+      follow();
+      if (written) {
+        return 1;
+      }
+    }
+  }
 
-  /** Returns the required scenarios in the order in which they were earned. */
-  List<Earned> earned();
+  private Stream<Requirement> newFloor(Earned earned) {
+    boolean fixes =
+        earned.isProven() && known(earned.id()).filter(known -> known.floor() == null).isPresent();
+    return fixes
+        ? Stream.of(new Requirement(earned.id(), earned.scenario().version(), earned.floor()))
+        : Stream.empty();
+  }
 
-  /** Returns the reopened scenarios. */
-  List<Scenario> reopened();
+  private void take(String harness, List<Earned> proven) {
+    for (Earned earned : proven) {
+      if (state.required().containsKey(earned.id())) {
+        if (earned.isBound()) {
+          catalogue.putIfAbsent(earned.id(), earned.scenario());
+        }
+        earned.proof().ifPresentOrElse(p -> proofs.put(earned.id(), p), () -> unprove(earned));
+        if (!proofs.areOn(harness) || !earned(earned.id()).isProven()) {
+          proofs.doubt(earned.id());
+        }
+      }
+    }
+  }
 
-  /** Returns the required scenario {@code id}, or empty. */
-  Optional<Earned> find(String id);
+  private void unprove(Earned earned) {
+    proofs.remove(earned.id());
+    proofs.doubt(earned.id());
+  }
+
+  /** Adds what others wrote. */
+  private void follow() {
+    if (ledger.revision() == state.revision()) {
+      return;
+    }
+    for (LedgerEntry entry : ledger.from(state.revision())) {
+      LedgerState.Step step = state.add(entry);
+      entry.change().ifPresent(change -> proofs.follow(change, order.keySet()));
+      step.dropped().forEach(this::drop);
+      step.required().forEach(this::require);
+    }
+  }
+
+  private void drop(String id) {
+    proofs.remove(id);
+    order.remove(id);
+    if (!state.reopened().containsKey(id)) {
+      catalogue.remove(id);
+    }
+  }
+
+  private void require(String id) {
+    order.put(id, earnedSoFar++);
+    proofs.doubt(id);
+  }
+
+  private Optional<Requirement> known(String id) {
+    return Optional.ofNullable(state.required().get(requireNonNull(id, "id")));
+  }
+
+  private Earned earned(String id) {
+    return earned(known(id).orElseThrow());
+  }
+
+  private Earned earned(Requirement requirement) {
+    Double floor = requirement.floor();
+    return new Earned(
+        scenario(requirement),
+        floor == null ? 0 : floor,
+        proofs.find(requirement.id()).orElse(null));
+  }
+
+  private Scenario scenario(Requirement requirement) {
+    Scenario bound = catalogue.get(requirement.id());
+    return bound != null ? bound : new Unbound(requirement.id(), requirement.version());
+  }
 
   /**
    * Returns which required scenarios must run again before {@code to} can be trusted, given that
@@ -63,38 +288,34 @@ public interface RegressionSuite {
    *
    * @param program version of agent and engine: proofs of other programs do not count
    */
-  Selection select(Harness from, Harness to, String program);
-
-  /**
-   * Requires {@code scenario}, to be proven by the first gate that meets it, which also fixes its
-   * floor.
-   *
-   * @return this
-   * @throws IllegalArgumentException if another scenario with this id is required
-   */
-  default RegressionSuite earn(Scenario scenario) {
-    requireNonNull(scenario, "scenario");
-    if (find(scenario.id()).isPresent()) {
-      throw new IllegalArgumentException(
-          "scenario \"%s\" is required already; to replace it, retire it first"
-              .formatted(scenario.id()));
+  public Selection select(Harness from, Harness to, String program) {
+    List<Earned> touched;
+    int size;
+    synchronized (this) {
+      follow();
+      size = state.required().size();
+      touched = touched(from, to, program);
     }
-    append(new LedgerEntry.Proven(Instant.EPOCH, "", List.of(new Earned(scenario, 0, null))));
-    return this;
+    // Derivations run the host's code: not under the lock.
+    List<Earned> cutOff = new ArrayList<>();
+    List<Earned> rerun = new ArrayList<>();
+    for (Earned earned : touched) {
+      Optional<Proof> proof =
+          earned.isProvenBy(program)
+              ? earned.proof().flatMap(known -> known.verify(to))
+              : Optional.empty();
+      proof.ifPresentOrElse(known -> cutOff.add(earned.with(known)), () -> rerun.add(earned));
+    }
+    return new Selection(size, touched.size(), cutOff, rerun);
   }
 
-  /**
-   * Stops requiring the scenario {@code id}.
-   *
-   * @param reason why; not blank
-   * @throws IllegalArgumentException if it is not required, or if the reason is blank
-   */
-  default void retire(String id, String reason, Instant at) {
-    append(new LedgerEntry.Retired(at, id, reason));
-  }
-
-  /** Returns an empty suite in memory. */
-  static RegressionSuite inMemory() {
-    return new InMemoryRegressionSuite();
+  private List<Earned> touched(Harness from, Harness to, String program) {
+    if (!proofs.areOn(from.version())) {
+      return state.required().values().stream().map(this::earned).toList();
+    }
+    return proofs.touched(from.diff(to, Origin.OPERATOR), program).stream()
+        .sorted(comparing(order::get))
+        .map(this::earned)
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.agentcl.regress;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a change of the harness means for a suite.
@@ -15,6 +16,14 @@ public record Selection(int size, int touched, List<Earned> cutOff, List<Earned>
   public Selection {
     cutOff = List.copyOf(cutOff);
     rerun = List.copyOf(rerun);
+  }
+
+  /**
+   * Returns what keeps the rest from being run: a scenario that nobody bound. Whatever needs this
+   * selection stops here then.
+   */
+  public Optional<String> obstacle() {
+    return rerun.stream().filter(e -> !e.isBound()).findFirst().map(e -> Unbound.cannotRun(e.id()));
   }
 
   /** Returns how many are proven unaffected: not touched, or cut off. */

@@ -87,6 +87,10 @@ final class Shapes {
       if (c.isSealed()) {
         return sealed(c, path);
       }
+      Shape own = own(c);
+      if (own != null) {
+        return own;
+      }
     }
     throw path.refuse(
         "is a %s; allowed are booleans, numbers, strings, Bytes, enums, Instant, Duration,"
@@ -184,6 +188,35 @@ final class Shapes {
       }
     }
     return records;
+  }
+
+  /** Returns the shape of a class that says itself how it is stored, or null. */
+  private @Nullable Shape own(Class<?> type) {
+    try {
+      Object codec = lookup.findStaticVarHandle(type, "CODEC", Codec.class).get();
+      return new OwnShape<>((Codec<?>) codec);
+    } catch (NoSuchFieldException | IllegalAccessException e) {
+      return null; // the refusal lists what is allowed
+    }
+  }
+
+  /** A class with a codec of its own, in its constant {@code CODEC}. */
+  private record OwnShape<T>(Codec<T> codec) implements Shape {
+
+    @Override
+    @SuppressWarnings("unchecked") // the content is of the class that has the codec
+    public @Nullable Object encode(@Nullable Object content, Path path) {
+      return content == null ? null : codec.encode((T) content).toObject();
+    }
+
+    @Override
+    public @Nullable Object decode(@Nullable Object normal, Path path) {
+      try {
+        return normal == null ? null : codec.decode(Value.ofNormal(normal));
+      } catch (IllegalArgumentException e) {
+        throw path.refuse("is refused: %s", e.getMessage());
+      }
+    }
   }
 
   /** Stands for a shape that is still being built. */

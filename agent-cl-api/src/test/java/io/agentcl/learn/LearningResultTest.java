@@ -9,8 +9,9 @@ import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
@@ -264,7 +265,9 @@ class LearningResultTest {
                   new LearningResult.AlreadyPassing(TARGET, WRONG, Effort.NONE)),
               new LearningEvent.Changed(
                   new LedgerEntry.Promoted(
-                      Instant.EPOCH, ASK, "h-1", "h-2", List.of("t"), List.of())),
+                      Instant.EPOCH,
+                      new LedgerEntry.Swap("", ASK, "h-1", "h-2"),
+                      List.of(new Requirement("t", "1", 1.0)))),
               new LearningEvent.Problem("store", new IllegalStateException("full")))
           .forEach(listener::on);
 

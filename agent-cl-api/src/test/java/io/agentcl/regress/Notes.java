@@ -6,12 +6,15 @@ import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.harness.Scoped;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -74,5 +77,19 @@ final class Notes {
 
   static Patch patch(Harness harness, Layer<String> layer, String name, String content) {
     return harness.patch().put(layer, name, content).build();
+  }
+
+  static LedgerEntry.Swap swap(Harness from, Harness to) {
+    return new LedgerEntry.Swap("", from.diff(to, Origin.OPERATOR), from.version(), to.version());
+  }
+
+  /** Requires what is not required yet, and proves all on {@code harness}. */
+  static void prove(RegressionSuite suite, Harness harness, List<Earned> proven) {
+    for (Earned each : proven) {
+      if (suite.find(each.id()).isEmpty()) {
+        suite.earn(each.scenario());
+      }
+    }
+    suite.prove(Instant.EPOCH, suite.revision(), harness.version(), proven);
   }
 }

@@ -5,7 +5,9 @@ import static io.agentcl.regress.Notes.LONGEST;
 import static io.agentcl.regress.Notes.PROGRAM;
 import static io.agentcl.regress.Notes.WORD;
 import static io.agentcl.regress.Notes.earned;
+import static io.agentcl.regress.Notes.prove;
 import static io.agentcl.regress.Notes.scenario;
+import static io.agentcl.regress.Notes.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Harness;
@@ -13,6 +15,7 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +60,7 @@ class SelectionPropertyTest {
     private final RegressionSuite suite = RegressionSuite.inMemory();
     private final Map<String, Consumer<HarnessView>> reads = new HashMap<>();
     private Harness live = Notes.HARNESS;
+    private String written = "";
     private int selections;
     private long untouched;
     private long cutOff;
@@ -67,12 +71,13 @@ class SelectionPropertyTest {
     }
 
     void next() {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(13)) {
         case 0, 1, 2 -> earn();
         case 3 -> suite.earn(scenario(newId()));
-        case 4 -> some(suite.earned()).ifPresent(e -> suite.retire(e.id(), "why not", at()));
+        case 4 -> some(suite.required()).ifPresent(e -> suite.retire(e.id(), "why not", at()));
         case 5 -> moveUnnoticed();
         case 6 -> check(live, live, random.nextBoolean() ? PROGRAM : "agent-2");
+        case 7 -> rebind();
         default -> change();
       }
     }
@@ -85,8 +90,7 @@ class SelectionPropertyTest {
 
     private void earn() {
       String id = newId();
-      suite.append(
-          new LedgerEntry.Proven(at(), live.version(), List.of(earned(id, live, reads.get(id)))));
+      prove(suite, live, List.of(earned(id, live, reads.get(id))));
     }
 
     /** The host starts with another harness and does not say so. */
@@ -110,16 +114,41 @@ class SelectionPropertyTest {
               .toList();
       List<String> reopened =
           random.nextInt(5) == 0
-              ? some(suite.earned()).map(Earned::id).stream().toList()
+              ? some(suite.required()).map(Earned::id).stream().toList()
               : List.of();
       List<Earned> kept = proven.stream().filter(e -> !reopened.contains(e.id())).toList();
-      suite.append(
-          reopened.isEmpty()
-              ? new LedgerEntry.Promoted(
-                  at(), patch, live.version(), next.version(), List.of(), kept)
+      boolean unnoticed = !written.isEmpty() && !written.equals(live.version());
+      LedgerEntry entry =
+          reopened.isEmpty() && !unnoticed
+              ? new LedgerEntry.Promoted(at(), swap(live, next), List.of())
               : new LedgerEntry.Shipped(
-                  at(), patch, live.version(), next.version(), reopened, kept));
+                  at(), unnoticed ? fromNothing(next) : swap(live, next), reopened);
+      assertThat(suite.append(entry, suite.revision(), next.version(), kept)).isTrue();
+      if (random.nextInt(4) == 0) {
+        proveLate(live);
+      }
       live = next;
+      written = next.version();
+    }
+
+    /** A release over a harness that the ledger does not know. */
+    private static LedgerEntry.Swap fromNothing(Harness next) {
+      return new LedgerEntry.Swap(
+          "", Harness.empty().diff(next, Origin.OPERATOR), "", next.version());
+    }
+
+    /** Somebody proved on what was live before, and comes too late. */
+    private void proveLate(Harness before) {
+      List<Earned> late =
+          some(suite.required()).stream()
+              .map(e -> earned(e.scenario(), before, reads.get(e.id())))
+              .toList();
+      suite.prove(at(), suite.revision() - 1, before.version(), late);
+    }
+
+    private void rebind() {
+      some(suite.required())
+          .ifPresent(e -> suite.bind(scenario(e.id(), "text " + random.nextInt(2))));
     }
 
     private Selection check(Harness from, Harness to, String program) {
@@ -128,9 +157,9 @@ class SelectionPropertyTest {
       Predicate<Earned> holds =
           e -> e.isProvenBy(program) && e.proof().orElseThrow().verify(to).isPresent();
       assertThat(selection.rerun())
-          .isEqualTo(suite.earned().stream().filter(holds.negate()).toList());
+          .isEqualTo(suite.required().stream().filter(holds.negate()).toList());
       assertThat(selection.cutOff()).allMatch(holds);
-      assertThat(selection.size()).isEqualTo(suite.earned().size());
+      assertThat(selection.size()).isEqualTo(suite.required().size());
       assertThat(selection.touched())
           .isEqualTo(selection.cutOff().size() + selection.rerun().size());
       selections++;

@@ -40,6 +40,7 @@ class ArchitectureTest {
           "experience",
           "evaluate",
           "scenario",
+          "ledger",
           "regress",
           "live",
           "learn");

@@ -135,7 +135,7 @@ public final class LadderSearch implements PatchSearch {
     private Symptoms symptoms(Harness harness, List<Trial> failing) {
       List<Set<String>> passing = new ArrayList<>();
       gate.suite()
-          .earned()
+          .required()
           .forEach(
               earned ->
                   earned.proof().ifPresent(proof -> passing.add(Read.dependencies(proof.reads()))));

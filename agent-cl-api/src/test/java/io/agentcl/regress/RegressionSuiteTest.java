@@ -9,15 +9,20 @@ import static io.agentcl.regress.Notes.PROGRAM;
 import static io.agentcl.regress.Notes.WORD;
 import static io.agentcl.regress.Notes.earned;
 import static io.agentcl.regress.Notes.patch;
+import static io.agentcl.regress.Notes.prove;
 import static io.agentcl.regress.Notes.scenario;
+import static io.agentcl.regress.Notes.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
-import io.agentcl.harness.Origin;
-import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Requirement;
+import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.trace.Trace;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -26,11 +31,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class InMemoryRegressionSuiteTest {
+class RegressionSuiteTest {
 
   private static final Instant AT = Instant.parse("2026-04-02T10:00:00Z");
 
@@ -41,23 +47,23 @@ class InMemoryRegressionSuiteTest {
   }
 
   private void proven(Harness harness, Earned... earned) {
-    suite.append(new LedgerEntry.Proven(AT, harness.version(), List.of(earned)));
+    prove(suite, harness, List.of(earned));
   }
 
   private void promoted(Harness from, Harness to, Earned... earned) {
-    suite.append(
-        new LedgerEntry.Promoted(
-            AT, diff(from, to), from.version(), to.version(), List.of(), List.of(earned)));
+    List<Requirement> targets =
+        Stream.of(earned)
+            .map(e -> new Requirement(e.id(), e.scenario().version(), e.floor()))
+            .toList();
+    write(new LedgerEntry.Promoted(AT, swap(from, to), targets), to, earned);
   }
 
   private void rolledBack(Harness from, Harness to, String... reopened) {
-    suite.append(
-        new LedgerEntry.RolledBack(
-            AT, diff(from, to), from.version(), to.version(), List.of(reopened), List.of()));
+    write(new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened)), to);
   }
 
-  private static Patch diff(Harness from, Harness to) {
-    return from.diff(to, Origin.OPERATOR);
+  private void write(LedgerEntry entry, Harness harness, Earned... proven) {
+    assertThat(suite.append(entry, suite.revision(), harness.version(), List.of(proven))).isTrue();
   }
 
   private static List<String> ids(List<Earned> earned) {
@@ -71,7 +77,7 @@ class InMemoryRegressionSuiteTest {
     void requiresAScenarioThatIsStillToBeProven() {
       Scenario a = scenario("a");
 
-      assertThat(suite.earn(a).earned()).containsExactly(new Earned(a, 0, null));
+      assertThat(suite.earn(a).required()).containsExactly(new Earned(a, 0, null));
       assertThat(suite.find("a").orElseThrow().proof()).isEmpty();
       assertThat(suite.history()).hasSize(1);
     }
@@ -136,14 +142,14 @@ class InMemoryRegressionSuiteTest {
       assertThatThrownBy(() -> suite.retire("a", " ", AT))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("scenario \"a\" cannot be retired without a reason");
-      assertThat(ids(suite.earned())).containsExactly("a", "b");
+      assertThat(ids(suite.required())).containsExactly("a", "b");
     }
 
     @Test
     void stopsRequiringTheScenarioAndKeepsTheReason() {
       suite.retire("a", "the product is gone", AT);
 
-      assertThat(ids(suite.earned())).containsExactly("b");
+      assertThat(ids(suite.required())).containsExactly("b");
       assertThat(suite.find("a")).isEmpty();
       assertThat(suite.reopened()).isEmpty();
       assertThat(suite.history().get(2).summary()).isEqualTo("retired a: the product is gone");
@@ -163,7 +169,7 @@ class InMemoryRegressionSuiteTest {
 
       suite.earn(scenario("a", "better"));
 
-      assertThat(ids(suite.earned())).containsExactly("b", "a");
+      assertThat(ids(suite.required())).containsExactly("b", "a");
       proven(
           HARNESS,
           earned(scenario("a", "better"), HARNESS, OPENING),
@@ -188,7 +194,7 @@ class InMemoryRegressionSuiteTest {
     void makesWhatItTakesAwayWantedButNotRequired() {
       rolledBack(next, HARNESS, "c");
 
-      assertThat(ids(suite.earned())).containsExactly("a", "b");
+      assertThat(ids(suite.required())).containsExactly("a", "b");
       assertThat(suite.reopened()).extracting(Scenario::id).containsExactly("c");
     }
 
@@ -198,7 +204,7 @@ class InMemoryRegressionSuiteTest {
 
       suite.earn(suite.reopened().get(0));
 
-      assertThat(ids(suite.earned())).containsExactly("a", "b", "c");
+      assertThat(ids(suite.required())).containsExactly("a", "b", "c");
       assertThat(suite.reopened()).isEmpty();
     }
 
@@ -210,8 +216,8 @@ class InMemoryRegressionSuiteTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("no scenario \"nobody\" is required; there are [a, b, c]");
 
-      assertThat(suite.history()).hasSize(2);
-      assertThat(ids(suite.earned())).containsExactly("a", "b", "c");
+      assertThat(suite.history()).hasSize(4);
+      assertThat(ids(suite.required())).containsExactly("a", "b", "c");
       assertThat(suite.reopened()).isEmpty();
       assertThat(suite.select(next, HARNESS, PROGRAM)).isEqualTo(before);
     }
@@ -297,9 +303,7 @@ class InMemoryRegressionSuiteTest {
 
     @Test
     void runsAgainWhatWasProvenOnAnotherVersionOfTheScenario() {
-      Earned old = suite.find("reads-nothing").orElseThrow();
-      proven(
-          HARNESS, new Earned(scenario("reads-nothing", "changed"), 1, old.proof().orElseThrow()));
+      suite.bind(scenario("reads-nothing", "changed"));
 
       assertThat(ids(suite.select(HARNESS, HARNESS, PROGRAM).rerun()))
           .containsExactly("reads-nothing");
@@ -394,9 +398,203 @@ class InMemoryRegressionSuiteTest {
 
     @Test
     void doubtsProofsOfWhichNobodySaysWhereTheyHold() {
-      suite.append(new LedgerEntry.Proven(AT, "", List.of(earned("c", next, OPENING))));
+      Requirement c = new Requirement("c", scenario("c").version(), null);
+      suite.append(
+          new LedgerEntry.Earned(AT, c), suite.revision(), "", List.of(earned("c", next, OPENING)));
 
       assertThat(ids(suite.select(HARNESS, HARNESS, PROGRAM).rerun())).containsExactly("c");
+    }
+  }
+
+  @Nested
+  class ProvingAgain {
+
+    private final Harness next = with(FACT, "opening", "24 hours");
+
+    @Test
+    void writesNothingButTheFloorsThatAFirstProofFixes() {
+      suite.earn(scenario("a"));
+      long earned = suite.revision();
+
+      long revision = suite.prove(AT, earned, HARNESS.version(), List.of(proof("a", .7)));
+
+      assertThat(revision).isEqualTo(earned + 1).isEqualTo(suite.revision());
+      assertThat(suite.history().get(1).summary()).isEqualTo("admitted [a]");
+      assertThat(suite.prove(AT, revision, HARNESS.version(), List.of(proof("a", .9))))
+          .isEqualTo(revision);
+      assertThat(suite.revision()).isEqualTo(revision);
+      assertThat(suite.find("a").orElseThrow().floor()).isEqualTo(.7);
+      assertThat(suite.find("a").flatMap(Earned::proof)).hasValue(proof("a", .9).latestProof());
+    }
+
+    private Earned proof(String id, double value) {
+      return new Earned(scenario(id), value, earned(id, HARNESS, OPENING).latestProof());
+    }
+
+    @Test
+    void keepsTheFloorWhateverAPromotionSays() {
+      suite.earn(scenario("a"));
+      suite.prove(AT, 1, HARNESS.version(), List.of(proof("a", .7)));
+
+      promoted(HARNESS, next, proof("a", .2));
+
+      assertThat(suite.find("a").orElseThrow().floor()).isEqualTo(.7);
+    }
+
+    @Test
+    void ofWhatIsNotRequiredAnyMoreIsNothing() {
+      suite.prove(AT, 0, HARNESS.version(), List.of(earned("a", HARNESS, OPENING)));
+
+      assertThat(suite.required()).isEmpty();
+      assertThat(suite.history()).isEmpty();
+    }
+
+    @Test
+    void isBelievedOnlyAfterALookIfTheHarnessMovedMeanwhile() {
+      suite.earn(scenario("a")).earn(scenario("b"));
+      long before = suite.revision();
+      promoted(HARNESS, next, earned("c", next, ALL_FACTS));
+
+      long revision =
+          suite.prove(
+              AT,
+              before,
+              HARNESS.version(),
+              List.of(earned("a", HARNESS, OPENING), earned("b", HARNESS, LONGEST_T)));
+
+      assertThat(revision).as("no floor was fixed").isEqualTo(before);
+      Selection selection = suite.select(next, next, PROGRAM);
+      assertThat(ids(selection.rerun())).containsExactly("a");
+      assertThat(ids(selection.cutOff())).containsExactly("b");
+      assertThat(suite.find("a").orElseThrow().floor()).isZero();
+    }
+
+    @Test
+    void withoutAProofTakesTheOldOneAway() {
+      proven(HARNESS, earned("a", HARNESS, OPENING));
+
+      proven(HARNESS, new Earned(scenario("a"), 1, null));
+
+      assertThat(suite.find("a").flatMap(Earned::proof)).isEmpty();
+      assertThat(ids(suite.select(HARNESS, HARNESS, PROGRAM).rerun())).containsExactly("a");
+    }
+  }
+
+  @Nested
+  class ASuiteOnALedgerThatOthersWrite {
+
+    private final RegressionSuite other = RegressionSuite.of(suite.ledger());
+    private final Harness next = with(FACT, "opening", "24 hours");
+
+    @BeforeEach
+    void earn() {
+      proven(HARNESS, earned("a", HARNESS, OPENING), earned("b", HARNESS, LONGEST_T));
+    }
+
+    @Test
+    void requiresTheSameAndSaysWhatIsNotBound() {
+      other.bind(scenario("b"));
+
+      assertThat(ids(other.required())).containsExactly("a", "b");
+      assertThat(other.required()).extracting(Earned::isBound).containsExactly(false, true);
+      assertThat(other.required()).extracting(Earned::floor).containsExactly(1.0, 1.0);
+      assertThat(other.unbound()).containsExactly("a");
+      assertThat(suite.unbound()).isEmpty();
+    }
+
+    @Test
+    void stopsWhatNeedsAScenarioThatNobodyBound() {
+      Selection selection = other.bind(scenario("b")).select(HARNESS, next, PROGRAM);
+
+      assertThat(selection.obstacle())
+          .hasValue(
+              "scenario \"a\" is required, and nobody bound it; to mend it, bind(..) it, or retire"
+                  + " it");
+      assertThat(suite.select(HARNESS, next, PROGRAM).obstacle()).isEmpty();
+    }
+
+    @Test
+    void runsNothingThatIsNotBound() {
+      Scenario unbound = other.find("a").orElseThrow().scenario();
+
+      assertThat(unbound.version()).isEqualTo(scenario("a").version());
+      assertThatThrownBy(unbound::world)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("scenario \"a\" is required, and nobody bound it");
+      assertThatThrownBy(unbound::user).isInstanceOf(IllegalStateException.class);
+      assertThat(unbound.evaluator().evaluate(Run.of(Trace.EMPTY)).status())
+          .isEqualTo(Score.Status.ERROR);
+    }
+
+    @Test
+    void goesOnWhereAProofHoldsWithoutTheScenario() {
+      other.bind(scenario("b"));
+      Earned unbound = other.find("a").orElseThrow();
+      other.prove(
+          AT,
+          other.revision(),
+          HARNESS.version(),
+          List.of(
+              unbound.with(suite.find("a").flatMap(Earned::proof).orElseThrow()),
+              earned("b", HARNESS, LONGEST_T)));
+
+      Selection elsewhere = other.select(HARNESS, with(WORD, "bye", "take good care"), PROGRAM);
+
+      assertThat(ids(elsewhere.rerun())).containsExactly("b");
+      assertThat(elsewhere.obstacle()).isEmpty();
+      assertThat(other.unbound()).containsExactly("a");
+    }
+
+    @Test
+    void canRetireWhatNobodyBound() {
+      other.retire("a", "gone", AT);
+
+      assertThat(other.unbound()).containsExactly("b");
+      assertThat(ids(suite.required())).containsExactly("b");
+    }
+
+    @Test
+    void runsAgainWhatIsBoundToAnotherVersion() {
+      suite.bind(scenario("a", "other words"));
+
+      Selection selection = suite.select(HARNESS, HARNESS, PROGRAM);
+
+      assertThat(ids(selection.rerun())).containsExactly("a");
+      assertThat(selection.rerun().get(0).scenario()).isEqualTo(scenario("a", "other words"));
+      assertThat(selection.rerun().get(0).floor()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotOverlookAChange() {
+      other.bind(scenario("a"), scenario("b"));
+      prove(
+          other, HARNESS, List.of(earned("a", HARNESS, OPENING), earned("b", HARNESS, LONGEST_T)));
+      promoted(HARNESS, next);
+
+      assertThat(ids(other.select(next, next, PROGRAM).rerun())).containsExactly("a");
+    }
+
+    @Test
+    void refusesWhatWasDecidedBefore() {
+      long before = other.revision();
+      suite.retire("a", "gone", AT);
+
+      LedgerEntry entry = new LedgerEntry.Promoted(AT, swap(HARNESS, next), List.of());
+      assertThat(other.append(entry, before, next.version(), List.of())).isFalse();
+    }
+
+    @Test
+    void bindsNothingToWhatWasNotWritten() {
+      long before = other.revision();
+      Requirement c = new Requirement("c", scenario("c").version(), 1.0);
+      suite.append(new LedgerEntry.Earned(AT, c), before, "", List.of());
+
+      boolean written =
+          other.append(
+              new LedgerEntry.Earned(AT, c), before, "", List.of(earned("c", HARNESS, OPENING)));
+
+      assertThat(written).isFalse();
+      assertThat(other.unbound()).contains("c");
     }
   }
 
@@ -406,25 +604,20 @@ class InMemoryRegressionSuiteTest {
     @Test
     void keepsAllEntriesInWordsAPersonCanRead() {
       Harness next = with(FACT, "opening", "24 hours");
-      suite.append(
-          new LedgerEntry.Proven(
-              AT,
-              HARNESS.version(),
-              List.of(earned("a", HARNESS, OPENING), earned("b", HARNESS, OPENING))));
-      suite.append(
-          new LedgerEntry.Promoted(
-              AT, diff(HARNESS, next), HARNESS.version(), next.version(), List.of("a"), List.of()));
+      proven(HARNESS, earned("a", HARNESS, OPENING), earned("b", HARNESS, OPENING));
+      promoted(HARNESS, next, earned("a", next, OPENING));
       rolledBack(next, HARNESS, "a");
-      suite.append(
-          new LedgerEntry.Shipped(AT, diff(HARNESS, next), "v1", "v2", List.of("b"), List.of()));
+      write(new LedgerEntry.Shipped(AT, swap(HARNESS, next), List.of("b")), next);
 
       assertThat(suite.history())
           .extracting(LedgerEntry::summary)
           .containsExactly(
-              "proven [a, b]",
+              "earned a",
+              "earned b",
+              "admitted [a, b]",
               "promoted fact/opening for [a]",
               "rolled back to " + HARNESS.shortVersion() + ", reopened [a]",
-              "shipped v2, reopened [b]");
+              "shipped " + next.shortVersion() + ", reopened [b]");
     }
 
     @Test
@@ -433,7 +626,7 @@ class InMemoryRegressionSuiteTest {
 
       assertThatThrownBy(() -> suite.history().clear())
           .isInstanceOf(UnsupportedOperationException.class);
-      assertThatThrownBy(() -> suite.earned().clear())
+      assertThatThrownBy(() -> suite.required().clear())
           .isInstanceOf(UnsupportedOperationException.class);
     }
   }

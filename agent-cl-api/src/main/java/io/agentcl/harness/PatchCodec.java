@@ -1,0 +1,72 @@
+package io.agentcl.harness;
+
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stores patches as plain records, with their id as a check. */
+final class PatchCodec implements Codec<Patch> {
+
+  private static final Codec<Plain> PLAIN = Codec.of(Plain.class, MethodHandles.lookup());
+
+  /** A patch. */
+  record Plain(String id, String reason, Origin origin, List<PlainEdit> edits) {}
+
+  /** An edit; at least one side is there. */
+  record PlainEdit(@Nullable PlainComponent before, @Nullable PlainComponent after) {
+
+    static PlainEdit of(Edit edit) {
+      return new PlainEdit(
+          edit.before().map(PlainComponent::of).orElse(null),
+          edit.after().map(PlainComponent::of).orElse(null));
+    }
+
+    Edit edit() {
+      if (after != null) {
+        return new Edit.Put(before == null ? null : before.component(), after.component());
+      }
+      if (before != null) {
+        return new Edit.Remove(before.component());
+      }
+      throw new IllegalArgumentException("an edit has neither \"before\" nor \"after\"");
+    }
+  }
+
+  /** A component. */
+  record PlainComponent(String address, String layerVersion, Value content) {
+
+    static PlainComponent of(Component component) {
+      return new PlainComponent(
+          component.address().toString(), component.layerVersion(), component.content());
+    }
+
+    Component component() {
+      return Component.stored(Address.parse(address), layerVersion, content);
+    }
+  }
+
+  @Override
+  public Value encode(Patch patch) {
+    return PLAIN.encode(
+        new Plain(
+            patch.id(),
+            patch.reason(),
+            patch.origin(),
+            patch.edits().stream().map(PlainEdit::of).toList()));
+  }
+
+  @Override
+  public Patch decode(Value value) {
+    Plain plain = PLAIN.decode(value);
+    Patch patch =
+        new Patch(
+            plain.edits().stream().map(PlainEdit::edit).toList(), plain.reason(), plain.origin());
+    if (!patch.id().equals(plain.id())) {
+      throw new IllegalArgumentException(
+          "patch %s was changed: its edits have the id %s".formatted(plain.id(), patch.id()));
+    }
+    return patch;
+  }
+}

@@ -1,0 +1,311 @@
+package io.agentcl.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Patch;
+import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is written to a ledger: data that names scenarios by id and version, harnesses by
+ * version, and holds patches.
+ */
+public sealed interface LedgerEntry {
+
+  /**
+   * Stores entries: a map with {@code @type} for the kind and {@code format} for the version of the
+   * form, beside what the kind holds. Kinds may grow: what this release does not know of an entry
+   * is written again as it was read ({@link Newer}).
+   */
+  Codec<LedgerEntry> CODEC = new EntryCodec();
+
+  /** Returns when it was written. */
+  Instant at();
+
+  /** Returns one line for people. */
+  String summary();
+
+  /**
+   * Adds what this says to {@code state}.
+   *
+   * @throws IllegalArgumentException if it does not fit; the state is as it was then
+   */
+  void addTo(LedgerState state);
+
+  /**
+   * Returns whether this changes what is live, banned or required: what others decided before, and
+   * want to write with such an entry, must be decided anew then. Defaults to yes.
+   */
+  default boolean changesWhatHolds() {
+    return true;
+  }
+
+  /** Returns this as a change of the live harness, or empty if it is none. */
+  default Optional<Change> change() {
+    return Optional.empty();
+  }
+
+  /** A change of the live harness. */
+  sealed interface Change extends LedgerEntry {
+
+    /** Returns what was put in place of what. */
+    Swap swap();
+
+    @Override
+    default Optional<Change> change() {
+      return Optional.of(this);
+    }
+  }
+
+  /**
+   * One harness in place of another.
+   *
+   * @param line what names the release under which it happened, such as the agent's version; may be
+   *     empty
+   * @param patch from the harness before to the one after
+   * @param from version of the harness before; empty if it is not known, and the patch begins with
+   *     nothing
+   * @param to version of the harness after
+   */
+  record Swap(String line, Patch patch, String from, String to) {
+
+    public Swap {
+      requireNonNull(line, "line");
+      requireNonNull(patch, "patch");
+      requireNonNull(from, "from");
+      requireNonNull(to, "to");
+    }
+
+    static String shortened(String version) {
+      return version.substring(0, Math.min(8, version.length()));
+    }
+  }
+
+  /** A scenario is required from now on. */
+  record Earned(Instant at, Requirement scenario) implements LedgerEntry {
+
+    public Earned {
+      requireNonNull(at, "at");
+      requireNonNull(scenario, "scenario");
+    }
+
+    @Override
+    public String summary() {
+      return "earned " + scenario.id();
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.expectNew(scenario.id());
+      state.require(scenario);
+    }
+  }
+
+  /** First runs on the live harness fixed the floors of {@code scenarios}, which are required. */
+  record Admitted(Instant at, List<Requirement> scenarios) implements LedgerEntry {
+
+    public Admitted {
+      requireNonNull(at, "at");
+      scenarios = List.copyOf(scenarios);
+      scenarios.forEach(each -> requireNonNull(each.floor(), "floor"));
+    }
+
+    @Override
+    public String summary() {
+      return "admitted " + ids(scenarios);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.expectRequired(ids(scenarios));
+      scenarios.forEach(state::expectNoFloor);
+      scenarios.forEach(state::require);
+    }
+  }
+
+  private static List<String> ids(List<Requirement> scenarios) {
+    return scenarios.stream().map(Requirement::id).toList();
+  }
+
+  /**
+   * A scenario is not required any more.
+   *
+   * @param reason why; not blank
+   */
+  record Retired(Instant at, String id, String reason) implements LedgerEntry {
+
+    public Retired {
+      requireNonNull(at, "at");
+      requireNonNull(id, "id");
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException(
+            "scenario \"%s\" cannot be retired without a reason".formatted(id));
+      }
+    }
+
+    @Override
+    public String summary() {
+      return "retired %s: %s".formatted(id, reason);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.expectRequired(List.of(id));
+      state.drop(id);
+    }
+  }
+
+  /**
+   * A patch was accepted, and waits for a person.
+   *
+   * @param from version of the harness on which it was accepted
+   * @param targets ids of the scenarios that it fixes
+   */
+  record Waiting(Instant at, Patch patch, String from, List<String> targets)
+      implements LedgerEntry {
+
+    public Waiting {
+      requireNonNull(at, "at");
+      requireNonNull(patch, "patch");
+      requireNonNull(from, "from");
+      targets = List.copyOf(targets);
+    }
+
+    @Override
+    public String summary() {
+      return "waits for approval: %s for %s".formatted(patch.title(), targets);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      // Nothing is changed until it is promoted.
+    }
+
+    @Override
+    public boolean changesWhatHolds() {
+      return false;
+    }
+  }
+
+  /** A learned patch went live; the {@code targets} that it fixed are required from now on. */
+  record Promoted(Instant at, Swap swap, List<Requirement> targets) implements Change {
+
+    public Promoted {
+      requireNonNull(at, "at");
+      requireNonNull(swap, "swap");
+      targets = List.copyOf(targets);
+    }
+
+    @Override
+    public String summary() {
+      return "promoted %s for %s".formatted(swap.patch().title(), ids(targets));
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.expectLive(this);
+      state.change(this);
+      targets.forEach(state::require);
+    }
+  }
+
+  /**
+   * The last change that was in force was taken back.
+   *
+   * @param reopened ids of the scenarios that are wanted again, but not required any more
+   */
+  record Reverted(Instant at, Swap swap, List<String> reopened) implements Change {
+
+    public Reverted {
+      requireNonNull(at, "at");
+      requireNonNull(swap, "swap");
+      reopened = List.copyOf(reopened);
+    }
+
+    @Override
+    public String toString() {
+      return summary();
+    }
+
+    @Override
+    public String summary() {
+      return "rolled back to %s, reopened %s".formatted(Swap.shortened(swap.to()), reopened);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.expectLive(this);
+      state.expectRequired(reopened);
+      state.takeBack(this);
+      state.reopen(reopened);
+    }
+  }
+
+  /**
+   * A release of the host changed the shipped harness.
+   *
+   * @param reopened ids of the scenarios that it broke with the host's consent, and that are not
+   *     required any more
+   */
+  record Shipped(Instant at, Swap swap, List<String> reopened) implements Change {
+
+    public Shipped {
+      requireNonNull(at, "at");
+      requireNonNull(swap, "swap");
+      reopened = List.copyOf(reopened);
+    }
+
+    @Override
+    public String summary() {
+      return "shipped %s, reopened %s".formatted(Swap.shortened(swap.to()), reopened);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.expectLive(this);
+      state.expectRequired(reopened);
+      state.change(this);
+      state.reopen(reopened);
+    }
+  }
+
+  /**
+   * An entry of which this release does not know everything: a newer one wrote it.
+   *
+   * @param known as much of it as this release knows, or null if it does not know the kind
+   * @param whole all of it
+   */
+  record Newer(Instant at, @Nullable LedgerEntry known, Value whole) implements LedgerEntry {
+
+    public Newer {
+      requireNonNull(at, "at");
+      requireNonNull(whole, "whole");
+    }
+
+    @Override
+    public String summary() {
+      return known == null ? "written by a newer release: " + whole : known.summary();
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      if (known != null) {
+        known.addTo(state);
+      }
+    }
+
+    @Override
+    public boolean changesWhatHolds() {
+      return known == null || known.changesWhatHolds();
+    }
+
+    @Override
+    public Optional<Change> change() {
+      return known == null ? Optional.empty() : known.change();
+    }
+  }
+}

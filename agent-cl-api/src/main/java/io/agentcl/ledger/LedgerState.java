@@ -1,0 +1,158 @@
+package io.agentcl.ledger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the entries of a ledger add up to: what is live, and what is required. The same entries give
+ * the same state, whoever adds them up. An entry costs what it names, however many there were
+ * before. This class is not thread-safe.
+ */
+public final class LedgerState {
+
+  private final Map<String, Requirement> required = new LinkedHashMap<>();
+  private final Map<String, Requirement> reopened = new LinkedHashMap<>();
+
+  /** The changes that were not taken back; the last one made live what is. */
+  private final Deque<LedgerEntry.Change> inForce = new ArrayDeque<>();
+
+  /** Version of the live harness; empty until an entry says it. */
+  private String live = "";
+
+  private long revision;
+
+  /** What the entry that is being added makes of the scenarios; lasts one {@link #add}. */
+  private Step step = new Step(List.of(), List.of());
+
+  /** Creates the state of an empty ledger. */
+  public LedgerState() {}
+
+  /**
+   * What one entry made of the scenarios.
+   *
+   * @param required ids of those that are required now and were not before
+   * @param dropped ids of those that are not required any more
+   */
+  public record Step(List<String> required, List<String> dropped) {}
+
+  /**
+   * Adds the next entry.
+   *
+   * @throws IllegalArgumentException if it does not fit; the state is as it was then
+   */
+  public Step add(LedgerEntry entry) {
+    step = new Step(new ArrayList<>(), new ArrayList<>());
+    entry.addTo(this);
+    revision++;
+    return step;
+  }
+
+  /** Returns how many entries were added. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Returns the version of the live harness, or an empty text if nothing says which it is. */
+  public String live() {
+    return live;
+  }
+
+  /** Returns the changes that are in force, the oldest first: those not taken back. */
+  public List<LedgerEntry.Change> inForce() {
+    return List.copyOf(inForce);
+  }
+
+  /** Returns a view of what is required, by id, in the order in which it was earned. */
+  public Map<String, Requirement> required() {
+    return Collections.unmodifiableMap(required);
+  }
+
+  /** Returns a view of what is wanted again, but not required. */
+  public Map<String, Requirement> reopened() {
+    return Collections.unmodifiableMap(reopened);
+  }
+
+  // What entries check, and then do.
+
+  void expectLive(LedgerEntry.Change change) {
+    String from = change.swap().from();
+    if (!live.isEmpty() && !from.isEmpty() && !from.equals(live)) {
+      throw new IllegalArgumentException(
+          """
+          Entry "%s" does not fit the ledger.
+            at:       revision %d
+            expected: harness %s is live
+            found:    harness %s is live
+            to mend:  decide again on what is live"""
+              .formatted(
+                  change.summary(),
+                  revision,
+                  LedgerEntry.Swap.shortened(from),
+                  LedgerEntry.Swap.shortened(live)));
+    }
+  }
+
+  void expectRequired(List<String> ids) {
+    for (String id : ids) {
+      if (!required.containsKey(id)) {
+        throw new IllegalArgumentException(
+            "no scenario \"%s\" is required; there are %s".formatted(id, required.keySet()));
+      }
+    }
+  }
+
+  void expectNew(String id) {
+    if (required.containsKey(id)) {
+      throw new IllegalArgumentException(
+          "scenario \"%s\" is required already; to replace it, retire it first".formatted(id));
+    }
+  }
+
+  void expectNoFloor(Requirement requirement) {
+    Requirement known = required.get(requirement.id());
+    if (known != null && known.floor() != null) {
+      throw new IllegalArgumentException(
+          "scenario \"%s\" has a floor of %s already; to change it, retire the scenario first"
+              .formatted(known.id(), known.floor()));
+    }
+  }
+
+  void change(LedgerEntry.Change change) {
+    live = change.swap().to();
+    inForce.addLast(change);
+  }
+
+  void takeBack(LedgerEntry.Change change) {
+    live = change.swap().to();
+    inForce.pollLast();
+  }
+
+  /** Requires a scenario; one that is required already keeps its floor. */
+  void require(Requirement requirement) {
+    reopened.remove(requirement.id());
+    if (!required.containsKey(requirement.id())) {
+      step.required.add(requirement.id());
+    }
+    required.merge(requirement.id(), requirement, Requirement::renewed);
+  }
+
+  void drop(String id) {
+    required.remove(id);
+    step.dropped.add(id);
+  }
+
+  void reopen(List<String> ids) {
+    for (String id : ids) {
+      Requirement known = required.get(id);
+      if (known != null) { // null where the id is named twice
+        reopened.put(id, known);
+        drop(id);
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.agentcl.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerEntry.Newer;
+import io.agentcl.ledger.LedgerEntry.Retired;
+import io.agentcl.value.Value;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LedgerEntryTest {
+
+  private static final Instant AT = Instant.parse("2026-04-02T10:00:00Z");
+  private static final Layer<String> FACT = Layer.of("fact", String.class, MethodHandles.lookup());
+  private static final Patch PATCH =
+      Harness.builder()
+          .put(FACT, "old", "1")
+          .put(FACT, "opening", "9 to 5")
+          .build()
+          .patch()
+          .put(FACT, "new", "2")
+          .put(FACT, "opening", "24 hours")
+          .remove(FACT, "old")
+          .because("asked for")
+          .origin(new Origin(Origin.Kind.USER, "c-1"))
+          .build();
+  private static final LedgerEntry RETIRED = new Retired(AT, "a", "gone");
+  private static final LedgerEntry PROMOTED =
+      new LedgerEntry.Promoted(
+          AT,
+          new LedgerEntry.Swap("desk-1", PATCH, "h-1", "h-2"),
+          List.of(new Requirement("a", "1", .5)));
+
+  private static Value with(Value value, String key, Object part) {
+    Map<String, Object> more = new TreeMap<>(value.asMap());
+    more.put(key, part);
+    return Value.of(more);
+  }
+
+  private static Value written(LedgerEntry entry) {
+    return Value.ofJson(LedgerEntry.CODEC.encode(entry).toString());
+  }
+
+  @Nested
+  class AStoredEntry {
+
+    @Test
+    void isReadableWithoutThisLibrary() {
+      assertThat(LedgerEntry.CODEC.encode(RETIRED))
+          .hasToString(
+              "{\"@type\":\"Retired\",\"at\":\"2026-04-02T10:00:00Z\",\"format\":1,\"id\":\"a\","
+                  + "\"reason\":\"gone\"}");
+    }
+
+    @Test
+    void keepsAPatchWithItsReasonAndOrigin() {
+      LedgerEntry read = LedgerEntry.CODEC.decode(written(PROMOTED));
+
+      assertThat(read).isEqualTo(PROMOTED);
+      Patch patch = read.change().orElseThrow().swap().patch();
+      assertThat(patch.reason()).isEqualTo("asked for");
+      assertThat(patch.origin()).isEqualTo(new Origin(Origin.Kind.USER, "c-1"));
+    }
+
+    @Test
+    void isRefusedIfItsPatchWasChanged() {
+      Value forged = Value.ofJson(written(PROMOTED).toString().replace("24 hours", "25 hours"));
+
+      assertThatThrownBy(() -> LedgerEntry.CODEC.decode(forged))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(
+              "$.swap.patch is refused: patch %s was changed: its edits have the id "
+                  .formatted(PATCH.id()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '\'',
+        value = {
+          "{}                                   | []",
+          "{\"@type\":\"Banned\"}               | [@type]",
+          "{\"@type\":\"Banned\",\"at\":\"soon\"} | [@type, at]",
+          "{\"at\":\"2026-04-02T10:00:00Z\"}    | [at]",
+          "[1]                                  | []"
+        })
+    void isRefusedIfItIsNone(String json, String parts) {
+      assertThatThrownBy(() -> LedgerEntry.CODEC.decode(Value.ofJson(json)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "is no entry of a ledger: it needs a kind at \"@type\" and a time at \"at\"; there"
+                  + " are "
+                  + parts);
+    }
+
+    @Test
+    void isRefusedIfAPartOfAKnownFormIsMissing() {
+      Value broken =
+          Value.of(Map.of("@type", "Retired", "at", AT.toString(), "format", 1, "reason", "x"));
+
+      assertThatThrownBy(() -> LedgerEntry.CODEC.decode(broken))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("id");
+    }
+  }
+
+  @Nested
+  class WhatANewerReleaseWrote {
+
+    private final LedgerState state = new LedgerState();
+
+    @Test
+    void isKeptWholeAndDoneAsFarAsItIsKnown() {
+      state.add(new LedgerEntry.Earned(AT, new Requirement("a", "1", null)));
+      Value grown = with(written(RETIRED), "by", "ann");
+
+      LedgerEntry read = LedgerEntry.CODEC.decode(grown);
+
+      assertThat(read).isEqualTo(new Newer(AT, RETIRED, grown));
+      assertThat(LedgerEntry.CODEC.encode(read)).isEqualTo(grown);
+      assertThat(read.summary()).isEqualTo("retired a: gone");
+      assertThat(state.add(read).dropped()).containsExactly("a");
+    }
+
+    @Test
+    void canStillBeAChange() {
+      LedgerEntry read = LedgerEntry.CODEC.decode(with(written(PROMOTED), "certificate", 7));
+
+      assertThat(read.change()).hasValue((LedgerEntry.Change) PROMOTED);
+      assertThat(read.changesWhatHolds()).isTrue();
+      state.add(read);
+      assertThat(state.live()).isEqualTo("h-2");
+      assertThat(state.inForce()).containsExactly((LedgerEntry.Change) PROMOTED);
+    }
+
+    @Test
+    void isKeptIfItsKindIsNotKnown() {
+      Value banned = Value.of(Map.of("@type", "Banned", "at", AT.toString(), "address", "x/y"));
+
+      LedgerEntry read = LedgerEntry.CODEC.decode(banned);
+
+      assertThat(read).isEqualTo(new Newer(AT, null, banned));
+      assertThat(LedgerEntry.CODEC.encode(read)).isEqualTo(banned);
+      assertThat(read.summary()).isEqualTo("written by a newer release: " + banned);
+      assertThat(read.change()).isEmpty();
+      assertThat(read.changesWhatHolds()).as("nobody can tell").isTrue();
+      state.add(read);
+      assertThat(state.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void isKeptIfItsFormIsNotKnown() {
+      Value other = with(with(written(RETIRED), "id", List.of("a", "b")), "format", 2);
+
+      assertThat(LedgerEntry.CODEC.decode(other)).isEqualTo(new Newer(AT, null, other));
+    }
+  }
+
+  @Nested
+  class AnEntry {
+
+    @Test
+    void ofAFirstRunNeedsAFloor() {
+      List<Requirement> none = List.of(new Requirement("a", "1", null));
+
+      assertThatThrownBy(() -> new LedgerEntry.Admitted(AT, none))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("floor");
+    }
+
+    @Test
+    void thatIsOneOfItsOwnKindIsNoSecondWayToWriteIt() {
+      Value nested = with(written(RETIRED), "@type", "Newer");
+
+      assertThat(LedgerEntry.CODEC.decode(nested)).isEqualTo(new Newer(AT, null, nested));
+    }
+  }
+}

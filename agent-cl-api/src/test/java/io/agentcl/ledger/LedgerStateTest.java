@@ -1,0 +1,188 @@
+package io.agentcl.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class LedgerStateTest {
+
+  private static final Instant AT = Instant.parse("2026-04-02T10:00:00Z");
+  private static final Patch NOTHING = new Patch(List.of(), "", Origin.OPERATOR);
+
+  private final LedgerState state = new LedgerState();
+
+  private static Requirement requirement(String id, Double floor) {
+    return new Requirement(id, "1", floor);
+  }
+
+  private static LedgerEntry.Swap swap(String from, String to) {
+    return new LedgerEntry.Swap("", NOTHING, from, to);
+  }
+
+  private static LedgerEntry.Change promoted(String from, String to, Requirement... targets) {
+    return new LedgerEntry.Promoted(AT, swap(from, to), List.of(targets));
+  }
+
+  private static LedgerEntry.Change shipped(String from, String to) {
+    return new LedgerEntry.Shipped(AT, swap(from, to), List.of());
+  }
+
+  private static LedgerEntry.Change reverted(String from, String to, String... reopened) {
+    return new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened));
+  }
+
+  /** Adds what does not fit, and sees that nothing came of it. */
+  private void isRefused(LedgerEntry entry, String message) {
+    String before = shown();
+
+    assertThatThrownBy(() -> state.add(entry))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThat(shown()).isEqualTo(before);
+  }
+
+  private String shown() {
+    return List.of(
+            state.revision(), state.live(), state.inForce(), state.required(), state.reopened())
+        .toString();
+  }
+
+  @Nested
+  class WhatIsLive {
+
+    @Test
+    void isNotKnownAtFirst() {
+      assertThat(state.live()).isEmpty();
+      assertThat(state.inForce()).isEmpty();
+    }
+
+    @Test
+    void isWhatTheLastChangeMade() {
+      LedgerEntry.Change first = promoted("h1", "h2");
+      LedgerEntry.Change second = shipped("h2", "h3");
+      state.add(first);
+      state.add(second);
+
+      assertThat(state.live()).isEqualTo("h3");
+      assertThat(state.inForce()).containsExactly(first, second);
+    }
+
+    @Test
+    void isWhatWasBeforeTheChangeThatWasTakenBack() {
+      LedgerEntry.Change first = promoted("h1", "h2");
+      state.add(first);
+      state.add(promoted("h2", "h3"));
+      state.add(reverted("h3", "h2"));
+
+      assertThat(state.live()).isEqualTo("h2");
+      assertThat(state.inForce()).containsExactly(first);
+    }
+
+    @Test
+    void canBeReplacedWithoutBeingKnown() {
+      state.add(promoted("h1", "h2"));
+
+      state.add(shipped("", "h9"));
+
+      assertThat(state.live()).isEqualTo("h9");
+    }
+
+    @Test
+    void isWhatAChangeMustBeginWith() {
+      state.add(promoted("h1", "0123456789"));
+
+      isRefused(
+          promoted("9876543210", "h3", requirement("a", 1.0)),
+          """
+          Entry "promoted (nothing) for [a]" does not fit the ledger.
+            at:       revision 1
+            expected: harness 98765432 is live
+            found:    harness 01234567 is live
+            to mend:  decide again on what is live""");
+    }
+  }
+
+  @Nested
+  class WhatIsRequired {
+
+    @BeforeEach
+    void earn() {
+      state.add(new LedgerEntry.Earned(AT, requirement("a", null)));
+      state.add(new LedgerEntry.Earned(AT, requirement("b", .4)));
+    }
+
+    @Test
+    void keepsItsOrderAndItsFirstFloor() {
+      state.add(new LedgerEntry.Admitted(AT, List.of(requirement("a", .8))));
+      LedgerState.Step step =
+          state.add(promoted("h1", "h2", requirement("b", .9), requirement("c", 1.0)));
+
+      assertThat(state.required().values())
+          .containsExactly(requirement("a", .8), requirement("b", .4), requirement("c", 1.0));
+      assertThat(step.required()).containsExactly("c");
+      assertThat(step.dropped()).isEmpty();
+    }
+
+    @Test
+    void isNotEarnedTwice() {
+      isRefused(
+          new LedgerEntry.Earned(AT, requirement("a", 1.0)),
+          "scenario \"a\" is required already; to replace it, retire it first");
+    }
+
+    @Test
+    void isAdmittedOnce() {
+      isRefused(
+          new LedgerEntry.Admitted(AT, List.of(requirement("a", .1), requirement("b", .1))),
+          "scenario \"b\" has a floor of 0.4 already; to change it, retire the scenario first");
+    }
+
+    @Test
+    void isAllThatCanBeAdmittedRetiredOrReopened() {
+      String message = "no scenario \"c\" is required; there are [a, b]";
+
+      isRefused(new LedgerEntry.Admitted(AT, List.of(requirement("c", .1))), message);
+      isRefused(new LedgerEntry.Retired(AT, "c", "gone"), message);
+      isRefused(reverted("h2", "h1", "a", "c"), message);
+      isRefused(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("c")), message);
+    }
+
+    @Test
+    void isWantedOnlyWhereAChangeReopensIt() {
+      state.add(promoted("h1", "h2"));
+
+      LedgerState.Step step = state.add(reverted("h2", "h1", "a", "a"));
+
+      assertThat(step.dropped()).containsExactly("a");
+      assertThat(state.required().keySet()).containsExactly("b");
+      assertThat(state.reopened().values()).containsExactly(requirement("a", null));
+    }
+
+    @Test
+    void canBeEarnedAgainAsTheLatest() {
+      state.add(new LedgerEntry.Retired(AT, "a", "wrong"));
+      state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("b")));
+      state.add(new LedgerEntry.Earned(AT, requirement("b", null)));
+      state.add(new LedgerEntry.Earned(AT, requirement("a", null)));
+
+      assertThat(state.required().keySet()).containsExactly("b", "a");
+      assertThat(state.reopened()).isEmpty();
+      assertThat(state.required().get("b").floor()).as("a new start").isNull();
+    }
+
+    @Test
+    void isNothingThatWaits() {
+      state.add(new LedgerEntry.Waiting(AT, NOTHING, "h1", List.of("z")));
+
+      assertThat(state.required().keySet()).containsExactly("a", "b");
+      assertThat(state.revision()).isEqualTo(3);
+    }
+  }
+}
