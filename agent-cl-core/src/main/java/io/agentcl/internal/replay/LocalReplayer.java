@@ -93,9 +93,9 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     if (trial < 0) {
       throw new IllegalArgumentException("trial must not be negative: " + trial);
     }
-    Parts parts;
+    WholeScenario parts;
     try {
-      parts = new Parts(scenario);
+      parts = new WholeScenario(scenario);
     } catch (RuntimeException | Error e) {
       return ended(scenario, trial, Ending.Kind.VOID, "the scenario is broken: " + e);
     }
@@ -112,7 +112,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     return new Trial(scenario, run, Score.error(run.ending().toString()));
   }
 
-  private Run run(Parts parts, Harness harness, int trial) {
+  private Run run(WholeScenario parts, Harness harness, int trial) {
     ReplayOutside outside =
         new ReplayOutside(parts, seed(parts, trial), models.run(parts.id, trial), worlds);
     OneReplay replay = new OneReplay(agent, parts, trial, outside, new Recorder(bounds));
@@ -120,7 +120,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   }
 
   /** Trial 0 of what was recorded has the chance of the recording. */
-  private long seed(Parts parts, int trial) {
+  private long seed(WholeScenario parts, int trial) {
     if (trial == 0 && parts.seed.isPresent()) {
       return parts.seed.getAsLong();
     }
@@ -128,7 +128,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     return Long.parseUnsignedLong(hash.substring(0, 16), 16);
   }
 
-  private Trial grade(Parts parts, Run run) {
+  private Trial grade(WholeScenario parts, Run run) {
     return switch (run.ending().kind()) {
       case COMPLETED ->
           within(

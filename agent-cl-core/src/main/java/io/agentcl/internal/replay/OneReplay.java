@@ -33,13 +33,13 @@ final class OneReplay {
   private static final int MOST_READS = 100_000;
 
   private final Agent agent;
-  private final Parts parts;
+  private final WholeScenario parts;
   private final int trial;
   private final ReplayOutside outside;
   private final Recorder recorder;
   private final Set<Read> reads = new LinkedHashSet<>();
 
-  OneReplay(Agent agent, Parts parts, int trial, ReplayOutside outside, Recorder recorder) {
+  OneReplay(Agent agent, WholeScenario parts, int trial, ReplayOutside outside, Recorder recorder) {
     this.agent = agent;
     this.parts = parts;
     this.trial = trial;

@@ -38,7 +38,7 @@ final class ReplayOutside implements Outside {
   /** How many other reads are named where one is not answered. */
   private static final int MOST_SHOWN = 5;
 
-  private final Parts parts;
+  private final WholeScenario parts;
   private final ReplayClock clock;
   private final RandomGenerator random;
   private final ModelCache.OneRun models;
@@ -51,7 +51,7 @@ final class ReplayOutside implements Outside {
   private World world = call -> Optional.empty();
   private int toolCalls;
 
-  ReplayOutside(Parts parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
+  ReplayOutside(WholeScenario parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
     this.parts = parts;
     this.worlds = worlds;
     this.unread = new LinkedList<>(parts.externals);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** A scenario whose parts were read once and are there: a host's own one may lack some. */
-final class Parts {
+final class WholeScenario {
 
   final Scenario scenario;
   final String id;
@@ -26,7 +26,7 @@ final class Parts {
   final OptionalLong seed;
   final List<Scenario.External> externals;
 
-  Parts(Scenario scenario) {
+  WholeScenario(Scenario scenario) {
     this.scenario = scenario;
     id = requireNonNull(scenario.id(), "its id is null");
     requireNonNull(scenario.version(), "its version is null");
