@@ -284,7 +284,7 @@ class HarnessFileTest {
             any/text          | tariff/night/slow | $.components[1] is the second component at tariff/night/slow; to mend it, remove one
             "content": "Book the flight." | "@content": "" | $.components[0] has "@content"; known are address, scope, origin, layerVersion, content
             "address": "any/text" | "address": "any/text for tenant \\"a\\"" | $.components[0].address says for whom it holds; to mend it, say that under "scope"
-            "layerVersion": "1" | "layerVersion": "1", "scope": {"user": " "} | $.components[0].scope: the id of a user must not be blank: " "; to mend it, leave it out where nobody is known
+            "layerVersion": "1" | "layerVersion": "1", "scope": {"user": " "} | $.components[0].scope is refused: the id of a user must not be blank: " "; to mend it, leave it out where nobody is known
             , "zones"         | , "name": 1, "zones" | not JSON at line 15, column 25: the key "name" stands twice, first at line 14, column 9; to mend it, remove one
             """)
     void saysWhatIsWrongAndWhere(String part, String changed, String message) throws IOException {
