@@ -15,6 +15,7 @@ import io.agentcl.run.Tool;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ public final class Conversations {
   /** One open conversation. */
   final class Open {
     private final Instant start = sources.clock.instant();
-    private final ZoneId zone = sources.clock.getZone();
+    private final ZoneId zone = voice.ask("the clock", sources.clock::getZone, ZoneOffset.UTC);
     private final long seed = nextSeed();
     private final Harness harness;
     private final Context context;
