@@ -166,7 +166,7 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
     List<ToolCall> now = new ArrayList<>();
     for (Confirmation next :
         confirmations.subList(Math.min(confirmed, confirmations.size()), confirmations.size())) {
-      if (next.messages > said || next.messages == said && next.calls > calls) {
+      if (next.messages > said || (next.messages == said && next.calls > calls)) {
         break;
       }
       now.add(next.call);

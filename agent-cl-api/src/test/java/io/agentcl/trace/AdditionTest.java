@@ -121,30 +121,32 @@ class AdditionTest {
   }
 
   private static @Nullable Object any(Random random, int level) {
-    switch (random.nextInt(level > 8 ? 4 : 6)) {
-      case 0:
-        return null;
-      case 1:
-        return "is";
-      case 2:
-        return (long) random.nextInt(3);
-      case 3:
-        return new BigDecimal("1.5");
-      case 4:
-        List<@Nullable Object> list = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-          list.add(any(random, level + 1));
-        }
-        return list;
-      default:
-        Map<String, @Nullable Object> map = new TreeMap<>();
-        for (String key : List.of("@adds", "@to", "put", "gone", "size", "is", "k1", "k2")) {
-          if (random.nextInt(3) == 0) {
-            map.put(key, any(random, level + 1));
-          }
-        }
-        return map;
+    return switch (random.nextInt(level > 8 ? 4 : 6)) {
+      case 0 -> null;
+      case 1 -> "is";
+      case 2 -> (long) random.nextInt(3);
+      case 3 -> new BigDecimal("1.5");
+      case 4 -> list(random, level + 1);
+      default -> map(random, level + 1);
+    };
+  }
+
+  private static List<@Nullable Object> list(Random random, int level) {
+    List<@Nullable Object> list = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      list.add(any(random, level));
     }
+    return list;
+  }
+
+  private static Map<String, @Nullable Object> map(Random random, int level) {
+    Map<String, @Nullable Object> map = new TreeMap<>();
+    for (String key : List.of("@adds", "@to", "put", "gone", "size", "is", "k1", "k2")) {
+      if (random.nextInt(3) == 0) {
+        map.put(key, any(random, level));
+      }
+    }
+    return map;
   }
 
   @Test

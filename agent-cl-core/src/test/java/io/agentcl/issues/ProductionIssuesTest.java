@@ -293,6 +293,19 @@ class ProductionIssuesTest {
       assertThat(draft.context(ann).build().context()).isEqualTo(ann);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "bob"})
+    void isNotKeptWhateverTheRedactorMakesOfIt(String redacted) {
+      Learner learner = learner().redactor(text -> redacted).build();
+      try (LiveConversation conversation = learner.live().open(Context.user("ann"))) {
+        conversation.say("hello");
+      }
+
+      Experience kept = learner.draft("c-1").experience();
+
+      assertThat(kept.setting().context()).isEqualTo(Context.EMPTY.with("user", null));
+    }
+
     @Test
     void isNoneIfTheRedactorLeavesIt() {
       Context context = Context.user("u-1").with("mail", "ann@example.org");

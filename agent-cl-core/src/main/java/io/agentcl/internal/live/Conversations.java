@@ -12,6 +12,7 @@ import io.agentcl.run.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class Conversations {
   /** One open conversation. */
   final class Open {
     private final Instant start = clock.instant();
-    private final ZoneId zone = clock.getZone();
+    private final ZoneId zone = voice.ask("the clock", clock::getZone, ZoneOffset.UTC);
 
     /** What its randomness began with, so that a replay can have the same. */
     private final long seed = sessions.nextSeed();

@@ -6,6 +6,10 @@ import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes out of experiences what must not be kept: the one place that all pass. */
 public final class Redaction {
@@ -40,13 +44,15 @@ public final class Redaction {
   /** An id that the redactor changes may be somebody else's: it is said that there was one. */
   private Context redact(Context context) {
     TraceEvent.Filter filter = this::redact;
-    Context redacted = new Context(filter.value(context.value()));
+    Map<String, @Nullable Object> known = context.value().asMap();
+    Map<String, @Nullable Object> redacted =
+        new TreeMap<>(filter.value(context.value()).asMap());
     for (String id : IDS) {
-      if (context.text(id).isPresent() && !context.text(id).equals(redacted.text(id))) {
-        redacted = redacted.with(id, null);
+      if (known.containsKey(id) && !Objects.equals(known.get(id), redacted.get(id))) {
+        redacted.put(id, null);
       }
     }
-    return redacted;
+    return Context.of(redacted);
   }
 
   /** Returns {@code signal} with its text redacted. */

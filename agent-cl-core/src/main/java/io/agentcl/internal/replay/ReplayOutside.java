@@ -15,8 +15,8 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class ReplayOutside implements Outside {
   ReplayOutside(WholeScenario parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
     this.parts = parts;
     this.worlds = worlds;
-    this.unread = new LinkedList<>(parts.externals);
+    this.unread = new ArrayList<>(parts.externals);
     this.clock = new ReplayClock(parts.start, parts.zone);
     this.random = new SplittableRandom(seed);
     this.models = models;
