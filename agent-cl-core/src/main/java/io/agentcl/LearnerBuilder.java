@@ -104,7 +104,10 @@ public final class LearnerBuilder {
     return this;
   }
 
-  /** Sets where experiences are kept. Defaults to the newest {@value #EXPERIENCES} in memory. */
+  /**
+   * Sets where experiences are kept. Defaults to {@link ExperienceStore#inMemory(int)} of the
+   * newest {@value #EXPERIENCES}.
+   */
   public LearnerBuilder experiences(ExperienceStore experiences) {
     this.experiences = requireNonNull(experiences, "experiences");
     return this;
@@ -117,11 +120,12 @@ public final class LearnerBuilder {
   }
 
   /**
-   * Sets how much of one conversation is kept; what has no room is dropped and counted. Rules see
-   * what was kept. Defaults to 10,000 events of 16 million characters together.
+   * Sets how much of one conversation is kept, in production and in replays; what has no room is
+   * dropped and counted, requests to models first. Rules see what was kept. Defaults to 10,000
+   * events of 16 million bytes together, as they are written.
    */
-  public LearnerBuilder recording(int mostEvents, long mostCharacters) {
-    this.bounds = new Recorder.Bounds(mostEvents, mostCharacters);
+  public LearnerBuilder recording(int mostEvents, long mostBytes) {
+    this.bounds = new Recorder.Bounds(mostEvents, mostBytes);
     return this;
   }
 
@@ -215,7 +219,7 @@ public final class LearnerBuilder {
     String version = Versions.resolve(agentVersion);
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
-    LocalReplayer replayer = new LocalReplayer(agent, threads, seed);
+    LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     LiveHarness live = new LiveHarness(LocalLearner.resume(shipped, suite, voice), suite, voice);
     Conversations conversations =
         new Conversations(

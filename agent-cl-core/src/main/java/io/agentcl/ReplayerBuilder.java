@@ -2,6 +2,7 @@ package io.agentcl;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.run.Agent;
 import io.agentcl.scenario.Replayer;
@@ -12,6 +13,7 @@ public final class ReplayerBuilder {
   private final Agent agent;
   private int threads = Runtime.getRuntime().availableProcessors();
   private long seed;
+  private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
 
   ReplayerBuilder(Agent agent) {
     this.agent = requireNonNull(agent, "agent");
@@ -35,6 +37,12 @@ public final class ReplayerBuilder {
     return threads;
   }
 
+  /** As {@link LearnerBuilder#recording}. */
+  public ReplayerBuilder recording(int mostEvents, long mostBytes) {
+    this.bounds = new Recorder.Bounds(mostEvents, mostBytes);
+    return this;
+  }
+
   /** Sets what all randomness of all runs is made of. Defaults to 0. */
   public ReplayerBuilder seed(long seed) {
     this.seed = seed;
@@ -43,6 +51,6 @@ public final class ReplayerBuilder {
 
   /** Returns the replayer. Its threads are daemons and end when they have had nothing to do. */
   public Replayer build() {
-    return new LocalReplayer(agent, threads, seed);
+    return new LocalReplayer(agent, threads, seed, bounds);
   }
 }

@@ -7,8 +7,10 @@ import io.agentcl.trace.Trace;
 import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation from production, with the signals that came with or after it.
@@ -40,15 +42,38 @@ public record Experience(String id, Setting setting, Trace trace, List<Signal> s
    * @param context what the host said of it
    * @param harnessVersion version of the harness it was pinned to
    * @param agentVersion version of the agent
+   * @param sources where its time and chance came from
    */
   public record Setting(
-      Instant start, Context context, String harnessVersion, String agentVersion) {
+      Instant start, Context context, String harnessVersion, String agentVersion, Sources sources) {
 
     public Setting {
       requireNonNull(start, "start");
       requireNonNull(context, "context");
       requireNonNull(harnessVersion, "harnessVersion");
       requireNonNull(agentVersion, "agentVersion");
+      sources = sources == null ? Sources.UNKNOWN : sources; // recordings are older than it
+    }
+
+    /** Makes a setting of which it is not known where time and chance came from. */
+    public Setting(Instant start, Context context, String harnessVersion, String agentVersion) {
+      this(start, context, harnessVersion, agentVersion, Sources.UNKNOWN);
+    }
+  }
+
+  /**
+   * Where the time and the chance of a conversation came from.
+   *
+   * @param zone id of the zone of its clock
+   * @param seed what its randomness was made of; null if it is not known
+   */
+  public record Sources(String zone, @Nullable Long seed) {
+
+    /** Universal time, and chance that nobody can repeat. */
+    public static final Sources UNKNOWN = new Sources("Z", null);
+
+    public Sources {
+      ZoneId.of(requireNonNull(zone, "zone"));
     }
   }
 
@@ -59,14 +84,24 @@ public record Experience(String id, Setting setting, Trace trace, List<Signal> s
     return new Experience(id, setting, trace, more);
   }
 
+  /** Returns how many bytes it takes when it is written, about. */
+  public long size() {
+    long size = trace.size() + 2L * setting.context().toString().length();
+    for (Signal signal : signals) {
+      size += 100 + 2L * signal.text().length();
+    }
+    return size;
+  }
+
   /** Returns what stands against replaying this, for people; empty if nothing does. */
   public List<String> obstacles() {
     List<String> obstacles = new ArrayList<>();
     if (trace.userMessages().isEmpty()) {
       obstacles.add("the user said nothing");
     }
-    if (trace.dropped() > 0) {
-      obstacles.add("%d events were not kept for want of room".formatted(trace.dropped()));
+    long dropped = trace.dropped() - trace.droppedModelEvents();
+    if (dropped > 0) {
+      obstacles.add("%d events were not kept for want of room".formatted(dropped));
     }
     trace.gaps().forEach(gap -> obstacles.add("not a value: " + gap));
     return obstacles;

@@ -12,25 +12,46 @@ import java.util.Optional;
 /** Keeps the newest experiences in memory. */
 final class InMemoryExperienceStore implements ExperienceStore {
 
-  private final int capacity;
-  private final Map<String, Experience> byId = new LinkedHashMap<>();
+  private record Kept(Experience experience, long size) {
 
-  InMemoryExperienceStore(int capacity) {
+    static Kept of(Experience experience) {
+      return new Kept(experience, experience.size());
+    }
+  }
+
+  private final int capacity;
+  private final long bytes;
+  private final Map<String, Kept> byId = new LinkedHashMap<>();
+  private long size;
+
+  InMemoryExperienceStore(int capacity, long bytes) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1: " + capacity);
     }
+    if (bytes < 1) {
+      throw new IllegalArgumentException("bytes must be at least 1: " + bytes);
+    }
     this.capacity = capacity;
+    this.bytes = bytes;
   }
 
   @Override
-  public synchronized void add(Experience experience) {
-    if (byId.putIfAbsent(experience.id(), experience) != null) {
-      throw new IllegalArgumentException(
-          "there is an experience \"%s\" already".formatted(experience.id()));
+  public void add(Experience experience) {
+    Kept kept = Kept.of(experience);
+    synchronized (this) {
+      if (byId.putIfAbsent(experience.id(), kept) != null) {
+        throw new IllegalArgumentException(
+            "there is an experience \"%s\" already".formatted(experience.id()));
+      }
+      size += kept.size;
+      forget();
     }
-    if (byId.size() > capacity) {
-      Iterator<String> oldest = byId.keySet().iterator();
-      oldest.next();
+  }
+
+  private void forget() {
+    Iterator<Kept> oldest = byId.values().iterator();
+    while (byId.size() > 1 && (byId.size() > capacity || size > bytes)) {
+      size -= oldest.next().size;
       oldest.remove();
     }
   }
@@ -38,18 +59,23 @@ final class InMemoryExperienceStore implements ExperienceStore {
   @Override
   public synchronized void signal(String id, Signal signal) {
     requireNonNull(signal, "signal");
-    if (byId.computeIfPresent(requireNonNull(id, "id"), (k, old) -> old.with(signal)) == null) {
+    Kept old = byId.get(requireNonNull(id, "id"));
+    if (old == null) {
       throw new NoSuchElementException("no experience \"%s\"".formatted(id));
     }
+    Kept now = Kept.of(old.experience.with(signal));
+    byId.put(id, now);
+    size += now.size - old.size;
+    forget();
   }
 
   @Override
   public synchronized Optional<Experience> find(String id) {
-    return Optional.ofNullable(byId.get(requireNonNull(id, "id")));
+    return Optional.ofNullable(byId.get(requireNonNull(id, "id"))).map(Kept::experience);
   }
 
   @Override
   public synchronized List<Experience> all() {
-    return List.copyOf(byId.values());
+    return byId.values().stream().map(Kept::experience).toList();
   }
 }

@@ -25,9 +25,17 @@ public record Run(int trial, Trace trace, Value state, List<Read> reads, Ending 
     reads = List.copyOf(reads);
   }
 
-  /** Returns a completed run of which nothing but the trace is known, for grading a trace alone. */
+  /**
+   * Returns a run of which nothing but the trace is known, for grading a trace alone. It failed if
+   * the last turn is {@linkplain Trace#unanswered unanswered}, else it is completed.
+   */
   public static Run of(Trace trace) {
-    return new Run(0, trace, Value.NULL, List.of(), Ending.COMPLETED);
+    Ending ending =
+        trace
+            .unanswered()
+            .map(reason -> new Ending(Ending.Kind.FAILED, reason))
+            .orElse(Ending.COMPLETED);
+    return new Run(0, trace, Value.NULL, List.of(), ending);
   }
 
   /** Returns whether the world's state is known. */

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Session {
 
-  /** Returns the id of the conversation, unique in the process and among stored experiences. */
+  /**
+   * Returns the id of the conversation: in production that of its experience, in a replay one of
+   * its own for each run, so that what is kept under it never leaks into the next one.
+   */
   String id();
+
+  /** Returns whether this is a replay, not production. */
+  boolean isReplay();
 
   /** Returns the harness that this conversation is pinned to. */
   HarnessView harness();
@@ -32,17 +38,30 @@ public interface Session {
   Models models();
 
   /**
-   * Returns what {@code read} reads outside, such as a feature flag or an account's state; in
-   * replay what the scenario says.
+   * Returns what {@code read} reads outside, such as the documents for a query or an account's
+   * state; in replay what the scenario says: equal reads in their order.
    *
    * @param name says what is read, the same each time
+   * @param key what is asked for, a plain value such as the query; null if nothing
    * @throws Exception if {@code read} does
    */
-  <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception;
+  <T> T external(String name, @Nullable Object key, Codec<T> codec, Callable<T> read)
+      throws Exception;
+
+  /** As {@link #external(String, Object, Codec, Callable)}, for a JDK type. */
+  default <T> T external(String name, @Nullable Object key, Class<T> type, Callable<T> read)
+      throws Exception {
+    return external(name, key, Codec.of(type), read);
+  }
+
+  /** As {@link #external(String, Object, Codec, Callable)}, for what needs no key, as a flag. */
+  default <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception {
+    return external(name, null, codec, read);
+  }
 
   /** As {@link #external(String, Codec, Callable)}, for a JDK type. */
   default <T> T external(String name, Class<T> type, Callable<T> read) throws Exception {
-    return external(name, Codec.of(type), read);
+    return external(name, null, Codec.of(type), read);
   }
 
   /** Returns what the host said of the conversation. */

@@ -4,21 +4,41 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A world made of functions. */
+/**
+ * A world made of functions.
+ *
+ * @param stateNow shows the state; null if there is none
+ */
 record ToolWorld(
-    Map<String, Tool> tools, Supplier<? extends @Nullable Object> stateNow, String version)
+    Map<String, Tool> tools,
+    @Nullable Supplier<? extends @Nullable Object> stateNow,
+    String version)
     implements World {
 
   ToolWorld {
     tools = Map.copyOf(tools);
-    requireNonNull(stateNow, "state");
     requireNonNull(version, "version");
+  }
+
+  static boolean hasNoField(Class<?> type) {
+    boolean none =
+        Arrays.stream(type.getDeclaredFields())
+            .allMatch(field -> Modifier.isStatic(field.getModifiers()));
+    Class<?> above = type.getSuperclass();
+    return none && (above == null || hasNoField(above));
+  }
+
+  @Override
+  public boolean isReusable() {
+    return stateNow == null;
   }
 
   @Override
@@ -31,7 +51,7 @@ record ToolWorld(
 
   @Override
   public @Nullable Object state() {
-    return stateNow.get();
+    return stateNow == null ? Map.of() : stateNow.get();
   }
 
   @Override

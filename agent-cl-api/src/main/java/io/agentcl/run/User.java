@@ -2,6 +2,7 @@ package io.agentcl.run;
 
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
+import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
@@ -27,6 +28,14 @@ public interface User {
     return Duration.ZERO;
   }
 
+  /**
+   * Returns the calls that he confirms now, without words. Asked after each message of his, and
+   * after each call of a tool. Defaults to none.
+   */
+  default List<ToolCall> confirms(Trace soFar) {
+    return List.of();
+  }
+
   /** Returns the version of the user's code and words. */
   default String version() {
     return Versions.UNDECLARED;
@@ -39,18 +48,20 @@ public interface User {
 
   /** Returns a user who says these messages one after another, whatever the answers. */
   static User scripted(List<Message> messages) {
-    return new ScriptedUser(messages, List.of());
+    return new ScriptedUser(messages, List.of(), List.of());
   }
 
-  /** Returns a user who says again what was recorded, with the same pauses. */
+  /**
+   * Returns a user who says again what was recorded, with the same pauses, and confirms again what
+   * the host said that he confirmed.
+   */
   static User recorded(Trace recorded) {
     List<TraceEvent> events = recorded.events();
     return recorded(recorded, events.isEmpty() ? Instant.EPOCH : events.get(0).at());
   }
 
   /**
-   * Returns a user who says again what was recorded, with the same pauses, also before the first
-   * message.
+   * As {@link #recorded(Trace)}, with the pause before the first message.
    *
    * @param start when the recorded conversation was opened
    */
@@ -63,25 +74,75 @@ public interface User {
  * A user who says what is written down.
  *
  * @param pauses before each message; none where the list is shorter
+ * @param confirmations what he confirms, in order
  */
-record ScriptedUser(List<Message> messages, List<Duration> pauses) implements User {
+record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirmation> confirmations)
+    implements User {
+
+  /**
+   * A call that he confirms.
+   *
+   * @param messages how many messages he has sent before
+   * @param calls how many calls the agent has made since the last of them
+   */
+  record Confirmation(int messages, int calls, ToolCall call) {}
 
   ScriptedUser {
     messages = List.copyOf(messages);
     pauses = List.copyOf(pauses);
+    confirmations = List.copyOf(confirmations);
   }
 
   static ScriptedUser of(Trace recorded, Instant start) {
     List<Duration> pauses = new ArrayList<>();
+    List<Confirmation> confirmations = new ArrayList<>();
     Instant before = start;
+    int calls = 0;
     for (TraceEvent event : recorded.events()) {
       if (event instanceof TraceEvent.UserSaid) {
         Duration pause = Duration.between(before, event.at());
         pauses.add(pause.isNegative() ? Duration.ZERO : pause);
+        calls = 0;
+      } else if (event instanceof TraceEvent.ToolCalled) {
+        calls++;
+      } else if (isOfHost(event)) {
+        ToolCall call = ((TraceEvent.UserConfirmed) event).call();
+        confirmations.add(new Confirmation(pauses.size(), calls, call));
       }
       before = event.at();
     }
-    return new ScriptedUser(recorded.userMessages(), pauses);
+    return new ScriptedUser(recorded.userMessages(), pauses, confirmations);
+  }
+
+  private static boolean isOfHost(TraceEvent event) {
+    return event instanceof TraceEvent.UserConfirmed confirmed
+        && confirmed.by() == TraceEvent.UserConfirmed.By.HOST;
+  }
+
+  /** Those whose place has come, without those that he said before. */
+  @Override
+  public List<ToolCall> confirms(Trace soFar) {
+    if (confirmations.isEmpty()) {
+      return List.of();
+    }
+    int said = 0;
+    int calls = 0;
+    int confirmed = 0;
+    for (TraceEvent event : soFar.events()) {
+      said += event instanceof TraceEvent.UserSaid ? 1 : 0;
+      calls = event instanceof TraceEvent.UserSaid ? 0 : calls;
+      calls += event instanceof TraceEvent.ToolCalled ? 1 : 0;
+      confirmed += isOfHost(event) ? 1 : 0;
+    }
+    List<ToolCall> now = new ArrayList<>();
+    for (Confirmation next :
+        confirmations.subList(Math.min(confirmed, confirmations.size()), confirmations.size())) {
+      if (next.messages > said || next.messages == said && next.calls > calls) {
+        break;
+      }
+      now.add(next.call);
+    }
+    return now;
   }
 
   @Override
@@ -99,6 +160,6 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses) implements Us
   @Override
   public String version() {
     List<String> texts = pauses.stream().map(Duration::toString).toList();
-    return "script-1:" + Value.of(List.of(messages, texts)).hash();
+    return "script-2:" + Value.of(List.of(messages, texts, confirmations)).hash();
   }
 }

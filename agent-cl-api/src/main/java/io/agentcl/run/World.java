@@ -1,17 +1,21 @@
 package io.agentcl.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tools and the state that a replayed agent acts on. Each run has a world of its own, used by
- * one thread at a time; equal calls on equal worlds have equal answers.
+ * one thread at a time; equal calls on equal worlds have equal answers. A world that was given to a
+ * run before makes the next one void, unless it {@linkplain #isReusable says} that it may.
  */
 @FunctionalInterface
 public interface World {
@@ -42,15 +46,23 @@ public interface World {
     return Optional.empty();
   }
 
-  /** Returns a world without state that has these tools. */
+  /**
+   * Returns whether one object may serve many runs, since a run leaves nothing in it. Defaults to
+   * whether it has no field that could hold anything, as a lambda that captures nothing.
+   */
+  default boolean isReusable() {
+    return ToolWorld.hasNoField(getClass());
+  }
+
+  /** Returns a world without state that has these tools. It may serve many runs. */
   static World of(Map<String, Tool> tools) {
-    return new ToolWorld(tools, Map::of, Versions.UNDECLARED);
+    return new ToolWorld(tools, null, Versions.UNDECLARED);
   }
 
   /** Returns a world that has these tools, over the state that {@code state} shows. */
   static World of(
       String version, Map<String, Tool> tools, Supplier<? extends @Nullable Object> state) {
-    return new ToolWorld(tools, state, version);
+    return new ToolWorld(tools, requireNonNull(state, "state"), version);
   }
 
   /**
@@ -58,7 +70,7 @@ public interface World {
    * the order of the recording. It can show that something broke; it knows no call that was not
    * recorded.
    */
-  static World tape(Trace recorded) {
-    return new TapeWorld(recorded);
+  static Tape tape(Trace recorded) {
+    return new Tape(recorded, new TreeMap<>());
   }
 }

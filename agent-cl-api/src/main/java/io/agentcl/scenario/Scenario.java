@@ -1,5 +1,7 @@
 package io.agentcl.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
@@ -8,8 +10,10 @@ import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.value.Value;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A replayable, graded situation. {@link #builder} makes one from parts; a host may implement its
@@ -49,14 +53,42 @@ public interface Scenario {
     return Instant.EPOCH;
   }
 
+  /** Returns the zone of the clock. Defaults to universal time. */
+  default ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
+
+  /**
+   * Returns what the randomness of trial 0 is made of, as that of the conversation that this was
+   * made of; other trials have their own. Defaults to empty: made of the replayer's seed.
+   */
+  default OptionalLong seed() {
+    return OptionalLong.empty();
+  }
+
   /** Returns how far a run may go. */
   default Limits limits() {
     return Limits.DEFAULT;
   }
 
-  /** Returns what reads from outside give, by name, in the order in which they are read. */
-  default Map<String, List<Value>> externals() {
-    return Map.of();
+  /** Returns what reads from outside give; equal reads in the order in which they are made. */
+  default List<External> externals() {
+    return List.of();
+  }
+
+  /**
+   * What one read from outside gives, once.
+   *
+   * @param name what is read
+   * @param key what it is asked for; null if nothing
+   */
+  record External(String name, Value key, Value content) {
+
+    public External {
+      requireNonNull(name, "name");
+      requireNonNull(key, "key");
+      requireNonNull(content, "content");
+    }
   }
 
   /** Returns what people said of the conversation that this was made of. */

@@ -11,10 +11,12 @@ import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.value.Value;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,9 @@ public final class ScenarioBuilder {
   private Context context = Context.EMPTY;
   private Instant start = Instant.EPOCH;
   private Limits limits = Limits.DEFAULT;
-  private final Map<String, List<Value>> externals = new TreeMap<>();
+  private ZoneId zone = ZoneOffset.UTC;
+  private OptionalLong seed = OptionalLong.empty();
+  private final List<Scenario.External> externals = new ArrayList<>();
   private List<Signal> signals = List.of();
 
   ScenarioBuilder(String id) {
@@ -76,6 +80,18 @@ public final class ScenarioBuilder {
     return this;
   }
 
+  /** Sets the zone of the clock. Defaults to universal time. */
+  public ScenarioBuilder zone(ZoneId zone) {
+    this.zone = requireNonNull(zone, "zone");
+    return this;
+  }
+
+  /** Sets what the randomness of trial 0 is made of. Defaults to the replayer's seed. */
+  public ScenarioBuilder seed(long seed) {
+    this.seed = OptionalLong.of(seed);
+    return this;
+  }
+
   /** Sets how far a run may go. Defaults to {@link Limits#DEFAULT}. */
   public ScenarioBuilder limits(Limits limits) {
     this.limits = requireNonNull(limits, "limits");
@@ -83,14 +99,21 @@ public final class ScenarioBuilder {
   }
 
   /**
-   * Adds what the next read of {@code name} from outside gives.
+   * Adds what the next read of {@code name} from outside gives that is asked for nothing.
    *
    * @throws IllegalArgumentException if {@code content} is no value
    */
   public ScenarioBuilder external(String name, @Nullable Object content) {
-    externals
-        .computeIfAbsent(requireNonNull(name, "name"), k -> new ArrayList<>())
-        .add(Value.of(content));
+    return external(name, null, content);
+  }
+
+  /**
+   * Adds what the next read of {@code name} from outside gives that is asked for {@code key}.
+   *
+   * @throws IllegalArgumentException if {@code key} or {@code content} is no value
+   */
+  public ScenarioBuilder external(String name, @Nullable Object key, @Nullable Object content) {
+    externals.add(new Scenario.External(name, Value.of(key), Value.of(content)));
     return this;
   }
 
@@ -117,13 +140,14 @@ public final class ScenarioBuilder {
         evaluators.size() == 1
             ? evaluators.get(0)
             : Evaluator.all(evaluators.toArray(Evaluator[]::new));
-    Map<String, List<Value>> reads = new TreeMap<>();
-    externals.forEach((name, values) -> reads.put(name, List.copyOf(values)));
+    BuiltScenario.Setting setting =
+        new BuiltScenario.Setting(
+            context, start, limits, new BuiltScenario.Sources(zone, seed, List.copyOf(externals)));
     return new BuiltScenario(
         id,
-        version(user, worlds, evaluator, reads),
+        version(user, worlds, evaluator, setting),
         new BuiltScenario.Parts(user, worlds, evaluator),
-        new BuiltScenario.Setting(context, start, limits, reads),
+        setting,
         signals);
   }
 
@@ -131,15 +155,15 @@ public final class ScenarioBuilder {
       User user,
       Supplier<? extends World> worlds,
       Evaluator evaluator,
-      Map<String, List<Value>> reads) {
+      BuiltScenario.Setting setting) {
     return Versions.resolve(
         Versions.combine(
             List.of(
-                "scenario-1",
+                "scenario-2",
                 user.version(),
                 world == null ? "no tools" : firstWorld(worlds).version(),
                 evaluator.version(),
-                Value.of(List.of(context.value(), start.toString(), reads)).hash(),
+                setting.hash(),
                 limits.toString())));
   }
 
@@ -165,8 +189,18 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
 
   record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator) {}
 
-  record Setting(
-      Context context, Instant start, Limits limits, Map<String, List<Value>> externals) {}
+  record Setting(Context context, Instant start, Limits limits, Sources sources) {
+
+    String hash() {
+      String seed = sources.seed.toString();
+      return Value.of(
+              List.of(
+                  context.value(), start.toString(), sources.zone.getId(), seed, sources.externals))
+          .hash();
+    }
+  }
+
+  record Sources(ZoneId zone, OptionalLong seed, List<External> externals) {}
 
   @Override
   public User user() {
@@ -199,8 +233,18 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
   }
 
   @Override
-  public Map<String, List<Value>> externals() {
-    return setting.externals;
+  public ZoneId zone() {
+    return setting.sources.zone;
+  }
+
+  @Override
+  public OptionalLong seed() {
+    return setting.sources.seed;
+  }
+
+  @Override
+  public List<External> externals() {
+    return setting.sources.externals;
   }
 
   @Override

@@ -4,13 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
+import io.agentcl.run.Context;
+import io.agentcl.run.Limits;
+import io.agentcl.run.Tape;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +36,53 @@ public final class ScenarioDraft {
   private boolean hasWorld;
   private boolean hasTape;
   private boolean hasExpectation;
+  private boolean anonymous;
 
   private ScenarioDraft(Experience experience) {
     this.experience = experience;
+    Trace trace = experience.trace();
+    Experience.Setting setting = experience.setting();
     this.builder =
         Scenario.builder(experience.id())
-            .user(User.recorded(experience.trace(), experience.setting().start()))
-            .context(experience.setting().context())
-            .start(experience.setting().start())
+            .user(User.recorded(trace, setting.start()))
+            .context(setting.context())
+            .start(setting.start())
+            .zone(ZoneId.of(setting.sources().zone()))
+            .limits(headroom(trace))
             .signals(experience.signals());
-    experience
-        .trace()
+    Long seed = setting.sources().seed();
+    if (seed != null) {
+      builder.seed(seed);
+    }
+    trace
         .events(TraceEvent.ExternalRead.class)
-        .forEach(read -> builder.external(read.name(), read.content()));
+        .forEach(read -> builder.external(read.name(), read.key(), read.content()));
+    this.anonymous = isAnonymous(setting.context());
+  }
+
+  /** The redactor took away who it was. */
+  private static boolean isAnonymous(Context context) {
+    Map<String, ?> entries = context.value().asMap();
+    return Stream.of(Context.USER, "tenant")
+        .anyMatch(id -> entries.containsKey(id) && entries.get(id) == null);
+  }
+
+  /** Twice what was recorded, and three times the time it took, but never less than usual. */
+  private static Limits headroom(Trace trace) {
+    Duration worked = Duration.ZERO;
+    Instant before = null;
+    for (TraceEvent event : trace.events()) {
+      if (before != null && event.at().isAfter(before) && !(event instanceof TraceEvent.UserSaid)) {
+        worked = worked.plus(Duration.between(before, event.at()));
+      }
+      before = event.at();
+    }
+    Limits usual = Limits.DEFAULT;
+    Duration time = worked.multipliedBy(3);
+    return new Limits(
+        Math.max(usual.turns(), 2 * trace.userMessages().size()),
+        Math.max(usual.toolCalls(), 2 * trace.toolCalls().size()),
+        time.compareTo(usual.time()) > 0 ? time : usual.time());
   }
 
   /** Returns a draft from {@code experience}, with its id. */
@@ -70,8 +114,30 @@ public final class ScenarioDraft {
    * usually makes calls that were not recorded, and then ends as diverged.
    */
   public ScenarioDraft tape() {
-    world(() -> World.tape(experience.trace()));
+    return tape(tape -> tape);
+  }
+
+  /** As {@link #tape()}, with what {@code how} changes, such as arguments that do not count. */
+  public ScenarioDraft tape(UnaryOperator<Tape> how) {
+    requireNonNull(how, "how");
+    world(() -> how.apply(World.tape(experience.trace())));
     hasTape = true;
+    return this;
+  }
+
+  /** Sets what the agent is told of the conversation, in place of what was recorded. */
+  public ScenarioDraft context(Context context) {
+    builder.context(context);
+    anonymous = false;
+    return this;
+  }
+
+  /**
+   * Sets how far a run may go. Defaults to twice the turns and calls that were recorded and three
+   * times the time that the agent took, and at least to {@link Limits#DEFAULT}.
+   */
+  public ScenarioDraft limits(Limits limits) {
+    builder.limits(limits);
     return this;
   }
 
@@ -84,7 +150,12 @@ public final class ScenarioDraft {
 
   /** Adds what the next read of {@code name} from outside gives, after what was recorded. */
   public ScenarioDraft external(String name, @Nullable Object content) {
-    builder.external(name, content);
+    return external(name, null, content);
+  }
+
+  /** As {@link #external(String, Object)}, of a read that is asked for {@code key}. */
+  public ScenarioDraft external(String name, @Nullable Object key, @Nullable Object content) {
+    builder.external(name, key, content);
     return this;
   }
 
@@ -117,6 +188,11 @@ public final class ScenarioDraft {
       experience.obstacles().stream()
           .map(obstacle -> obstacle + ": call user(..) and world(..) in place of what was recorded")
           .forEach(missing::add);
+    }
+    if (anonymous) {
+      missing.add(
+          "the redactor changed the id of its user or tenant, so that it is not known whose it is:"
+              + " call context(..) with the id");
     }
     TreeSet<String> tools = new TreeSet<>();
     experience.trace().toolCalls().forEach(called -> tools.add(called.call().name()));

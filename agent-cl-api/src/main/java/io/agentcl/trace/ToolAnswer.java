@@ -2,18 +2,32 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Truth;
 import io.agentcl.value.Value;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of a call: the tool answered, a rule denied it, or the tool failed. */
+/** What comes of a call: the tool answered, a rule denied it, the tool failed, or nobody knows. */
 public sealed interface ToolAnswer {
 
   /** Returns the answer in words, as an agent shows it to its model. */
   String text();
 
   /** Returns what the tool answered, or empty if it did not, or answered with no value. */
-  Optional<Value> value();
+  default Optional<Value> value() {
+    return Optional.empty();
+  }
+
+  /** Returns whether a tool was asked. */
+  Truth executed();
+
+  /** Returns it in words, for people. */
+  default String summary() {
+    return text();
+  }
+
+  /** Returns this answer of {@code tool} with each of its parts as {@code filter} leaves it. */
+  ToolAnswer map(String tool, TraceEvent.Filter filter);
 
   /** Returns an answer of the tool. */
   static ToolAnswer answered(@Nullable Object result) {
@@ -22,7 +36,13 @@ public sealed interface ToolAnswer {
 
   /** Returns a failure of the tool. */
   static ToolAnswer failed(String message) {
-    return new Failed(message);
+    return new Failed(message, null);
+  }
+
+  /** Returns a failure of the tool by {@code cause}, in the words of its message. */
+  static ToolAnswer failed(Throwable cause) {
+    String message = cause.getMessage();
+    return new Failed(message == null ? cause.toString() : message, cause);
   }
 
   /**
@@ -59,6 +79,16 @@ public sealed interface ToolAnswer {
         return Optional.empty();
       }
     }
+
+    @Override
+    public Truth executed() {
+      return Truth.TRUE;
+    }
+
+    @Override
+    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
+      return new Answered(filter.content("answer of " + tool, result));
+    }
   }
 
   /**
@@ -78,30 +108,88 @@ public sealed interface ToolAnswer {
     }
 
     @Override
-    public Optional<Value> value() {
-      return Optional.empty();
+    public String summary() {
+      return "denied: " + message;
+    }
+
+    @Override
+    public Truth executed() {
+      return Truth.FALSE;
+    }
+
+    @Override
+    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
+      return new Denied(filter.text(message));
     }
   }
 
   /**
    * The tool failed.
    *
-   * @param message the reason
+   * @param message the reason, as the tool said it
+   * @param thrown the {@link #cause}; null in what was recorded. It does not count for equality
    */
-  record Failed(String message) implements ToolAnswer {
+  record Failed(String message, @Nullable Object thrown) implements ToolAnswer {
 
     public Failed {
       requireNonNull(message, "message");
+      if (thrown != null && !(thrown instanceof Throwable)) {
+        throw new IllegalArgumentException("thrown must be a Throwable: " + thrown.getClass());
+      }
+    }
+
+    /** Returns what the tool threw, in the answer that the agent gets; else empty. */
+    public Optional<Throwable> cause() {
+      return Optional.ofNullable((Throwable) thrown);
     }
 
     @Override
     public String text() {
-      return "Error: " + message;
+      return message;
     }
 
     @Override
-    public Optional<Value> value() {
-      return Optional.empty();
+    public String summary() {
+      return "failed: " + message;
+    }
+
+    @Override
+    public Truth executed() {
+      return Truth.TRUE;
+    }
+
+    @Override
+    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
+      return new Failed(filter.text(message), null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Failed failed && message.equals(failed.message);
+    }
+
+    @Override
+    public int hashCode() {
+      return message.hashCode();
+    }
+  }
+
+  /** What came of the call was not recorded: the log ends before, or leaves answers out. */
+  record Unknown() implements ToolAnswer {
+
+    @Override
+    public String text() {
+      return "the answer is not known";
+    }
+
+    @Override
+    public Truth executed() {
+      return Truth.UNKNOWN;
+    }
+
+    @Override
+    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
+      return this;
     }
   }
 }

@@ -53,7 +53,8 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     arguments.forEach(
         (key, argument) -> {
           try {
-            values.put(key, Value.of(argument).toObject());
+            // Not the argument alone: the map around it is one level of those that a value has.
+            values.putAll(Value.of(Collections.singletonMap(key, argument)).asMap());
           } catch (RuntimeException | StackOverflowError notAValue) {
             // Unknown to conditions; a tool gets it as it is.
           }

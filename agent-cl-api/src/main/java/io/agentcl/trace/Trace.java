@@ -4,9 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a conversation, in order.
@@ -14,8 +19,13 @@ import java.util.stream.Stream;
  * @param events what was kept
  * @param dropped how many events were not kept for want of room
  * @param gaps why this cannot be replayed: content that was no value, with the path to it
+ * @param droppedModelEvents how many of those not kept were of models; replays do without
  */
-public record Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
+public record Trace(
+    List<TraceEvent> events, long dropped, List<String> gaps, Long droppedModelEvents) {
+
+  /** How many requests back another one may say what it adds to them. */
+  public static final int KNOWN_REQUESTS = 4;
 
   /** Stores traces. */
   public static final Codec<Trace> CODEC = Codec.of(Trace.class, MethodHandles.lookup());
@@ -26,6 +36,13 @@ public record Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
   public Trace {
     events = List.copyOf(events);
     gaps = List.copyOf(gaps);
+    // recordings are older than the component
+    droppedModelEvents = droppedModelEvents == null ? Long.valueOf(0) : droppedModelEvents;
+  }
+
+  /** Makes a trace that lost no events of models. */
+  public Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
+    this(events, dropped, gaps, 0L);
   }
 
   /** Returns a trace that has all of its events. */
@@ -52,10 +69,38 @@ public record Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
     return stream(TraceEvent.AgentReplied.class).map(TraceEvent.AgentReplied::reply).toList();
   }
 
-  /** Returns the text of the last answer; empty if there is none. */
+  /**
+   * Returns the text of the last answer; empty if there is none, or if the user spoke or the agent
+   * failed after it.
+   */
   public String answer() {
-    List<Reply> replies = replies();
-    return replies.isEmpty() ? "" : replies.get(replies.size() - 1).text();
+    return lastTurn() instanceof TraceEvent.AgentReplied last ? last.reply().text() : "";
+  }
+
+  /**
+   * Returns why the last turn has no answer, for people; empty if it has one, if nobody spoke, or
+   * if it is not known since events were dropped.
+   */
+  public Optional<String> unanswered() {
+    TraceEvent last = dropped > droppedModelEvents ? null : lastTurn();
+    if (last instanceof TraceEvent.AgentFailed failed) {
+      return Optional.of(failed.reason());
+    }
+    return last instanceof TraceEvent.UserSaid
+        ? Optional.of("the agent did not answer the last message")
+        : Optional.empty();
+  }
+
+  private @Nullable TraceEvent lastTurn() {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      TraceEvent event = events.get(i);
+      if (event instanceof TraceEvent.AgentReplied
+          || event instanceof TraceEvent.UserSaid
+          || event instanceof TraceEvent.AgentFailed) {
+        return event;
+      }
+    }
+    return null;
   }
 
   /** Returns the calls that the agent made, also those denied. */
@@ -71,11 +116,52 @@ public record Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
         .toList();
   }
 
+  /** Returns the requests to models, each whole again, also of those that failed. */
+  public List<ModelRequest> requests() {
+    List<ModelRequest> all = new ArrayList<>();
+    Deque<ModelRequest> known = new ArrayDeque<>();
+    TraceEvent.Filter resolve =
+        new TraceEvent.Filter() {
+          @Override
+          public String text(String text) {
+            return text;
+          }
+
+          @Override
+          public ModelRequest request(ModelRequest request) {
+            ModelRequest whole = request.after(List.copyOf(known));
+            all.add(whole);
+            known.addFirst(whole);
+            if (known.size() > KNOWN_REQUESTS) {
+              known.removeLast();
+            }
+            return request;
+          }
+        };
+    stream(TraceEvent.class).filter(event -> event.isOfModel()).forEach(e -> e.map(resolve));
+    return all;
+  }
+
   /** Returns what all model calls together used. */
   public Usage usage() {
     return stream(TraceEvent.ModelCalled.class)
         .map(call -> call.reply().usage())
         .reduce(Usage.NONE, Usage::plus);
+  }
+
+  /** Returns this trace with all its parts as {@code filter} leaves them. */
+  public Trace map(TraceEvent.Filter filter) {
+    return new Trace(
+        events.stream().map(event -> event.map(filter)).toList(),
+        dropped,
+        gaps.stream().map(filter::text).toList(),
+        droppedModelEvents);
+  }
+
+  /** Returns how many bytes it takes when it is written, about. */
+  public long size() {
+    return events.stream().mapToLong(TraceEvent::size).sum()
+        + gaps.stream().mapToLong(Size::of).sum();
   }
 
   /** Returns the events in words, for people, each on a new line. */

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.condition.Evidence;
 import io.agentcl.condition.History;
+import io.agentcl.condition.Truth;
 import io.agentcl.value.Value;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that happened in a conversation. Events are immutable. */
 public sealed interface TraceEvent {
@@ -18,7 +22,69 @@ public sealed interface TraceEvent {
   String summary();
 
   /** Adds to {@code history} what conditions see of this; of most events they see nothing. */
-  default void addTo(History.Log history) {}
+  void addTo(History.Log history);
+
+  /** Returns this event with each of its parts as {@code filter} leaves it. */
+  TraceEvent map(Filter filter);
+
+  /** Returns whether it is a call of a model: kept to look at, and the first to be dropped. */
+  default boolean isOfModel() {
+    return false;
+  }
+
+  /** Returns how many bytes it takes when it is written, about. Its content must be plain. */
+  default long size() {
+    Size size = new Size();
+    map(size);
+    return size.bytes();
+  }
+
+  /** What is done to each part of an event. Names and keys are left as they are by default. */
+  @FunctionalInterface
+  interface Filter {
+
+    /** Returns what stands for words. */
+    String text(String text);
+
+    /** Returns what stands for a name or key: of a tool, a model, an argument, an entry. */
+    default String name(String name) {
+      return name;
+    }
+
+    /** Returns what stands for a value. Defaults to one with each text in it filtered. */
+    default Value value(Value value) {
+      return Value.of(Size.filtered(value.toObject(), this));
+    }
+
+    /**
+     * Returns what stands for content of the host, which may be no value. Defaults to plain values
+     * as {@link #value} leaves them.
+     *
+     * @param place where it stands, for people
+     */
+    default @Nullable Object content(String place, @Nullable Object content) {
+      return value(Value.of(content)).toObject();
+    }
+
+    /** Returns what stands for named contents of the host. */
+    default Map<String, @Nullable Object> contents(
+        String place, Map<String, ? extends @Nullable Object> contents) {
+      Map<String, @Nullable Object> filtered = new LinkedHashMap<>();
+      contents.forEach(
+          (key, content) -> filtered.put(name(key), content(place + ", " + key, content)));
+      return filtered;
+    }
+
+    /** Returns what stands for a call. */
+    default ToolCall call(ToolCall call) {
+      return ToolCall.of(name(call.name()), contents("call of " + call.name(), call.arguments()));
+    }
+
+    /** Returns what stands for a request to a model. */
+    default ModelRequest request(ModelRequest request) {
+      return new ModelRequest(name(request.model()), value(request.body()));
+    }
+  }
 
   /** The user said something. */
   record UserSaid(Instant at, Message message) implements TraceEvent {
@@ -31,6 +97,12 @@ public sealed interface TraceEvent {
     @Override
     public void addTo(History.Log history) {
       history.said(new Evidence.Said(true, message.text()));
+    }
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new UserSaid(
+          at, new Message(filter.text(message.text()), filter.contents("message", message.data())));
     }
 
     @Override
@@ -50,6 +122,12 @@ public sealed interface TraceEvent {
     @Override
     public void addTo(History.Log history) {
       history.said(new Evidence.Said(false, reply.text()));
+    }
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new AgentReplied(
+          at, new Reply(filter.text(reply.text()), filter.contents("reply", reply.data())));
     }
 
     @Override
@@ -77,9 +155,12 @@ public sealed interface TraceEvent {
       rules = List.copyOf(rules);
     }
 
-    /** Returns whether a tool was really asked, and answered or failed. */
+    /**
+     * Returns whether a tool was really asked, and answered or failed. A call whose answer is
+     * {@linkplain ToolAnswer.Unknown unknown} may have been, and counts.
+     */
     public boolean executed() {
-      return !(answer instanceof ToolAnswer.Denied);
+      return answer.executed() != Truth.FALSE;
     }
 
     @Override
@@ -92,9 +173,17 @@ public sealed interface TraceEvent {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // where no rule changed the call, one object is both
+    public TraceEvent map(Filter filter) {
+      ToolCall asked = filter.call(requested);
+      ToolCall given = call == requested ? asked : filter.call(call);
+      return new ToolCalled(at, asked, given, answer.map(call.name(), filter), rules);
+    }
+
+    @Override
     public String summary() {
       String by = rules.isEmpty() ? "" : " by " + String.join(", ", rules);
-      return "tool: %s -> %s%s%s".formatted(call, executed() ? "" : "denied: ", answer.text(), by);
+      return "tool: %s -> %s%s".formatted(call, answer.summary(), by);
     }
   }
 
@@ -108,12 +197,25 @@ public sealed interface TraceEvent {
     }
 
     @Override
+    public void addTo(History.Log history) {}
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new ToolProbed(at, filter.call(call), answer.map(call.name(), filter));
+    }
+
+    @Override
     public String summary() {
-      return "probe: %s -> %s".formatted(call, answer.text());
+      return "probe: %s -> %s".formatted(call, answer.summary());
     }
   }
 
-  /** The agent asked a language model. */
+  /**
+   * The agent asked a language model.
+   *
+   * @param request the request; in a recording as what it adds to one before, as {@link
+   *     Trace#requests} resolves it
+   */
   record ModelCalled(Instant at, ModelRequest request, ModelReply reply) implements TraceEvent {
 
     public ModelCalled {
@@ -123,12 +225,30 @@ public sealed interface TraceEvent {
     }
 
     @Override
+    public void addTo(History.Log history) {}
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new ModelCalled(
+          at, filter.request(request), new ModelReply(filter.value(reply.body()), reply.usage()));
+    }
+
+    @Override
+    public boolean isOfModel() {
+      return true;
+    }
+
+    @Override
     public String summary() {
       return "model %s, %d tokens".formatted(request.model(), reply.usage().tokens());
     }
   }
 
-  /** A language model failed. */
+  /**
+   * A language model failed.
+   *
+   * @param request as that of {@link ModelCalled}
+   */
   record ModelFailed(Instant at, ModelRequest request, String reason) implements TraceEvent {
 
     public ModelFailed {
@@ -138,37 +258,93 @@ public sealed interface TraceEvent {
     }
 
     @Override
+    public void addTo(History.Log history) {}
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new ModelFailed(at, filter.request(request), filter.text(reason));
+    }
+
+    @Override
+    public boolean isOfModel() {
+      return true;
+    }
+
+    @Override
     public String summary() {
       return "model %s failed: %s".formatted(request.model(), reason);
     }
   }
 
-  /** The agent read something outside. */
-  record ExternalRead(Instant at, String name, Value content) implements TraceEvent {
+  /**
+   * The agent read something outside.
+   *
+   * @param name what is read
+   * @param key what it was asked for, such as a query; null if nothing
+   */
+  record ExternalRead(Instant at, String name, Value key, Value content) implements TraceEvent {
 
     public ExternalRead {
       requireNonNull(at, "at");
       requireNonNull(name, "name");
+      requireNonNull(key, "key");
       requireNonNull(content, "content");
+    }
+
+    /** Makes a read that was asked for nothing. */
+    public ExternalRead(Instant at, String name, Value content) {
+      this(at, name, Value.NULL, content);
+    }
+
+    @Override
+    public void addTo(History.Log history) {}
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new ExternalRead(at, filter.name(name), filter.value(key), filter.value(content));
     }
 
     @Override
     public String summary() {
-      return "read %s: %s".formatted(name, content);
+      String asked = key.equals(Value.NULL) ? "" : " for " + key;
+      return "read %s%s: %s".formatted(name, asked, content);
     }
   }
 
-  /** The host said that the user confirmed calls like this one. */
-  record UserConfirmed(Instant at, ToolCall call) implements TraceEvent {
+  /**
+   * The user confirmed calls like this one.
+   *
+   * @param by who said so: a recorded user says again what the host said
+   */
+  record UserConfirmed(Instant at, ToolCall call, By by) implements TraceEvent {
+
+    /** Who says that a user confirmed. */
+    public enum By {
+      /** The host, from outside of the agent; in a replay its user does. */
+      HOST,
+      /** The agent, which says it again when it is replayed. */
+      AGENT
+    }
 
     public UserConfirmed {
       requireNonNull(at, "at");
       requireNonNull(call, "call");
+      by = by == null ? By.HOST : by; // recordings are older than the component
+    }
+
+    /** Makes one that the host said. */
+    public UserConfirmed(Instant at, ToolCall call) {
+      this(at, call, By.HOST);
     }
 
     @Override
     public void addTo(History.Log history) {
       history.confirmed(new Evidence.Call(call.name(), call.knownArguments(), Value.NULL));
+    }
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new UserConfirmed(at, filter.call(call), by);
     }
 
     @Override
@@ -183,6 +359,14 @@ public sealed interface TraceEvent {
     public AgentFailed {
       requireNonNull(at, "at");
       requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public void addTo(History.Log history) {}
+
+    @Override
+    public TraceEvent map(Filter filter) {
+      return new AgentFailed(at, filter.text(reason));
     }
 
     @Override

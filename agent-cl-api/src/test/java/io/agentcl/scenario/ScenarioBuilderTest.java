@@ -111,7 +111,9 @@ class ScenarioBuilderTest {
       assertThat(scenario.start()).isEqualTo(Instant.MAX);
       assertThat(scenario.limits()).isEqualTo(limits);
       assertThat(scenario.externals())
-          .isEqualTo(Map.of("flag", List.of(Value.of(true), Value.NULL)));
+          .containsExactly(
+              new Scenario.External("flag", Value.NULL, Value.of(true)),
+              new Scenario.External("flag", Value.NULL, Value.NULL));
       assertThat(scenario.signals()).containsExactly(Signal.thumbsDown("late"));
     }
 
@@ -141,7 +143,8 @@ class ScenarioBuilderTest {
 
       builder.external("flag", 2).expect(called("pay")).world(() -> world("w-2")).build();
 
-      assertThat(scenario.externals()).isEqualTo(Map.of("flag", List.of(Value.of(1))));
+      assertThat(scenario.externals())
+          .containsExactly(new Scenario.External("flag", Value.NULL, Value.of(1)));
       assertThat(scenario.evaluator().name()).isEqualTo("must call book");
       assertThat(scenario.version()).isEqualTo(version);
     }

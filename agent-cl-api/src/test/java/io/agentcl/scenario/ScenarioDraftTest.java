@@ -63,7 +63,9 @@ class ScenarioDraftTest {
       assertThat(scenario.start()).isEqualTo(START);
       assertThat(scenario.signals()).containsExactly(Signal.correction("3 April"));
       assertThat(scenario.externals())
-          .isEqualTo(Map.of("flag", List.of(Value.of(true), Value.of(2))));
+          .containsExactly(
+              new Scenario.External("flag", Value.NULL, Value.of(true)),
+              new Scenario.External("flag", Value.NULL, Value.of(2)));
     }
 
     @Test

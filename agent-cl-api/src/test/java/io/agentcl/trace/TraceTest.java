@@ -83,7 +83,8 @@ class TraceTest {
           .extracting(Message::text)
           .containsExactly("To Oslo", "3/4");
       assertThat(EVERYTHING.replies()).extracting(Reply::text).containsExactly("When?", "Done");
-      assertThat(EVERYTHING.answer()).isEqualTo("Done");
+      assertThat(EVERYTHING.answer()).as("it failed afterwards").isEmpty();
+      assertThat(Trace.of(EVERYTHING.events().subList(0, 13)).answer()).isEqualTo("Done");
     }
 
     @Test
@@ -122,7 +123,7 @@ class TraceTest {
               confirmed: book(seat=null, to=OSL)
               tool: book(seat=null, to=OSL) -> null by tool/book/seat
               tool: book(seat=null, to=OSL) -> denied: Ask first. by tool/book/ask
-              tool: book(seat=null, to=OSL) -> Error: sold out
+              tool: book(seat=null, to=OSL) -> failed: sold out
               agent: When?
               user: 3/4
               agent: Done {card=c-1}
@@ -208,7 +209,7 @@ class TraceTest {
     @Test
     void tellsFailuresFromDenials() {
       assertThat(new ToolAnswer.Denied("Ask first.").text()).isEqualTo("Ask first.");
-      assertThat(ToolAnswer.failed("sold out").text()).isEqualTo("Error: sold out");
+      assertThat(ToolAnswer.failed("sold out").text()).isEqualTo("sold out");
     }
   }
 

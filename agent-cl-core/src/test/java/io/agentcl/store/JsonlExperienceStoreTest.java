@@ -116,7 +116,7 @@ class JsonlExperienceStoreTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> store.add(Experiences.saying("a", "x".repeat(LineFile.MAX_LINE))))
             .withMessage(
-                "experience \"a\" cannot be stored: a line of 33554763 bytes; at most 33554432");
+                "experience \"a\" cannot be stored: a line of 33554809 bytes; at most 33554432");
         assertThat(store.find("a")).isEmpty();
       }
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A session without an engine: enforces no rule, but can be told to deny calls of a tool. */
 final class BareSession implements Session {
@@ -59,6 +60,11 @@ final class BareSession implements Session {
   }
 
   @Override
+  public boolean isReplay() {
+    return false;
+  }
+
+  @Override
   public HarnessView harness() {
     return harness.recording(reads::add);
   }
@@ -90,7 +96,8 @@ final class BareSession implements Session {
   }
 
   @Override
-  public <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception {
+  public <T> T external(String name, @Nullable Object key, Codec<T> codec, Callable<T> read)
+      throws Exception {
     return read.call();
   }
 

@@ -100,10 +100,10 @@ class EntryPointsTest {
           .hasMessage("threads must be at least 1: -1");
       assertThatThrownBy(() -> builder.recording(0, 1))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("bounds must be at least 1: 0 events, 1 characters");
+          .hasMessage("bounds must be at least 1: 0 events, 1 bytes");
       assertThatThrownBy(() -> builder.recording(1, 0))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("bounds must be at least 1: 1 events, 0 characters");
+          .hasMessage("bounds must be at least 1: 1 events, 0 bytes");
     }
 
     @Test

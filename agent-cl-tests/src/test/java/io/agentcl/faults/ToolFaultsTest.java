@@ -74,7 +74,7 @@ class ToolFaultsTest {
                 throw new IOException("no seats");
               });
 
-      assertThat(call.answer().text()).isEqualTo("Error: no seats");
+      assertThat(call.answer().text()).isEqualTo("no seats");
       assertThat(call.recorded().answer()).isEqualTo(ToolAnswer.failed("no seats"));
     }
 
@@ -87,7 +87,7 @@ class ToolFaultsTest {
                 throw new IOException();
               });
 
-      assertThat(call.answer().text()).isEqualTo("Error: java.io.IOException");
+      assertThat(call.answer().text()).isEqualTo("java.io.IOException");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ToolFaultsTest {
 
       assertThat(seen.get()).isSameAs(error);
       assertThat(kept.trace().transcript())
-          .contains("tool: lookup() -> Error: java.lang.AssertionError: broken");
+          .contains("tool: lookup() -> failed: java.lang.AssertionError: broken");
     }
 
     @Test
@@ -278,7 +278,7 @@ class ToolFaultsTest {
       }
 
       assertThat(learner.draft("c-1").experience().trace().transcript())
-          .contains("probe: stock() -> Error: java.lang.StackOverflowError");
+          .contains("probe: stock() -> failed: java.lang.StackOverflowError");
     }
   }
 
@@ -365,7 +365,8 @@ class ToolFaultsTest {
       assertThat(onTape("refund", Map.of()))
           .isError()
           .becauseContaining(
-              "DIVERGED: nothing answers refund(); the nearest recorded call is book(date=3/4)");
+              "DIVERGED: nothing answers refund(); no answer to refund was recorded; those recorded are"
+                  + " of [book]");
     }
 
     @Test
@@ -534,8 +535,8 @@ class ToolFaultsTest {
       assertThat(Desk.replay(agent, Desk.scenario().external("color", "red").build()))
           .isError()
           .becauseContaining(
-              "DIVERGED: nothing answers read 1 of \"flag\"; the scenario has 0 and reads of"
-                  + " [color]");
+              "DIVERGED: nothing answers the read of \"flag\"; no such read was recorded; the"
+                  + " scenario has reads of [color]");
     }
 
     @Test
@@ -544,7 +545,7 @@ class ToolFaultsTest {
 
       assertThat(Desk.replay(agent, Desk.scenario().external("flag", "on").build()))
           .isError()
-          .becauseContaining("DIVERGED: read 1 of \"flag\" does not fit: ");
+          .becauseContaining("DIVERGED: the read of \"flag\" does not fit: ");
     }
 
     @Test

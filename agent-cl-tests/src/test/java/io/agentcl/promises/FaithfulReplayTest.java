@@ -152,7 +152,7 @@ class FaithfulReplayTest {
               new Ending(
                   Ending.Kind.DIVERGED,
                   "nothing answers book(city=Oslo, date=3/4); the nearest recorded call is"
-                      + " book(city=Rome, date=31/12)"));
+                      + " book(city=Rome, date=31/12); it differs in [city, date]"));
       assertThat(trial.score().status()).isEqualTo(Score.Status.ERROR);
     }
 
@@ -191,7 +191,7 @@ class FaithfulReplayTest {
 
       assertThat(trial.run()).answered("recorded");
       assertThat(trial.run().ending().reason())
-          .isEqualTo("nothing answers read 2 of \"rate\"; the scenario has 1 and reads of [rate]");
+          .isEqualTo("nothing answers the read of \"rate\"; the scenario has 1, and it is used");
     }
 
     @Test

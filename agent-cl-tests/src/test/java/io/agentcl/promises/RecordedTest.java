@@ -125,7 +125,7 @@ class RecordedTest {
                   + " tool/pay/limit",
               "tool: close(id=null) -> denied: Ask first. by workflow/close/confirmed",
               "confirmed: close()",
-              "tool: close(id=9) -> Error: line broke",
+              "tool: close(id=9) -> failed: line broke",
               "agent: done with [card]");
     }
 
@@ -133,8 +133,11 @@ class RecordedTest {
     void carriesWhatItRanOnAndWhatWasSaidOfIt() throws Exception {
       Experience experience = recorded();
 
+      Experience.Sources sources = experience.setting().sources();
+      assertThat(sources.zone()).isEqualTo("Z");
       assertThat(experience.setting())
-          .isEqualTo(new Experience.Setting(NOON, Context.user("u-1"), harness.version(), "b-7"));
+          .isEqualTo(
+              new Experience.Setting(NOON, Context.user("u-1"), harness.version(), "b-7", sources));
       assertThat(experience.signals()).containsExactly(Signal.correction("not [card]"));
       assertThat(experience.trace().usage()).isEqualTo(Usage.tokens(3, 4));
       assertThat(experience.obstacles()).isEmpty();

@@ -14,6 +14,7 @@ import io.agentcl.run.Context;
 import io.agentcl.run.Tool;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,19 +112,25 @@ public final class Conversations {
     return open.containsKey(id);
   }
 
-  private synchronized SplittableRandom random() {
-    return sources.random.split();
+  private synchronized long nextSeed() {
+    return sources.random.nextLong();
   }
 
   /** One open conversation. */
   final class Open {
     private final Instant start = sources.clock.instant();
+    private final ZoneId zone = sources.clock.getZone();
+    private final long seed = nextSeed();
     private final Harness harness;
     private final Context context;
     private final Recorder recorder = new Recorder(settings.bounds);
     private final RecordingSession session;
+
+    /** What was said of it and is not kept yet; guarded by this. */
     private final List<Signal> signals = new ArrayList<>();
-    private boolean closed;
+
+    /** What comes of it; guarded by this. */
+    private State state = State.OPEN;
 
     private Open(Harness harness, Context context) {
       this.harness = harness;
@@ -133,7 +140,8 @@ public final class Conversations {
               checkId(sources.ids.get()),
               harness,
               context,
-              new ProductionOutside(settings.readOnlyTools, sources.clock, random()),
+              new ProductionOutside(
+                  settings.readOnlyTools, sources.clock, new SplittableRandom(seed)),
               recorder);
     }
 
@@ -153,45 +161,78 @@ public final class Conversations {
       voice.problem(where, cause);
     }
 
-    /** Adds a signal; false if the conversation is closed already. */
+    /** Adds a signal, also while the experience is written; false if that is done. */
     private synchronized boolean add(Signal signal) {
-      return !closed && signals.add(signal);
+      return state != State.CLOSED && signals.add(signal);
     }
 
-    /** Keeps the experience. Never throws. */
+    /** Keeps the experience. Never throws. No lock is held while the host's parts are called. */
     void close() {
-      keep().ifPresent(this::tell);
-    }
-
-    /** A signal that comes meanwhile waits, and finds the experience in the store. */
-    private synchronized Optional<Experience> keep() {
-      if (closed) {
-        return Optional.empty();
+      if (!begin()) {
+        return;
       }
-      closed = true;
       try {
-        Experience experience = settings.redaction.redact(experience());
+        Experience experience = settings.redaction.redact(experience(taken()));
         settings.store.add(experience);
-        return Optional.of(experience);
+        voice.tell(new LearningEvent.Recorded(experience));
+        experience.signals().forEach(signal -> complain(id(), signal));
+        for (List<Signal> rest = rest(); !rest.isEmpty(); rest = rest()) {
+          rest.forEach(this::keep);
+        }
       } catch (RuntimeException | Error e) {
         voice.problem("keeping conversation " + id(), e);
-        return Optional.empty();
       } finally {
+        end();
         open.remove(id());
       }
     }
 
-    private Experience experience() {
-      return new Experience(
-          id(),
-          new Experience.Setting(start, context, harness.version(), settings.agentVersion),
-          recorder.trace(),
-          signals);
+    private synchronized boolean begin() {
+      boolean first = state == State.OPEN;
+      state = first ? State.CLOSING : state;
+      return first;
     }
 
-    private void tell(Experience experience) {
-      voice.tell(new LearningEvent.Recorded(experience));
-      experience.signals().forEach(signal -> complain(id(), signal));
+    private synchronized void end() {
+      state = State.CLOSED;
     }
+
+    private synchronized List<Signal> taken() {
+      List<Signal> all = List.copyOf(signals);
+      signals.clear();
+      return all;
+    }
+
+    /** Returns what was said while the experience was written; if nothing was, that is the end. */
+    private synchronized List<Signal> rest() {
+      List<Signal> rest = taken();
+      state = rest.isEmpty() ? State.CLOSED : state;
+      return rest;
+    }
+
+    private void keep(Signal signal) {
+      settings.store.signal(id(), signal);
+      complain(id(), signal);
+    }
+
+    private Experience experience(List<Signal> said) {
+      return new Experience(
+          id(),
+          new Experience.Setting(
+              start,
+              context,
+              harness.version(),
+              settings.agentVersion,
+              new Experience.Sources(zone.getId(), seed)),
+          recorder.trace(),
+          said);
+    }
+  }
+
+  /** What becomes of an open conversation. */
+  private enum State {
+    OPEN,
+    CLOSING,
+    CLOSED
   }
 }

@@ -11,6 +11,7 @@ import io.agentcl.run.Session;
 import io.agentcl.run.Tools;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
+import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Codec;
 import java.time.Clock;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class OwnLoopSession implements LiveSession {
   }
 
   @Override
+  public boolean isReplay() {
+    return session.isReplay();
+  }
+
+  @Override
   public HarnessView harness() {
     return session.harness();
   }
@@ -70,8 +76,9 @@ final class OwnLoopSession implements LiveSession {
   }
 
   @Override
-  public <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception {
-    return session.external(name, codec, read);
+  public <T> T external(String name, @Nullable Object key, Codec<T> codec, Callable<T> read)
+      throws Exception {
+    return session.external(name, key, codec, read);
   }
 
   @Override
@@ -96,6 +103,6 @@ final class OwnLoopSession implements LiveSession {
 
   @Override
   public void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
-    session.confirmed(tool, arguments);
+    open.session().confirmedByHost(ToolCall.of(tool, arguments));
   }
 }

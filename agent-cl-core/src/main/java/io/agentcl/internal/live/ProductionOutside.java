@@ -7,13 +7,18 @@ import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
 import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Production behind a session: the host's own tools, models, clock. */
 record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGenerator random)
@@ -25,9 +30,9 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
       return ToolAnswer.answered(real.call(new TreeMap<>(call.arguments())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return ToolAnswer.failed("interrupted");
+      return new ToolAnswer.Failed("interrupted", e);
     } catch (Exception e) {
-      return ToolAnswer.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+      return ToolAnswer.failed(e);
     }
   }
 
@@ -41,7 +46,7 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
     try {
       return call(call, tool);
     } catch (Error e) {
-      return ToolAnswer.failed(e.toString());
+      return new ToolAnswer.Failed(e.toString(), e);
     }
   }
 
@@ -51,8 +56,19 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
   }
 
   @Override
-  public <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception {
+  public <T> T external(String name, @Nullable Value key, Codec<T> codec, Callable<T> read)
+      throws Exception {
     return read.call();
+  }
+
+  @Override
+  public List<ToolCall> confirms(Supplier<Trace> soFar) {
+    return List.of();
+  }
+
+  @Override
+  public boolean isReplay() {
+    return false;
   }
 
   @Override

@@ -1,10 +1,6 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.trace.Message;
-import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
-import io.agentcl.trace.Reply;
-import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
@@ -12,116 +8,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings events into plain values: what is no value is left out and noted as a gap, all text passes
- * a filter, and its length is counted. One per event; not thread-safe.
+ * Brings events into plain values: what is no value, or beyond a limit of values, is left out and
+ * noted as a gap. Calls code of the host, whose objects it goes through. One per event; not
+ * thread-safe.
  */
-final class Plain {
+final class Plain implements TraceEvent.Filter {
 
-  private final UnaryOperator<String> filter;
+  /** Of the levels that a file may have, some are around what is in an event. */
+  private static final int MOST_LEVELS = 180;
+
   private final List<String> gaps = new ArrayList<>();
-  private long characters;
-
-  Plain() {
-    this(UnaryOperator.identity());
-  }
-
-  Plain(UnaryOperator<String> filter) {
-    this.filter = filter;
-  }
 
   List<String> gaps() {
     return gaps;
   }
 
-  long characters() {
-    return characters;
+  @Override
+  public String text(String text) {
+    return text;
   }
 
-  TraceEvent event(TraceEvent event) {
-    if (event instanceof TraceEvent.UserSaid e) {
-      return new TraceEvent.UserSaid(
-          e.at(), new Message(text(e.message().text()), map("message", e.message().data())));
-    }
-    if (event instanceof TraceEvent.AgentReplied e) {
-      return new TraceEvent.AgentReplied(
-          e.at(), new Reply(text(e.reply().text()), map("reply", e.reply().data())));
-    }
-    if (event instanceof TraceEvent.ToolCalled e) {
-      ToolCall requested = call(e.requested());
-      ToolCall call = e.rules().isEmpty() ? requested : call(e.call());
-      return new TraceEvent.ToolCalled(
-          e.at(), requested, call, answer(call, e.answer()), e.rules());
-    }
-    if (event instanceof TraceEvent.ToolProbed e) {
-      return new TraceEvent.ToolProbed(e.at(), call(e.call()), answer(e.call(), e.answer()));
-    }
-    if (event instanceof TraceEvent.UserConfirmed e) {
-      return new TraceEvent.UserConfirmed(e.at(), call(e.call()));
-    }
-    if (event instanceof TraceEvent.AgentFailed e) {
-      return new TraceEvent.AgentFailed(e.at(), text(e.reason()));
-    }
-    if (event instanceof TraceEvent.ExternalRead e) {
-      return new TraceEvent.ExternalRead(e.at(), counted(e.name()), value(e.content()));
-    }
-    return modelEvent(event);
+  @Override
+  public Value value(Value value) {
+    return Value.of(content("a value", value));
   }
 
-  private TraceEvent modelEvent(TraceEvent event) {
-    if (event instanceof TraceEvent.ModelCalled e) {
-      return new TraceEvent.ModelCalled(
-          e.at(), request(e.request()), new ModelReply(value(e.reply().body()), e.reply().usage()));
-    }
-    if (event instanceof TraceEvent.ModelFailed e) {
-      return new TraceEvent.ModelFailed(e.at(), request(e.request()), text(e.reason()));
-    }
-    throw new IllegalStateException("unknown event " + event.getClass());
-  }
-
-  private ModelRequest request(ModelRequest request) {
-    return new ModelRequest(counted(request.model()), value(request.body()));
-  }
-
-  private ToolCall call(ToolCall call) {
-    // An argument that is no value is left out: rules did not see it either.
-    String place = "call of " + call.name();
-    Map<String, @Nullable Object> known = new TreeMap<>(call.knownArguments().asMap());
-    call.arguments().keySet().stream()
-        .filter(name -> !known.containsKey(name))
-        .forEach(name -> plain(place + ", " + name, call.arguments().get(name)));
-    return ToolCall.of(counted(call.name()), map(place, known));
-  }
-
-  private ToolAnswer answer(ToolCall call, ToolAnswer answer) {
-    if (answer instanceof ToolAnswer.Answered answered) {
-      return new ToolAnswer.Answered(plain("answer of " + call.name(), answered.result()));
-    }
-    return answer instanceof ToolAnswer.Denied denied
-        ? new ToolAnswer.Denied(text(denied.message()))
-        : new ToolAnswer.Failed(text(((ToolAnswer.Failed) answer).message()));
-  }
-
-  private Map<String, @Nullable Object> map(
-      String place, Map<String, ? extends @Nullable Object> map) {
-    Map<String, @Nullable Object> plain = new TreeMap<>();
-    map.forEach(
-        (key, content) -> {
-          if (key == null) {
-            gaps.add(place + " has the key null; keys must be strings");
-          } else {
-            plain.put(counted(key), plain(place + ", " + key, content));
-          }
-        });
-    return plain;
-  }
-
-  private @Nullable Object plain(String place, @Nullable Object content) {
+  @Override
+  public @Nullable Object content(String place, @Nullable Object content) {
     try {
-      return value(Value.of(content)).toObject();
+      return part(content).toObject();
     } catch (IllegalArgumentException e) {
       gaps.add(place + ": " + e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
@@ -130,36 +48,58 @@ final class Plain {
     return null;
   }
 
-  Value value(Value value) {
-    return Value.of(filtered(value.toObject()));
+  private static Value part(@Nullable Object content) {
+    Value value = Value.of(content);
+    if (isDeeper(value.toObject(), MOST_LEVELS)) {
+      throw new IllegalArgumentException("$ has more than %d levels".formatted(MOST_LEVELS));
+    }
+    return value;
   }
 
-  private @Nullable Object filtered(@Nullable Object normal) {
-    characters += 8;
-    if (normal instanceof String string) {
-      return text(string);
+  private static boolean isDeeper(@Nullable Object plain, int levels) {
+    if (plain instanceof List<?> list) {
+      return levels == 0 || list.stream().anyMatch(each -> isDeeper(each, levels - 1));
     }
-    if (normal instanceof List<?> list) {
-      List<@Nullable Object> all = new ArrayList<>(list.size());
-      list.forEach(each -> all.add(filtered(each)));
-      return all;
-    }
-    if (normal instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> all = new TreeMap<>();
-      map.forEach((key, each) -> all.put(counted((String) key), filtered(each)));
-      return all;
-    }
-    return normal;
+    return plain instanceof Map<?, ?> map
+        && (levels == 0 || map.values().stream().anyMatch(each -> isDeeper(each, levels - 1)));
   }
 
-  /** What is not filtered: names and keys. */
-  private String counted(String name) {
-    characters += name.length();
-    return name;
+  @Override
+  public Map<String, @Nullable Object> contents(
+      String place, Map<String, ? extends @Nullable Object> contents) {
+    Map<String, @Nullable Object> plain = new TreeMap<>();
+    contents.forEach(
+        (key, content) -> {
+          if (key == null) {
+            gaps.add(place + " has the key null; keys must be strings");
+          } else {
+            plain.put(key, content(place + ", " + key, content));
+          }
+        });
+    return plain;
   }
 
-  String text(String text) {
-    characters += text.length();
-    return filter.apply(text);
+  /** An argument that is no value is left out: rules did not see it either. */
+  @Override
+  public ToolCall call(ToolCall call) {
+    Map<String, @Nullable Object> plain = new TreeMap<>();
+    call.arguments()
+        .forEach(
+            (name, argument) -> {
+              int gapsBefore = gaps.size();
+              @Nullable Object content = content("call of " + call.name() + ", " + name, argument);
+              if (gaps.size() == gapsBefore) {
+                plain.put(name, content);
+              }
+            });
+    return ToolCall.of(call.name(), plain);
+  }
+
+  /** The body of a request is only looked at: what of it cannot be kept is no gap. */
+  @Override
+  public ModelRequest request(ModelRequest request) {
+    return isDeeper(request.body().toObject(), MOST_LEVELS)
+        ? new ModelRequest(request.model(), Value.NULL)
+        : request;
   }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps what happens in one conversation, within bounds: what has no room is counted and dropped.
- * Nothing here throws into the host. Safe for use by many threads.
+ * Keeps what happens in one conversation, within bounds: what has no room is counted and dropped,
+ * first the requests to models, then all events of models, then what comes next. Nothing here
+ * throws into the host, and nothing of the host is called under the lock. Safe for use by many
+ * threads.
  */
 public final class Recorder {
 
@@ -16,17 +18,17 @@ public final class Recorder {
    * How much one recorder keeps.
    *
    * @param events most events
-   * @param characters most characters of text in them
+   * @param bytes most bytes that they take when they are written
    */
-  public record Bounds(int events, long characters) {
+  public record Bounds(int events, long bytes) {
 
-    /** 10,000 events of 16 million characters together. */
+    /** 10,000 events of 16 million bytes together. */
     public static final Bounds DEFAULT = new Bounds(10_000, 16_000_000);
 
     public Bounds {
-      if (events < 1 || characters < 1) {
+      if (events < 1 || bytes < 1) {
         throw new IllegalArgumentException(
-            "bounds must be at least 1: %d events, %d characters".formatted(events, characters));
+            "bounds must be at least 1: %d events, %d bytes".formatted(events, bytes));
       }
     }
   }
@@ -36,27 +38,111 @@ public final class Recorder {
 
   private final Bounds bounds;
   private final List<TraceEvent> events = new ArrayList<>();
+  private final Requests requests = new Requests();
   private final History.Log history = new History.Log();
   private final List<String> gaps = new ArrayList<>();
-  private long characters;
+
+  /** The size of {@link #events} together. */
+  private long bytes;
+
   private long dropped;
+
+  /** How many of {@link #dropped} were of models. */
+  private long droppedOfModels;
+
+  /** What was given up for want of room, for good: what is kept is gone through once for each. */
+  private boolean withoutBodies;
+
+  private boolean withoutModelEvents;
 
   public Recorder(Bounds bounds) {
     this.bounds = bounds;
   }
 
   /** Keeps {@code event}, or counts it as dropped. */
-  synchronized void add(TraceEvent event) {
+  void add(TraceEvent event) {
     Plain plain = new Plain();
-    TraceEvent plainEvent = plain.event(event);
-    plain.gaps().forEach(this::gap);
-    if (events.size() == bounds.events() || characters + plain.characters() > bounds.characters()) {
+    TraceEvent plainEvent = event.map(plain);
+    synchronized (this) {
+      plain.gaps().forEach(this::gap);
+      if (plainEvent.isOfModel()) {
+        addOfModel(plainEvent);
+      } else {
+        addOther(plainEvent);
+      }
+    }
+  }
+
+  private void addOther(TraceEvent event) {
+    long size = event.size();
+    if (!hasRoom(size)) {
+      dropBodies();
+    }
+    if (!hasRoom(size)) {
+      dropModelEvents();
+    }
+    if (!hasRoom(size)) {
       dropped++;
       return;
     }
-    characters += plain.characters();
-    events.add(plainEvent);
-    plainEvent.addTo(history);
+    keep(event, size);
+    event.addTo(history);
+  }
+
+  private void addOfModel(TraceEvent event) {
+    TraceEvent small = event.map(requests);
+    if (!hasRoom(small.size())) {
+      dropBodies();
+      small = event.map(requests);
+    }
+    if (!withoutModelEvents && hasRoom(small.size())) {
+      keep(small, small.size());
+    } else {
+      dropped++;
+      droppedOfModels++;
+    }
+  }
+
+  private boolean hasRoom(long size) {
+    return events.size() < bounds.events() && bytes + size <= bounds.bytes();
+  }
+
+  private void keep(TraceEvent event, long size) {
+    events.add(event);
+    bytes += size;
+  }
+
+  private void dropBodies() {
+    if (withoutBodies) {
+      return;
+    }
+    withoutBodies = true;
+    requests.dropBodies();
+    events.replaceAll(
+        event -> {
+          if (!event.isOfModel()) {
+            return event;
+          }
+          TraceEvent small = event.map(requests);
+          bytes += small.size() - event.size();
+          return small;
+        });
+  }
+
+  private void dropModelEvents() {
+    if (withoutModelEvents) {
+      return;
+    }
+    withoutModelEvents = true;
+    events.removeIf(
+        event -> {
+          if (event.isOfModel()) {
+            bytes -= event.size();
+            dropped++;
+            droppedOfModels++;
+          }
+          return event.isOfModel();
+        });
   }
 
   /** Notes why this cannot be replayed. */
@@ -75,7 +161,7 @@ public final class Recorder {
 
   /** Returns what was kept up to now. */
   public synchronized Trace trace() {
-    return new Trace(events, dropped, gaps);
+    return new Trace(events, dropped, gaps, droppedOfModels);
   }
 
   /** Returns what conditions know of it up to now. */

@@ -24,8 +24,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -40,6 +42,9 @@ public final class RecordingSession implements Session {
   private final Outside outside;
   private final Recorder recorder;
 
+  /** What a replayed user confirmed since his last words: his agent may say it, too. */
+  private final Set<Evidence.Call> confirmedByUser = ConcurrentHashMap.newKeySet();
+
   public RecordingSession(
       String id, HarnessView harness, Context context, Outside outside, Recorder recorder) {
     this.id = id;
@@ -52,6 +57,11 @@ public final class RecordingSession implements Session {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public boolean isReplay() {
+    return outside.isReplay();
   }
 
   @Override
@@ -78,6 +88,8 @@ public final class RecordingSession implements Session {
   /** Records what the user said. */
   public void user(Message message) {
     record(at -> new TraceEvent.UserSaid(at, message));
+    confirmedByUser.clear();
+    letUserConfirm();
   }
 
   /** Records what the agent answered. */
@@ -93,7 +105,25 @@ public final class RecordingSession implements Session {
   @Override
   public void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
     ToolCall call = ToolCall.of(tool, arguments);
-    record(at -> new TraceEvent.UserConfirmed(at, call));
+    if (!confirmedByUser.remove(known(call))) {
+      record(at -> new TraceEvent.UserConfirmed(at, call, TraceEvent.UserConfirmed.By.AGENT));
+    }
+  }
+
+  /** Records what the user confirmed, as the host says from outside of the agent. */
+  public void confirmedByHost(ToolCall call) {
+    record(at -> new TraceEvent.UserConfirmed(at, call, TraceEvent.UserConfirmed.By.HOST));
+  }
+
+  private void letUserConfirm() {
+    for (ToolCall call : outside.confirms(recorder::trace)) {
+      confirmedByHost(call);
+      confirmedByUser.add(known(call));
+    }
+  }
+
+  private static Evidence.Call known(ToolCall call) {
+    return new Evidence.Call(call.name(), call.knownArguments(), Value.NULL);
   }
 
   /** Keeps an event; never throws into the host. */
@@ -132,7 +162,7 @@ public final class RecordingSession implements Session {
     Map<String, @Nullable Object> changes = changes(values, decision);
     // Recorded as it was before the tool ran, which may change what it is given.
     ToolCall asked = with(requested, values.asMap());
-    ToolCall given = with(asked, changes);
+    ToolCall given = changes.isEmpty() ? asked : with(asked, changes);
     Consumer<ToolAnswer> record =
         answer ->
             record(at -> new TraceEvent.ToolCalled(at, asked, given, answer, decision.applied()));
@@ -141,6 +171,7 @@ public final class RecordingSession implements Session {
             ? ask(with(requested, changes), real, record)
             : new ToolAnswer.Denied(decision.denial());
     record.accept(answer);
+    letUserConfirm();
     return answer;
   }
 
@@ -149,7 +180,7 @@ public final class RecordingSession implements Session {
     try {
       return outside.call(call, real);
     } catch (Error e) {
-      record.accept(ToolAnswer.failed(e.toString()));
+      record.accept(new ToolAnswer.Failed(e.toString(), e));
       throw e;
     }
   }
@@ -195,24 +226,38 @@ public final class RecordingSession implements Session {
   }
 
   @Override
-  public <T> T external(String name, Codec<T> codec, Callable<T> read) throws Exception {
+  public <T> T external(String name, @Nullable Object key, Codec<T> codec, Callable<T> read)
+      throws Exception {
     requireNonNull(name, "name");
     requireNonNull(codec, "codec");
     requireNonNull(read, "read");
     outside.checkOpen();
-    T content = read(name, codec, read);
+    Value asked = key(name, key);
+    T content = read(name, asked, codec, read);
     try {
       Value value = codec.encode(content);
-      record(at -> new TraceEvent.ExternalRead(at, name, value));
+      if (asked != null) {
+        record(at -> new TraceEvent.ExternalRead(at, name, asked, value));
+      }
     } catch (RuntimeException | StackOverflowError e) {
       recorder.gap("what the read of \"%s\" gave: %s".formatted(name, e));
     }
     return content;
   }
 
-  private <T> T read(String name, Codec<T> codec, Callable<T> read) throws Exception {
+  private @Nullable Value key(String name, @Nullable Object key) {
     try {
-      return outside.external(name, codec, read);
+      return Value.of(key);
+    } catch (RuntimeException | StackOverflowError e) {
+      recorder.gap("the key of the read of \"%s\": %s".formatted(name, e));
+      return null;
+    }
+  }
+
+  private <T> T read(String name, @Nullable Value key, Codec<T> codec, Callable<T> read)
+      throws Exception {
+    try {
+      return outside.external(name, key, codec, read);
     } catch (Exception | Error e) {
       recorder.gap("the read of \"%s\" threw %s".formatted(name, e));
       throw e;

@@ -4,13 +4,17 @@ import io.agentcl.experience.Experience;
 import io.agentcl.experience.Redactor;
 import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
-import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.util.List;
 
 /** Takes out of experiences what must not be kept: the one place that all pass. */
 public final class Redaction {
 
   /** Stands for a text whose redactor failed. */
   static final String FAILED = "[not kept: the redactor failed]";
+
+  /** The entries of a context that say whose conversation it is. */
+  private static final List<String> IDS = List.of(Context.USER, "tenant");
 
   private final Redactor redactor;
 
@@ -25,18 +29,24 @@ public final class Redaction {
         experience.id(),
         new Experience.Setting(
             setting.start(),
-            new Context(new Plain(this::redact).value(setting.context().value())),
+            redact(setting.context()),
             setting.harnessVersion(),
-            setting.agentVersion()),
-        redact(experience.trace()),
+            setting.agentVersion(),
+            setting.sources()),
+        experience.trace().map(this::redact),
         experience.signals().stream().map(this::redact).toList());
   }
 
-  private Trace redact(Trace trace) {
-    return new Trace(
-        trace.events().stream().map(event -> new Plain(this::redact).event(event)).toList(),
-        trace.dropped(),
-        trace.gaps().stream().map(this::redact).toList());
+  /** An id that the redactor changes may be somebody else's: it is said that there was one. */
+  private Context redact(Context context) {
+    TraceEvent.Filter filter = this::redact;
+    Context redacted = new Context(filter.value(context.value()));
+    for (String id : IDS) {
+      if (context.text(id).isPresent() && !context.text(id).equals(redacted.text(id))) {
+        redacted = redacted.with(id, null);
+      }
+    }
+    return redacted;
   }
 
   /** Returns {@code signal} with its text redacted. */

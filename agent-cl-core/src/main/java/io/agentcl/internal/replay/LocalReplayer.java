@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.record.Recorder;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
@@ -48,7 +49,9 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
 
   private final Agent agent;
   private final long seed;
+  private final Recorder.Bounds bounds;
   private final ModelCache models = new ModelCache();
+  private final FreshWorlds worlds = new FreshWorlds();
   private final ExecutorService agents = Executors.newCachedThreadPool(daemon("agent-cl-run"));
   private final ExecutorService waiting;
 
@@ -57,10 +60,12 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
    *
    * @param threads most runs at a time in {@link #replayAll}; at least 1
    * @param seed makes all randomness of all runs
+   * @param bounds how much of a run is kept
    */
-  public LocalReplayer(Agent agent, int threads, long seed) {
+  public LocalReplayer(Agent agent, int threads, long seed, Recorder.Bounds bounds) {
     this.agent = requireNonNull(agent, "agent");
     this.seed = seed;
+    this.bounds = bounds;
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
@@ -109,13 +114,17 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
 
   private Run run(Parts parts, Harness harness, int trial) {
     ReplayOutside outside =
-        new ReplayOutside(parts, seed(parts.id, trial), models.run(parts.id, trial));
-    OneReplay replay = new OneReplay(agent, parts, harness, trial, outside);
-    return within(parts.limits.time(), replay::run, replay::ended);
+        new ReplayOutside(parts, seed(parts, trial), models.run(parts.id, trial), worlds);
+    OneReplay replay = new OneReplay(agent, parts, trial, outside, new Recorder(bounds));
+    return within(parts.limits.time(), () -> replay.run(harness), replay::ended);
   }
 
-  private long seed(String scenario, int trial) {
-    String hash = Value.of(List.of(seed, scenario, trial)).hash();
+  /** Trial 0 of what was recorded has the chance of the recording. */
+  private long seed(Parts parts, int trial) {
+    if (trial == 0 && parts.seed.isPresent()) {
+      return parts.seed.getAsLong();
+    }
+    String hash = Value.of(List.of(seed, parts.id, trial)).hash();
     return Long.parseUnsignedLong(hash.substring(0, 16), 16);
   }
 

@@ -12,6 +12,7 @@ import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
+import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +36,15 @@ final class OneReplay {
   private final Parts parts;
   private final int trial;
   private final ReplayOutside outside;
-  private final Recorder recorder = new Recorder(Recorder.Bounds.DEFAULT);
+  private final Recorder recorder;
   private final Set<Read> reads = new LinkedHashSet<>();
-  private final RecordingSession session;
 
-  OneReplay(Agent agent, Parts parts, Harness harness, int trial, ReplayOutside outside) {
+  OneReplay(Agent agent, Parts parts, int trial, ReplayOutside outside, Recorder recorder) {
     this.agent = agent;
     this.parts = parts;
     this.trial = trial;
     this.outside = outside;
-    this.session =
-        new RecordingSession(
-            parts.id + "#" + trial, harness.recording(this::add), parts.context, outside, recorder);
+    this.recorder = recorder;
   }
 
   private void add(Read read) {
@@ -58,13 +57,17 @@ final class OneReplay {
     }
   }
 
-  /** Runs to the end and returns the run. */
-  Run run() {
+  /** Runs to the end on {@code harness} and returns the run. */
+  Run run(Harness harness) {
     outside.open();
     if (outside.ending().isEmpty()) {
-      converse();
+      // Unique, so that what an agent keeps under it does not leak into the next run.
+      String id = "%s#%d-%s".formatted(parts.id, trial, UUID.randomUUID());
+      converse(
+          new RecordingSession(id, harness.recording(this::add), parts.context, outside, recorder));
     }
-    long dropped = recorder.trace().dropped();
+    Trace trace = recorder.trace();
+    long dropped = trace.dropped() - trace.droppedModelEvents();
     if (dropped > 0) {
       outside.stop(Ending.Kind.TRUNCATED, "%d events could not be kept".formatted(dropped));
     }
@@ -100,26 +103,26 @@ final class OneReplay {
     return new Run(trial, recorder.trace(), state, all, ending);
   }
 
-  private void converse() {
+  private void converse(RecordingSession session) {
     try {
       Conversation conversation = agent.open(session);
       if (conversation == null) {
-        fail("the agent opened no conversation: it returned null");
+        fail(session, "the agent opened no conversation: it returned null");
         return;
       }
       try {
-        takeTurns(conversation);
+        takeTurns(session, conversation);
       } finally {
-        close(conversation);
+        close(session, conversation);
       }
     } catch (RunStopped e) {
       // The ending was set where it was thrown.
     } catch (Exception | Error e) {
-      fail("the agent threw " + e);
+      fail(session, "the agent threw " + e);
     }
   }
 
-  private void takeTurns(Conversation conversation) throws Exception {
+  private void takeTurns(RecordingSession session, Conversation conversation) throws Exception {
     for (int turn = 0; ; turn++) {
       Optional<Message> message = nextMessage();
       if (message.isEmpty() || outside.ending().isPresent()) {
@@ -132,7 +135,7 @@ final class OneReplay {
       session.user(message.get());
       @Nullable Reply reply = conversation.reply(message.get());
       if (reply == null) {
-        fail("the agent answered null");
+        fail(session, "the agent answered null");
         return;
       }
       session.replied(reply);
@@ -154,18 +157,18 @@ final class OneReplay {
   }
 
   /** A run that was stopped, whatever the agent makes of it, ended by that. */
-  private void fail(String reason) {
+  private void fail(RecordingSession session, String reason) {
     if (outside.ending().isEmpty()) {
       session.failed(reason);
       outside.stop(Ending.Kind.FAILED, reason);
     }
   }
 
-  private void close(Conversation conversation) {
+  private void close(RecordingSession session, Conversation conversation) {
     try {
       conversation.close();
     } catch (Exception | Error e) {
-      fail("the agent threw when it was closed: " + e);
+      fail(session, "the agent threw when it was closed: " + e);
     }
   }
 }

@@ -7,10 +7,10 @@ import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.value.Value;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 
 /** A scenario whose parts were read once and are there: a host's own one may lack some. */
 final class Parts {
@@ -22,7 +22,9 @@ final class Parts {
   final Context context;
   final Instant start;
   final Limits limits;
-  final Map<String, List<Value>> externals;
+  final ZoneId zone;
+  final OptionalLong seed;
+  final List<Scenario.External> externals;
 
   Parts(Scenario scenario) {
     this.scenario = scenario;
@@ -33,6 +35,8 @@ final class Parts {
     context = requireNonNull(scenario.context(), "its context is null");
     start = requireNonNull(scenario.start(), "its start is null");
     limits = requireNonNull(scenario.limits(), "its limits are null");
-    externals = Map.copyOf(requireNonNull(scenario.externals(), "its externals are null"));
+    zone = requireNonNull(scenario.zone(), "its zone is null");
+    seed = requireNonNull(scenario.seed(), "its seed is null");
+    externals = List.copyOf(requireNonNull(scenario.externals(), "its externals are null"));
   }
 }

@@ -7,20 +7,27 @@ import io.agentcl.run.Ending;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tool;
 import io.agentcl.run.World;
+import io.agentcl.scenario.Scenario;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario behind a session. What nothing here can answer ends the run; it is never answered by a
@@ -28,18 +35,27 @@ import java.util.random.RandomGenerator;
  */
 final class ReplayOutside implements Outside {
 
+  /** How many other reads are named where one is not answered. */
+  private static final int MOST_SHOWN = 5;
+
   private final Parts parts;
   private final ReplayClock clock;
   private final RandomGenerator random;
   private final ModelCache.OneRun models;
-  private final Map<String, Integer> externalsRead = new HashMap<>();
+  private final FreshWorlds worlds;
+
+  /** What reads give that were not made yet, in order; guarded by this. */
+  private final List<Scenario.External> unread;
+
   private final AtomicReference<Ending> ending = new AtomicReference<>();
   private World world = call -> Optional.empty();
   private int toolCalls;
 
-  ReplayOutside(Parts parts, long seed, ModelCache.OneRun models) {
+  ReplayOutside(Parts parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
     this.parts = parts;
-    this.clock = new ReplayClock(parts.start);
+    this.worlds = worlds;
+    this.unread = new LinkedList<>(parts.externals);
+    this.clock = new ReplayClock(parts.start, parts.zone);
     this.random = new SplittableRandom(seed);
     this.models = models;
   }
@@ -47,7 +63,7 @@ final class ReplayOutside implements Outside {
   /** Makes the world, or ends the run if that fails. */
   synchronized void open() {
     try {
-      world = requireNonNull(parts.scenario.world(), "the scenario's world is null");
+      world = worlds.take(requireNonNull(parts.scenario.world(), "the scenario's world is null"));
     } catch (RuntimeException | Error e) {
       stop(Ending.Kind.VOID, "the world could not be made: " + e);
     }
@@ -120,7 +136,7 @@ final class ReplayOutside implements Outside {
       throw e;
     } catch (Exception e) {
       // As in production: a tool that throws has failed, and the agent is told.
-      return Optional.of(ToolAnswer.failed(e.getMessage() == null ? e.toString() : e.getMessage()));
+      return Optional.of(ToolAnswer.failed(e));
     } catch (Error e) {
       throw stopped(Ending.Kind.VOID, "the world threw %s at %s".formatted(e, call));
     }
@@ -132,22 +148,69 @@ final class ReplayOutside implements Outside {
   }
 
   @Override
-  public synchronized <T> T external(String name, Codec<T> codec, Callable<T> read) {
-    List<Value> values = parts.externals.getOrDefault(name, List.of());
-    int next = externalsRead.merge(name, 1, Integer::sum) - 1;
-    if (next >= values.size()) {
-      throw stopped(
-          Ending.Kind.DIVERGED,
-          "nothing answers read %d of \"%s\"; the scenario has %d and reads of %s"
-              .formatted(next + 1, name, values.size(), parts.externals.keySet()));
+  public synchronized <T> T external(
+      String name, @Nullable Value key, Codec<T> codec, Callable<T> read) {
+    Iterator<Scenario.External> next = unread.iterator();
+    while (next.hasNext()) {
+      Scenario.External external = next.next();
+      if (external.name().equals(name) && external.key().equals(key)) {
+        next.remove();
+        return decoded(external, codec);
+      }
     }
+    throw stopped(
+        Ending.Kind.DIVERGED,
+        "nothing answers %s; %s".formatted(shown(name, key), nearest(name, key)));
+  }
+
+  private <T> T decoded(Scenario.External external, Codec<T> codec) {
     try {
-      return codec.decode(values.get(next));
+      return codec.decode(external.content());
     } catch (RuntimeException e) {
       throw stopped(
           Ending.Kind.DIVERGED,
-          "read %d of \"%s\" does not fit: %s".formatted(next + 1, name, e.getMessage()));
+          "%s does not fit: %s".formatted(shown(external.name(), external.key()), e.getMessage()));
     }
+  }
+
+  private static String shown(String name, @Nullable Value key) {
+    String asked = key == null ? " for what is no value" : " for " + key.brief();
+    return "the read of \"%s\"%s".formatted(name, Value.NULL.equals(key) ? "" : asked);
+  }
+
+  private String nearest(String name, @Nullable Value key) {
+    List<Scenario.External> ofName =
+        parts.externals.stream().filter(each -> each.name().equals(name)).toList();
+    if (ofName.isEmpty()) {
+      Set<String> names = new TreeSet<>();
+      parts.externals.forEach(each -> names.add(each.name()));
+      return "no such read was recorded; the scenario has reads of " + names;
+    }
+    long same = ofName.stream().filter(each -> each.key().equals(key)).count();
+    return same > 0
+        ? "the scenario has %d, and %s used".formatted(same, same == 1 ? "it is" : "all are")
+        : "the scenario has others: "
+            + ofName.stream()
+                .limit(MOST_SHOWN)
+                .map(each -> shown(name, each.key()))
+                .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public List<ToolCall> confirms(Supplier<Trace> soFar) {
+    if (ending().isPresent()) {
+      return List.of();
+    }
+    try {
+      return requireNonNull(parts.user.confirms(soFar.get()), "he confirmed null");
+    } catch (RuntimeException | Error e) {
+      throw stopped(Ending.Kind.VOID, "the user threw " + e);
+    }
+  }
+
+  @Override
+  public boolean isReplay() {
+    return true;
   }
 
   @Override

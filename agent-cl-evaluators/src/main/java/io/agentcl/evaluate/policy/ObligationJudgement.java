@@ -10,10 +10,14 @@ import io.agentcl.trace.TraceEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The judgement of one run by an obligation. Used once, by one thread. */
 final class ObligationJudgement {
+
+  /** The endings after which no call follows: the trace is whole. */
+  private static final Set<Ending.Kind> ENDED = Set.of(Ending.Kind.COMPLETED, Ending.Kind.FAILED);
 
   private final Obligation obligation;
   private final Past past;
@@ -91,7 +95,7 @@ final class ObligationJudgement {
     if (violation != null) {
       return Score.fail(violation).ifWhole(run.trace());
     }
-    boolean whole = run.trace().dropped() == 0 && run.ending().kind() == Ending.Kind.COMPLETED;
+    boolean whole = run.trace().dropped() == 0 && ENDED.contains(run.ending().kind());
     if (!open.isEmpty() && whole) {
       return Score.fail(
           "%s was not followed by %s; %d obligations are open"

@@ -171,7 +171,7 @@ class ToolUseTest {
                   Status.FAIL,
                   0,
                   "2 of 2 failures were neither tried again nor told: event 2, tool: pay() ->"
-                      + " Error: down; event 3, tool: ship() -> Error: down"));
+                      + " failed: down; event 3, tool: ship() -> failed: down"));
     }
 
     @Test
@@ -180,7 +180,7 @@ class ToolUseTest {
           .isEqualTo(
               Score.abstain(
                   "1 of 1 failures were neither tried again nor told: event 1, tool: pay() ->"
-                      + " Error: down; but 1 events were not kept"));
+                      + " failed: down; but 1 events were not kept"));
     }
 
     @Test

@@ -88,7 +88,7 @@ class TrajectoryTest {
               called("b", new ToolAnswer.Denied("no")),
               called("c", ToolAnswer.failed("down")));
 
-      assertThat(trajectory.calls()).containsExactly(call("a"), call("c").answering("Error: down"));
+      assertThat(trajectory.calls()).containsExactly(call("a"), call("c").answering("down"));
     }
   }
 

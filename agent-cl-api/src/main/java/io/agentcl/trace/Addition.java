@@ -1,0 +1,141 @@
+package io.agentcl.trace;
+
+import io.agentcl.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request as what differs from another one: {@code {"@adds": change, "@to": n}}, to
+ * the n-th request before. A change is {@code {"is": content}}, or of a map {@code {"put": {key:
+ * change}, "gone": {key: null}}}, or of a list {@code {"size": n, "put": {index: change}}}. Texts
+ * are kept whole, so that what is looked for in them is found. Costs the length of both bodies.
+ */
+final class Addition {
+
+  private static final String ADDS = "@adds";
+  private static final String TO = "@to";
+  private static final String IS = "is";
+  private static final String PUT = "put";
+  private static final String GONE = "gone";
+  private static final String SIZE = "size";
+
+  /** Deeper content is kept whole: messages and their parts are not deeper. */
+  private static final int MOST_LEVELS = 6;
+
+  private Addition() {}
+
+  static Value of(List<ModelRequest> before, Value body) {
+    Value least = body;
+    // A body that looks like an addition is kept as an addition to nothing.
+    long size = body.asMap().containsKey(ADDS) ? Long.MAX_VALUE : size(body);
+    if (size == Long.MAX_VALUE) {
+      least = Value.of(Map.of(ADDS, only(IS, body.toObject()), TO, 0));
+    }
+    for (int i = 0; i < before.size(); i++) {
+      Object change = change(before.get(i).body().toObject(), body.toObject(), 0);
+      Value addition = Value.of(Map.of(ADDS, change, TO, i + 1));
+      if (size(addition) < size) {
+        size = size(addition);
+        least = addition;
+      }
+    }
+    return least;
+  }
+
+  private static long size(Value value) {
+    Size size = new Size();
+    size.value(value);
+    return size.bytes();
+  }
+
+  private static Map<String, @Nullable Object> only(String key, @Nullable Object content) {
+    Map<String, @Nullable Object> map = new TreeMap<>();
+    map.put(key, content);
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> change(
+      @Nullable Object before, @Nullable Object now, int level) {
+    if (level < MOST_LEVELS && before instanceof Map<?, ?> old && now instanceof Map<?, ?> map) {
+      return ofMap(old, map, level);
+    }
+    if (level < MOST_LEVELS && before instanceof List<?> old && now instanceof List<?> list) {
+      return ofList(old, list, level);
+    }
+    return only(IS, now);
+  }
+
+  private static Map<String, @Nullable Object> ofMap(Map<?, ?> old, Map<?, ?> now, int level) {
+    Map<String, @Nullable Object> put = new TreeMap<>();
+    now.forEach(
+        (key, each) -> {
+          if (!old.containsKey(key)) {
+            put.put((String) key, only(IS, each));
+          } else if (!Objects.equals(old.get(key), each)) {
+            put.put((String) key, change(old.get(key), each, level + 1));
+          }
+        });
+    Map<String, @Nullable Object> gone = new TreeMap<>(); // keys, which no redactor sees
+    old.keySet().forEach(key -> gone.put((String) key, null));
+    gone.keySet().removeAll(now.keySet());
+    Map<String, @Nullable Object> change = only(PUT, put);
+    change.put(GONE, gone);
+    return change;
+  }
+
+  private static Map<String, @Nullable Object> ofList(List<?> old, List<?> now, int level) {
+    Map<String, @Nullable Object> put = new TreeMap<>();
+    for (int i = 0; i < now.size(); i++) {
+      if (i >= old.size()) {
+        put.put(String.valueOf(i), only(IS, now.get(i)));
+      } else if (!Objects.equals(old.get(i), now.get(i))) {
+        put.put(String.valueOf(i), change(old.get(i), now.get(i), level + 1));
+      }
+    }
+    Map<String, @Nullable Object> change = only(PUT, put);
+    change.put(SIZE, now.size());
+    return change;
+  }
+
+  static Value whole(List<ModelRequest> before, Value body) {
+    if (!(body.asMap().get(ADDS) instanceof Map<?, ?> change)) {
+      return body;
+    }
+    int to = body.asMap().get(TO) instanceof Long number ? number.intValue() : -1;
+    if (to < 0 || to > before.size()) {
+      throw new IllegalArgumentException(
+          "a request adds to the one %d before it; %d are known".formatted(to, before.size()));
+    }
+    return Value.of(applied(to == 0 ? null : before.get(to - 1).body().toObject(), change));
+  }
+
+  private static @Nullable Object applied(@Nullable Object before, Map<?, ?> change) {
+    if (!(change.get(PUT) instanceof Map<?, ?> put)) {
+      return change.get(IS);
+    }
+    if (change.get(SIZE) instanceof Long size) {
+      List<@Nullable Object> list = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        list.add(part(before instanceof List<?> old && i < old.size() ? old.get(i) : null, put, i));
+      }
+      return list;
+    }
+    Map<Object, @Nullable Object> map =
+        new TreeMap<>(before instanceof Map<?, ?> old ? old : Map.of());
+    if (change.get(GONE) instanceof Map<?, ?> gone) {
+      map.keySet().removeAll(gone.keySet());
+    }
+    put.keySet().forEach(key -> map.put(key, part(map.get(key), put, key)));
+    return map;
+  }
+
+  private static @Nullable Object part(@Nullable Object before, Map<?, ?> put, Object key) {
+    return put.get(String.valueOf(key)) instanceof Map<?, ?> change
+        ? applied(before, change)
+        : before;
+  }
+}

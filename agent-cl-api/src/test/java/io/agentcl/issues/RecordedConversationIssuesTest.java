@@ -1,0 +1,240 @@
+package io.agentcl.issues;
+
+import static io.agentcl.evaluate.Evaluator.answerContains;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.experience.Experience;
+import io.agentcl.experience.ExperienceStore;
+import io.agentcl.experience.Signal;
+import io.agentcl.run.Context;
+import io.agentcl.run.Ending;
+import io.agentcl.run.Limits;
+import io.agentcl.run.Run;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.ScenarioDraft;
+import io.agentcl.trace.Message;
+import io.agentcl.trace.Reply;
+import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RecordedConversationIssuesTest {
+
+  private static final Instant START = Instant.parse("2026-04-02T10:00:00Z");
+
+  private static TraceEvent user(int second, String text) {
+    return new TraceEvent.UserSaid(START.plusSeconds(second), Message.of(text));
+  }
+
+  private static TraceEvent agent(int second, String text) {
+    return new TraceEvent.AgentReplied(START.plusSeconds(second), Reply.of(text));
+  }
+
+  private static TraceEvent called(int second) {
+    ToolCall call = ToolCall.of("look", Map.of());
+    return new TraceEvent.ToolCalled(
+        START.plusSeconds(second), call, call, ToolAnswer.answered(1), List.of());
+  }
+
+  private static Experience experience(String id, Trace trace) {
+    return new Experience(
+        id, new Experience.Setting(START, Context.EMPTY, "h-1", "a-1"), trace, List.of());
+  }
+
+  @Nested
+  @DisplayName("C9: an older answer was graded where the last turn had none")
+  class ALastTurnWithoutAnAnswer {
+
+    private final Trace silent = Trace.of(List.of(user(0, "a"), agent(1, "A"), user(2, "b")));
+
+    private final Trace broken =
+        Trace.of(
+            List.of(
+                user(0, "a"),
+                agent(1, "A"),
+                user(2, "b"),
+                new TraceEvent.AgentFailed(START.plusSeconds(3), "it threw")));
+
+    @Test
+    void isAFailure() {
+      assertThat(Run.of(silent).ending())
+          .isEqualTo(new Ending(Ending.Kind.FAILED, "the agent did not answer the last message"));
+      assertThat(Run.of(broken).ending()).isEqualTo(new Ending(Ending.Kind.FAILED, "it threw"));
+    }
+
+    @Test
+    void hasNoLastAnswer() {
+      assertThat(silent.answer()).isEmpty();
+      assertThat(broken.answer()).isEmpty();
+      assertThat(answerContains("A").evaluate(Run.of(silent)).passed()).isFalse();
+    }
+
+    @Test
+    void isOneAlsoIfToolsWereCalledInIt() {
+      Trace busy = Trace.of(List.of(user(0, "a"), agent(1, "A"), user(2, "b"), called(3)));
+
+      assertThat(busy.answer()).isEmpty();
+      assertThat(Run.of(busy).ending().kind()).isEqualTo(Ending.Kind.FAILED);
+    }
+
+    @Test
+    void isNotOneIfTheAgentWentOn() {
+      Trace recovered =
+          Trace.of(
+              List.of(
+                  user(0, "a"), new TraceEvent.AgentFailed(START, "x"), agent(1, "A"), called(2)));
+
+      assertThat(recovered.answer()).isEqualTo("A");
+      assertThat(Run.of(recovered).ending()).isEqualTo(Ending.COMPLETED);
+      assertThat(Run.of(Trace.EMPTY).ending()).isEqualTo(Ending.COMPLETED);
+    }
+
+    @Test
+    void isNotKnownIfItsAnswerMayHaveBeenDropped() {
+      Trace cut = new Trace(silent.events(), 1, List.of());
+      Trace lighter = new Trace(silent.events(), 1, List.of(), 1L);
+
+      assertThat(Run.of(cut).ending()).isEqualTo(Ending.COMPLETED);
+      assertThat(Run.of(lighter).ending().kind()).isEqualTo(Ending.Kind.FAILED);
+    }
+  }
+
+  @Nested
+  @DisplayName("C14: long or slow conversations were truncated or void, and no limit could be set")
+  class TheLimitsOfADraft {
+
+    private static Scenario drafted(Trace trace) {
+      return ScenarioDraft.of(experience("c-1", trace)).tape().expect(answerContains("A")).build();
+    }
+
+    @Test
+    void areTheUsualOnesForAShortConversation() {
+      assertThat(drafted(Trace.of(List.of(user(0, "a"), agent(1, "A")))).limits())
+          .isEqualTo(Limits.DEFAULT);
+    }
+
+    @Test
+    void leaveRoomForAsManyTurnsAndCallsAgain() {
+      List<TraceEvent> events = new ArrayList<>();
+      for (int i = 0; i < 31; i++) {
+        events.addAll(List.of(user(i, "a"), called(i), called(i), called(i), agent(i, "A")));
+      }
+
+      Limits limits = drafted(Trace.of(events)).limits();
+
+      assertThat(limits.turns()).isEqualTo(62);
+      assertThat(limits.toolCalls()).isEqualTo(186);
+      assertThat(limits.time()).isEqualTo(Limits.DEFAULT.time());
+    }
+
+    @Test
+    void leaveThreeTimesTheTimeOfTheAgentButNotThatOfTheUser() {
+      List<TraceEvent> events = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        int from = i * 4_000;
+        events.addAll(
+            List.of(user(from, "a"), called(from + 6), called(from + 12), agent(from + 13, "A")));
+      }
+
+      assertThat(drafted(Trace.of(events)).limits().time()).isEqualTo(Duration.ofSeconds(390));
+    }
+
+    @Test
+    void canBeSet() {
+      Limits limits = new Limits(1, 2, Duration.ofSeconds(3));
+      Trace trace = Trace.of(List.of(user(0, "a"), agent(1, "A")));
+
+      Scenario scenario =
+          ScenarioDraft.of(experience("c-1", trace))
+              .limits(limits)
+              .expect(answerContains("A"))
+              .build();
+
+      assertThat(scenario.limits()).isEqualTo(limits);
+    }
+  }
+
+  @Nested
+  @DisplayName("C16: the store in memory was bounded by count only")
+  class AStoreInMemory {
+
+    private static Experience large(String id) {
+      return experience(id, Trace.of(List.of(user(0, "x".repeat(10_000)))));
+    }
+
+    @Test
+    void forgetsTheOldestForWantOfRoom() {
+      ExperienceStore store = ExperienceStore.inMemory(1_000, 35_000);
+      for (int i = 0; i < 40; i++) {
+        store.add(large("c-" + i));
+      }
+
+      assertThat(store.all()).extracting(Experience::id).containsExactly("c-37", "c-38", "c-39");
+    }
+
+    @Test
+    void countsSignals() {
+      ExperienceStore store = ExperienceStore.inMemory(1_000, 35_000);
+      store.add(large("c-1"));
+      store.add(large("c-2"));
+
+      store.signal("c-2", Signal.thumbsDown("y".repeat(10_000)));
+
+      assertThat(store.all()).extracting(Experience::id).containsExactly("c-2");
+    }
+
+    @Test
+    void hasRoomForSmallOnesAfterLargeOnesAreForgotten() {
+      ExperienceStore store = ExperienceStore.inMemory(1_000, 35_000);
+      for (int i = 0; i < 10; i++) {
+        store.add(large("large-" + i));
+      }
+      for (int i = 0; i < 100; i++) {
+        store.add(experience("c-" + i, Trace.of(List.of(user(0, "hello")))));
+      }
+
+      assertThat(store.all()).hasSizeGreaterThan(99);
+      assertThat(store.find("c-0")).isPresent();
+    }
+
+    @Test
+    void keepsTheNewestWhateverItsSize() {
+      ExperienceStore store = ExperienceStore.inMemory(1_000, 10);
+      store.add(large("c-1"));
+      store.add(large("c-2"));
+
+      assertThat(store.all()).extracting(Experience::id).containsExactly("c-2");
+    }
+
+    @Test
+    void isNotMadeOfNoRoom() {
+      assertThatThrownBy(() -> ExperienceStore.inMemory(1, 0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("bytes must be at least 1: 0");
+    }
+  }
+
+  @Nested
+  @DisplayName("C15: dropped events of models kept a conversation from becoming a scenario")
+  class DroppedEventsOfModels {
+
+    @Test
+    void areNoObstacle() {
+      List<TraceEvent> events = List.of(user(0, "a"), agent(1, "A"));
+
+      assertThat(experience("c-1", new Trace(events, 49, List.of(), 49L)).obstacles()).isEmpty();
+      assertThat(experience("c-1", new Trace(events, 50, List.of(), 49L)).obstacles())
+          .containsExactly("1 events were not kept for want of room");
+    }
+  }
+}

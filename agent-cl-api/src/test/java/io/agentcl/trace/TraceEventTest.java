@@ -1,0 +1,132 @@
+package io.agentcl.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentcl.condition.History;
+import io.agentcl.condition.Truth;
+import io.agentcl.value.Value;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What events answer for themselves. */
+class TraceEventTest {
+
+  private static final Instant AT = Instant.EPOCH;
+  private static final ToolCall PAY = ToolCall.of("pay", Map.of("to", "ann", "amount", 2L));
+  private static final ModelRequest ASK = ModelRequest.prompt("m", "ann?");
+
+  /** One of each kind, in which "ann" stands wherever a word may stand. */
+  static Stream<TraceEvent> everyKind() {
+    return Stream.of(
+        new TraceEvent.UserSaid(AT, new Message("I am ann", Map.of("form", List.of("ann")))),
+        new TraceEvent.AgentReplied(AT, new Reply("Hello ann", Map.of("card", "ann"))),
+        new TraceEvent.ToolCalled(AT, PAY, PAY, ToolAnswer.answered("ann is paid"), List.of()),
+        new TraceEvent.ToolCalled(AT, PAY, PAY, ToolAnswer.failed("ann is gone"), List.of()),
+        new TraceEvent.ToolCalled(AT, PAY, PAY, new ToolAnswer.Denied("not ann"), List.of()),
+        new TraceEvent.ToolCalled(AT, PAY, PAY, new ToolAnswer.Unknown(), List.of()),
+        new TraceEvent.ToolProbed(AT, PAY, ToolAnswer.answered(Map.of("who", "ann"))),
+        new TraceEvent.ModelCalled(AT, ASK, ModelReply.text("ann")),
+        new TraceEvent.ModelFailed(AT, ASK, "no ann"),
+        new TraceEvent.ExternalRead(AT, "who", Value.of("ann"), Value.of(List.of("ann"))),
+        new TraceEvent.UserConfirmed(AT, PAY, TraceEvent.UserConfirmed.By.AGENT),
+        new TraceEvent.AgentFailed(AT, "ann broke it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void passesEveryWordToAFilter(TraceEvent event) {
+    TraceEvent filtered = event.map(text -> text.replace("ann", "X"));
+
+    assertThat(filtered.toString()).doesNotContain("ann").contains("X");
+    assertThat(filtered).hasSameClassAs(event);
+    assertThat(event.map(text -> text)).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void takesAboutAsMuchAsItsWrittenForm(TraceEvent event) {
+    int written = Trace.CODEC.encode(Trace.of(List.of(event))).toString().length();
+
+    assertThat(event.size()).isBetween(written / 3L, 3L * written);
+  }
+
+  @Nested
+  class ItsSize {
+
+    private static long of(Object data) {
+      return new TraceEvent.UserSaid(AT, new Message("", Map.of("data", data))).size();
+    }
+
+    @Test
+    void countsTheDigitsOfANumber() {
+      assertThat(of(BigInteger.TEN.pow(5_000)) - of(1L)).isBetween(4_900L, 5_100L);
+    }
+
+    @Test
+    void countsBytesAndEscapesOfATextNotCharacters() {
+      assertThat(of("字".repeat(1_000)) - of("")).isEqualTo(3_000);
+      assertThat(of("🙂".repeat(1_000)) - of("")).isEqualTo(4_000);
+      assertThat(of("\u0001".repeat(1_000)) - of("")).isEqualTo(6_000);
+      assertThat(of("\"".repeat(1_000)) - of("")).isEqualTo(2_000);
+      assertThat(of("é".repeat(1_000)) - of("")).isEqualTo(2_000);
+    }
+  }
+
+  @Nested
+  class AnAnswerThatIsNotKnown {
+
+    private final TraceEvent.ToolCalled called =
+        new TraceEvent.ToolCalled(AT, PAY, PAY, new ToolAnswer.Unknown(), List.of());
+
+    @Test
+    void mayHaveBeenExecuted() {
+      assertThat(called.answer().executed()).isEqualTo(Truth.UNKNOWN);
+      assertThat(called.executed()).isTrue();
+      assertThat(called.answer().value()).isEmpty();
+      assertThat(called.summary())
+          .isEqualTo("tool: pay(amount=2, to=ann) -> the answer is not known");
+    }
+
+    @Test
+    void isNoAnswerToConditions() {
+      History.Log log = new History.Log();
+      called.addTo(log);
+
+      assertThat(log.history().calls()).isEmpty();
+    }
+
+    @Test
+    void isWrittenAndReadAgain() {
+      Trace trace = Trace.of(List.of(called));
+
+      assertThat(Trace.CODEC.decode(Trace.CODEC.encode(trace))).isEqualTo(trace);
+    }
+  }
+
+  @Nested
+  class ARecordingOlderThanAComponent {
+
+    @Test
+    void isRead() {
+      String old =
+          "{\"dropped\":2,\"events\":[{\"@type\":\"UserConfirmed\",\"at\":\"1970-01-01T00:00:00Z\","
+              + "\"call\":{\"arguments\":{},\"name\":\"pay\"}},{\"@type\":\"ExternalRead\","
+              + "\"at\":\"1970-01-01T00:00:00Z\",\"content\":1,\"name\":\"n\"}],\"gaps\":[]}";
+
+      Trace trace = Trace.CODEC.decode(Value.ofJson(old));
+
+      assertThat(trace.droppedModelEvents()).isZero();
+      assertThat(trace.events())
+          .containsExactly(
+              new TraceEvent.UserConfirmed(AT, ToolCall.of("pay", Map.of())),
+              new TraceEvent.ExternalRead(AT, "n", Value.of(1)));
+    }
+  }
+}
