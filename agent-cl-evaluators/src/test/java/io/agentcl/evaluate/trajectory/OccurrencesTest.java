@@ -16,11 +16,6 @@ class OccurrencesTest {
   private static final Call ROME = Call.of("book", Map.of("city", "Rome"));
   private static final Call FIND = Call.of("find");
 
-  private static Trajectory calls(String names) {
-    return Trajectory.ofCalls(
-        Arrays.stream(names.split("", -1)).filter(n -> !n.isEmpty()).map(Call::of).toList());
-  }
-
   @Nested
   class Occurring {
 
