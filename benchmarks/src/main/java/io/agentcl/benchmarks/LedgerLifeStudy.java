@@ -8,6 +8,7 @@ import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scoped;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
@@ -43,7 +44,9 @@ final class LedgerLifeStudy implements Study {
   /** Lists all pages, whatever they say. */
   private static final Derivation<Boolean, List<String>> CONTENTS =
       Derivation.of(
-          "benchmark/contents", "1", (view, all) -> List.copyOf(view.all(PAGES).keySet()));
+          "benchmark/contents",
+          "1",
+          (view, all) -> view.all(PAGES).stream().map(Scoped::name).toList());
 
   private static final Agent READER =
       Agent.text(

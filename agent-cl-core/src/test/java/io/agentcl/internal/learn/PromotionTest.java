@@ -17,7 +17,7 @@ import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Clock;
@@ -45,7 +45,7 @@ class PromotionTest {
       new Gates(
           live,
           suite,
-          new Entries("program-1", CLOCK),
+          new Entries("program-1", "agent-1", CLOCK),
           new Purse(replayer, Budget.replays(1000), CLOCK));
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
