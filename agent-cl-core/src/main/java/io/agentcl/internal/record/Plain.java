@@ -10,7 +10,6 @@ import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,7 +100,7 @@ final class Plain {
     Map<String, @Nullable Object> known = new TreeMap<>(call.knownArguments().asMap());
     call.arguments().keySet().stream()
         .filter(name -> !known.containsKey(name))
-        .forEach(name -> plain(place, Collections.singletonMap(name, call.arguments().get(name))));
+        .forEach(name -> plain(place + ", " + name, call.arguments().get(name)));
     return ToolCall.of(counted(call.name()), map(place, known));
   }
 
