@@ -89,7 +89,7 @@ record ConformanceFile(String name, List<Case> cases, Consumer<String> report) {
   }
 
   private static List<Value> lines(Path file) {
-    return text(file).lines().filter(line -> !line.isBlank()).map(Json::read).toList();
+    return text(file).lines().filter(line -> !line.isBlank()).map(Value::ofJson).toList();
   }
 
   /** The cases are the document, or its field of that name. */
