@@ -103,7 +103,7 @@ final class Sources {
         String name = type.getSimpleName() + "." + method.getName();
         found.add(new Method(name, lines, method.getParameters().size()));
       }
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
 
     /** A record is as long as what it is made of. */

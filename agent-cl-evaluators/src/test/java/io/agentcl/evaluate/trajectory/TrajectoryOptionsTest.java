@@ -18,10 +18,6 @@ class TrajectoryOptionsTest {
         Arrays.stream(names.split("", -1)).filter(n -> !n.isEmpty()).map(Call::of).toList());
   }
 
-  private static Score compare(TrajectoryMode mode, Trajectory expected, Trajectory actual) {
-    return TrajectoryMatch.of(mode).compare(expected, actual);
-  }
-
   @Nested
   class Pairings {
 

@@ -60,8 +60,8 @@ public final class CallTask {
    *     live_parallel_multiple} or {@code irrelevance}; it says how many calls are expected and in
    *     which language functions are described, Python if it names none
    * @param functions descriptions: <code>{name, parameters: {properties: {p: {type, items?}},
-   *     required: [..]}}</code>, also under {@code function}, or with {@code input_schema} or
-   *     {@code inputSchema} in place of {@code parameters}
+   *     required: [..]}}</code>, by itself or as <code>{function: ..}</code>, or with {@code
+   *     input_schema} or {@code inputSchema} in place of {@code parameters}
    * @param answers for each expected call <code>{name: {p: [accepted, ..]}}</code>; an empty string
    *     among the accepted says that the parameter may be omitted. None where no call is expected,
    *     or any
