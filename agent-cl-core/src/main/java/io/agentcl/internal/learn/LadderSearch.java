@@ -139,7 +139,7 @@ public final class LadderSearch implements PatchSearch {
           .forEach(
               earned ->
                   earned.proof().ifPresent(proof -> passing.add(Read.dependencies(proof.reads()))));
-      return Symptoms.of(harness, failing, passing, gate::screen);
+      return new Symptoms(harness, failing, passing, gate::screen);
     }
 
     private void propose(PatchProposer proposer, Goal goal) {
