@@ -167,11 +167,7 @@ public final class Harness implements HarnessView {
     Set<String> layers = new TreeSet<>(sections.keySet());
     layers.addAll(next.sections.keySet());
     List<Edit> edits = new ArrayList<>();
-    for (String layer : layers) {
-      section(layer)
-          .forEachChange(
-              next.section(layer), (before, after) -> edits.add(Edit.between(before, after)));
-    }
+    layers.forEach(layer -> edits.addAll(section(layer).edits(next.section(layer))));
     return new Patch(edits, "", origin);
   }
 

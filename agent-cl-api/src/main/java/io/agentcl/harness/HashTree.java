@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>R. Merkle, "A digital signature based on a conventional encryption function", 1987; P.
  * Bagwell, "Ideal hash trees", 2001.
  */
-abstract class HashTree<V extends HashTree.Hashed> {
+final class HashTree<V extends HashTree.Hashed> {
 
   /** Something that has a hash. */
   interface Hashed {
@@ -31,12 +30,23 @@ abstract class HashTree<V extends HashTree.Hashed> {
   static final int BUCKET = 16;
   private static final int CHILDREN = 16;
 
-  /** As many as a hash has: what they do not part stays in one bucket. */
-  private static final int DIGITS = 64;
+  private static final HashTree<?> EMPTY =
+      new HashTree<>(Collections.emptySortedMap(), List.of(), 0);
 
-  private static final HashTree<?> EMPTY = new Bucket<>(Collections.emptySortedMap());
+  /** Empty in a branch. */
+  private final SortedMap<String, V> bucket;
 
+  /** Empty in a bucket. */
+  private final List<HashTree<V>> children;
+
+  private final int size;
   private volatile @Nullable String hash;
+
+  private HashTree(SortedMap<String, V> bucket, List<HashTree<V>> children, int size) {
+    this.bucket = bucket;
+    this.children = children;
+    this.size = size;
+  }
 
   @SuppressWarnings("unchecked") // what is empty holds no value of another type
   static <V extends Hashed> HashTree<V> empty() {
@@ -44,113 +54,39 @@ abstract class HashTree<V extends HashTree.Hashed> {
   }
 
   private static <V extends Hashed> HashTree<V> of(SortedMap<String, V> entries, int depth) {
-    if (entries.isEmpty()) {
-      return empty();
+    if (entries.size() <= BUCKET) {
+      return entries.isEmpty() ? empty() : new HashTree<>(entries, List.of(), entries.size());
     }
-    return entries.size() <= BUCKET || depth == DIGITS
-        ? new Bucket<>(entries)
-        : new Branch<>(entries, depth);
+    List<SortedMap<String, V>> parts = new ArrayList<>(CHILDREN);
+    for (int i = 0; i < CHILDREN; i++) {
+      parts.add(new TreeMap<>());
+    }
+    entries.forEach((key, value) -> parts.get(digit(path(key), depth)).put(key, value));
+    List<HashTree<V>> children = parts.stream().map(part -> of(part, depth + 1)).toList();
+    return new HashTree<>(Collections.emptySortedMap(), children, entries.size());
   }
 
-  abstract int size();
+  int size() {
+    return size;
+  }
 
-  final @Nullable V get(String key) {
-    return size() == 0 ? null : get(key, path(key), 0);
+  @Nullable V get(String key) {
+    HashTree<V> node = this;
+    String path = children.isEmpty() ? "" : path(key);
+    for (int depth = 0; !node.children.isEmpty(); depth++) {
+      node = node.children.get(digit(path, depth));
+    }
+    return node.bucket.get(key);
   }
 
   /** Returns this tree with {@code value} at {@code key}, or without it if that is null. */
-  final HashTree<V> with(String key, @Nullable V value) {
+  HashTree<V> with(String key, @Nullable V value) {
     return with(key, value, path(key), 0);
   }
 
-  final String hash() {
-    String known = hash;
-    if (known == null) {
-      known = parts().hash();
-      hash = known;
-    }
-    return known;
-  }
-
-  /** Returns the entries in the order of their keys. */
-  final SortedMap<String, V> entries() {
-    TreeMap<String, V> entries = new TreeMap<>();
-    forEach(entries::put);
-    return entries;
-  }
-
-  /** Returns the keys whose values differ in {@code next}, in order. Costs what differs. */
-  final Set<String> changedKeys(HashTree<V> next) {
-    Set<String> keys = new TreeSet<>();
-    addChanged(next, keys);
-    return keys;
-  }
-
-  private void addChanged(HashTree<V> next, Set<String> keys) {
-    if (this == next || hash().equals(next.hash())) {
-      return;
-    }
-    if (this instanceof Branch<V> old && next instanceof Branch<V> fresh) {
-      for (int i = 0; i < CHILDREN; i++) {
-        old.children.get(i).addChanged(fresh.children.get(i), keys);
-      }
-    } else {
-      addEach(next, keys);
-    }
-  }
-
-  /** One of the two is a bucket: all but a few entries differ. */
-  private void addEach(HashTree<V> next, Set<String> keys) {
-    SortedMap<String, V> before = entries();
-    SortedMap<String, V> after = next.entries();
-    before.forEach((key, value) -> addIfChanged(key, value, after.get(key), keys));
-    after.forEach((key, value) -> addIfChanged(key, value, before.get(key), keys));
-  }
-
-  private void addIfChanged(String key, V value, @Nullable V other, Set<String> keys) {
-    if (other == null || !other.hash().equals(value.hash())) {
-      keys.add(key);
-    }
-  }
-
-  abstract @Nullable V get(String key, String path, int depth);
-
-  abstract HashTree<V> with(String key, @Nullable V value, String path, int depth);
-
-  /** Tells each entry, in no order that means anything. */
-  abstract void forEach(BiConsumer<String, V> visitor);
-
-  /** Returns what the hash is taken of. */
-  abstract Value parts();
-
-  private static String path(String key) {
-    return Value.of(key).hash();
-  }
-
-  private static int digit(String path, int depth) {
-    return Character.digit(path.charAt(depth), CHILDREN);
-  }
-
-  private static final class Bucket<V extends Hashed> extends HashTree<V> {
-    private final SortedMap<String, V> byKey;
-
-    Bucket(SortedMap<String, V> byKey) {
-      this.byKey = byKey;
-    }
-
-    @Override
-    int size() {
-      return byKey.size();
-    }
-
-    @Override
-    @Nullable V get(String key, String path, int depth) {
-      return byKey.get(key);
-    }
-
-    @Override
-    HashTree<V> with(String key, @Nullable V value, String path, int depth) {
-      TreeMap<String, V> next = new TreeMap<>(byKey);
+  private HashTree<V> with(String key, @Nullable V value, String path, int depth) {
+    if (children.isEmpty()) {
+      TreeMap<String, V> next = new TreeMap<>(bucket);
       if (value == null) {
         next.remove(key);
       } else {
@@ -158,68 +94,77 @@ abstract class HashTree<V extends HashTree.Hashed> {
       }
       return of(next, depth);
     }
+    int place = digit(path, depth);
+    HashTree<V> old = children.get(place);
+    HashTree<V> fresh = old.with(key, value, path, depth + 1);
+    List<HashTree<V>> next = new ArrayList<>(children);
+    next.set(place, fresh);
+    HashTree<V> branch = new HashTree<>(bucket, next, size - old.size + fresh.size);
+    return branch.size <= BUCKET ? of(branch.entries(), depth) : branch;
+  }
 
-    @Override
-    void forEach(BiConsumer<String, V> visitor) {
-      byKey.forEach(visitor);
+  /** Returns the entries in the order of their keys. */
+  SortedMap<String, V> entries() {
+    SortedMap<String, V> entries = new TreeMap<>(bucket);
+    children.forEach(child -> entries.putAll(child.entries()));
+    return entries;
+  }
+
+  String hash() {
+    String known = hash;
+    if (known == null) {
+      known = children.isEmpty() ? bucketHash() : childrenHash();
+      hash = known;
     }
+    return known;
+  }
 
-    @Override
-    Value parts() {
-      TreeMap<String, String> hashes = new TreeMap<>();
-      byKey.forEach((key, value) -> hashes.put(key, value.hash()));
-      return Value.of(hashes);
+  private String bucketHash() {
+    TreeMap<String, String> hashes = new TreeMap<>();
+    bucket.forEach((key, value) -> hashes.put(key, value.hash()));
+    return Value.of(hashes).hash();
+  }
+
+  private String childrenHash() {
+    return Value.of(children.stream().map(HashTree::hash).toList()).hash();
+  }
+
+  /** Returns the keys whose values differ in {@code next}, in order. Costs what differs. */
+  Set<String> changedKeys(HashTree<V> next) {
+    Set<String> keys = new TreeSet<>();
+    addChanged(next, keys);
+    return keys;
+  }
+
+  private void addChanged(HashTree<V> next, Set<String> keys) {
+    if (hash().equals(next.hash())) {
+      return;
+    }
+    if (children.isEmpty() || next.children.isEmpty()) { // all but a few entries differ
+      addMissing(entries(), next.entries(), keys);
+      addMissing(next.entries(), entries(), keys);
+      return;
+    }
+    for (int i = 0; i < CHILDREN; i++) {
+      children.get(i).addChanged(next.children.get(i), keys);
     }
   }
 
-  private static final class Branch<V extends Hashed> extends HashTree<V> {
-    private final List<HashTree<V>> children;
-    private final int size;
+  private void addMissing(SortedMap<String, V> some, SortedMap<String, V> other, Set<String> keys) {
+    some.forEach(
+        (key, value) -> {
+          V found = other.get(key);
+          if (found == null || !found.hash().equals(value.hash())) {
+            keys.add(key);
+          }
+        });
+  }
 
-    Branch(SortedMap<String, V> entries, int depth) {
-      List<SortedMap<String, V>> parts = new ArrayList<>(CHILDREN);
-      for (int i = 0; i < CHILDREN; i++) {
-        parts.add(new TreeMap<>());
-      }
-      entries.forEach((key, value) -> parts.get(digit(path(key), depth)).put(key, value));
-      this.children = parts.stream().map(part -> of(part, depth + 1)).toList();
-      this.size = entries.size();
-    }
+  private static String path(String key) {
+    return Value.of(key).hash();
+  }
 
-    private Branch(List<HashTree<V>> children, int size) {
-      this.children = children;
-      this.size = size;
-    }
-
-    @Override
-    int size() {
-      return size;
-    }
-
-    @Override
-    @Nullable V get(String key, String path, int depth) {
-      return children.get(digit(path, depth)).get(key, path, depth + 1);
-    }
-
-    @Override
-    HashTree<V> with(String key, @Nullable V value, String path, int depth) {
-      int place = digit(path, depth);
-      HashTree<V> old = children.get(place);
-      HashTree<V> fresh = old.with(key, value, path, depth + 1);
-      List<HashTree<V>> next = new ArrayList<>(children);
-      next.set(place, fresh);
-      Branch<V> branch = new Branch<>(next, size - old.size() + fresh.size());
-      return branch.size <= BUCKET ? of(branch.entries(), depth) : branch;
-    }
-
-    @Override
-    void forEach(BiConsumer<String, V> visitor) {
-      children.forEach(child -> child.forEach(visitor));
-    }
-
-    @Override
-    Value parts() {
-      return Value.of(children.stream().map(HashTree::hash).toList());
-    }
+  private static int digit(String path, int depth) {
+    return Character.digit(path.charAt(depth), CHILDREN);
   }
 }

@@ -6,6 +6,8 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,9 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
   /** The scope of what holds for everyone. */
   public static final Scope EVERYONE = new Scope(null, null);
 
-  private static final String TENANT = "tenant ";
-  private static final String USER = "user ";
-  private static final String OF_TENANT = " of " + TENANT;
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "(?s)everyone|(user (?<user>\".*?(?<!\\\\)(\\\\{2})*\"))?((^| of )tenant (?<tenant>\".*\"))?");
   private static final Comparator<@Nullable String> TEXTS =
       Comparator.nullsFirst(Comparator.naturalOrder());
   private static final Comparator<Scope> ORDER =
@@ -85,47 +87,25 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
    * @throws IllegalArgumentException if there is none
    */
   public static Scope parse(String text) {
+    Matcher parts = WRITTEN.matcher(requireNonNull(text, "text"));
     try {
-      if (requireNonNull(text, "text").startsWith(TENANT)) {
-        return checked(text, tenant(id(text, TENANT.length(), text.length())));
+      if (parts.matches()) {
+        Scope scope = new Scope(id(parts.group("tenant")), id(parts.group("user")));
+        if (scope.toString().equals(text)) { // one scope has one text
+          return scope;
+        }
       }
-      if (text.startsWith(USER)) {
-        int end = endOfQuote(text, USER.length());
-        Scope user = user(id(text, USER.length(), end));
-        return checked(
-            text,
-            end == text.length()
-                ? user
-                : user.ofTenant(id(text, end + OF_TENANT.length(), text.length())));
-      }
-      return checked(text, EVERYONE);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          ("a scope is written everyone, tenant \"acme\", user \"bob\" or user \"bob\" of tenant"
-                  + " \"acme\": %s")
-              .formatted(Value.of(text).brief()),
-          e);
+    } catch (IllegalArgumentException e) {
+      // no text in quotes, or a blank one: refused as any other
     }
+    throw new IllegalArgumentException(
+        ("a scope is written everyone, tenant \"acme\", user \"bob\" or user \"bob\" of tenant"
+                + " \"acme\": %s")
+            .formatted(Value.of(text).brief()));
   }
 
-  /** Returns {@code scope} if it is written exactly as {@code text}: one scope has one text. */
-  private static Scope checked(String text, Scope scope) {
-    if (!scope.toString().equals(text)) {
-      throw new IllegalArgumentException("written " + scope);
-    }
-    return scope;
-  }
-
-  private static String id(String text, int from, int to) {
-    return String.valueOf(Value.ofJson(text.substring(from, to)).toObject());
-  }
-
-  private static int endOfQuote(String text, int start) {
-    int i = start + 1;
-    while (text.charAt(i) != '"') {
-      i += text.charAt(i) == '\\' ? 2 : 1;
-    }
-    return i + 1;
+  private static @Nullable String id(@Nullable String quoted) {
+    return quoted == null ? null : String.valueOf(Value.ofJson(quoted).toObject());
   }
 
   /** Returns whether a conversation of this scope sees what holds for {@code other}. */
@@ -158,8 +138,8 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
   @Override
   public String toString() {
     if (user == null) {
-      return tenant == null ? "everyone" : TENANT + Value.of(tenant);
+      return tenant == null ? "everyone" : "tenant " + Value.of(tenant);
     }
-    return USER + Value.of(user) + (tenant == null ? "" : OF_TENANT + Value.of(tenant));
+    return "user " + Value.of(user) + (tenant == null ? "" : " of tenant " + Value.of(tenant));
   }
 }

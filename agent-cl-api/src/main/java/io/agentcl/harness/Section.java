@@ -1,17 +1,16 @@
 package io.agentcl.harness;
 
 import io.agentcl.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The components of one layer, parted by the scopes that they hold for. */
 final class Section {
 
-  static final Section EMPTY = new Section(Partition.empty(Scope.EVERYONE), HashTree.empty(), 0);
+  static final Section EMPTY = new Section(new Partition(HashTree.empty()), HashTree.empty(), 0);
 
   private final Partition everyone;
 
@@ -19,7 +18,6 @@ final class Section {
   private final HashTree<Partition> narrower;
 
   private final int size;
-  private volatile @Nullable String hash;
 
   private Section(Partition everyone, HashTree<Partition> narrower, int size) {
     this.everyone = everyone;
@@ -32,55 +30,82 @@ final class Section {
   }
 
   Partition of(Scope scope) {
-    if (scope.equals(Scope.EVERYONE)) {
-      return everyone;
-    }
-    Partition found = narrower.size() == 0 ? null : narrower.get(scope.toString());
-    return found == null ? Partition.empty(scope) : found;
+    return scope.equals(Scope.EVERYONE) ? everyone : of(narrower, scope.toString());
+  }
+
+  private static Partition of(HashTree<Partition> narrower, String scope) {
+    Partition found = narrower.size() == 0 ? null : narrower.get(scope);
+    return found == null ? EMPTY.everyone : found;
   }
 
   /** Returns this with {@code component} at {@code address}, or without it if that is null. */
   Section with(Address address, @Nullable Component component) {
-    Partition old = of(address.scope());
-    Partition fresh = old.with(address.name(), component);
-    int sum = size - old.byName.size() + fresh.byName.size();
+    HashTree<Component> old = of(address.scope()).byName;
+    HashTree<Component> fresh = old.with(address.name(), component);
+    int sum = size - old.size() + fresh.size();
+    Partition next = new Partition(fresh);
     return address.scope().equals(Scope.EVERYONE)
-        ? new Section(fresh, narrower, sum)
+        ? new Section(next, narrower, sum)
         : new Section(
             everyone,
-            narrower.with(address.scope().toString(), fresh.isEmpty() ? null : fresh),
+            narrower.with(address.scope().toString(), fresh.size() == 0 ? null : next),
             sum);
   }
 
   String hash() {
-    String known = hash;
-    if (known == null) {
-      known =
-          narrower.size() == 0
-              ? everyone.hash()
-              : Value.of(List.of(everyone.hash(), narrower.hash())).hash();
-      hash = known;
-    }
-    return known;
+    return narrower.size() == 0
+        ? everyone.hash()
+        : Value.of(List.of(everyone.hash(), narrower.hash())).hash();
   }
 
-  /** Returns the components in the order of their scopes and names. */
+  /** Returns the components in the order of their addresses. */
   Stream<Component> components() {
     return Stream.concat(
-            Stream.of(everyone),
-            narrower.entries().values().stream().sorted((a, b) -> a.scope.compareTo(b.scope)))
-        .flatMap(partition -> partition.inOrder().stream());
+        everyone.inOrder().stream(),
+        narrower.entries().values().stream()
+            .flatMap(partition -> partition.inOrder().stream())
+            .sorted(Comparator.comparing(Component::address)));
   }
 
-  /** Tells what stands in this and in {@code next} wherever these differ. Costs what differs. */
-  void forEachChange(Section next, BiConsumer<@Nullable Component, @Nullable Component> visitor) {
-    Set<Scope> scopes = new TreeSet<>();
-    scopes.add(Scope.EVERYONE);
-    narrower.changedKeys(next.narrower).forEach(text -> scopes.add(Scope.parse(text)));
-    for (Scope scope : scopes) {
-      HashTree<Component> before = of(scope).byName;
-      HashTree<Component> after = next.of(scope).byName;
-      before.changedKeys(after).forEach(name -> visitor.accept(before.get(name), after.get(name)));
+  /** Returns the edits that lead from this to {@code next}. Costs what differs. */
+  List<Edit> edits(Section next) {
+    List<Edit> edits = new ArrayList<>();
+    everyone.addEdits(next.everyone, edits);
+    for (String scope : narrower.changedKeys(next.narrower)) {
+      of(narrower, scope).addEdits(of(next.narrower, scope), edits);
+    }
+    return edits;
+  }
+
+  /** The components that hold for one scope. */
+  static final class Partition implements HashTree.Hashed {
+    final HashTree<Component> byName;
+
+    /** In the order of their names; made when they are first listed. */
+    private volatile @Nullable List<Component> inOrder;
+
+    Partition(HashTree<Component> byName) {
+      this.byName = byName;
+    }
+
+    List<Component> inOrder() {
+      List<Component> known = inOrder;
+      if (known == null) {
+        known = List.copyOf(byName.entries().values());
+        inOrder = known;
+      }
+      return known;
+    }
+
+    private void addEdits(Partition next, List<Edit> edits) {
+      for (String name : byName.changedKeys(next.byName)) {
+        edits.add(Edit.between(byName.get(name), next.byName.get(name)));
+      }
+    }
+
+    @Override
+    public String hash() {
+      return byName.hash();
     }
   }
 }

@@ -52,7 +52,7 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
   public <C> List<Scoped<C>> all(Layer<C> layer) {
     List<Scoped<C>> all = new ArrayList<>();
     for (Scope scope : scopes) {
-      Partition partition = harness.section(layer.id()).of(scope);
+      Section.Partition partition = harness.section(layer.id()).of(scope);
       tell(new Read.Listed(layer.id(), scope, partition.hash()));
       for (Component each : partition.inOrder()) {
         all.add(new Scoped<>(scope, each.address().name(), each.origin(), each.as(layer)));
