@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trace(
     List<TraceEvent> events, long dropped, List<String> gaps, Long droppedModelEvents) {
-
-  /** How many requests back another one may say what it adds to them. */
-  public static final int KNOWN_REQUESTS = 4;
 
   /** Stores traces. */
   public static final Codec<Trace> CODEC = Codec.of(Trace.class, MethodHandles.lookup());
@@ -114,32 +108,6 @@ public record Trace(
         .filter(TraceEvent.ToolCalled::executed)
         .map(TraceEvent.ToolCalled::call)
         .toList();
-  }
-
-  /** Returns the requests to models, each whole again, also of those that failed. */
-  public List<ModelRequest> requests() {
-    List<ModelRequest> all = new ArrayList<>();
-    Deque<ModelRequest> known = new ArrayDeque<>();
-    TraceEvent.Filter resolve =
-        new TraceEvent.Filter() {
-          @Override
-          public String text(String text) {
-            return text;
-          }
-
-          @Override
-          public ModelRequest request(ModelRequest request) {
-            ModelRequest whole = request.after(List.copyOf(known));
-            all.add(whole);
-            known.addFirst(whole);
-            if (known.size() > KNOWN_REQUESTS) {
-              known.removeLast();
-            }
-            return request;
-          }
-        };
-    stream(TraceEvent.class).filter(event -> event.isOfModel()).forEach(e -> e.map(resolve));
-    return all;
   }
 
   /** Returns what all model calls together used. */

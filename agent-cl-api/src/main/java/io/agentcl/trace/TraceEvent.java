@@ -213,8 +213,7 @@ public sealed interface TraceEvent {
   /**
    * The agent asked a language model.
    *
-   * @param request the request; in a recording as what it adds to one before, as {@link
-   *     Trace#requests} resolves it
+   * @param request the request; a recording keeps of its body what it adds to one before
    */
   record ModelCalled(Instant at, ModelRequest request, ModelReply reply) implements TraceEvent {
 

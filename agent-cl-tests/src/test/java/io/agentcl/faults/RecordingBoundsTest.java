@@ -9,6 +9,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.live.LiveSession;
 import io.agentcl.run.Context;
+import io.agentcl.store.RecordedRequests;
 import io.agentcl.testkit.RecordingListener;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
@@ -108,7 +109,7 @@ class RecordingBoundsTest {
     }
 
     private boolean isKept(Object body) {
-      return !recorded(body).requests().get(0).body().equals(Value.NULL);
+      return !RecordedRequests.of(recorded(body)).get(0).body().equals(Value.NULL);
     }
 
     @Test

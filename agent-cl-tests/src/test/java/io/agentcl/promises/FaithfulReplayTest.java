@@ -17,6 +17,7 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.Reply;
 import io.agentcl.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ class FaithfulReplayTest {
 
       Trial trial = AgentCl.replayer(reader).build().replay(one, Harness.empty());
 
-      assertThat(trial.run()).answered("recorded");
+      assertThat(trial.run().trace().replies()).containsExactly(Reply.of("recorded"));
       assertThat(trial.run().ending().reason())
           .isEqualTo("nothing answers the read of \"rate\"; the scenario has 1, and it is used");
     }

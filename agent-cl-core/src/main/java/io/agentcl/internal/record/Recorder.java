@@ -75,10 +75,10 @@ public final class Recorder {
 
   private void addOther(TraceEvent event) {
     long size = event.size();
-    if (!hasRoom(size)) {
+    if (!hasRoom(size) && size <= bounds.bytes()) { // else it never has
       dropBodies();
     }
-    if (!hasRoom(size)) {
+    if (!hasRoom(size) && size <= bounds.bytes()) {
       dropModelEvents();
     }
     if (!hasRoom(size)) {

@@ -5,6 +5,7 @@ import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Makes requests to models smaller: each is kept as what it adds to one of the last, or without its
  * body. Leaves all else as it is. Not thread-safe.
  */
-final class Requests implements TraceEvent.Filter {
+public final class Requests implements TraceEvent.Filter {
+
+  /** How many requests back another one may say what it adds to them. */
+  private static final int KNOWN = 4;
 
   /** The last requests as they were made, the newest first. */
   private final Deque<ModelRequest> last = new ArrayDeque<>();
 
   private boolean withoutBodies;
+
+  Requests() {}
 
   /** From now on no bodies are kept; what was kept before must be mapped again. */
   void dropBodies() {
@@ -46,11 +52,35 @@ final class Requests implements TraceEvent.Filter {
     if (withoutBodies) {
       return new ModelRequest(request.model(), Value.NULL);
     }
-    ModelRequest addition = request.since(List.copyOf(last));
+    Value addition = Addition.of(List.copyOf(last), request.body());
+    remember(last, request);
+    return new ModelRequest(request.model(), addition);
+  }
+
+  private static void remember(Deque<ModelRequest> last, ModelRequest request) {
     last.addFirst(request);
-    if (last.size() > Trace.KNOWN_REQUESTS) {
+    if (last.size() > KNOWN) {
       last.removeLast();
     }
-    return addition;
+  }
+
+  /** Returns the requests of a recording, each whole again, also of those that failed. */
+  public static List<ModelRequest> whole(Trace recorded) {
+    Deque<ModelRequest> last = new ArrayDeque<>();
+    List<ModelRequest> all = new ArrayList<>();
+    for (TraceEvent event : recorded.events()) {
+      if (event instanceof TraceEvent.ModelCalled called) {
+        all.add(called.request());
+      } else if (event instanceof TraceEvent.ModelFailed failed) {
+        all.add(failed.request());
+      }
+    }
+    all.replaceAll(
+        request -> {
+          Value body = Addition.whole(List.copyOf(last), request.body());
+          remember(last, new ModelRequest(request.model(), body));
+          return last.getFirst();
+        });
+    return all;
   }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stands still but for the pauses of the user, and so do its copies in other zones. Safe for use by
@@ -15,26 +14,26 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ReplayClock extends Clock {
 
   /** The time, shared with the copies. */
-  private final AtomicReference<Instant> now;
+  private final Shared time;
 
   private final ZoneId zone;
 
   ReplayClock(Instant start, ZoneId zone) {
-    this(new AtomicReference<>(start), zone);
+    this(new Shared(start), zone);
   }
 
-  private ReplayClock(AtomicReference<Instant> now, ZoneId zone) {
-    this.now = now;
+  private ReplayClock(Shared time, ZoneId zone) {
+    this.time = time;
     this.zone = zone;
   }
 
   void advance(Duration pause) {
-    now.updateAndGet(time -> time.plus(pause));
+    time.now = time.now.plus(pause);
   }
 
   @Override
   public Instant instant() {
-    return now.get();
+    return time.now;
   }
 
   @Override
@@ -44,6 +43,15 @@ final class ReplayClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId other) {
-    return new ReplayClock(now, requireNonNull(other, "zone"));
+    return new ReplayClock(time, requireNonNull(other, "zone"));
+  }
+
+  /** Moved by the one thread that runs the conversation, seen by all. */
+  private static final class Shared {
+    private volatile Instant now;
+
+    Shared(Instant start) {
+      now = start;
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.run.Context;
+import io.agentcl.store.RecordedRequests;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
@@ -100,8 +101,8 @@ class RecorderTest {
 
       assertThat(trace.dropped()).isZero();
       assertThat(trace.size()).isLessThan(12_000_000);
-      assertThat(trace.requests()).hasSize(800);
-      assertThat(trace.requests().get(799)).isEqualTo(requests.get(799));
+      assertThat(RecordedRequests.of(trace)).hasSize(800);
+      assertThat(RecordedRequests.of(trace).get(799)).isEqualTo(requests.get(799));
     }
 
     @Test
@@ -111,7 +112,8 @@ class RecorderTest {
       String written = Trace.CODEC.encode(trace).toString();
 
       assertThat(written.length()).isBetween((int) (trace.size() / 2), (int) trace.size() * 2);
-      assertThat(Trace.CODEC.decode(Value.ofJson(written)).requests()).isEqualTo(requests);
+      assertThat(RecordedRequests.of(Trace.CODEC.decode(Value.ofJson(written))))
+          .isEqualTo(requests);
     }
   }
 
@@ -133,7 +135,7 @@ class RecorderTest {
 
       assertThat(trace.dropped()).isZero();
       assertThat(trace.userMessages()).hasSize(2);
-      assertThat(trace.requests())
+      assertThat(RecordedRequests.of(trace))
           .containsExactly(new ModelRequest("m", Value.NULL), new ModelRequest("m", Value.NULL));
       assertThat(trace.usage()).isEqualTo(Usage.tokens(2, 2));
     }
@@ -243,7 +245,7 @@ class RecorderTest {
       Trace trace = recorder(10, 50_000, model(nested(190), "a")).trace();
 
       assertThat(trace.gaps()).isEmpty();
-      assertThat(trace.requests()).containsExactly(new ModelRequest("m", Value.NULL));
+      assertThat(RecordedRequests.of(trace)).containsExactly(new ModelRequest("m", Value.NULL));
     }
   }
 

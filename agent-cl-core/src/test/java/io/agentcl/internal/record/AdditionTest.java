@@ -1,10 +1,14 @@
-package io.agentcl.trace;
+package io.agentcl.internal.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,14 @@ class AdditionTest {
 
   private static ModelRequest request(Object body) {
     return new ModelRequest("m", Value.of(body));
+  }
+
+  private static ModelRequest since(ModelRequest request, List<ModelRequest> before) {
+    return new ModelRequest(request.model(), Addition.of(before, request.body()));
+  }
+
+  private static ModelRequest after(ModelRequest kept, List<ModelRequest> before) {
+    return new ModelRequest(kept.model(), Addition.whole(before, kept.body()));
   }
 
   private static ModelRequest chat(int messages, String system) {
@@ -39,15 +51,15 @@ class AdditionTest {
 
     @Test
     void isKeptAsWhatItAdds() {
-      ModelRequest addition = chat(50, "Be brief.").since(List.of(chat(49, "Be brief.")));
+      ModelRequest addition = since(chat(50, "Be brief."), List.of(chat(49, "Be brief.")));
 
       assertThat(length(addition)).isLessThan(1_200);
-      assertThat(addition.after(List.of(chat(49, "Be brief.")))).isEqualTo(chat(50, "Be brief."));
+      assertThat(after(addition, List.of(chat(49, "Be brief.")))).isEqualTo(chat(50, "Be brief."));
     }
 
     @Test
     void isKeptSmallAlsoIfItsFirstMessageDiffers() {
-      ModelRequest addition = chat(50, "It is 10:01.").since(List.of(chat(49, "It is 10:00.")));
+      ModelRequest addition = since(chat(50, "It is 10:01."), List.of(chat(49, "It is 10:00.")));
 
       assertThat(length(addition)).isLessThan(1_300);
     }
@@ -56,17 +68,17 @@ class AdditionTest {
     void isKeptSmallAlsoIfAnotherAgentAskedInBetween() {
       List<ModelRequest> before = List.of(request(List.of("other")), chat(49, "Be brief."));
 
-      ModelRequest addition = chat(50, "Be brief.").since(before);
+      ModelRequest addition = since(chat(50, "Be brief."), before);
 
       assertThat(length(addition)).isLessThan(1_200);
-      assertThat(addition.after(before)).isEqualTo(chat(50, "Be brief."));
+      assertThat(after(addition, before)).isEqualTo(chat(50, "Be brief."));
     }
 
     @Test
     void cannotBeResolvedWithoutIt() {
-      ModelRequest addition = chat(50, "Be brief.").since(List.of(chat(49, "Be brief.")));
+      ModelRequest addition = since(chat(50, "Be brief."), List.of(chat(49, "Be brief.")));
 
-      assertThatThrownBy(() -> addition.after(List.of()))
+      assertThatThrownBy(() -> after(addition, List.of()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a request adds to the one 1 before it; 0 are known");
     }
@@ -77,18 +89,18 @@ class AdditionTest {
 
     @Test
     void isKeptAsItIs() {
-      assertThat(chat(1, "a").since(List.of())).isEqualTo(chat(1, "a"));
-      assertThat(request("short").since(List.of(request("other")))).isEqualTo(request("short"));
-      assertThat(request("short").after(List.of())).isEqualTo(request("short"));
+      assertThat(since(chat(1, "a"), List.of())).isEqualTo(chat(1, "a"));
+      assertThat(since(request("short"), List.of(request("other")))).isEqualTo(request("short"));
+      assertThat(after(request("short"), List.of())).isEqualTo(request("short"));
     }
 
     @Test
     void isToldFromAnAdditionAlsoIfItLooksLikeOne() {
       ModelRequest lookalike = request(Map.of("@adds", Map.of("is", "x"), "@to", 1));
 
-      ModelRequest kept = lookalike.since(List.of(request("y")));
+      ModelRequest kept = since(lookalike, List.of(request("y")));
 
-      assertThat(kept.after(List.of(request("y")))).isEqualTo(lookalike);
+      assertThat(after(kept, List.of(request("y")))).isEqualTo(lookalike);
     }
   }
 
@@ -102,15 +114,14 @@ class AdditionTest {
     for (int i = 0; i < 60; i++) {
       last = random.nextInt(4) == 0 ? request(any(random, 0)) : request(changed(last, random));
       List<ModelRequest> known = new ArrayList<>();
-      for (int j = whole.size() - 1; j >= 0 && known.size() < Trace.KNOWN_REQUESTS; j--) {
+      for (int j = whole.size() - 1; j >= 0 && known.size() < 4; j--) {
         known.add(whole.get(j));
       }
-      events.add(
-          new TraceEvent.ModelFailed(java.time.Instant.EPOCH, last.since(known), "no reply"));
+      events.add(new TraceEvent.ModelFailed(Instant.EPOCH, since(last, known), "no reply"));
       whole.add(last);
     }
 
-    assertThat(Trace.of(events).requests()).isEqualTo(whole);
+    assertThat(Requests.whole(Trace.of(events))).isEqualTo(whole);
   }
 
   private static @Nullable Object changed(ModelRequest last, Random random) {
@@ -157,12 +168,12 @@ class AdditionTest {
     Trace kept =
         Trace.of(
             List.of(
-                new TraceEvent.ModelFailed(java.time.Instant.EPOCH, one, ""),
-                new TraceEvent.ModelFailed(java.time.Instant.EPOCH, two.since(List.of(one)), "")));
+                new TraceEvent.ModelFailed(Instant.EPOCH, one, ""),
+                new TraceEvent.ModelFailed(Instant.EPOCH, since(two, List.of(one)), "")));
 
     Trace redacted = kept.map(text -> text.replace("secret", "-").replace("gone", "?"));
 
-    assertThat(redacted.requests().get(1).body())
+    assertThat(Requests.whole(redacted).get(1).body())
         .isEqualTo(Value.of(Map.of("stays", "-", "list", List.of("-", "another -".repeat(30)))));
   }
 }

@@ -1,6 +1,9 @@
-package io.agentcl.trace;
+package io.agentcl.internal.record;
 
+import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a request as what differs from another one: {@code {"@adds": change, "@to": n}}, to
  * the n-th request before. A change is {@code {"is": content}}, or of a map {@code {"put": {key:
  * change}, "gone": {key: null}}}, or of a list {@code {"size": n, "put": {index: change}}}. Texts
- * are kept whole, so that what is looked for in them is found. Costs the length of both bodies.
+ * are kept whole, so that a redactor finds what it looks for. Costs the length of both bodies.
  */
 final class Addition {
 
@@ -47,9 +50,7 @@ final class Addition {
   }
 
   private static long size(Value value) {
-    Size size = new Size();
-    size.value(value);
-    return size.bytes();
+    return new TraceEvent.ModelFailed(Instant.EPOCH, new ModelRequest("", value), "").size();
   }
 
   private static Map<String, @Nullable Object> only(String key, @Nullable Object content) {
