@@ -283,9 +283,9 @@ class SearchTest {
           request -> {
             if (suite.required().isEmpty()) {
               Harness next = Notes.of("other");
-              LedgerEntry shipped =
+              LedgerEntry release =
                   entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
-              suite.append(shipped, suite.revision(), next.version(), List.of());
+              suite.append(release, suite.revision(), next.version(), List.of());
               suite.earn(Want.note("other"));
             }
             return List.of(Notes.adding(request.harness(), "new"));
