@@ -62,7 +62,8 @@ public record CallDecision(
 
     void fill(String name, ToolRule rule) {
       if (rule instanceof ToolRule.Fill fill
-          && evidence.call().arguments().asMap().get(fill.argument()) == null) {
+          && evidence.call().arguments().asMap().get(fill.argument()) == null
+          && !evidence.call().unknown().contains(fill.argument())) {
         set(name, rule, fill.argument(), fill.value());
       }
     }

@@ -2,6 +2,7 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.condition.History;
 import io.agentcl.value.Value;
@@ -85,9 +86,7 @@ public sealed interface TraceEvent {
     @Override
     public void addTo(History.Log history) {
       if (answer instanceof ToolAnswer.Answered answered) {
-        history.answered(
-            new Evidence.Call(
-                call.name(), call.knownArguments(), answered.value().orElse(Value.NULL)));
+        history.answered(call.seen(answered.value().orElse(Value.NULL)));
       }
     }
 
@@ -158,22 +157,32 @@ public sealed interface TraceEvent {
     }
   }
 
-  /** The host said that the user confirmed calls like this one. */
-  record UserConfirmed(Instant at, ToolCall call) implements TraceEvent {
+  /**
+   * The host said that the user confirmed this call.
+   *
+   * @param consent how far that reaches
+   */
+  record UserConfirmed(Instant at, ToolCall call, Consent consent) implements TraceEvent {
 
     public UserConfirmed {
       requireNonNull(at, "at");
       requireNonNull(call, "call");
+      consent = consent == null ? Consent.ONCE : consent; // was not stored once
+    }
+
+    /** The user confirmed exactly this call, for once. */
+    public UserConfirmed(Instant at, ToolCall call) {
+      this(at, call, Consent.ONCE);
     }
 
     @Override
     public void addTo(History.Log history) {
-      history.confirmed(new Evidence.Call(call.name(), call.knownArguments(), Value.NULL));
+      history.confirmed(call.seen(Value.NULL), consent);
     }
 
     @Override
     public String summary() {
-      return "confirmed: " + call;
+      return "confirmed: " + call + (consent.equals(Consent.ONCE) ? "" : ", " + consent);
     }
   }
 

@@ -2,6 +2,7 @@ package io.agentcl.internal.live;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.live.LiveSession;
@@ -95,7 +96,8 @@ final class OwnLoopSession implements LiveSession {
   }
 
   @Override
-  public void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
-    session.confirmed(tool, arguments);
+  public void confirmed(
+      String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent) {
+    session.confirmed(tool, arguments, consent);
   }
 }

@@ -1,5 +1,6 @@
 package io.agentcl.internal.record;
 
+import io.agentcl.condition.Evidence;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
@@ -11,7 +12,9 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +63,7 @@ final class Plain {
       return new TraceEvent.ToolProbed(e.at(), call(e.call()), answer(e.call(), e.answer()));
     }
     if (event instanceof TraceEvent.UserConfirmed e) {
-      return new TraceEvent.UserConfirmed(e.at(), call(e.call()));
+      return new TraceEvent.UserConfirmed(e.at(), call(e.call()), e.consent());
     }
     if (event instanceof TraceEvent.AgentFailed e) {
       return new TraceEvent.AgentFailed(e.at(), text(e.reason()));
@@ -87,13 +90,16 @@ final class Plain {
   }
 
   private ToolCall call(ToolCall call) {
-    // An argument that is no value is left out: rules did not see it either.
+    // Of an argument that is no value only the name is kept: rules did not see more either.
     String place = "call of " + call.name();
-    Map<String, @Nullable Object> known = new TreeMap<>(call.knownArguments().asMap());
-    call.arguments().keySet().stream()
-        .filter(name -> !known.containsKey(name))
+    Evidence.Call seen = call.seen(Value.NULL);
+    Set<String> unknown = new TreeSet<>(seen.unknown());
+    unknown.stream()
+        .filter(name -> call.arguments().containsKey(name))
         .forEach(name -> plain(place + ", " + name, call.arguments().get(name)));
-    return ToolCall.of(counted(call.name()), map(place, known));
+    unknown.forEach(this::counted);
+    Map<String, @Nullable Object> known = map(place, seen.arguments().asMap());
+    return new ToolCall(counted(call.name()), new TreeMap<>(known), unknown);
   }
 
   private ToolAnswer answer(ToolCall call, ToolAnswer answer) {

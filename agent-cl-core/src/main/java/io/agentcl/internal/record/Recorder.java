@@ -52,6 +52,7 @@ public final class Recorder {
     plain.gaps().forEach(this::gap);
     if (events.size() == bounds.events() || characters + plain.characters() > bounds.characters()) {
       dropped++;
+      history.losing(plainEvent::addTo);
       return;
     }
     characters += plain.characters();
@@ -70,6 +71,7 @@ public final class Recorder {
   /** Counts an event that cannot be kept, and notes why. */
   synchronized void drop(String reason) {
     dropped++;
+    history.lost();
     gap(reason);
   }
 

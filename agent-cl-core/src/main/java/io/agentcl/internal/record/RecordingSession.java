@@ -2,6 +2,7 @@ package io.agentcl.internal.record;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.rule.CallDecision;
@@ -91,9 +92,10 @@ public final class RecordingSession implements Session {
   }
 
   @Override
-  public void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
+  public void confirmed(
+      String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent) {
     ToolCall call = ToolCall.of(tool, arguments);
-    record(at -> new TraceEvent.UserConfirmed(at, call));
+    record(at -> new TraceEvent.UserConfirmed(at, call, requireNonNull(consent, "consent")));
   }
 
   /** Keeps an event; never throws into the host. */
@@ -127,8 +129,9 @@ public final class RecordingSession implements Session {
     requireNonNull(real, "real");
     ToolCall requested = ToolCall.of(name, arguments);
     outside.countCall();
-    Value values = requested.knownArguments();
-    CallDecision decision = decide(name, values);
+    Evidence.Call seen = requested.seen(Value.NULL);
+    Value values = seen.arguments();
+    CallDecision decision = harness.derive(CallDecision.RULES, evidence().about(seen));
     Map<String, @Nullable Object> changes = changes(values, decision);
     // Recorded as it was before the tool ran, which may change what it is given.
     ToolCall asked = with(requested, values.asMap());
@@ -152,11 +155,6 @@ public final class RecordingSession implements Session {
       record.accept(ToolAnswer.failed(e.toString()));
       throw e;
     }
-  }
-
-  private CallDecision decide(String tool, Value arguments) {
-    Evidence.Call call = new Evidence.Call(tool, arguments, Value.NULL);
-    return harness.derive(CallDecision.RULES, evidence().about(call));
   }
 
   /** What rules changed: all other arguments stay the host's own objects. */
