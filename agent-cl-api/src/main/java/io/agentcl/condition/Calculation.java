@@ -2,13 +2,18 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** An operand that is worked out from others; not known where one of them is not. */
@@ -19,6 +24,11 @@ sealed interface Calculation extends Operand {
 
     public Size {
       requireNonNull(of, "of");
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.of(of);
     }
 
     @Override
@@ -48,6 +58,11 @@ sealed interface Calculation extends Operand {
       requireNonNull(left, "left");
       requireNonNull(operator, "operator");
       requireNonNull(right, "right");
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.of(left, right);
     }
 
     @Override
@@ -125,6 +140,13 @@ sealed interface Calculation extends Operand {
     }
 
     @Override
+    public List<Operand> parts() {
+      List<Operand> parts = new ArrayList<>(keys);
+      parts.add(table);
+      return parts;
+    }
+
+    @Override
     public Optional<Value> resolve(Evidence evidence) {
       Optional<Value> here = table.resolve(evidence);
       for (Operand key : keys) {
@@ -154,6 +176,11 @@ sealed interface Calculation extends Operand {
     }
 
     @Override
+    public List<Operand> parts() {
+      return List.of(text);
+    }
+
+    @Override
     public Optional<Value> resolve(Evidence evidence) {
       return text.resolve(evidence).flatMap(Value::asJson);
     }
@@ -161,6 +188,56 @@ sealed interface Calculation extends Operand {
     @Override
     public String toString() {
       return text + " as JSON";
+    }
+  }
+
+  /** A text, spelled in one way; what is no text stays as it is. */
+  record Spelled(Operand of, Spelling spelling) implements Calculation {
+
+    public Spelled {
+      requireNonNull(of, "of");
+      requireNonNull(spelling, "spelling");
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.of(of);
+    }
+
+    @Override
+    public Optional<Value> resolve(Evidence evidence) {
+      return of.resolve(evidence)
+          .map(
+              value ->
+                  value.toObject() instanceof String text
+                      ? Value.of(spelling.rewrite.apply(text))
+                      : value);
+    }
+
+    @Override
+    public String toString() {
+      return of + " " + spelling;
+    }
+  }
+
+  /** How a text is spelled. */
+  enum Spelling {
+    /** Unicode normal form C: texts that look the same are the same. */
+    NFC("in form NFC", text -> Normalizer.normalize(text, Normalizer.Form.NFC)),
+    /** Without regard to case, in any language alike. */
+    CASELESS("in any case", text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+
+    private final String words;
+    private final UnaryOperator<String> rewrite;
+
+    Spelling(String words, UnaryOperator<String> rewrite) {
+      this.words = words;
+      this.rewrite = rewrite;
+    }
+
+    @Override
+    public String toString() {
+      return words;
     }
   }
 }

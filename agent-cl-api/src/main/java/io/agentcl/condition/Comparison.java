@@ -1,29 +1,35 @@
 package io.agentcl.condition;
 
 import io.agentcl.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How two values are compared. Numbers compare by value, so that {@code 250} equals {@code 250.0};
- * texts that are both instants, both dates, both times without a zone or both durations in ISO 8601
- * compare by what they mean. Other texts have no order. Lists and maps have none either; they are
- * equal if their parts are.
+ * How two values are compared. What cannot be compared is neither equal nor unequal, but unknown:
+ *
+ * <table>
+ * <caption>When two values are equal</caption>
+ * <tr><th>one</th><th>and the other</th><th>are equal</th></tr>
+ * <tr><td>null</td><td>anything</td><td>if that is null, or the text {@code null}</td></tr>
+ * <tr><td>number</td><td>number</td><td>by value: {@code 250} is {@code 250.0}</td></tr>
+ * <tr><td>number, boolean</td><td>text that is JSON of such a one</td><td>as that: {@code 17} is
+ *   {@code "17"} and {@code "17.0"}</td></tr>
+ * <tr><td>number, boolean</td><td>any other scalar ({@code "017"}, {@code "x"})</td><td>unknown</td></tr>
+ * <tr><td>text</td><td>text</td><td>if they are the same ({@code "17"} is not {@code "17.0"}), or
+ *   are both instants, both dates, both times without a zone or both durations in ISO 8601 and mean
+ *   the same; unknown if they are points of time of two of these kinds, since a day begins with its
+ *   zone, or look the same but are not (they have one Unicode normal form C)</td></tr>
+ * <tr><td>text that is JSON of a text, a list or a map</td><td>anything</td><td>as that</td></tr>
+ * <tr><td>list</td><td>list</td><td>if they are of one length and their elements are equal</td></tr>
+ * <tr><td>map</td><td>map</td><td>if they have the same keys and their entries are equal</td></tr>
+ * <tr><td>list, map</td><td>scalar, or the other of these</td><td>unknown; quantifiers look
+ *   inside</td></tr>
+ * </table>
+ *
+ * <p>An order have numbers, also those of which one is written as JSON text, and texts of which both
+ * are instants, dates, times without a zone or durations. All else has none: it is unknown whether
+ * one is less.
  */
 public enum Comparison {
   /** Equal. */
@@ -39,17 +45,6 @@ public enum Comparison {
   /** At least, or not earlier. */
   AT_LEAST("is at least", sign -> sign >= 0);
 
-  /** What a text may mean; no text has two of these meanings. */
-  private static final List<Function<String, ? extends Comparable<?>>> MEANINGS =
-      List.of(
-          Comparison::instant,
-          text -> LocalDateTime.parse(text),
-          text -> LocalDate.parse(text),
-          text -> Duration.parse(text));
-
-  /** To look for the zeros at the end of an integer costs the square of its length. */
-  private static final int LONGEST_STRIPPED = 4096;
-
   private final String words;
   private final IntPredicate holds;
 
@@ -58,100 +53,45 @@ public enum Comparison {
     this.holds = holds;
   }
 
-  /** Returns whether {@code left} stands so to {@code right}; unknown if they have no order. */
+  /** Returns whether {@code left} stands so to {@code right}; unknown if they do not compare. */
   public Truth test(Value left, Value right) {
     if (this == EQUAL || this == NOT_EQUAL) {
-      boolean equal = Objects.equals(meaning(left), meaning(right));
-      return Truth.of(equal == (this == EQUAL));
+      Truth equal = Meaning.equal(left.toObject(), right.toObject());
+      return this == EQUAL ? equal : equal.not();
     }
-    OptionalInt sign = sign(meaning(left), meaning(right));
+    OptionalInt sign = Meaning.order(left.toObject(), right.toObject());
     return sign.isPresent() ? Truth.of(holds.test(sign.getAsInt())) : Truth.UNKNOWN;
   }
 
   /**
-   * Returns what {@code value} means: two values are {@link #EQUAL} exactly if what they mean is
-   * equal and has one hash code, so that values can be found by it. Costs the size of the value.
+   * Returns what {@code value} can be found by: two values that are {@link #EQUAL} mean the same,
+   * with one hash code. Values that mean the same need not be equal. Costs the size of the value.
    */
   public static @Nullable Object meaning(Value value) {
-    return meaning(value.toObject());
+    return Meaning.of(value.toObject());
   }
 
-  static @Nullable Object meaning(@Nullable Object normal) {
-    if (normal instanceof Number number) {
-      return number instanceof BigInteger huge && huge.bitLength() > LONGEST_STRIPPED
-          ? decimal(huge)
-          : decimal(number).stripTrailingZeros();
-    }
-    if (normal instanceof String text) {
-      return meaning(text);
-    }
-    if (normal instanceof List<?> list) {
-      List<@Nullable Object> meanings = new ArrayList<>(list.size());
-      list.forEach(each -> meanings.add(meaning(each)));
-      return meanings;
-    }
-    if (normal instanceof Map<?, ?> map) {
-      Map<Object, @Nullable Object> meanings = new HashMap<>();
-      map.forEach((key, each) -> meanings.put(key, meaning(each)));
-      return meanings;
-    }
-    return normal;
+  /** Returns whether what stands so to all numbers from {@code least} to {@code most} is known. */
+  Truth test(Range range, Value right) {
+    Truth least = test(Value.of(range.least()), right);
+    Truth most = test(Value.of(range.most()), right);
+    boolean isWithin =
+        LESS.test(Value.of(range.least()), right) == Truth.TRUE
+            && GREATER.test(Value.of(range.most()), right) == Truth.TRUE;
+    return least == most && !((this == EQUAL || this == NOT_EQUAL) && isWithin)
+        ? least
+        : Truth.UNKNOWN;
   }
 
-  private static Object meaning(String text) {
-    for (Function<String, ? extends Comparable<?>> meaning : MEANINGS) {
-      Object meant = parsed(meaning, text);
-      if (meant != null) {
-        return meant;
-      }
-    }
-    return text;
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      return OffsetDateTime.parse(text).toInstant();
-    }
-  }
-
-  /** Returns the order of two meanings; texts, lists and maps have none. */
-  private static OptionalInt sign(@Nullable Object left, @Nullable Object right) {
-    return left instanceof Comparable<?>
-            && right != null
-            && left.getClass() == right.getClass()
-            && !(left instanceof String)
-            && !(left instanceof Boolean)
-        ? OptionalInt.of(compare(left, right))
-        : OptionalInt.empty();
-  }
-
-  @SuppressWarnings("unchecked") // both are of the same class
-  private static int compare(Object first, Object second) {
-    return ((Comparable<Object>) first).compareTo(second);
-  }
-
-  private static @Nullable Object parsed(
-      Function<String, ? extends Comparable<?>> meaning, String text) {
-    // Cheap first: every ISO 8601 form begins with a digit, a sign or a P.
-    if (text.isEmpty() || text.length() > 40 || "0123456789+-P".indexOf(text.charAt(0)) < 0) {
-      return null;
-    }
-    try {
-      return meaning.apply(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static BigDecimal decimal(Number number) {
-    if (number instanceof BigDecimal decimal) {
-      return decimal;
-    }
-    return number instanceof BigInteger integer
-        ? new BigDecimal(integer)
-        : BigDecimal.valueOf(number.longValue());
+  /** Returns the same seen from the other side. */
+  Comparison mirrored() {
+    return switch (this) {
+      case LESS -> GREATER;
+      case AT_MOST -> AT_LEAST;
+      case GREATER -> LESS;
+      case AT_LEAST -> AT_MOST;
+      default -> this;
+    };
   }
 
   @Override

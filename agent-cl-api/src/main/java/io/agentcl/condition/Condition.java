@@ -3,6 +3,7 @@ package io.agentcl.condition;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.text.BoundedText;
+import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
 import java.util.Collections;
 import java.util.List;
@@ -54,16 +55,19 @@ public sealed interface Condition {
     return new CalledBefore(tool, new TreeMap<>(arguments));
   }
 
-  /** Returns the condition that the host said that the user confirmed this call. */
+  /**
+   * Returns the condition that the host said that the user confirmed this call, with these
+   * arguments and no others, and that it was not made since: see {@link Consent}.
+   */
   static Condition confirmed() {
     return new Confirmed(null);
   }
 
   /**
    * Returns the condition that the host said so, or that the user said one of the phrases of {@link
-   * YesPhrases#ENGLISH} to a message that named all arguments of the call, and one at least. Words
-   * are known to mislead ("yes, but not that one" is no yes, "sure is a mess" is none either): use
-   * it where a wrong yes costs little.
+   * YesPhrases#ENGLISH} to a message that named all arguments of the call, and one at least, and
+   * that it was not made since. Words are known to mislead ("yes, but not that one" is no yes,
+   * "sure is a mess" is none either): use it where a wrong yes costs little.
    */
   static Condition confirmedInWords() {
     return new Confirmed(YesPhrases.ENGLISH);
@@ -107,7 +111,22 @@ public sealed interface Condition {
     public Truth test(Evidence evidence) {
       Optional<Value> a = left.resolve(evidence);
       Optional<Value> b = right.resolve(evidence);
-      return a.isPresent() && b.isPresent() ? comparison.test(a.get(), b.get()) : Truth.UNKNOWN;
+      if (a.isPresent() && b.isPresent()) {
+        return comparison.test(a.get(), b.get());
+      }
+      return a.isPresent()
+          ? test(right, comparison.mirrored(), a, evidence)
+          : test(left, comparison, b, evidence);
+    }
+
+    /** A number of calls that is not quite known may still be more than enough. */
+    private static Truth test(
+        Operand unknown, Comparison comparison, Optional<Value> known, Evidence evidence) {
+      Optional<Range> range =
+          known.isPresent() && unknown instanceof Operand.Calls calls
+              ? calls.range(evidence)
+              : Optional.empty();
+      return range.isPresent() ? comparison.test(range.get(), known.get()) : Truth.UNKNOWN;
     }
 
     @Override
@@ -116,7 +135,7 @@ public sealed interface Condition {
     }
   }
 
-  /** The operand equals one of the values; unknown if the operand is. */
+  /** The operand equals one of the values; unknown if the operand is, or whether it equals one. */
   record In(Operand operand, List<Value> values) implements Condition {
 
     public In {
@@ -130,8 +149,9 @@ public sealed interface Condition {
       if (found.isEmpty()) {
         return Truth.UNKNOWN;
       }
-      return Truth.of(
-          values.stream().anyMatch(each -> Comparison.EQUAL.test(found.get(), each) == Truth.TRUE));
+      return values.stream()
+          .map(each -> Comparison.EQUAL.test(found.get(), each))
+          .reduce(Truth.FALSE, Truth::or);
     }
 
     @Override
@@ -141,8 +161,9 @@ public sealed interface Condition {
   }
 
   /**
-   * The operand is a text in which the expression is found; unknown if the operand is, or if the
-   * search takes more than a million steps.
+   * The operand is a text in which the expression is found. Unknown if the operand is, or is
+   * neither text nor null (quantifiers look into lists), or if the search takes more than a million
+   * steps. What is found in what the user said before anything was lost is found.
    *
    * @param regex a {@link java.util.regex.Pattern}
    */
@@ -161,11 +182,31 @@ public sealed interface Condition {
     public Truth test(Evidence evidence) {
       Optional<Value> found = operand.resolve(evidence);
       if (found.isEmpty()) {
+        return operand instanceof Recalled.UserText said && said.all()
+            ? findWhateverFollows(evidence.history().keptUserText())
+            : Truth.UNKNOWN;
+      }
+      Object normal = found.get().toObject();
+      if (normal == null) {
+        return Truth.FALSE;
+      }
+      if (!(normal instanceof String text)) {
         return Truth.UNKNOWN;
       }
-      return found.get().toObject() instanceof String text
-          ? BoundedText.find(Pattern.compile(regex), text).map(Truth::of).orElse(Truth.UNKNOWN)
-          : Truth.FALSE;
+      Object inner = Meaning.unquoted(text);
+      return inner instanceof String plain && !plain.equals(text)
+          ? find(text).or(find(plain))
+          : find(text);
+    }
+
+    private Truth find(String text) {
+      return BoundedText.find(Pattern.compile(regex), text).map(Truth::of).orElse(Truth.UNKNOWN);
+    }
+
+    private Truth findWhateverFollows(String text) {
+      return BoundedText.findWhateverFollows(Pattern.compile(regex), text).orElse(false)
+          ? Truth.TRUE
+          : Truth.UNKNOWN;
     }
 
     @Override
@@ -174,7 +215,11 @@ public sealed interface Condition {
     }
   }
 
-  /** The operand is known and not null. Never unknown itself. */
+  /**
+   * The operand is there and not null; so is an argument of which nothing more is known. What
+   * cannot be told, such as a probe that nobody answers, counts as absent; what was lost is
+   * unknown.
+   */
   record Exists(Operand operand) implements Condition {
 
     public Exists {
@@ -183,12 +228,55 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      return Truth.of(operand.resolve(evidence).filter(v -> !v.equals(Value.NULL)).isPresent());
+      return operand.present(evidence);
     }
 
     @Override
     public String toString() {
       return operand + " exists";
+    }
+  }
+
+  /** Of how many elements something is said. */
+  enum Quantifier {
+    /** Of one at least; of none of an empty list. */
+    ANY,
+    /** Of all, also of an empty list. */
+    ALL
+  }
+
+  /**
+   * Something holds for any or for all elements of a list, or entries of a map. Unknown if there is
+   * no list, if it is not known, or if it hinges on an element for which the condition is unknown.
+   *
+   * @param each about {@link Operand#element}
+   */
+  record Elements(Operand of, Quantifier quantifier, Condition each) implements Condition {
+
+    public Elements {
+      requireNonNull(of, "of");
+      requireNonNull(quantifier, "quantifier");
+      requireNonNull(each, "each");
+    }
+
+    @Override
+    public Truth test(Evidence evidence) {
+      Optional<Value> list = of.resolve(evidence).flatMap(value -> Lookup.at(value, "*"));
+      if (list.isEmpty() || !(list.get().toObject() instanceof List<?> elements)) {
+        return Truth.UNKNOWN;
+      }
+      boolean isAny = quantifier == Quantifier.ANY;
+      Truth truth = Truth.of(!isAny);
+      for (Object element : elements) {
+        Truth holds = each.test(evidence.ofElement(Value.of(element)));
+        truth = isAny ? truth.or(holds) : truth.and(holds);
+      }
+      return truth;
+    }
+
+    @Override
+    public String toString() {
+      return "for %s of %s: %s".formatted(quantifier == Quantifier.ANY ? "any" : "all", of, each);
     }
   }
 
@@ -274,13 +362,14 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      if (evidence.history().last(Wanted.any(tool)) < 0) {
-        return Truth.FALSE;
+      Truth called = evidence.history().happened(Wanted.any(tool));
+      if (called == Truth.FALSE || arguments.isEmpty()) {
+        return called;
       }
       Optional<Value> wanted = Operand.resolveAll(arguments, evidence);
       return wanted.isEmpty()
           ? Truth.UNKNOWN
-          : Truth.of(evidence.history().last(Wanted.of(tool, wanted.get())) >= 0);
+          : evidence.history().happened(Wanted.of(tool, wanted.get()));
     }
 
     @Override
@@ -302,8 +391,12 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      boolean byHost = evidence.history().lastConfirmation(evidence.call()) >= 0;
-      return Truth.of(byHost || (phrases != null && YesPhrases.confirm(evidence)));
+      return since(0, phrases, evidence);
+    }
+
+    private static Truth since(int step, @Nullable String phrases, Evidence evidence) {
+      Truth byHost = evidence.history().confirmed(evidence.call(), step);
+      return phrases == null ? byHost : byHost.or(YesPhrases.confirm(evidence, step));
     }
 
     @Override
@@ -327,15 +420,7 @@ public sealed interface Condition {
     @Override
     public Truth test(Evidence evidence) {
       OptionalInt from = since.after(evidence);
-      if (from.isEmpty()) {
-        return Truth.UNKNOWN;
-      }
-      History history = evidence.history();
-      return Truth.of(
-          history.lastConfirmation(evidence.call()) >= from.getAsInt()
-              || (phrases != null
-                  && history.lastUserMessage() >= from.getAsInt()
-                  && YesPhrases.confirm(evidence)));
+      return from.isEmpty() ? Truth.UNKNOWN : Confirmed.since(from.getAsInt(), phrases, evidence);
     }
 
     @Override

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.value.Asked;
 import io.agentcl.value.Value;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -65,12 +67,24 @@ public interface Evidence extends Asked<Evidence> {
 
   /** Returns this evidence as evidence about {@code call}. */
   default Evidence about(Call call) {
-    return new EvidenceAboutCall(this, requireNonNull(call, "call"));
+    return new EvidenceAbout(this, requireNonNull(call, "call"), element());
   }
 
-  /** Returns this evidence with other arguments of the call. */
+  /** Returns this evidence with other arguments of the call, of which all are known. */
   default Evidence withArguments(Value arguments) {
-    return about(new Call(call().tool(), arguments, Value.NULL));
+    Set<String> unknown = new HashSet<>(call().unknown());
+    unknown.removeAll(arguments.asMap().keySet());
+    return about(new Call(call().tool(), arguments, Value.NULL, unknown));
+  }
+
+  /** Returns the element that a quantifier looks at; outside of one there is none. */
+  default Optional<Value> element() {
+    return Optional.empty();
+  }
+
+  /** Returns this evidence as evidence about one element of a list. */
+  default Evidence ofElement(Value element) {
+    return new EvidenceAbout(this, call(), Optional.of(element));
   }
 
   /** Returns this evidence, telling {@code questions} each probe: its tool and its arguments. */
@@ -104,13 +118,30 @@ public interface Evidence extends Asked<Evidence> {
    *
    * @param arguments a map
    * @param result what the tool answered; null before it did
+   * @param unknown names of further arguments, which are no plain values: they are there, but
+   *     nothing more is known of them
    */
-  record Call(String tool, Value arguments, Value result) {
+  record Call(String tool, Value arguments, Value result, Set<String> unknown) {
 
     public Call {
       requireNonNull(tool, "tool");
       requireNonNull(arguments, "arguments");
       requireNonNull(result, "result");
+      unknown = Set.copyOf(unknown);
+    }
+
+    /** A call of which all arguments are known. */
+    public Call(String tool, Value arguments, Value result) {
+      this(tool, arguments, result, Set.of());
+    }
+
+    /** Returns whether the call has the argument, be it known or not. */
+    public boolean has(String argument) {
+      return unknown.contains(argument) || arguments.asMap().containsKey(argument);
+    }
+
+    Call withoutResult() {
+      return new Call(tool, arguments, Value.NULL, unknown);
     }
   }
 }
@@ -168,8 +199,9 @@ final class MomentaryEvidence implements Evidence {
   }
 }
 
-/** Evidence about a call, or about one whose arguments a rule changed. */
-record EvidenceAboutCall(Evidence evidence, Evidence.Call call) implements Evidence {
+/** Evidence about a call, or about one whose arguments a rule changed, and an element of a list. */
+record EvidenceAbout(Evidence evidence, Evidence.Call call, Optional<Value> element)
+    implements Evidence {
 
   @Override
   public Value context() {

@@ -1,6 +1,8 @@
 package io.agentcl.condition;
 
 import io.agentcl.condition.Evidence.Call;
+import io.agentcl.value.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,48 +17,109 @@ import org.jspecify.annotations.Nullable;
 final class HistoryIndex {
 
   private final Map<String, OneTool> answered = new HashMap<>();
-  private final Map<String, Map<List<String>, Map<List<@Nullable Object>, Steps>>> confirmed =
-      new HashMap<>();
+  private final Map<String, Map<Confirmed, Table>> confirmed = new HashMap<>();
+  private final Map<String, Steps> lostConfirmations = new HashMap<>();
   private long looked;
 
-  void answered(Call call, int step) {
-    answered.computeIfAbsent(call.tool(), tool -> new OneTool()).add(call, step);
+  /** What is the same for all confirmations in a table. */
+  private record Confirmed(List<String> names, Consent consent) {}
+
+  /**
+   * A confirmation that covers a call, or may.
+   *
+   * @param covered the calls it is for
+   */
+  record Confirmation(Wanted covered, int times, Steps steps, Truth covers) {}
+
+  /**
+   * An answered call.
+   *
+   * @param call null if its arguments were lost
+   * @param result null if it was lost
+   */
+  private record Answered(@Nullable Call call, @Nullable Value result) {}
+
+  /** Steps at which something happened, and such at which it may have. */
+  record Found(List<Steps> certain, List<Steps> perhaps) {
+
+    static int last(List<Steps> among, int limit) {
+      return among.stream().mapToInt(each -> each.lastBefore(limit)).max().orElse(-1);
+    }
+
+    static int count(List<Steps> among, int from, int limit) {
+      return among.stream().mapToInt(each -> each.between(from, limit)).sum();
+    }
   }
 
-  void confirmed(Call call, int step) {
-    Wanted covered = Wanted.of(call.tool(), call.arguments());
+  /** Adds a call of {@code tool}; what is null was lost. */
+  void answered(String tool, @Nullable Call call, @Nullable Value result, int step) {
+    answered.computeIfAbsent(tool, name -> new OneTool()).add(new Answered(call, result), step);
+  }
+
+  void confirmed(Call call, Consent consent, int step) {
+    Wanted shown = Wanted.exactly(call);
     confirmed
-        .computeIfAbsent(covered.tool(), tool -> new HashMap<>())
-        .computeIfAbsent(covered.names(), names -> new HashMap<>())
-        .computeIfAbsent(covered.meanings(), meanings -> new Steps())
-        .add(step);
+        .computeIfAbsent(call.tool(), tool -> new HashMap<>())
+        .computeIfAbsent(new Confirmed(shown.names(), consent), names -> new Table())
+        .add(shown.values(), step);
   }
 
-  /** Returns the steps at which such calls were answered. */
-  Steps calls(Wanted wanted) {
+  void lostConfirmation(String tool, int step) {
+    lostConfirmations.computeIfAbsent(tool, name -> new Steps()).add(step);
+  }
+
+  /** Returns where such calls were answered. */
+  Found calls(Wanted wanted) {
     OneTool tool = answered.get(wanted.tool());
-    return tool == null ? new Steps() : tool.with(wanted);
+    return tool == null ? new Found(List.of(), List.of()) : tool.with(wanted);
   }
 
-  /** Returns the last call of {@code tool} before step {@code limit}. */
-  Optional<Call> last(String tool, int limit) {
+  /** Returns the last step before {@code limit} at which {@code tool} answered, or -1. */
+  int last(String tool, int limit) {
+    OneTool calls = answered.get(tool);
+    return calls == null ? -1 : calls.steps.lastBefore(limit);
+  }
+
+  /** Returns what {@code tool} answered last before step {@code limit}, if that was kept. */
+  Optional<Value> lastResult(String tool, int limit) {
     OneTool calls = answered.get(tool);
     int count = calls == null ? 0 : calls.steps.before(limit);
     return calls == null || count == 0
         ? Optional.empty()
-        : Optional.of(calls.calls.snapshot().get(count - 1));
+        : Optional.ofNullable(calls.calls.snapshot().get(count - 1).result());
   }
 
-  /** Returns the last step before {@code limit} at which {@code call} was confirmed, or -1. */
-  int confirmation(Call call, int limit) {
-    int last = -1;
-    for (var byNames : confirmed.getOrDefault(call.tool(), Map.of()).entrySet()) {
-      looked++;
-      List<@Nullable Object> given = Wanted.meanings(byNames.getKey(), call.arguments());
-      Steps steps = given == null ? null : byNames.getValue().get(given);
-      last = steps == null ? last : Math.max(last, steps.lastBefore(limit));
-    }
-    return last;
+  /** Returns the confirmations that cover {@code call}, or may. */
+  List<Confirmation> confirmations(Call call) {
+    List<Confirmation> found = new ArrayList<>();
+    confirmed
+        .getOrDefault(call.tool(), Map.of())
+        .forEach(
+            (of, table) -> {
+              looked++;
+              boolean exactly = !of.consent.others();
+              List<@Nullable Object> given = Wanted.values(of.names, exactly, call);
+              if (given != null) {
+                table
+                    .find(given)
+                    .forEach(
+                        (row, covers) -> {
+                          Wanted covered = new Wanted(call.tool(), of.names, exactly, row.values());
+                          int times = of.consent.times();
+                          found.add(new Confirmation(covered, times, row.steps(), covers));
+                        });
+              }
+            });
+    return found;
+  }
+
+  /**
+   * Returns the last step before {@code limit} at which a call of {@code tool} was confirmed that
+   * was lost, or -1.
+   */
+  int lastLostConfirmation(String tool, int limit) {
+    Steps lost = lostConfirmations.get(tool);
+    return lost == null ? -1 : lost.lastBefore(limit);
   }
 
   long looked() {
@@ -65,44 +128,59 @@ final class HistoryIndex {
 
   /** The answered calls of one tool. */
   private final class OneTool {
-    private final GrowingList<Call> calls = new GrowingList<>();
+    private final GrowingList<Answered> calls = new GrowingList<>();
     private final Steps steps = new Steps();
-    private final Map<List<String>, ByArguments> indexes = new HashMap<>();
+    private final Map<Wanted, ByArguments> indexes = new HashMap<>();
 
-    void add(Call call, int step) {
+    void add(Answered call, int step) {
       calls.add(call);
       steps.add(step);
     }
 
-    Steps with(Wanted wanted) {
-      if (wanted.names().isEmpty()) {
-        return steps;
+    Found with(Wanted wanted) {
+      if (wanted.names().isEmpty() && !wanted.exactly()) {
+        return new Found(List.of(steps), List.of());
       }
-      ByArguments index = indexes.computeIfAbsent(wanted.names(), ByArguments::new);
+      Wanted names = new Wanted(wanted.tool(), wanted.names(), wanted.exactly(), List.of());
+      ByArguments index = indexes.computeIfAbsent(names, ByArguments::new);
       index.catchUp(calls.snapshot(), steps);
-      Steps found = index.found.get(wanted.meanings());
-      return found == null ? new Steps() : found;
+      return index.find(wanted.values());
     }
   }
 
-  /** The calls of one tool by what some of their arguments mean. */
+  /** The calls of one tool by some of their arguments. */
   private final class ByArguments {
-    private final List<String> names;
-    private final Map<List<@Nullable Object>, Steps> found = new HashMap<>();
+    private final Wanted names;
+    private final Table table = new Table();
+    private final Steps lost = new Steps();
     private int indexed;
 
-    ByArguments(List<String> names) {
+    ByArguments(Wanted names) {
       this.names = names;
     }
 
-    void catchUp(List<Call> calls, Steps steps) {
+    void catchUp(List<Answered> calls, Steps steps) {
       for (; indexed < calls.size(); indexed++) {
         looked++;
-        List<@Nullable Object> given = Wanted.meanings(names, calls.get(indexed).arguments());
+        Call call = calls.get(indexed).call();
+        if (call == null) {
+          lost.add(steps.get(indexed));
+          continue;
+        }
+        List<@Nullable Object> given = Wanted.values(names.names(), names.exactly(), call);
         if (given != null) {
-          found.computeIfAbsent(given, meanings -> new Steps()).add(steps.get(indexed));
+          table.add(given, steps.get(indexed));
         }
       }
+    }
+
+    Found find(List<@Nullable Object> wanted) {
+      List<Steps> certain = new ArrayList<>();
+      List<Steps> perhaps = new ArrayList<>(List.of(lost));
+      table
+          .find(wanted)
+          .forEach((row, equal) -> (equal == Truth.TRUE ? certain : perhaps).add(row.steps()));
+      return new Found(certain, perhaps);
     }
   }
 }

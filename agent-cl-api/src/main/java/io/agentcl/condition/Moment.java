@@ -47,6 +47,10 @@ public sealed interface Moment {
     return new Confirmed();
   }
 
+  private static OptionalInt next(OptionalInt step) {
+    return step.isEmpty() ? step : OptionalInt.of(step.getAsInt() + 1);
+  }
+
   /** The beginning. */
   record Beginning() implements Moment {
 
@@ -66,7 +70,7 @@ public sealed interface Moment {
 
     @Override
     public OptionalInt after(Evidence evidence) {
-      return OptionalInt.of(evidence.history().lastUserMessage() + 1);
+      return next(evidence.history().lastUserMessage());
     }
 
     @Override
@@ -90,13 +94,13 @@ public sealed interface Moment {
     @Override
     public OptionalInt after(Evidence evidence) {
       History history = evidence.history();
-      if (history.last(Wanted.any(tool)) < 0) {
+      if (history.happened(Wanted.any(tool)) == Truth.FALSE) {
         return OptionalInt.of(0);
       }
       Optional<Value> wanted = Operand.resolveAll(arguments, evidence);
       return wanted.isEmpty()
           ? OptionalInt.empty()
-          : OptionalInt.of(history.last(Wanted.of(tool, wanted.get())) + 1);
+          : next(history.last(Wanted.of(tool, wanted.get())));
     }
 
     @Override
@@ -110,7 +114,7 @@ public sealed interface Moment {
 
     @Override
     public OptionalInt after(Evidence evidence) {
-      return OptionalInt.of(evidence.history().lastConfirmation(evidence.call()) + 1);
+      return next(evidence.history().lastConfirmation(evidence.call()));
     }
 
     @Override

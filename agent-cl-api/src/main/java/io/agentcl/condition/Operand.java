@@ -2,13 +2,10 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -29,16 +26,33 @@ public sealed interface Operand
     permits Operand.Constant,
         Operand.Argument,
         Operand.InContext,
-        Operand.UserText,
-        Operand.Result,
-        Operand.Now,
-        Operand.Plus,
         Operand.Probe,
         Operand.Calls,
+        Operand.Element,
+        Recalled,
+        Timing,
         Calculation {
 
   /** Returns what this operand stands for, or empty if that is not known. */
   Optional<Value> resolve(Evidence evidence);
+
+  /** Returns the operands that this is worked out from. */
+  default List<Operand> parts() {
+    return List.of();
+  }
+
+  /** Returns whether this is there and not null; unknown if it may be, but was lost. */
+  default Truth present(Evidence evidence) {
+    Optional<Value> known = resolve(evidence);
+    if (known.isPresent()) {
+      return Truth.of(!known.get().equals(Value.NULL));
+    }
+    boolean isLost =
+        parts().stream()
+            .anyMatch(
+                part -> part.present(evidence) != Truth.FALSE && part.resolve(evidence).isEmpty());
+    return isLost ? Truth.UNKNOWN : Truth.FALSE;
+  }
 
   /** Returns the plain value {@code value} itself. */
   static Operand constant(@Nullable Object value) {
@@ -57,22 +71,37 @@ public sealed interface Operand
 
   /** Returns the text that the user said last. */
   static Operand lastUserText() {
-    return new UserText(false);
+    return new Recalled.UserText(false);
   }
 
   /** Returns all that the user said, one line per message. */
   static Operand allUserText() {
-    return new UserText(true);
+    return new Recalled.UserText(true);
   }
 
   /** Returns a part of what {@code tool} answered last; the whole answer for an empty path. */
   static Operand result(String tool, String path) {
-    return new Result(tool, path);
+    return new Recalled.Result(tool, path);
   }
 
   /** Returns the time of the call. */
   static Operand now() {
-    return new Now();
+    return new Timing.Now();
+  }
+
+  /** Returns the day of the call in {@code zone}, to be compared with dates. */
+  static Operand today(ZoneId zone) {
+    return new Timing.Today(zone.getId());
+  }
+
+  /** Returns the element at which {@link #anyElement} or {@link #allElements} look. */
+  static Operand element() {
+    return element("");
+  }
+
+  /** Returns a part of the element at which {@link #anyElement} or {@link #allElements} look. */
+  static Operand element(String path) {
+    return new Element(path);
   }
 
   /** Returns a part of what the read-only tool {@code tool} answers when asked just now. */
@@ -120,9 +149,22 @@ public sealed interface Operand
     return new Calculation.Parsed(this);
   }
 
-  /** Returns this instant, moved by {@code duration}, which may be negative. */
+  /** Returns this text in Unicode normal form C, in which texts that look the same are equal. */
+  default Operand normalized() {
+    return new Calculation.Spelled(this, Calculation.Spelling.NFC);
+  }
+
+  /** Returns this text in lower case; compare it with such a text. */
+  default Operand ignoringCase() {
+    return new Calculation.Spelled(this, Calculation.Spelling.CASELESS);
+  }
+
+  /**
+   * Returns this instant, time without a zone, or date (by whole days), moved by {@code duration},
+   * which may be negative.
+   */
   default Operand plus(Duration duration) {
-    return new Plus(this, duration);
+    return new Timing.Plus(this, duration);
   }
 
   /** Returns the condition that this equals {@code other}: an operand or a plain value. */
@@ -166,9 +208,19 @@ public sealed interface Operand
     return new Condition.Matches(this, regex);
   }
 
-  /** Returns the condition that this is known and not null. */
+  /** Returns the condition that this is there and not null; what no value is, is there. */
   default Condition exists() {
     return new Condition.Exists(this);
+  }
+
+  /** Returns the condition that {@code each} holds for an element of this list; none if empty. */
+  default Condition anyElement(Condition each) {
+    return new Condition.Elements(this, Condition.Quantifier.ANY, each);
+  }
+
+  /** Returns the condition that {@code each} holds for all elements of this list, if any. */
+  default Condition allElements(Condition each) {
+    return new Condition.Elements(this, Condition.Quantifier.ALL, each);
   }
 
   private static Operand operand(@Nullable Object other) {
@@ -202,7 +254,25 @@ public sealed interface Operand
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      return Lookup.at(evidence.call().arguments(), path);
+      Evidence.Call call = evidence.call();
+      boolean isAll = path.isEmpty() || step().equals("*");
+      return isAll && !call.unknown().isEmpty()
+          ? Optional.empty()
+          : Lookup.at(call.arguments(), path);
+    }
+
+    @Override
+    public Truth present(Evidence evidence) {
+      Evidence.Call call = evidence.call();
+      if (call.unknown().contains(path) || (path.isEmpty() && !call.unknown().isEmpty())) {
+        return Truth.TRUE;
+      }
+      return call.unknown().contains(step()) ? Truth.UNKNOWN : Operand.super.present(evidence);
+    }
+
+    private String step() {
+      int end = path.indexOf('.');
+      return end < 0 ? path : path.substring(0, end);
     }
 
     @Override
@@ -229,96 +299,6 @@ public sealed interface Operand
     }
   }
 
-  /**
-   * What the user said.
-   *
-   * @param all all messages, not the last one only
-   */
-  record UserText(boolean all) implements Operand {
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      History history = evidence.history();
-      return (all ? history.allUserText() : history.lastUserText()).map(Value::of);
-    }
-
-    @Override
-    public String toString() {
-      return all ? "what the user said" : "what the user said last";
-    }
-  }
-
-  /** A part of the last answer of a tool. */
-  record Result(String tool, String path) implements Operand {
-
-    public Result {
-      requireNonNull(tool, "tool");
-      requireNonNull(path, "path");
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return evidence.history().lastCall(tool).flatMap(call -> Lookup.at(call.result(), path));
-    }
-
-    @Override
-    public String toString() {
-      return "result of " + tool + (path.isEmpty() ? "" : ", " + path);
-    }
-  }
-
-  /** The time of the call. */
-  record Now() implements Operand {
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return Optional.of(Value.of(evidence.now().toString()));
-    }
-
-    @Override
-    public String toString() {
-      return "now";
-    }
-  }
-
-  /** An instant, or a time without a zone, moved. */
-  record Plus(Operand instant, Duration duration) implements Operand {
-
-    public Plus {
-      requireNonNull(instant, "instant");
-      requireNonNull(duration, "duration");
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return instant.resolve(evidence).flatMap(this::moved);
-    }
-
-    private Optional<Value> moved(Value from) {
-      try {
-        return from.toObject() instanceof String text
-            ? Optional.of(Value.of(moved(text)))
-            : Optional.empty();
-      } catch (DateTimeException | ArithmeticException e) {
-        return Optional.empty();
-      }
-    }
-
-    private String moved(String text) {
-      TemporalAccessor time =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              text, OffsetDateTime::from, LocalDateTime::from);
-      return time instanceof OffsetDateTime instant
-          ? instant.toInstant().plus(duration).toString()
-          : LocalDateTime.from(time).plus(duration).toString();
-    }
-
-    @Override
-    public String toString() {
-      return instant + (duration.isNegative() ? " - " : " + ") + duration.abs();
-    }
-  }
-
   /** A part of what a read-only tool answers when asked at this moment. */
   record Probe(String tool, SortedMap<String, Operand> arguments, String path) implements Operand {
 
@@ -326,6 +306,11 @@ public sealed interface Operand
       requireNonNull(tool, "tool");
       requireNonNull(path, "path");
       arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.copyOf(arguments.values());
     }
 
     @Override
@@ -360,23 +345,59 @@ public sealed interface Operand
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      OptionalInt from = since.after(evidence);
-      return from.isEmpty() ? Optional.empty() : count(evidence, from.getAsInt()).map(Value::of);
+    public List<Operand> parts() {
+      return List.copyOf(arguments.values());
     }
 
-    private Optional<Integer> count(Evidence evidence, int from) {
-      History history = evidence.history();
-      return history.count(Wanted.any(tool), from) == 0
-          ? Optional.of(0)
-          : resolveAll(arguments, evidence)
-              .map(known -> history.count(Wanted.of(tool, known), from));
+    @Override
+    public Optional<Value> resolve(Evidence evidence) {
+      return range(evidence).filter(Range::isExact).map(range -> Value.of(range.least()));
+    }
+
+    @Override
+    public Truth present(Evidence evidence) {
+      return resolve(evidence).isPresent() ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** Returns how many there are, as far as that is known. */
+    Optional<Range> range(Evidence evidence) {
+      OptionalInt from = since.after(evidence);
+      if (from.isEmpty()) {
+        return Optional.empty();
+      }
+      Range ofTool = evidence.history().count(Wanted.any(tool), from.getAsInt());
+      if (ofTool.most() == 0 || arguments.isEmpty()) {
+        return Optional.of(ofTool);
+      }
+      Optional<Value> known = resolveAll(arguments, evidence);
+      return Optional.of(
+          known.isEmpty()
+              ? new Range(0, ofTool.most())
+              : evidence.history().count(Wanted.of(tool, known.get()), from.getAsInt()));
     }
 
     @Override
     public String toString() {
       String of = "calls of " + tool + (arguments.isEmpty() ? "" : arguments.toString());
       return since instanceof Moment.Beginning ? of : of + " since " + since;
+    }
+  }
+
+  /** A part of the element that a quantifier looks at; not known outside of one. */
+  record Element(String path) implements Operand {
+
+    public Element {
+      requireNonNull(path, "path");
+    }
+
+    @Override
+    public Optional<Value> resolve(Evidence evidence) {
+      return evidence.element().flatMap(element -> Lookup.at(element, path));
+    }
+
+    @Override
+    public String toString() {
+      return "its element" + (path.isEmpty() ? "" : ", " + path);
     }
   }
 

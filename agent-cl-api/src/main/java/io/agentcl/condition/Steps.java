@@ -2,6 +2,7 @@ package io.agentcl.condition;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Numbers of steps, each greater than the one before. Not thread-safe. */
 final class Steps {
@@ -33,5 +34,16 @@ final class Steps {
   int lastBefore(int limit) {
     int count = before(limit);
     return count == 0 ? -1 : numbers[count - 1];
+  }
+
+  /** Returns how many of them are at least {@code from}, and less than {@code limit}. */
+  int between(int from, int limit) {
+    return Math.max(0, before(limit) - before(from));
+  }
+
+  /** Returns those of them. */
+  IntStream stream(int from, int limit) {
+    int first = before(from);
+    return Arrays.stream(numbers, first, Math.max(first, before(limit)));
   }
 }

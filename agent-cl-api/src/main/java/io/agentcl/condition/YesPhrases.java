@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,22 @@ public final class YesPhrases {
     }
   }
 
-  static boolean confirm(Evidence evidence) {
+  /** Returns whether the user said yes to the call from step {@code from} on, and it was not made yet. */
+  static Truth confirm(Evidence evidence, int from) {
+    History history = evidence.history();
+    OptionalInt yes = history.lastUserMessage();
+    if (yes.isEmpty() || history.lostLastWords()) {
+      return Truth.UNKNOWN;
+    }
+    if (yes.getAsInt() < from || !isYes(evidence)) {
+      return Truth.FALSE;
+    }
+    Range made = history.count(Wanted.exactly(evidence.call()), yes.getAsInt());
+    boolean isKnown = made.most() == 0 && evidence.call().unknown().isEmpty();
+    return made.least() > 0 ? Truth.FALSE : isKnown ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  private static boolean isYes(Evidence evidence) {
     List<Evidence.Said> dialogue = evidence.dialogue();
     int last = dialogue.size() - 1;
     return last >= 1

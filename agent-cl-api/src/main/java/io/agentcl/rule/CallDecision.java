@@ -63,7 +63,8 @@ public record CallDecision(
 
     void fill(Scoped<ToolRule> rule) {
       if (rule.content() instanceof ToolRule.Fill fill
-          && evidence.call().arguments().asMap().get(fill.argument()) == null) {
+          && evidence.call().arguments().asMap().get(fill.argument()) == null
+          && !evidence.call().unknown().contains(fill.argument())) {
         set(rule, fill.argument(), fill.value());
       }
     }

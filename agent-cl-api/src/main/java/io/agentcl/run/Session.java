@@ -1,5 +1,6 @@
 package io.agentcl.run;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.value.Codec;
@@ -77,8 +78,14 @@ public interface Session {
   Evidence evidence();
 
   /**
-   * Says that the user confirmed calls of {@code tool} that have these arguments. An agent says it
-   * when its own user interface asked, not because a text sounds like a yes.
+   * Says that the user confirmed a call of {@code tool} with exactly these arguments, for once. An
+   * agent says it when its own user interface asked, not because a text sounds like a yes.
    */
-  void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments);
+  default void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
+    confirmed(tool, arguments, Consent.ONCE);
+  }
+
+  /** As {@link #confirmed(String, Map)}, for as much as the user was told and agreed to. */
+  void confirmed(
+      String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent);
 }

@@ -36,7 +36,7 @@ public interface User {
    * Returns the calls that he confirms now, without words. Asked after each message of his, and
    * after each call of a tool. Defaults to none.
    */
-  default List<ToolCall> confirms(Trace soFar) {
+  default List<TraceEvent.UserConfirmed> confirms(Trace soFar) {
     return List.of();
   }
 
@@ -114,7 +114,7 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
    * @param messages how many messages he has sent before
    * @param calls how many calls the agent has made since the last of them
    */
-  record Confirmation(int messages, int calls, ToolCall call) {}
+  record Confirmation(int messages, int calls, TraceEvent.UserConfirmed confirmed) {}
 
   ScriptedUser {
     messages = List.copyOf(messages);
@@ -135,12 +135,18 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
       } else if (event instanceof TraceEvent.ToolCalled) {
         calls++;
       } else if (isOfHost(event)) {
-        ToolCall call = ((TraceEvent.UserConfirmed) event).call();
-        confirmations.add(new Confirmation(pauses.size(), calls, call));
+        confirmations.add(new Confirmation(pauses.size(), calls, timeless(event)));
       }
       before = event.at();
     }
     return new ScriptedUser(recorded.userMessages(), pauses, confirmations);
+  }
+
+  /** When he confirmed is told by the place, so that it makes no other version. */
+  private static TraceEvent.UserConfirmed timeless(TraceEvent event) {
+    TraceEvent.UserConfirmed confirmed = (TraceEvent.UserConfirmed) event;
+    return new TraceEvent.UserConfirmed(
+        Instant.EPOCH, confirmed.call(), confirmed.by(), confirmed.consent());
   }
 
   private static boolean isOfHost(TraceEvent event) {
@@ -150,7 +156,7 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
 
   /** Those whose place has come, without those that he said before. */
   @Override
-  public List<ToolCall> confirms(Trace soFar) {
+  public List<TraceEvent.UserConfirmed> confirms(Trace soFar) {
     if (confirmations.isEmpty()) {
       return List.of();
     }
@@ -163,13 +169,13 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
       calls += event instanceof TraceEvent.ToolCalled ? 1 : 0;
       confirmed += isOfHost(event) ? 1 : 0;
     }
-    List<ToolCall> now = new ArrayList<>();
+    List<TraceEvent.UserConfirmed> now = new ArrayList<>();
     for (Confirmation next :
         confirmations.subList(Math.min(confirmed, confirmations.size()), confirmations.size())) {
       if (next.messages > said || (next.messages == said && next.calls > calls)) {
         break;
       }
-      now.add(next.call);
+      now.add(next.confirmed);
     }
     return now;
   }

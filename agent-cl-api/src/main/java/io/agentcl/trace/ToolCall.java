@@ -2,11 +2,14 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Evidence;
 import io.agentcl.value.Value;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name name of the tool
  * @param arguments arguments by name; null arguments are legal, since models send them
+ * @param unknown names of further arguments, of which a recording says only that they were there:
+ *     they were no plain values
  */
-public record ToolCall(String name, SortedMap<String, @Nullable Object> arguments) {
+public record ToolCall(
+    String name, SortedMap<String, @Nullable Object> arguments, Set<String> unknown) {
 
   private static final int LONGEST_SHOWN = 200;
 
@@ -23,6 +29,7 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     requireNonNull(name, "name");
     arguments =
         Collections.unmodifiableSortedMap(new TreeMap<>(requireNonNull(arguments, "arguments")));
+    unknown = unknown == null ? Set.of() : Set.copyOf(unknown); // was not stored once
   }
 
   /**
@@ -35,7 +42,7 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     requireNonNull(arguments, "arguments")
         .forEach(
             (key, argument) -> named.put(requireNonNull(key, "a name in arguments"), argument));
-    return new ToolCall(name, named);
+    return new ToolCall(name, named, Set.of());
   }
 
   /**
@@ -47,7 +54,16 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     return Value.of(arguments);
   }
 
-  /** Returns what conditions see of the arguments: those that are values, without the others. */
+  /** Returns what conditions see of the call; {@code result} is what the tool answered, or null. */
+  public Evidence.Call seen(Value result) {
+    Value known = knownArguments();
+    Set<String> others = new TreeSet<>(arguments.keySet());
+    others.addAll(unknown);
+    others.removeAll(known.asMap().keySet());
+    return new Evidence.Call(name, known, result, others);
+  }
+
+  /** Returns what conditions know of the arguments: those that are values, without the others. */
   public Value knownArguments() {
     Map<String, @Nullable Object> values = new TreeMap<>();
     arguments.forEach(
@@ -72,6 +88,10 @@ public record ToolCall(String name, SortedMap<String, @Nullable Object> argument
     String comma = "";
     for (Map.Entry<String, @Nullable Object> entry : arguments.entrySet()) {
       text.append(comma).append(entry.getKey()).append('=').append(shown(entry.getValue()));
+      comma = ", ";
+    }
+    for (String each : new TreeSet<>(unknown)) {
+      text.append(comma).append(each).append("=?");
       comma = ", ";
     }
     return text.append(')').toString();

@@ -2,6 +2,7 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.condition.History;
 import io.agentcl.condition.Truth;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened in a conversation. Events are immutable. */
@@ -77,7 +79,9 @@ public sealed interface TraceEvent {
 
     /** Returns what stands for a call. */
     default ToolCall call(ToolCall call) {
-      return ToolCall.of(name(call.name()), contents("call of " + call.name(), call.arguments()));
+      Map<String, @Nullable Object> arguments =
+          contents("call of " + call.name(), call.arguments());
+      return new ToolCall(name(call.name()), new TreeMap<>(arguments), call.unknown());
     }
 
     /** Returns what stands for a request to a model. */
@@ -166,9 +170,7 @@ public sealed interface TraceEvent {
     @Override
     public void addTo(History.Log history) {
       if (answer instanceof ToolAnswer.Answered answered) {
-        history.answered(
-            new Evidence.Call(
-                call.name(), call.knownArguments(), answered.value().orElse(Value.NULL)));
+        history.answered(call.seen(answered.value().orElse(Value.NULL)));
       }
     }
 
@@ -311,11 +313,12 @@ public sealed interface TraceEvent {
   }
 
   /**
-   * The user confirmed calls like this one.
+   * The user confirmed this call.
    *
    * @param by who said so: a recorded user says again what the host said
+   * @param consent how far that reaches
    */
-  record UserConfirmed(Instant at, ToolCall call, By by) implements TraceEvent {
+  record UserConfirmed(Instant at, ToolCall call, By by, Consent consent) implements TraceEvent {
 
     /** Who says that a user confirmed. */
     public enum By {
@@ -328,27 +331,28 @@ public sealed interface TraceEvent {
     public UserConfirmed {
       requireNonNull(at, "at");
       requireNonNull(call, "call");
-      by = by == null ? By.HOST : by; // recordings are older than the component
+      by = by == null ? By.HOST : by; // recordings are older than these two components
+      consent = consent == null ? Consent.ONCE : consent;
     }
 
-    /** Makes one that the host said. */
+    /** The host said that the user confirmed exactly this call, for once. */
     public UserConfirmed(Instant at, ToolCall call) {
-      this(at, call, By.HOST);
+      this(at, call, By.HOST, Consent.ONCE);
     }
 
     @Override
     public void addTo(History.Log history) {
-      history.confirmed(new Evidence.Call(call.name(), call.knownArguments(), Value.NULL));
+      history.confirmed(call.seen(Value.NULL), consent);
     }
 
     @Override
     public TraceEvent map(Filter filter) {
-      return new UserConfirmed(at, filter.call(call), by);
+      return new UserConfirmed(at, filter.call(call), by, consent);
     }
 
     @Override
     public String summary() {
-      return "confirmed: " + call;
+      return "confirmed: " + call + (consent.equals(Consent.ONCE) ? "" : ", " + consent);
     }
   }
 

@@ -83,7 +83,8 @@ class ConditionTest {
     @Test
     void comparesByValue() {
       assertThat(judge(AMOUNT.in(100, 250.0))).isEqualTo(TRUE);
-      assertThat(judge(AMOUNT.in(100, "250"))).isEqualTo(FALSE);
+      assertThat(judge(AMOUNT.in(100, "250"))).isEqualTo(TRUE);
+      assertThat(judge(AMOUNT.in(100, 25))).isEqualTo(FALSE);
       assertThat(judge(AMOUNT.in())).isEqualTo(FALSE);
     }
 
@@ -110,8 +111,8 @@ class ConditionTest {
     }
 
     @Test
-    void isFalseForWhatIsNoTextAndUnknownForWhatIsUnknown() {
-      assertThat(judge(AMOUNT.matches("250"))).isEqualTo(FALSE);
+    void isUnknownForWhatIsNoTextOrUnknown() {
+      assertThat(judge(AMOUNT.matches("250"))).isEqualTo(UNKNOWN);
       assertThat(judge(ABSENT.matches("EUR"))).isEqualTo(UNKNOWN);
     }
 

@@ -25,11 +25,22 @@ class ConfirmedTest {
   @Nested
   class ByTheHost {
 
+    private final KnownEvidence confirmed =
+        REFUND.confirmed("refund", Map.of("order", "W-17", "amount", 10.0));
+
     @Test
-    void countsForCallsThatHaveTheConfirmedArguments() {
-      assertThat(Condition.confirmed().test(REFUND.confirmed("refund", Map.of("order", "W-17"))))
-          .isEqualTo(TRUE);
-      assertThat(Condition.confirmed().test(REFUND.confirmed("refund", Map.of("amount", 10.0))))
+    void countsForTheCallThatWasShown() {
+      assertThat(Condition.confirmed().test(confirmed)).isEqualTo(TRUE);
+    }
+
+    @Test
+    void doesNotCountForOneWithMoreArgumentsUnlessTheHostSaidSo() {
+      Map<String, ?> order = Map.of("order", "W-17");
+
+      assertThat(Condition.confirmed().test(REFUND.confirmed("refund", order))).isEqualTo(FALSE);
+      assertThat(
+              Condition.confirmed()
+                  .test(REFUND.confirmed("refund", order, Consent.ONCE.withOthers())))
           .isEqualTo(TRUE);
     }
 
@@ -46,10 +57,7 @@ class ConfirmedTest {
 
     @Test
     void countsAlsoWhereWordsMay() {
-      assertThat(
-              Condition.confirmedInWords()
-                  .test(REFUND.confirmed("refund", Map.of("order", "W-17"))))
-          .isEqualTo(TRUE);
+      assertThat(Condition.confirmedInWords().test(confirmed)).isEqualTo(TRUE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,21 @@ public record KnownEvidence(
   }
 
   public KnownEvidence confirmed(String tool, Map<String, ?> arguments) {
-    return after(history -> history.confirmed(call(tool, arguments, null)));
+    return confirmed(tool, arguments, Consent.ONCE);
+  }
+
+  public KnownEvidence confirmed(String tool, Map<String, ?> arguments, Consent consent) {
+    return after(history -> history.confirmed(call(tool, arguments, null), consent));
+  }
+
+  /** Returns a copy whose call has further arguments that are no values. */
+  public KnownEvidence unknown(String... names) {
+    Call with = new Call(call.tool(), call.arguments(), call.result(), Set.of(names));
+    return new KnownEvidence(with, context, past, probes);
+  }
+
+  public KnownEvidence losing(Consumer<History.Log> event) {
+    return after(history -> history.losing(event));
   }
 
   private KnownEvidence after(Consumer<History.Log> step) {

@@ -103,11 +103,19 @@ class OperandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tomorrow", "2026-04-03", "", "+1000000000-01-01T00:00:00Z"})
+  @ValueSource(strings = {"tomorrow", "2026-04-31", "", "+1000000000-01-01T00:00:00Z"})
   void whatIsNoInstantCannotBeMoved(String text) {
     assertThat(Operand.constant(text).plus(Duration.ofDays(1)).resolve(BOOKING)).isEmpty();
     assertThat(Operand.constant(5).plus(Duration.ofDays(1)).resolve(BOOKING)).isEmpty();
     assertThat(Operand.argument("seat").plus(Duration.ofDays(1)).resolve(BOOKING)).isEmpty();
+  }
+
+  @Test
+  void aDateIsMovedByWholeDays() {
+    Operand date = Operand.constant("2026-04-30");
+
+    assertThat(date.plus(Duration.ofDays(2)).resolve(BOOKING)).isEqualTo(known("2026-05-02"));
+    assertThat(date.plus(Duration.ofHours(1)).resolve(BOOKING)).isEmpty();
   }
 
   @Test

@@ -134,7 +134,7 @@ class PastConditionsTest {
 
     @Test
     void holdsOnceForEachConfirmation() {
-      KnownEvidence confirmed = REFUND.confirmed("refund", Map.of());
+      KnownEvidence confirmed = REFUND.confirmed("refund", Map.of("order", "W-1"));
       KnownEvidence used = confirmed.answered("refund", Map.of("order", "W-1"), "ok");
 
       assertThat(anew.test(REFUND)).isEqualTo(FALSE);

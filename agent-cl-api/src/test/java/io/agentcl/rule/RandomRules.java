@@ -7,6 +7,7 @@ import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
 import io.agentcl.value.Value;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -60,7 +61,9 @@ final class RandomRules {
             Operand::lastUserText,
             Operand::allUserText,
             () -> Operand.result(text(), text()),
-            Operand::now);
+            Operand::now,
+            () -> Operand.today(ZoneOffset.UTC),
+            () -> Operand.element(text()));
     Stream<Supplier<Operand>> nodes =
         Stream.of(
             () -> operand(depth - 1).plus(Duration.ofMillis(random.nextLong(-10_000, 10_000))),
@@ -71,6 +74,8 @@ final class RandomRules {
             () -> operand(depth - 1).multiply(operand(depth - 1)),
             () -> operand(depth - 1).entry(operand(depth - 1), operand(depth - 1)),
             () -> operand(depth - 1).parsed(),
+            () -> operand(depth - 1).normalized(),
+            () -> operand(depth - 1).ignoringCase(),
             () -> Operand.calls(text(), operands(depth - 1)).since(moment(depth - 1)));
     return one(depth == 0 ? leaves : Stream.concat(leaves, nodes));
   }
@@ -107,6 +112,8 @@ final class RandomRules {
     Stream<Supplier<Condition>> nodes =
         Stream.of(
             () -> new Condition.Not(condition(depth - 1)),
+            () -> operand(1).anyElement(condition(depth - 1)),
+            () -> operand(1).allElements(condition(depth - 1)),
             () -> Condition.all(condition(depth - 1), condition(depth - 1)),
             () -> Condition.any(condition(depth - 1), condition(depth - 1)));
     return one(depth == 0 ? leaves : Stream.concat(leaves, nodes));

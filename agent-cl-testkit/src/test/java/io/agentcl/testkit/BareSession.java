@@ -1,5 +1,6 @@
 package io.agentcl.testkit;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.condition.History;
 import io.agentcl.harness.Harness;
@@ -122,7 +123,7 @@ final class BareSession implements Session {
   }
 
   @Override
-  public void confirmed(String tool, Map<String, ?> arguments) {
+  public void confirmed(String tool, Map<String, ?> arguments, Consent consent) {
     confirmed.add(ToolCall.of(tool, arguments));
   }
 

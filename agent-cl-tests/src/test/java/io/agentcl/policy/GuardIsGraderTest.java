@@ -3,6 +3,7 @@ package io.agentcl.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.policy.Policies;
@@ -19,6 +20,7 @@ import io.agentcl.testkit.TestClock;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
 import java.io.IOException;
@@ -70,13 +72,14 @@ class GuardIsGraderTest {
 
   private static Step step(SplittableRandom random, RandomPolicies policies) {
     String tool = policies.tool();
-    Map<String, Object> arguments = policies.arguments();
+    Map<String, Object> arguments = policies.oddArguments();
+    Consent consent = policies.consent();
     int minutes = random.nextInt(3);
     return switch (random.nextInt(7)) {
       case 0 -> (session, clock, played) -> session.user(Message.of("yes"));
       case 1 -> (session, clock, played) -> session.user(Message.of("no, 1"));
       case 2 -> (session, clock, played) -> session.replied(Reply.of("1 or 2? " + arguments));
-      case 3 -> (session, clock, played) -> session.confirmed(tool, arguments);
+      case 3 -> (session, clock, played) -> session.confirmed(tool, arguments, consent);
       default ->
           (session, clock, played) -> {
             clock.advance(Duration.ofMinutes(minutes));
@@ -89,7 +92,7 @@ class GuardIsGraderTest {
       LiveSession session, String tool, Map<String, Object> arguments, Played played) {
     played.calls++;
     Evidence evidence =
-        session.evidence().about(new Evidence.Call(tool, Value.of(arguments), Value.NULL));
+        session.evidence().about(ToolCall.of(tool, arguments).seen(Value.NULL));
     if (played.shadow.derive(CallDecision.RULES, evidence).denial() != null) {
       played.wouldBeDenied.add(played.calls);
     }

@@ -2,6 +2,7 @@ package io.agentcl.policy;
 
 import io.agentcl.condition.Comparison;
 import io.agentcl.condition.Condition;
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
@@ -9,6 +10,8 @@ import io.agentcl.rule.OnUnknown;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,7 +22,17 @@ final class RandomPolicies {
 
   static final List<String> TOOLS = List.of("look", "pay", "ship");
   static final List<Object> VALUES =
-      List.of(1, 1.0, 2, "1", "2026-04-02T10:00Z", "2026-04-02T12:00:00+02:00");
+      List.of(
+          1,
+          1.0,
+          2,
+          "1",
+          "2026-04-02T10:00Z",
+          "2026-04-02T12:00:00+02:00",
+          "2026-04-02",
+          List.of(1, "caf\u00e9"),
+          "[1, 2]",
+          "cafe\u0301");
 
   private final SplittableRandom random;
 
@@ -44,6 +57,20 @@ final class RandomPolicies {
       }
     }
     return arguments;
+  }
+
+  /** As {@link #arguments}, at times with one that is no plain value. */
+  Map<String, Object> oddArguments() {
+    Map<String, Object> arguments = new TreeMap<>(arguments());
+    if (random.nextInt(6) == 0) {
+      arguments.put("x", LocalDate.EPOCH);
+    }
+    return arguments;
+  }
+
+  Consent consent() {
+    Consent consent = random.nextBoolean() ? Consent.ONCE : Consent.times(2);
+    return random.nextBoolean() ? consent : consent.withOthers();
   }
 
   /** Returns a harness of one or two rules that deny calls. */
@@ -71,7 +98,7 @@ final class RandomPolicies {
         default -> Condition.any(condition(depth - 1), condition(depth - 1));
       };
     }
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
       case 0 -> Condition.calledBefore(tool(), operands());
       case 1 -> Condition.confirmed();
       case 2 -> Condition.confirmedInWords();
@@ -79,19 +106,22 @@ final class RandomPolicies {
       case 4 -> Condition.confirmedInWordsSince(moment());
       case 5 -> Operand.calls(tool(), operands()).since(moment()).atLeast(1 + random.nextInt(2));
       case 6 -> operand().exists();
-      case 7 -> Operand.allUserText().matches("(?s)yes.*no");
+      case 7 -> operand().anyElement(Operand.element().is(one(VALUES)));
+      case 8 -> operand().normalized().allElements(Operand.element().ignoringCase().matches("e"));
+      case 9 -> Operand.allUserText().matches("(?s)yes.*no");
       default -> new Condition.Compare(operand(), one(List.of(Comparison.values())), operand());
     };
   }
 
   private Operand operand() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> Operand.constant(one(VALUES));
       case 1 -> Operand.argument("x");
       case 2 -> Operand.argument("y");
       case 3 -> Operand.result(tool(), "x");
       case 4 -> Operand.context("x");
       case 5 -> Operand.lastUserText();
+      case 7 -> Operand.today(ZoneOffset.ofHours(9));
       case 6 -> Operand.probe("look", operands(), "x");
       default -> Operand.now().plus(Duration.ofMinutes(-random.nextInt(20)));
     };

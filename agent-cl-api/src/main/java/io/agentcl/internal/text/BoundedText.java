@@ -24,6 +24,14 @@ public final class BoundedText implements CharSequence {
     return test(pattern, text, Matcher::find);
   }
 
+  /**
+   * Returns whether {@code pattern} is found in {@code text}, whatever may follow it; empty if that
+   * takes too long.
+   */
+  public static Optional<Boolean> findWhateverFollows(Pattern pattern, String text) {
+    return test(pattern, text, matcher -> matcher.find() && !matcher.hitEnd());
+  }
+
   /** Returns whether {@code pattern} is all of {@code text}; empty if that takes too long. */
   public static Optional<Boolean> matches(Pattern pattern, String text) {
     return test(pattern, text, Matcher::matches);

@@ -2,6 +2,7 @@ package io.agentcl.internal.live;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.live.LiveSession;
@@ -102,7 +103,8 @@ final class OwnLoopSession implements LiveSession {
   }
 
   @Override
-  public void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
-    open.session().confirmedByHost(ToolCall.of(tool, arguments));
+  public void confirmed(
+      String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent) {
+    open.session().confirmedByHost(ToolCall.of(tool, arguments), consent);
   }
 }

@@ -8,6 +8,7 @@ import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.time.Clock;
@@ -62,7 +63,7 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
   }
 
   @Override
-  public List<ToolCall> confirms(Supplier<Trace> soFar) {
+  public List<TraceEvent.UserConfirmed> confirms(Supplier<Trace> soFar) {
     return List.of();
   }
 

@@ -7,6 +7,7 @@ import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.time.Clock;
@@ -38,7 +39,7 @@ public interface Outside {
       throws Exception;
 
   /** Returns the calls that the user confirms now; asked after each message and each call. */
-  List<ToolCall> confirms(Supplier<Trace> soFar);
+  List<TraceEvent.UserConfirmed> confirms(Supplier<Trace> soFar);
 
   /** Returns whether this is a replay. */
   boolean isReplay();

@@ -7,7 +7,10 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +63,11 @@ final class Plain implements TraceEvent.Filter {
     return plain;
   }
 
-  /** An argument that is no value is left out: rules did not see it either. */
+  /** Of an argument that is no value only the name is kept: rules did not see more either. */
   @Override
   public ToolCall call(ToolCall call) {
-    Map<String, @Nullable Object> plain = new TreeMap<>();
+    SortedMap<String, @Nullable Object> plain = new TreeMap<>();
+    Set<String> unknown = new TreeSet<>(call.unknown());
     call.arguments()
         .forEach(
             (name, argument) -> {
@@ -71,9 +75,11 @@ final class Plain implements TraceEvent.Filter {
               @Nullable Object content = content("call of " + call.name() + ", " + name, argument);
               if (gaps.size() == gapsBefore) {
                 plain.put(name, content);
+              } else {
+                unknown.add(name);
               }
             });
-    return ToolCall.of(call.name(), plain);
+    return new ToolCall(call.name(), plain, unknown);
   }
 
   /** The body of a request is only looked at: what of it cannot be kept is no gap. */

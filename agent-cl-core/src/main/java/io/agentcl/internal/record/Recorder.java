@@ -83,6 +83,7 @@ public final class Recorder {
     }
     if (!hasRoom(size)) {
       dropped++;
+      history.losing(event::addTo);
       return;
     }
     keep(event, size);
@@ -156,6 +157,7 @@ public final class Recorder {
   /** Counts an event that cannot be kept, and notes why. */
   synchronized void drop(String reason) {
     dropped++;
+    history.lost();
     gap(reason);
   }
 

@@ -2,6 +2,7 @@ package io.agentcl.internal.record;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.rule.CallDecision;
@@ -103,27 +104,31 @@ public final class RecordingSession implements Session {
   }
 
   @Override
-  public void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments) {
+  public void confirmed(
+      String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent) {
     ToolCall call = ToolCall.of(tool, arguments);
-    if (!confirmedByUser.remove(known(call))) {
-      record(at -> new TraceEvent.UserConfirmed(at, call, TraceEvent.UserConfirmed.By.AGENT));
+    requireNonNull(consent, "consent");
+    if (!confirmedByUser.remove(call.seen(Value.NULL))) {
+      record(at -> confirmed(at, call, TraceEvent.UserConfirmed.By.AGENT, consent));
     }
   }
 
   /** Records what the user confirmed, as the host says from outside of the agent. */
-  public void confirmedByHost(ToolCall call) {
-    record(at -> new TraceEvent.UserConfirmed(at, call, TraceEvent.UserConfirmed.By.HOST));
+  public void confirmedByHost(ToolCall call, Consent consent) {
+    requireNonNull(consent, "consent");
+    record(at -> confirmed(at, call, TraceEvent.UserConfirmed.By.HOST, consent));
+  }
+
+  private static TraceEvent confirmed(
+      Instant at, ToolCall call, TraceEvent.UserConfirmed.By by, Consent consent) {
+    return new TraceEvent.UserConfirmed(at, call, by, consent);
   }
 
   private void letUserConfirm() {
-    for (ToolCall call : outside.confirms(recorder::trace)) {
-      confirmedByHost(call);
-      confirmedByUser.add(known(call));
+    for (TraceEvent.UserConfirmed each : outside.confirms(recorder::trace)) {
+      confirmedByHost(each.call(), each.consent());
+      confirmedByUser.add(each.call().seen(Value.NULL));
     }
-  }
-
-  private static Evidence.Call known(ToolCall call) {
-    return new Evidence.Call(call.name(), call.knownArguments(), Value.NULL);
   }
 
   /** Keeps an event; never throws into the host. */
@@ -157,8 +162,9 @@ public final class RecordingSession implements Session {
     requireNonNull(real, "real");
     ToolCall requested = ToolCall.of(name, arguments);
     outside.countCall();
-    Value values = requested.knownArguments();
-    CallDecision decision = decide(name, values);
+    Evidence.Call seen = requested.seen(Value.NULL);
+    Value values = seen.arguments();
+    CallDecision decision = harness.derive(CallDecision.RULES, evidence().about(seen));
     Map<String, @Nullable Object> changes = changes(values, decision);
     // Recorded as it was before the tool ran, which may change what it is given.
     ToolCall asked = with(requested, values.asMap());
@@ -183,11 +189,6 @@ public final class RecordingSession implements Session {
       record.accept(new ToolAnswer.Failed(e.toString(), e));
       throw e;
     }
-  }
-
-  private CallDecision decide(String tool, Value arguments) {
-    Evidence.Call call = new Evidence.Call(tool, arguments, Value.NULL);
-    return harness.derive(CallDecision.RULES, evidence().about(call));
   }
 
   /** What rules changed: all other arguments stay the host's own objects. */

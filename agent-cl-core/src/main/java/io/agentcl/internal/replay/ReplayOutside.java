@@ -13,6 +13,7 @@ import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
@@ -197,7 +198,7 @@ final class ReplayOutside implements Outside {
   }
 
   @Override
-  public List<ToolCall> confirms(Supplier<Trace> soFar) {
+  public List<TraceEvent.UserConfirmed> confirms(Supplier<Trace> soFar) {
     if (ending().isPresent()) {
       return List.of();
     }

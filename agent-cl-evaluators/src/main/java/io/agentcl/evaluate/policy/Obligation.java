@@ -1,6 +1,5 @@
 package io.agentcl.evaluate.policy;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.condition.Condition;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Value;
@@ -26,17 +25,17 @@ record Obligation(
     without = List.copyOf(without);
   }
 
-  /** Returns what the shared arguments of {@code call} mean, or null if it lacks one. */
-  @Nullable List<@Nullable Object> shared(ToolCall call) {
+  /** Returns the shared arguments of {@code call}, or null if it lacks one. */
+  @Nullable Value shared(ToolCall call) {
     Map<String, @Nullable Object> given = call.knownArguments().asMap();
     List<@Nullable Object> shared = new ArrayList<>(sharing.size());
     for (String name : sharing) {
       if (!given.containsKey(name)) {
         return null;
       }
-      shared.add(Comparison.meaning(Value.of(given.get(name))));
+      shared.add(given.get(name));
     }
-    return shared;
+    return Value.of(shared);
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class ObligationEvaluator implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    return new ObligationJudgement(obligation, context).of(run);
+    return new ObligationJudgement(obligation, context, run).score();
   }
 
   @Override
@@ -79,7 +79,7 @@ public final class ObligationEvaluator implements Evaluator {
             obligation.sharing(),
             obligation.without(),
             context == null ? null : context.value());
-    return "obligation-1:" + Value.of(all).hash();
+    return "obligation-2:" + Value.of(all).hash();
   }
 
   @Override

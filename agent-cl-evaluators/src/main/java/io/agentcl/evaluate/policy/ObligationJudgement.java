@@ -7,9 +7,9 @@ import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent;
-import java.util.LinkedHashMap;
+import io.agentcl.value.Value;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +20,23 @@ final class ObligationJudgement {
   private static final Set<Ending.Kind> ENDED = Set.of(Ending.Kind.COMPLETED, Ending.Kind.FAILED);
 
   private final Obligation obligation;
+  private final Run run;
   private final Past past;
 
-  /** The first call that obliges to each, and is not followed yet. */
-  private final Map<List<@Nullable Object>, String> open = new LinkedHashMap<>();
+  private final OpenObligations open = new OpenObligations();
 
   private int calls;
   private int obliging;
   private @Nullable String violation;
   private @Nullable String doubt;
 
-  ObligationJudgement(Obligation obligation, @Nullable Context context) {
+  ObligationJudgement(Obligation obligation, @Nullable Context context, Run run) {
     this.obligation = obligation;
-    this.past = new Past(context);
+    this.run = run;
+    this.past = new Past(context, run.trace());
   }
 
-  Score of(Run run) {
+  Score score() {
     List<TraceEvent> events = run.trace().events();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof TraceEvent.ToolCalled called) {
@@ -46,7 +47,7 @@ final class ObligationJudgement {
       }
       past.add(events.get(i));
     }
-    return score(run);
+    return judged();
   }
 
   private void judge(TraceEvent.ToolCalled called, String at) {
@@ -56,9 +57,9 @@ final class ObligationJudgement {
       intrude(called, at);
     }
     if (answered && tool.equals(obligation.then())) {
-      List<@Nullable Object> shared = obligation.shared(called.call());
+      Value shared = obligation.shared(called.call());
       if (shared != null) {
-        open.remove(shared);
+        open.fulfil(shared);
       }
     }
     if (answered && tool.equals(obligation.tool())) {
@@ -67,11 +68,11 @@ final class ObligationJudgement {
   }
 
   private void intrude(TraceEvent.ToolCalled called, String at) {
-    List<@Nullable Object> shared = obligation.shared(called.call());
-    String first =
-        shared == null ? open.values().stream().findFirst().orElse(null) : open.get(shared);
-    if (first != null && violation == null) {
-      violation = "%s came before %s, which %s demands".formatted(at, obligation.then(), first);
+    Value shared = obligation.shared(called.call());
+    Optional<String> first = shared == null ? open.first() : open.find(shared);
+    if (first.isPresent() && violation == null) {
+      violation =
+          "%s came before %s, which %s demands".formatted(at, obligation.then(), first.get());
     }
   }
 
@@ -79,10 +80,10 @@ final class ObligationJudgement {
     Watched known = past.before(called);
     Truth judged = obligation.when().test(known);
     Truth obliges = known.missing() == null ? judged : Truth.UNKNOWN;
-    List<@Nullable Object> shared = obligation.shared(called.call());
+    Value shared = obligation.shared(called.call());
     if (obliges == Truth.TRUE && shared != null) {
       obliging++;
-      open.putIfAbsent(shared, at);
+      open.add(shared, at);
     } else if (obliges != Truth.FALSE && doubt == null) {
       doubt =
           shared == null
@@ -91,15 +92,15 @@ final class ObligationJudgement {
     }
   }
 
-  private Score score(Run run) {
+  private Score judged() {
     if (violation != null) {
       return Score.fail(violation).ifWhole(run.trace());
     }
     boolean whole = run.trace().dropped() == 0 && ENDED.contains(run.ending().kind());
-    if (!open.isEmpty() && whole) {
+    if (open.size() > 0 && whole) {
       return Score.fail(
           "%s was not followed by %s; %d obligations are open"
-              .formatted(open.values().iterator().next(), obligation.then(), open.size()));
+              .formatted(open.first().orElseThrow(), obligation.then(), open.size()));
     }
     if (doubt != null) {
       return Score.abstain(doubt);

@@ -3,6 +3,7 @@ package io.agentcl.evaluate.policy;
 import io.agentcl.condition.Evidence;
 import io.agentcl.condition.History;
 import io.agentcl.run.Context;
+import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
 import java.time.Instant;
@@ -19,12 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class Past {
 
   private final @Nullable Context context;
+  private final boolean whole;
   private final History.Log history = new History.Log();
   private Map<Value, Optional<Value>> probes = new HashMap<>();
   private @Nullable Instant last;
 
-  Past(@Nullable Context context) {
+  Past(@Nullable Context context, Trace trace) {
     this.context = context;
+    this.whole = trace.dropped() == 0;
+    noteLosses();
+  }
+
+  /** A trace does not say where its lost events were: anywhere. */
+  private void noteLosses() {
+    if (!whole) {
+      history.lost();
+    }
   }
 
   void add(TraceEvent event) {
@@ -35,6 +46,7 @@ final class Past {
       probes = new HashMap<>();
     }
     event.addTo(history);
+    noteLosses();
     last = event.at();
   }
 
@@ -58,12 +70,10 @@ final class Past {
   }
 
   private Watched before(TraceEvent.ToolCalled called, Instant now) {
-    Evidence.Call call =
-        new Evidence.Call(called.call().name(), called.call().knownArguments(), Value.NULL);
     Value known = context == null ? Context.EMPTY.value() : context.value();
     return new Watched(
         Evidence.of(history.history(), known, now, (tool, arguments) -> Optional.empty())
-            .about(call),
+            .about(called.call().seen(Value.NULL)),
         context != null,
         probes);
   }

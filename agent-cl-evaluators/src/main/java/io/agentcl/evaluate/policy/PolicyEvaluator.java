@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * nobody made, the context, the moment between the event before a call and its end at which it was
  * decided. A call whose verdict hinges on that is not judged, and the evaluator abstains unless
  * another call is a violation. It also abstains if events were dropped: a violation may be among
- * them, or what made a call none. Calls that raced with each other, or that a tool made while it
- * was called itself, are judged in the order in which they ended, though a session decided on them
- * earlier.
+ * them, or what made a call none; a call is a violation then only if no lost event could turn it.
+ * Calls that raced with each other, or that a tool made while it was called itself, are judged in
+ * the order in which they ended, though a session decided on them earlier.
  *
  * <p>Costs the length of the trace, and for each call of a tool the rules of that tool. Immutable.
  */
@@ -60,7 +60,8 @@ public final class PolicyEvaluator implements Evaluator {
   /**
    * Returns this evaluator, which judges as a session does that can ask nobody: a probe that was
    * not recorded, and a context that was not given, are unknown, and the rule's {@link
-   * io.agentcl.rule.OnUnknown} decides. The time of a call is the time at which it ended.
+   * io.agentcl.rule.OnUnknown} decides. The time of a call is the time at which it ended. Of a trace
+   * that lost events it judges what no lost event could turn, as without this.
    */
   public PolicyEvaluator asGuarded() {
     return new PolicyEvaluator(restrictions, context, true);
@@ -68,7 +69,7 @@ public final class PolicyEvaluator implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    return new PolicyJudgement(this).of(run.trace());
+    return new PolicyJudgement(this, run.trace()).score();
   }
 
   List<Restriction> of(String tool) {
@@ -94,7 +95,7 @@ public final class PolicyEvaluator implements Evaluator {
     List<Value> rules = restrictions.stream().map(Restriction::content).toList();
     List<@Nullable Object> all =
         Arrays.asList(rules, context == null ? null : context.value(), guarded);
-    return "policy-1:" + Value.of(all).hash();
+    return "policy-2:" + Value.of(all).hash();
   }
 
   @Override

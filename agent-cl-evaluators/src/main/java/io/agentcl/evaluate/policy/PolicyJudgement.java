@@ -1,5 +1,6 @@
 package io.agentcl.evaluate.policy;
 
+import io.agentcl.condition.Truth;
 import io.agentcl.evaluate.Score;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -10,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class PolicyJudgement {
 
   private final PolicyEvaluator policy;
+  private final Trace trace;
   private final Past past;
-  private long dropped;
+  private final long dropped;
   private int calls;
   private int judged;
   private int broken;
   private @Nullable String violation;
   private @Nullable String doubt;
 
-  PolicyJudgement(PolicyEvaluator policy) {
+  PolicyJudgement(PolicyEvaluator policy, Trace trace) {
     this.policy = policy;
-    this.past = new Past(policy.context());
+    this.trace = trace;
+    this.past = new Past(policy.context(), trace);
+    this.dropped = trace.dropped();
   }
 
-  Score of(Trace trace) {
-    dropped = trace.dropped();
+  Score score() {
     List<TraceEvent> events = trace.events();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof TraceEvent.ToolCalled called) {
@@ -33,7 +36,7 @@ final class PolicyJudgement {
       }
       past.add(events.get(i));
     }
-    return score();
+    return judged();
   }
 
   private void judge(TraceEvent.ToolCalled called, int event) {
@@ -73,14 +76,14 @@ final class PolicyJudgement {
   private Verdict verdict(Restriction restriction, TraceEvent.ToolCalled called) {
     Watched known = past.before(called);
     boolean denied = restriction.denies(known);
+    if (dropped > 0 && known.past() && restriction.forbids(known) == Truth.UNKNOWN) {
+      return new Verdict(denied, ": not all that came before it was kept");
+    }
     if (policy.isGuarded()) {
       return new Verdict(denied, null);
     }
     if (known.missing() != null && restriction.hingesOnMissing(past.before(called))) {
       return new Verdict(denied, ": " + known.missing());
-    }
-    if (dropped > 0 && denied && known.past()) {
-      return new Verdict(denied, ": not all that came before it was kept");
     }
     if (known.timed() && restriction.denies(past.earliestBefore(called)) != denied) {
       return new Verdict(denied, ": the trace does not say exactly when it was decided");
@@ -88,7 +91,7 @@ final class PolicyJudgement {
     return new Verdict(denied, null);
   }
 
-  private Score score() {
+  private Score judged() {
     if (violation != null) {
       return Score.fail("%s; %d of %d calls do".formatted(violation, broken, judged));
     }

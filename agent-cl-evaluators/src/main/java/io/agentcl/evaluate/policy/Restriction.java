@@ -93,6 +93,11 @@ final class Restriction {
     return denies.test(evidence);
   }
 
+  /** Returns whether a call is against the rule; unknown if a condition of it is. */
+  Truth forbids(Evidence evidence) {
+    return forbids.apply(evidence);
+  }
+
   /** Returns whether the verdict could be another one if what is missing were known. */
   boolean hingesOnMissing(Evidence evidence) {
     return hidesUnknown || forbids.apply(evidence) == Truth.UNKNOWN;

@@ -196,6 +196,13 @@ public interface ArgumentMatcher {
     return new TransformedMatcher(this, Change.Texts.TRIMMED, Change.Side.BOTH);
   }
 
+  /**
+   * Returns this matcher, of texts in Unicode normal form C: those that look the same are equal.
+   */
+  default ArgumentMatcher normalized() {
+    return new TransformedMatcher(this, Change.Texts.NORMALIZED, Change.Side.BOTH);
+  }
+
   /** Returns this matcher, of texts in which case does not count, at every depth. */
   default ArgumentMatcher ignoringCase() {
     return new TransformedMatcher(this, Change.Texts.LOWER_CASE, Change.Side.BOTH);

@@ -2,6 +2,7 @@ package io.agentcl.evaluate.trajectory;
 
 import io.agentcl.internal.text.Glob;
 import io.agentcl.value.Value;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,12 @@ sealed interface Change {
       @Override
       public Value apply(Value arguments) {
         return Plain.texts(arguments, String::strip);
+      }
+    },
+    NORMALIZED {
+      @Override
+      public Value apply(Value arguments) {
+        return Plain.texts(arguments, text -> Normalizer.normalize(text, Normalizer.Form.NFC));
       }
     },
     LOWER_CASE {

@@ -1,6 +1,5 @@
-package io.agentcl.condition;
+package io.agentcl.value;
 
-import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Follows paths of operands into values, and into texts that are JSON. */
-final class Lookup {
+/** Follows paths into values, and into texts that are JSON: the one reading of rules and graders. */
+public final class Lookup {
 
   /** The step for all elements of a list, or all entries of a map. */
   private static final String EACH = "*";
@@ -17,10 +16,11 @@ final class Lookup {
   private Lookup() {}
 
   /**
-   * Returns the part of {@code from} at {@code path}; empty where it leads nowhere, also from one
+   * Returns the part of {@code from} at {@code path}: keys and list indexes parted by dots, and
+   * {@code *} for all elements; inside where a text on the way is a JSON object or list. Empty where it leads nowhere, also from one
    * element of several.
    */
-  static Optional<Value> at(Value from, String path) {
+  public static Optional<Value> at(Value from, String path) {
     return path.isEmpty() ? Optional.of(from) : at(from, List.of(path.split("\\.", -1)));
   }
 
@@ -43,7 +43,7 @@ final class Lookup {
   }
 
   /** Returns the entry or the element of {@code value} that {@code step} names. */
-  static Optional<Value> step(Value value, String step) {
+  public static Optional<Value> step(Value value, String step) {
     boolean isPath = step.isEmpty() || step.indexOf('.') >= 0;
     if (!isPath) {
       return Optional.ofNullable(value.at(step)); // copies nothing
@@ -75,7 +75,7 @@ final class Lookup {
   }
 
   /** Returns what a text stands for if it is a JSON object or list, otherwise {@code value}. */
-  static Value inside(Value value) {
+  public static Value inside(Value value) {
     return value.toObject() instanceof String text && opens(text)
         ? value.asJson().orElse(value)
         : value;

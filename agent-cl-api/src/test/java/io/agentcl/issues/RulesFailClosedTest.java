@@ -1,0 +1,418 @@
+package io.agentcl.issues;
+
+import static io.agentcl.condition.Operand.argument;
+import static io.agentcl.condition.Operand.element;
+import static io.agentcl.condition.Truth.FALSE;
+import static io.agentcl.condition.Truth.TRUE;
+import static io.agentcl.condition.Truth.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.agentcl.condition.Comparison;
+import io.agentcl.condition.Condition;
+import io.agentcl.condition.Consent;
+import io.agentcl.condition.KnownEvidence;
+import io.agentcl.condition.Moment;
+import io.agentcl.condition.Operand;
+import io.agentcl.condition.Truth;
+import io.agentcl.harness.Harness;
+import io.agentcl.rule.CallDecision;
+import io.agentcl.rule.OnUnknown;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
+import io.agentcl.value.Value;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A guard is not passed by saying the same in another type, shape or spelling. */
+class RulesFailClosedTest {
+
+  private static KnownEvidence call(@Nullable Object id) {
+    return KnownEvidence.of("delete", Collections.singletonMap("id", id));
+  }
+
+  private static boolean denies(Condition when, KnownEvidence evidence) {
+    return new ToolRule.Guard("delete", when, "No.", OnUnknown.APPLY).denies(evidence);
+  }
+
+  @Nested
+  @DisplayName("B1: another type or shape")
+  class AnotherType {
+
+    static Stream<Arguments> equals() {
+      return Stream.of(
+          arguments("17", 17, TRUE),
+          arguments("17.0", 17, TRUE),
+          arguments("1.7e1", 17, TRUE),
+          arguments(" 17 ", 17, TRUE),
+          arguments("\"17\"", 17, TRUE),
+          arguments("18", 17, FALSE),
+          arguments("017", 17, UNKNOWN),
+          arguments("+17", 17, UNKNOWN),
+          arguments("seventeen", 17, UNKNOWN),
+          arguments("", 17, UNKNOWN),
+          arguments(true, 1, UNKNOWN),
+          arguments("true", 1, UNKNOWN),
+          arguments("true", true, TRUE),
+          arguments("false", true, FALSE),
+          arguments("True", true, UNKNOWN),
+          arguments(1, true, UNKNOWN),
+          arguments(List.of(17), 17, UNKNOWN),
+          arguments(Map.of("id", 17), 17, UNKNOWN),
+          arguments(List.of("root"), "root", UNKNOWN),
+          arguments("[\"root\"]", "root", UNKNOWN),
+          arguments("\"root\"", "root", TRUE),
+          arguments("17", "17.0", FALSE),
+          arguments("17", "17", TRUE),
+          arguments("root", "user", FALSE),
+          arguments("[1, 2]", List.of(1, 2), TRUE),
+          arguments("{\"a\": 1}", Map.of("a", "1"), TRUE),
+          arguments(List.of(1, "x"), List.of(1, 2), UNKNOWN),
+          arguments(List.of(3, "x"), List.of(1, 2), FALSE),
+          arguments(List.of(1), List.of(1, 2), FALSE),
+          arguments(List.of(), Map.of(), UNKNOWN),
+          arguments(null, null, TRUE),
+          arguments("null", null, TRUE),
+          arguments(null, 17, FALSE),
+          arguments(null, "x", FALSE),
+          arguments(null, List.of(), FALSE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("equals")
+    void isEqualOrUnknownButNeverUnequal(
+        @Nullable Object given, @Nullable Object named, Truth equal) {
+      assertThat(argument("id").is(named).test(call(given))).isEqualTo(equal);
+      assertThat(argument("id").isNot(named).test(call(given))).isEqualTo(equal.not());
+      assertThat(argument("id").in(named).test(call(given))).isEqualTo(equal);
+      assertThat(Operand.constant(named).is(argument("id")).test(call(given))).isEqualTo(equal);
+      assertThat(denies(argument("id").is(named), call(given))).isEqualTo(equal != FALSE);
+    }
+
+    static Stream<Arguments> orders() {
+      return Stream.of(
+          arguments("250", 100, FALSE),
+          arguments("25", 100, TRUE),
+          arguments("a lot", 100, UNKNOWN),
+          arguments(List.of(25), 100, UNKNOWN),
+          arguments("25", "100", UNKNOWN),
+          arguments(null, 100, UNKNOWN),
+          arguments(true, 100, UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void hasTheOrderOfItsMeaning(@Nullable Object given, Object limit, Truth less) {
+      assertThat(argument("id").lessThan(limit).test(call(given))).isEqualTo(less);
+      assertThat(argument("id").atLeast(limit).test(call(given))).isEqualTo(less.not());
+    }
+
+    @Test
+    void isUnknownToAnExpression() {
+      Condition evil = argument("id").matches("evil");
+
+      assertThat(evil.test(call(List.of("x@evil.com")))).isEqualTo(UNKNOWN);
+      assertThat(evil.test(call(Map.of("to", "x@evil.com")))).isEqualTo(UNKNOWN);
+      assertThat(evil.test(call(17))).isEqualTo(UNKNOWN);
+      assertThat(evil.test(call(null))).isEqualTo(FALSE);
+      assertThat(argument("id").matches("^evil$").test(call("\"evil\""))).isEqualTo(TRUE);
+    }
+
+    @Test
+    void isFoundAmongPastCalls() {
+      Operand deleted = Operand.calls("delete", Map.of("id", argument("id")));
+      KnownEvidence once = call("17").answered("delete", Map.of("id", 17), "ok");
+
+      assertThat(deleted.atLeast(1).test(once)).isEqualTo(TRUE);
+      assertThat(deleted.atLeast(1).test(call("W-17").answered("delete", Map.of("id", 17), "ok")))
+          .isEqualTo(UNKNOWN);
+      assertThat(
+              deleted.atLeast(1).test(call("W-17").answered("delete", Map.of("id", "W-1"), "ok")))
+          .isEqualTo(FALSE);
+    }
+  }
+
+  @Nested
+  @DisplayName("B2: quantifiers over lists")
+  class Quantifiers {
+
+    private final Condition evil = element().matches("evil");
+
+    private Truth any(@Nullable Object to) {
+      return argument("id").anyElement(evil).test(call(to));
+    }
+
+    private Truth all(@Nullable Object to) {
+      return argument("id").allElements(evil).test(call(to));
+    }
+
+    @Test
+    void lookInside() {
+      assertThat(any(List.of("a@good.com", "x@evil.com"))).isEqualTo(TRUE);
+      assertThat(all(List.of("a@good.com", "x@evil.com"))).isEqualTo(FALSE);
+      assertThat(all(List.of("evil", "evils"))).isEqualTo(TRUE);
+      assertThat(any("[\"a\", \"evil\"]")).isEqualTo(TRUE);
+      assertThat(any(Map.of("to", "evil"))).isEqualTo(TRUE);
+    }
+
+    @Test
+    void areThreeValued() {
+      assertThat(any(List.of())).isEqualTo(FALSE);
+      assertThat(all(List.of())).isEqualTo(TRUE);
+      assertThat(any(List.of("good", 1))).isEqualTo(UNKNOWN);
+      assertThat(any(List.of("evil", 1))).isEqualTo(TRUE);
+      assertThat(all(List.of("good", 1))).isEqualTo(FALSE);
+      assertThat(all(List.of("evil", 1))).isEqualTo(UNKNOWN);
+      assertThat(any("evil")).isEqualTo(UNKNOWN);
+      assertThat(any(null)).isEqualTo(UNKNOWN);
+      assertThat(argument("absent").anyElement(evil).test(call("x"))).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void nestAndSeeTheRest() {
+      Condition dear = element("items").anyElement(element("price").greaterThan(argument("most")));
+      Map<String, ?> order = Map.of("items", List.of(Map.of("price", 5), Map.of("price", "7")));
+
+      assertThat(
+              argument("orders")
+                  .anyElement(dear)
+                  .test(KnownEvidence.of("buy", Map.of("orders", List.of(order), "most", 6))))
+          .isEqualTo(TRUE);
+      assertThat(element().is(1).test(call("x"))).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void areStoredAndSaid() {
+      Condition condition = argument("to").anyElement(evil);
+      ToolRule rule = ToolRule.deny("send", condition, "No.");
+
+      assertThat(ToolRule.LAYER.codec().decode(ToolRule.LAYER.codec().encode(rule)))
+          .isEqualTo(rule);
+      assertThat(condition).hasToString("for any of argument to: its element matches /evil/");
+    }
+  }
+
+  @Nested
+  @DisplayName("B3: another spelling")
+  class AnotherSpelling {
+
+    @ParameterizedTest
+    @CsvSource({"/caf\u00e9, /cafe\u0301", "\u212b, \u00c5", "\uac00, \u1100\u1161"})
+    void isEqualOnceNormalizedAndNeverUnequal(String named, String given) {
+      assertThat(argument("id").is(named).test(call(given))).isEqualTo(UNKNOWN);
+      assertThat(
+              argument("id")
+                  .normalized()
+                  .is(Operand.constant(named).normalized())
+                  .test(call(given)))
+          .isEqualTo(TRUE);
+      assertThat(denies(argument("id").is(named), call(given))).isTrue();
+    }
+
+    @Test
+    void isEqualInAnyCaseIfAskedFor() {
+      assertThat(argument("id").is("root").test(call("ROOT"))).isEqualTo(FALSE);
+      assertThat(argument("id").ignoringCase().is("root").test(call("RoOT"))).isEqualTo(TRUE);
+      assertThat(argument("id").ignoringCase().is(5).test(call(5))).isEqualTo(TRUE);
+      assertThat(argument("id").normalized().ignoringCase())
+          .hasToString("argument id in form NFC in any case");
+    }
+  }
+
+  @Nested
+  @DisplayName("B5: dates")
+  class Dates {
+
+    private final Condition past = argument("id").lessThan(Operand.today(ZoneId.of("Asia/Tokyo")));
+
+    @ParameterizedTest
+    @CsvSource({"2999-01-01, FALSE", "2026-04-02, FALSE", "2026-04-01, TRUE"})
+    void compareWithTheDayOfAZone(String date, Truth isPast) {
+      assertThat(past.test(call(date))).isEqualTo(isPast);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2999-01-01", "1999-01-01"})
+    void doNotCompareWithAnInstant(String date) {
+      assertThat(argument("id").lessThan(Operand.now()).test(call(date))).isEqualTo(UNKNOWN);
+    }
+  }
+
+  @Nested
+  @DisplayName("B6: an argument that is no plain value")
+  class NoPlainValue {
+
+    private final KnownEvidence booking =
+        KnownEvidence.of("book", Map.of("to", "Oslo")).unknown("date");
+
+    @Test
+    void isPresentButUnknown() {
+      assertThat(argument("date").exists().test(booking)).isEqualTo(TRUE);
+      assertThat(argument("date.year").exists().test(booking)).isEqualTo(UNKNOWN);
+      assertThat(argument("seat").exists().test(booking)).isEqualTo(FALSE);
+      assertThat(argument("date").is("2026-04-03").test(booking)).isEqualTo(UNKNOWN);
+      assertThat(argument("date").matches("2026").test(booking)).isEqualTo(UNKNOWN);
+      assertThat(argument("").size().is(1).test(booking)).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void isNotFilledIn() {
+      Harness fills =
+          Harness.builder()
+              .put(ToolRule.LAYER, "d", ToolRule.fill("book", "date", Operand.constant("X")))
+              .put(ToolRule.LAYER, "s", ToolRule.fill("book", "seat", Operand.constant("1A")))
+              .build();
+
+      CallDecision decision = fills.derive(CallDecision.RULES, booking);
+
+      assertThat(decision.arguments()).containsOnlyKeys("to", "seat");
+      assertThat(decision.applied()).containsExactly("tool/s");
+    }
+  }
+
+  @Nested
+  @DisplayName("A15: a confirmation")
+  class AConfirmation {
+
+    private final Map<String, ?> shown = Map.of("to", "Bo", "amount", 5);
+    private final KnownEvidence pay = KnownEvidence.of("pay", shown);
+    private final Map<String, ?> corporate = Map.of("to", "Bo", "amount", 5, "from", "corporate");
+
+    private KnownEvidence paid(KnownEvidence evidence) {
+      return evidence.answered("pay", shown, "ok");
+    }
+
+    @Test
+    void isForExactlyTheCallThatWasShown() {
+      Condition confirmed = Condition.confirmed();
+
+      assertThat(confirmed.test(pay.confirmed("pay", shown))).isEqualTo(TRUE);
+      assertThat(confirmed.test(KnownEvidence.of("pay", corporate).confirmed("pay", shown)))
+          .isEqualTo(FALSE);
+      assertThat(confirmed.test(pay.confirmed("pay", corporate))).isEqualTo(FALSE);
+      assertThat(confirmed.test(pay.unknown("from").confirmed("pay", shown))).isEqualTo(FALSE);
+    }
+
+    @Test
+    void isForOnce() {
+      for (Condition confirmed :
+          List.of(Condition.confirmed(), Condition.confirmedSince(Moment.beginning()))) {
+        KnownEvidence once = paid(pay.confirmed("pay", shown));
+
+        assertThat(confirmed.test(once)).isEqualTo(FALSE);
+        assertThat(confirmed.test(once.confirmed("pay", shown))).isEqualTo(TRUE);
+        assertThat(confirmed.test(paid(pay).confirmed("pay", shown))).isEqualTo(TRUE);
+      }
+    }
+
+    @Test
+    void isUsedUpByTheSameInAnotherType() {
+      KnownEvidence again =
+          KnownEvidence.of("pay", Map.of("amount", "5.0"))
+              .confirmed("pay", Map.of("amount", 5))
+              .answered("pay", Map.of("amount", "5"), "ok");
+
+      assertThat(Condition.confirmed().test(again)).isEqualTo(FALSE);
+    }
+
+    @Test
+    void reachesFurtherIfTheHostSaysSo() {
+      Condition confirmed = Condition.confirmed();
+      KnownEvidence twice = pay.confirmed("pay", shown, Consent.times(2));
+      KnownEvidence always = pay.confirmed("pay", shown, Consent.ALWAYS);
+      KnownEvidence others =
+          KnownEvidence.of("pay", corporate).confirmed("pay", shown, Consent.ONCE.withOthers());
+
+      assertThat(confirmed.test(paid(twice))).isEqualTo(TRUE);
+      assertThat(confirmed.test(paid(paid(twice)))).isEqualTo(FALSE);
+      assertThat(confirmed.test(paid(paid(paid(always))))).isEqualTo(TRUE);
+      assertThat(confirmed.test(others)).isEqualTo(TRUE);
+      assertThat(confirmed.test(others.answered("pay", corporate, "ok"))).isEqualTo(FALSE);
+    }
+
+    @Test
+    void inWordsIsForOnceToo() {
+      KnownEvidence yes = pay.agent("Pay 5 to Bo?").user("yes");
+
+      assertThat(Condition.confirmedInWords().test(yes)).isEqualTo(TRUE);
+      assertThat(Condition.confirmedInWords().test(paid(yes))).isEqualTo(FALSE);
+      assertThat(Condition.confirmedInWords().test(yes.answered("pay", corporate, "ok")))
+          .isEqualTo(TRUE);
+      assertThat(Condition.confirmedInWords().test(yes.unknown("from"))).isEqualTo(UNKNOWN);
+    }
+  }
+
+  @Nested
+  @DisplayName("B7: a rule that names what nobody declared")
+  class Mentioning {
+
+    private final ToolRule rule =
+        ToolRule.deny(
+            "refnd",
+            Condition.all(
+                argument("order.id").is(Map.of("tool", "plain")),
+                Operand.calls("pay", Map.of("to", argument("iban"))).atLeast(1),
+                Operand.constant("x").in(Map.of("tool", "plain"))),
+            "No.");
+
+    @Test
+    void saysWhatItNames() {
+      assertThat(rule.mentions().tools())
+          .containsOnlyKeys("refnd", "pay")
+          .containsEntry("refnd", new TreeSet<>(Arrays.asList("iban", "order")))
+          .containsEntry("pay", new TreeSet<>(List.of("to")));
+      assertThat(
+              ToolRule.fill("pay", "currency", Operand.probe("rates", Map.of(), "EUR"))
+                  .mentions()
+                  .tools())
+          .hasToString("{pay=[currency], rates=[]}");
+      assertThat(
+              WorkflowRule.before("ship", Condition.calledBefore("pay"), "First.")
+                  .mentions()
+                  .tools())
+          .hasToString("{pay=[], ship=[]}");
+    }
+
+    @Test
+    void isRefusedWithTheNearestNames() {
+      Map<String, Set<String>> declared =
+          Map.of("refund", Set.of("order", "iban"), "pay", Set.of("payee"));
+
+      assertThat(rule.mentions().notAmong(declared))
+          .contains(
+              "names the argument \"to\" of pay, which is not declared; the nearest are [payee]");
+      assertThat(
+              rule.mentions().notAmong(Map.of("refund", declared.get("refund"), "pay", Set.of())))
+          .contains(
+              "names the tool \"refnd\", which is not declared; the nearest are [refund, pay]");
+      assertThat(
+              ToolRule.deny("refund", argument("order").is(Value.NULL), "")
+                  .mentions()
+                  .notAmong(declared))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("B1: all comparisons of a list with a scalar are unknown")
+  void aListIsNeitherLessNorMore() {
+    for (Comparison comparison : Comparison.values()) {
+      assertThat(comparison.test(Value.of(List.of(17)), Value.of(17))).isEqualTo(UNKNOWN);
+    }
+  }
+}
