@@ -2,6 +2,7 @@ package io.agentcl.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.condition.History;
 import io.agentcl.condition.Truth;
 import io.agentcl.value.Value;
@@ -35,7 +36,8 @@ class TraceEventTest {
         new TraceEvent.ModelCalled(AT, ASK, ModelReply.text("ann")),
         new TraceEvent.ModelFailed(AT, ASK, "no ann"),
         new TraceEvent.ExternalRead(AT, "who", Value.of("ann"), Value.of(List.of("ann"))),
-        new TraceEvent.UserConfirmed(AT, PAY, TraceEvent.UserConfirmed.By.AGENT),
+        new TraceEvent.UserConfirmed(
+            AT, PAY, TraceEvent.UserConfirmed.By.AGENT, Consent.ONCE),
         new TraceEvent.AgentFailed(AT, "ann broke it"));
   }
 

@@ -134,7 +134,11 @@ class GradersJudgeAsGuardsTest {
     void isForExactlyWhatWasShownAndForOnce() {
       TraceEvent once = new TraceEvent.UserConfirmed(Instant.EPOCH, shown);
       TraceEvent more =
-          new TraceEvent.UserConfirmed(Instant.EPOCH, shown, Consent.times(2).withOthers());
+          new TraceEvent.UserConfirmed(
+              Instant.EPOCH,
+              shown,
+              TraceEvent.UserConfirmed.By.HOST,
+              Consent.times(2).withOthers());
       TraceEvent other = called("pay", Map.of("to", "Bo", "from", "corporate"));
 
       assertThat(grade(confirmed, 0, once, pay)).isEqualTo(Status.PASS);
