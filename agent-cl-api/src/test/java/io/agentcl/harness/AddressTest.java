@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,5 +74,44 @@ class AddressTest {
     assertThat(Stream.of("b/a", "a/b", "a-b/a", "a/a/z", "a/B").map(Address::parse).sorted())
         .map(Address::toString)
         .containsExactly("a/B", "a/a/z", "a/b", "a-b/a", "b/a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prompt/system",
+        "prompt/system for tenant \"acme\"",
+        "tool/book/confirm for user \"auth0|5f7c\"",
+        "tool/a for user \" for user \\\"x\\\"\" of tenant \"a/b\""
+      })
+  void saysForWhomItIs(String text) {
+    Address address = Address.parse(text);
+
+    assertThat(address).hasToString(text);
+    assertThat(address.in(Scope.EVERYONE))
+        .hasToString(text.substring(0, (text + " for ").indexOf(" for ")));
+  }
+
+  @Test
+  void isWrittenInOneWayOnly() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Address.parse("prompt/system for everyone"))
+        .withMessage("an address for everyone is written layer/name alone");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Address.parse("prompt/system for bob"))
+        .withMessage(
+            "a scope is written everyone, tenant \"acme\", user \"bob\" or user \"bob\" of tenant"
+                + " \"acme\": \"bob\"");
+  }
+
+  @Test
+  void standsInTheOrderOfLayersThenScopesThenNames() {
+    assertThat(
+            List.of(
+                Address.parse("prompt/b"),
+                Address.parse("prompt/a for tenant \"acme\""),
+                Address.parse("prompt/a for user \"ann\""),
+                Address.parse("tool/a")))
+        .isSorted();
   }
 }

@@ -95,4 +95,19 @@ class ComponentTest {
         .isThrownBy(() -> Component.of(NOTES, "a", null))
         .withMessage("content");
   }
+
+  @Test
+  void hashesItsOriginUnlessItIsTheOperators() {
+    Component component = Component.of(NOTES, "a", new Note("hello", 1));
+
+    assertThat(component.hash())
+        .isEqualTo(Value.of(List.of("1", component.content().hash())).hash());
+    assertThat(component.by(Origin.Kind.USER).hash())
+        .isEqualTo(Value.of(List.of("1", component.content().hash(), "USER")).hash());
+    assertThat(component.by(Origin.Kind.USER).by(Origin.Kind.OPERATOR)).isEqualTo(component);
+    assertThat(Component.of(NOTES, Scope.user("ann"), "a", new Note("hello", 1)))
+        .isNotEqualTo(component)
+        .extracting(Component::hash)
+        .isEqualTo(component.hash());
+  }
 }

@@ -274,4 +274,58 @@ class PatchTest {
       assertThat(Harness.of(MOVED.components().toList()).version()).isEqualTo(version);
     }
   }
+
+  /** A10: what is made of parts is worth no more than the least of them. */
+  @Nested
+  class TheOriginOfAPatch {
+
+    private final Origin user = new Origin(Origin.Kind.USER, "T-1");
+    private final Component usersWord = Component.of(PROMPTS, "a", "1").by(Origin.Kind.USER);
+
+    @Test
+    void marksWhatItPuts() {
+      Patch patch = Harness.empty().patch().put(PROMPTS, "a", "1").origin(user).build();
+
+      assertThat(patch.edits()).containsExactly(new Edit.Put(null, usersWord));
+    }
+
+    @Test
+    void isTheLowestOfWhatItPuts() {
+      Harness live = Harness.empty();
+      Harness candidate = live.with(live.patch().put(PROMPTS, "a", "1").origin(user).build());
+      Harness repaired = candidate.with(candidate.patch().put(PROMPTS, "b", "2").build());
+
+      assertThat(live.diff(repaired, Origin.OPERATOR).origin())
+          .isEqualTo(new Origin(Origin.Kind.USER, ""));
+      assertThat(candidate.diff(repaired, Origin.OPERATOR).origin()).isEqualTo(Origin.OPERATOR);
+    }
+
+    @Test
+    void canBeLoweredWithAllThatIsPutAndNeverRaised() {
+      Patch hosts = Harness.empty().patch().put(PROMPTS, "a", "1").build();
+
+      assertThat(hosts.by(user).origin()).isEqualTo(user);
+      assertThat(hosts.by(user).edits()).containsExactly(new Edit.Put(null, usersWord));
+      assertThat(hosts.by(user).by(Origin.OPERATOR).origin()).isEqualTo(user);
+    }
+
+    @Test
+    void isNoReasonToPutAgainWhatStandsThere() {
+      Harness harness = Harness.of(List.of(usersWord));
+
+      assertThat(harness.patch().put(PROMPTS, "a", "1").build().isEmpty()).isTrue();
+    }
+
+    @Test
+    void isThatOfTheFirstOfEqualParts() {
+      Origin program = new Origin(Origin.Kind.PROPOSER, "miner");
+      Origin release = new Origin(Origin.Kind.RELEASE, "2.0");
+
+      assertThat(Origin.lowest(List.of(release, program, user))).isEqualTo(program);
+      assertThat(Origin.lowest(List.of(release, Origin.OPERATOR))).isEqualTo(release);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Origin.lowest(List.of()))
+          .withMessage("what is made of nothing has no origin");
+    }
+  }
 }
