@@ -2,7 +2,6 @@ package io.agentcl.run;
 
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
-import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Bytes;
@@ -91,6 +90,11 @@ record RecordedUser(ScriptedUser script) implements User {
   @Override
   public Duration pause(Trace soFar) {
     return script.pause(soFar);
+  }
+
+  @Override
+  public List<TraceEvent.UserConfirmed> confirms(Trace soFar) {
+    return script.confirms(soFar);
   }
 
   @Override
