@@ -227,8 +227,8 @@ public final class LearnerBuilder {
     String version = Versions.resolve(agentVersion);
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
-    Entries entries = new Entries(program, clock);
-    LiveHarness live = new LiveHarness(Shipping.resume(shipped, suite, voice), suite, voice);
+    Entries entries = new Entries(program, version, clock);
+    LiveHarness live = new LiveHarness(shipped, suite, voice);
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed);
     Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));

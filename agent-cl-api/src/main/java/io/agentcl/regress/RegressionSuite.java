@@ -166,6 +166,7 @@ public final class RegressionSuite {
     }
     follow();
     take(harness, proven);
+    admit(entry.at(), harness, proven);
     return true;
   }
 
@@ -181,16 +182,29 @@ public final class RegressionSuite {
    */
   public synchronized long prove(Instant at, long revision, String harness, List<Earned> proven) {
     follow();
-    if (state.revision() == revision) {
+    boolean still = state.revision() == revision;
+    if (still) {
       proofs.goTo(harness, order.keySet());
     }
-    List<Requirement> floors = proven.stream().flatMap(this::newFloor).toList();
     take(harness, proven);
-    if (floors.isEmpty() || !ledger.append(new LedgerEntry.Admitted(at, floors), revision)) {
-      return revision;
+    long before = state.revision();
+    int written = admit(at, harness, proven);
+    return still && state.revision() == before + written ? state.revision() : revision;
+  }
+
+  /** Writes the floors that first proofs fixed; returns how many entries that took. */
+  private int admit(Instant at, String harness, List<Earned> proven) {
+    while (true) {
+      List<Requirement> floors = proven.stream().flatMap(this::newFloor).toList();
+      if (floors.isEmpty() || !proofs.areOn(harness)) {
+        return 0;
+      }
+      boolean written = ledger.append(new LedgerEntry.Admitted(at, floors), state.revision());
+      follow();
+      if (written) {
+        return 1;
+      }
     }
-    follow();
-    return state.revision() == revision + 1 ? revision + 1 : revision;
   }
 
   private Stream<Requirement> newFloor(Earned earned) {

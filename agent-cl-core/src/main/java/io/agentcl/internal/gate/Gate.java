@@ -29,6 +29,7 @@ public final class Gate {
   private final Replays replays;
   private final Standing standing;
   private Base base;
+  private Optional<String> obstacle = Optional.empty();
 
   /**
    * Opens a gate.
@@ -86,16 +87,24 @@ public final class Gate {
    */
   public Optional<List<Trial>> proveLive() {
     Check check = check(live());
+    obstacle = check.report().selection().obstacle();
+    if (obstacle.isPresent()) {
+      return Optional.empty();
+    }
     if (!check.runAll(live())) {
       return Optional.empty();
     }
     RegressionReport report = check.report();
-    // If others write meanwhile, the next gate proves it again.
-    if (report.selection().touched() > 0
-        && suite.append(entries.proven(live(), report.proven()), base.revision())) {
-      base = base.afterOneMore();
+    if (report.selection().touched() > 0) {
+      base =
+          base.at(suite.prove(entries.now(), base.revision(), live().version(), report.proven()));
     }
     return Optional.of(standing.failing());
+  }
+
+  /** Returns what keeps this gate from proving what is live: a scenario that nobody bound. */
+  public Optional<String> obstacle() {
+    return obstacle;
   }
 
   /** Returns how many required scenarios a verdict on {@code next} has to run. */

@@ -3,10 +3,13 @@ package io.agentcl.internal.learn;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.ledger.Base;
+import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.LiveHarness;
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
+import java.util.List;
+import java.util.Optional;
 
 /** Opens gates on what is live. Safe for use by many threads; each gate is for one. */
 public final class Gates {
@@ -43,8 +46,18 @@ public final class Gates {
   }
 
   /** As {@link LiveHarness#swap}. */
-  boolean swap(Base expected, LedgerEntry.Change change) {
-    return live.swap(expected, change);
+  boolean swap(Base expected, Decided<?> decided) {
+    return live.swap(expected, decided);
+  }
+
+  /** As {@link LiveHarness#obstacle}. */
+  Optional<String> obstacle() {
+    return live.obstacle();
+  }
+
+  /** As {@link LiveHarness#inForce}. */
+  List<LedgerEntry.Change> inForce() {
+    return live.inForce();
   }
 
   RegressionSuite suite() {

@@ -127,7 +127,7 @@ public final class LadderSearch implements PatchSearch {
     private Spectrum spectrum(List<Trial> failing) {
       List<Set<String>> passing = new ArrayList<>();
       gate.suite()
-          .earned()
+          .required()
           .forEach(
               earned ->
                   earned.proof().ifPresent(proof -> passing.add(Read.dependencies(proof.reads()))));

@@ -85,6 +85,10 @@ public final class Loop {
   }
 
   private Optional<LearningResult> learn(Scenario target, Gate gate) {
+    Optional<String> obstacle = gates.obstacle();
+    if (obstacle.isPresent()) {
+      return Optional.of(insufficient(target, gate, obstacle.get()));
+    }
     Optional<Trial> trial = gate.before(target);
     if (trial.isEmpty()) {
       return Optional.of(insufficient(target, gate, gate.replays().stopped().reason()));
@@ -113,10 +117,11 @@ public final class Loop {
   private static String unproven(Gate gate) {
     return gate.spending()
         .cancelled()
+        .or(gate::obstacle)
         .orElseGet(
             () ->
                 "the budget of %s does not last to prove the %d scenarios of the suite"
-                    .formatted(gate.spending().budget(), gate.suite().earned().size()));
+                    .formatted(gate.spending().budget(), gate.suite().required().size()));
   }
 
   private static LearningResult insufficient(Scenario target, Gate gate, String reason) {

@@ -6,13 +6,15 @@ import io.agentcl.harness.PatchConflictException;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.learn.PatchSearch.Quest;
+import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Turns;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -81,7 +83,13 @@ final class Promotion {
     LearningResult promote(Found found, Gate gate) {
       return consent.test(found)
           ? settle(found.tried(), Judged.accepted(found), gate)
-          : new LearningResult.AwaitingApproval(target, accepted(found), effort);
+          : awaiting(found, gate);
+    }
+
+    private LearningResult awaiting(Found found, Gate gate) {
+      LedgerEntry entry = gates.entries().waiting(found.patch(), gate.live(), target);
+      gates.suite().append(entry, gate.base().revision(), "", List.of());
+      return new LearningResult.AwaitingApproval(target, accepted(found), effort);
     }
 
     LearningResult approve(Tried tried, Gate gate) {
@@ -121,12 +129,12 @@ final class Promotion {
       if (end.isPresent()) {
         return end;
       }
-      LedgerEntry.Promoted entry =
+      Decided<LedgerEntry.Promoted> decided =
           gates
               .entries()
               .promoted(
                   found.patch(), gate.live(), found.verdict().fixed(), found.regression().proven());
-      return gates.swap(gate.base(), entry)
+      return gates.swap(gate.base(), decided)
           ? Optional.of(
               new LearningResult.Promoted(target, accepted(found), found.harness(), effort))
           : Optional.empty();
@@ -137,7 +145,7 @@ final class Promotion {
       return targets.isTaken(target)
           ? Optional.of(
               rejected("another scenario \"%s\" is required meanwhile".formatted(target.id())))
-          : gate.spending().cancelled().map(this::insufficient);
+          : gate.spending().cancelled().or(gates::obstacle).map(this::insufficient);
     }
 
     /** Judges the patch on what is live now: also whether anything is left to be fixed. */
@@ -165,9 +173,7 @@ final class Promotion {
       Verdict verdict = gate.decide(target, next);
       if (verdict instanceof Verdict.Accepted accepted) {
         Found found = new Found(tried.patch(), tried.bits(), next, accepted);
-        return consent.test(found)
-            ? Judged.accepted(found)
-            : Judged.ended(new LearningResult.AwaitingApproval(target, accepted(found), effort));
+        return consent.test(found) ? Judged.accepted(found) : Judged.ended(awaiting(found, gate));
       }
       if (verdict instanceof Verdict.Stopped) {
         return gate.hasMoved() && !gate.spending().isOver()

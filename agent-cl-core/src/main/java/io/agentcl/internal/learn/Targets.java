@@ -59,7 +59,10 @@ final class Targets {
       check(target);
       if (suite.find(target.id()).isPresent()
           || suite.append(
-              entries.proven(gate.live(), List.of(entries.earned(passing))), revision)) {
+              entries.required(passing),
+              revision,
+              gate.live().version(),
+              List.of(entries.earned(passing)))) {
         return true;
       }
     }

@@ -1,9 +1,7 @@
 package io.agentcl.internal.ledger;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
-import java.util.List;
 
 /**
  * A harness that was live, and the revision that the suite had then: all entries up to it are
@@ -16,16 +14,11 @@ public record Base(Harness harness, long revision) {
    * been earned on a later harness, and is nothing to hold this one to.
    */
   public boolean hasMoved(RegressionSuite suite) {
-    if (suite.revision() == revision) {
-      return false;
-    }
-    List<LedgerEntry> history = suite.history();
-    return history.subList((int) Math.min(revision, history.size()), history.size()).stream()
-        .anyMatch(LedgerEntry.Change.class::isInstance);
+    return suite.ledger().from(revision).stream().anyMatch(entry -> entry.change().isPresent());
   }
 
-  /** Returns this after one more entry that did not change the harness. */
-  public Base afterOneMore() {
-    return new Base(harness, revision + 1);
+  /** Returns the same harness at a later revision, which accounts for what did not change it. */
+  public Base at(long later) {
+    return new Base(harness, later);
   }
 }

@@ -1,13 +1,20 @@
 package io.agentcl.internal.ledger;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.Proof;
+import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes entries of the ledger. Immutable. */
@@ -16,10 +23,14 @@ public final class Entries {
   /** Version of agent and engine: what it proves, no other program has proven. */
   private final String program;
 
+  /** What names the release that writes: the version of the agent. */
+  private final String line;
+
   private final Clock clock;
 
-  public Entries(String program, Clock clock) {
+  public Entries(String program, String line, Clock clock) {
     this.program = program;
+    this.line = line;
     this.clock = clock;
   }
 
@@ -35,7 +46,8 @@ public final class Entries {
 
   /** Returns {@code before}, proven by {@code trial}; the first proof fixes the floor. */
   public Earned proven(Earned before, Trial trial) {
-    return before.proof().isEmpty() ? earned(trial) : before.with(proof(trial));
+    boolean first = before.proof().isEmpty() && before.floor() == 0;
+    return first ? earned(trial) : before.with(proof(trial));
   }
 
   /** Returns {@code before}, still required, with nothing that proves it. */
@@ -57,9 +69,24 @@ public final class Entries {
     return new Proof(program, trial.scenario().version(), trial.run().reads(), trial.score());
   }
 
-  /** Returns that {@code proven} are proven on {@code harness}, which was not changed. */
-  public LedgerEntry.Proven proven(Harness harness, List<Earned> proven) {
-    return new LedgerEntry.Proven(clock.instant(), harness.version(), proven);
+  /** Returns what time it is: when an entry is written. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Returns that what {@code trial} ran is required from now on. */
+  public LedgerEntry.Earned required(Trial trial) {
+    return new LedgerEntry.Earned(now(), requirement(trial));
+  }
+
+  private static Requirement requirement(Trial trial) {
+    return new Requirement(
+        trial.scenario().id(), trial.scenario().version(), trial.score().value());
+  }
+
+  /** Returns that {@code patch} waits for a person. */
+  public LedgerEntry.Waiting waiting(Patch patch, Harness from, Scenario target) {
+    return new LedgerEntry.Waiting(now(), patch, from.version(), List.of(target.id()));
   }
 
   /**
@@ -68,32 +95,43 @@ public final class Entries {
    * @param fixed the trials of its targets
    * @param proven everything else that was looked at
    */
-  public LedgerEntry.Promoted promoted(
+  public Decided<LedgerEntry.Promoted> promoted(
       Patch patch, Harness from, List<Trial> fixed, List<Earned> proven) {
-    List<String> targets = fixed.stream().map(trial -> trial.scenario().id()).toList();
-    return new LedgerEntry.Promoted(
-        clock.instant(),
-        patch,
-        from.version(),
-        from.with(patch).version(),
-        targets,
+    List<Requirement> targets = fixed.stream().map(Entries::requirement).toList();
+    Set<String> ids = targets.stream().map(Requirement::id).collect(Collectors.toSet());
+    return new Decided<>(
+        new LedgerEntry.Promoted(now(), swap(patch, from, from.with(patch)), targets),
         Stream.concat(
-                proven.stream().filter(earned -> !targets.contains(earned.id())),
+                proven.stream().filter(earned -> !ids.contains(earned.id())),
                 fixed.stream().map(this::earned))
             .toList());
   }
 
-  /** Returns that a release goes live, which {@code reopened} are not required on. */
-  public LedgerEntry.Shipped shipped(
-      Patch patch, Harness from, List<String> reopened, List<Earned> proven) {
-    return new LedgerEntry.Shipped(
-        clock.instant(), patch, from.version(), from.with(patch).version(), reopened, proven);
+  /**
+   * Returns that a release goes live, which {@code reopened} are not required on.
+   *
+   * @param from what is live, or empty if nobody here knows that
+   */
+  public Decided<LedgerEntry.Shipped> shipped(
+      Optional<Harness> from, Harness next, List<String> reopened, List<Earned> proven) {
+    Origin release = new Origin(Origin.Kind.RELEASE, "");
+    LedgerEntry.Swap swap =
+        from.map(live -> swap(live.diff(next, release), live, next))
+            .orElseGet(
+                () ->
+                    new LedgerEntry.Swap(
+                        line, Harness.empty().diff(next, release), "", next.version()));
+    return new Decided<>(new LedgerEntry.Shipped(now(), swap, reopened), proven);
   }
 
   /** Returns that a change is taken back by {@code patch}. */
-  public LedgerEntry.RolledBack rolledBack(
+  public Decided<LedgerEntry.Reverted> reverted(
       Patch patch, Harness from, List<String> reopened, List<Earned> proven) {
-    return new LedgerEntry.RolledBack(
-        clock.instant(), patch, from.version(), from.with(patch).version(), reopened, proven);
+    return new Decided<>(
+        new LedgerEntry.Reverted(now(), swap(patch, from, from.with(patch)), reopened), proven);
+  }
+
+  private LedgerEntry.Swap swap(Patch patch, Harness from, Harness to) {
+    return new LedgerEntry.Swap(line, patch, from.version(), to.version());
   }
 }

@@ -1,10 +1,10 @@
 package io.agentcl.internal.live;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.Live;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.live.LiveSession;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import java.util.List;
@@ -36,12 +36,12 @@ public final class Production implements Live {
 
   @Override
   public LiveConversation open(Context context) {
-    return new AgentConversation(agent, conversations.open(live.get(), context));
+    return new AgentConversation(agent, conversations.open(live.pin(context), context));
   }
 
   @Override
   public LiveSession session(Context context) {
-    return new OwnLoopSession(conversations.open(live.get(), context));
+    return new OwnLoopSession(conversations.open(live.pin(context), context));
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class Production implements Live {
   }
 
   @Override
-  public Optional<LedgerEntry.RolledBack> rollback() {
+  public Optional<LedgerEntry.Reverted> rollback() {
     return wayBack.rollback();
   }
 }

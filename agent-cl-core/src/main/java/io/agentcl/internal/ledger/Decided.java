@@ -1,0 +1,18 @@
+package io.agentcl.internal.ledger;
+
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.Earned;
+import java.util.List;
+
+/**
+ * A change that is to be written, and what was seen on the way.
+ *
+ * @param change the change
+ * @param proven what was looked at for it, as it stands on the harness that it makes
+ */
+public record Decided<C extends LedgerEntry.Change>(C change, List<Earned> proven) {
+
+  public Decided {
+    proven = List.copyOf(proven);
+  }
+}
