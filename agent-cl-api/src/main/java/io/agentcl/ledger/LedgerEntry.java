@@ -227,6 +227,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public String toString() {
+      return summary();
+    }
+
+    @Override
     public String summary() {
       return "rolled back to %s, reopened %s".formatted(Swap.shortened(swap.to()), reopened);
     }

@@ -237,7 +237,7 @@ class OneVerdictTest {
             .filteredOn(LearningResult.AlreadyPassing.class::isInstance)
             .as("%s", results)
             .hasSize(complaints - 1);
-        assertThat(learner.suite().earned()).hasSize(complaints);
+        assertThat(learner.suite().required()).hasSize(complaints);
       }
     }
 
@@ -276,7 +276,7 @@ class OneVerdictTest {
 
       assertThat(results)
           .allSatisfy(result -> assertThat(result).isInstanceOf(LearningResult.Promoted.class));
-      assertThat(suite.earned()).hasSize(words);
+      assertThat(suite.required()).hasSize(words);
     }
 
     @Test

@@ -16,11 +16,10 @@ import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.learn.Tried;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.LiveConversation;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.Selection;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
@@ -42,6 +41,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -170,19 +170,19 @@ class LearningFaultsTest {
     @Test
     void costNoMoreTimeThanTheBudgetHas() {
       SecondsClock clock = new SecondsClock();
-      AtomicInteger selections = new AtomicInteger();
-      Suite counting =
-          new Suite() {
+      AtomicInteger looks = new AtomicInteger();
+      FaultyLedger counting =
+          new FaultyLedger() {
             @Override
-            public Selection select(Harness from, Harness to, String program) {
-              selections.incrementAndGet();
-              return super.select(from, to, program);
+            public long revision() {
+              looks.incrementAndGet();
+              return super.revision();
             }
           };
 
       LearningResult result =
           learner()
-              .suite(counting)
+              .suite(RegressionSuite.of(counting))
               .proposers(many)
               .clock(clock)
               .budget(new Budget(1_000, Duration.ofMinutes(1)))
@@ -191,7 +191,7 @@ class LearningFaultsTest {
 
       assertThat(result).isRejected().becauseContaining("is spent");
       assertThat(clock.looks.get()).isLessThan(100);
-      assertThat(selections.get()).isLessThan(100);
+      assertThat(looks.get()).as("a selection takes one").isLessThan(300);
     }
 
     /** Each look takes a second. */
@@ -265,15 +265,16 @@ class LearningFaultsTest {
     private boolean full = true;
 
     private final RegressionSuite suite =
-        new Suite() {
-          @Override
-          public void append(LedgerEntry entry) {
-            if (full && entry instanceof LedgerEntry.Change) {
-              throw new UncheckedIOException(new IOException("disk full"));
-            }
-            super.append(entry);
-          }
-        };
+        RegressionSuite.of(
+            new FaultyLedger() {
+              @Override
+              public boolean append(LedgerEntry entry, long expected) {
+                if (full && entry instanceof LedgerEntry.Change) {
+                  throw new UncheckedIOException(new IOException("disk full"));
+                }
+                return super.append(entry, expected);
+              }
+            });
 
     private void nothingChanged(Learner learner, Harness live) {
       assertThat(learner.live().harness()).isEqualTo(live);
@@ -535,25 +536,27 @@ class LearningFaultsTest {
     @Test
     void doesNotBringBackWhatWasRetiredMeanwhile() {
       Scenario old = Desk.wants("Hello");
-      AtomicInteger selections = new AtomicInteger(Integer.MIN_VALUE);
-      Suite suite =
-          new Suite() {
-            @Override
-            public Selection select(Harness from, Harness to, String program) {
-              var selection = super.select(from, to, program);
-              if (selections.getAndIncrement() == 0) {
-                retire(old.id(), "nobody greets any more", Instant.EPOCH);
-              }
-              return selection;
-            }
-          };
+      AtomicBoolean retired = new AtomicBoolean();
+      RegressionSuite suite =
+          RegressionSuite.of(
+              new FaultyLedger() {
+                @Override
+                public boolean append(LedgerEntry entry, long expected) {
+                  if (entry instanceof LedgerEntry.Reverted && !retired.getAndSet(true)) {
+                    String reason = "nobody greets any more";
+                    super.append(
+                        new LedgerEntry.Retired(Instant.EPOCH, old.id(), reason), expected);
+                  }
+                  return super.append(entry, expected);
+                }
+              });
       suite.earn(old);
       Learner learner = learner().suite(suite).build();
       assertThat(learner.learn(YES)).isPromoted();
 
-      selections.set(0);
       learner.live().rollback();
 
+      assertThat(retired).isTrue();
       assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
       assertThat(suite.find(old.id())).isEmpty();
     }

@@ -12,7 +12,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.PromotionPolicy;
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
@@ -97,8 +97,8 @@ class TwoLearnersTest {
             .toList();
     String version = Desk.HARNESS.version();
     for (LedgerEntry.Change change : changes) {
-      assertThat(change.from()).isEqualTo(version);
-      version = change.to();
+      assertThat(change.swap().from()).isEqualTo(version);
+      version = change.swap().to();
     }
     assertThat(live).extracting(Harness::version).containsOnly(version);
   }
@@ -123,7 +123,7 @@ class TwoLearnersTest {
       assertThat(live.find(PromptSection.LAYER, "red")).isPresent();
       assertThat(live.find(PromptSection.LAYER, "blue")).isPresent();
       isOneChain(suite, live);
-      assertThat(suite.earned())
+      assertThat(suite.required())
           .hasSize(2)
           .allSatisfy(
               earned ->
@@ -150,7 +150,7 @@ class TwoLearnersTest {
                 to mend:  learn the patch again on harness %1$s"""
                   .formatted(live.shortVersion(), greeting(Desk.HARNESS), greeting(live)));
       isOneChain(suite, live);
-      assertThat(suite.earned()).hasSize(1);
+      assertThat(suite.required()).hasSize(1);
     }
 
     private static String greeting(Harness harness) {
@@ -308,7 +308,7 @@ class TwoLearnersTest {
       assertThat(second.approve(waiting)).isPromoted();
 
       isOneChain(suite, second.live().harness());
-      assertThat(suite.earned()).hasSize(2);
+      assertThat(suite.required()).hasSize(2);
     }
   }
 }

@@ -11,12 +11,12 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.PromotionPolicy;
+import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Context;
@@ -77,7 +77,7 @@ class ProvenTest {
 
       assertThat(result).isInsufficient().becauseContaining("disk full");
       assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
-      assertThat(learner.suite().earned()).isEmpty();
+      assertThat(learner.suite().required()).isEmpty();
     }
 
     @Test
@@ -197,7 +197,7 @@ class ProvenTest {
 
       learner.learn(Desk.AMBIGUOUS);
 
-      assertThat(learner.suite().earned())
+      assertThat(learner.suite().required())
           .extracting(Earned::id)
           .containsExactly(Desk.AMBIGUOUS.id());
       assertThat(learner.suite().find(Desk.AMBIGUOUS.id()).orElseThrow().floor()).isEqualTo(1);
@@ -208,11 +208,11 @@ class ProvenTest {
       Learner learner = Desk.learner().proposers(GOOD).build();
       learner.learn(Desk.AMBIGUOUS);
 
-      Optional<LedgerEntry.RolledBack> entry = learner.live().rollback();
+      Optional<LedgerEntry.Reverted> entry = learner.live().rollback();
 
       assertThat(entry.orElseThrow().reopened()).containsExactly(Desk.AMBIGUOUS.id());
       assertThat(learner.suite().reopened()).containsExactly(Desk.AMBIGUOUS);
-      assertThat(learner.suite().earned()).isEmpty();
+      assertThat(learner.suite().required()).isEmpty();
     }
 
     @Test
@@ -234,43 +234,24 @@ class ProvenTest {
   }
 
   private static RegressionSuite watching(Consumer<LedgerEntry> watcher) {
-    RegressionSuite suite = RegressionSuite.inMemory();
-    return new RegressionSuite() {
-      @Override
-      public void append(LedgerEntry entry) {
-        watcher.accept(entry);
-        suite.append(entry);
-      }
+    Ledger ledger = Ledger.inMemory();
+    return RegressionSuite.of(
+        new Ledger() {
+          @Override
+          public long revision() {
+            return ledger.revision();
+          }
 
-      @Override
-      public List<LedgerEntry> history() {
-        return suite.history();
-      }
+          @Override
+          public List<LedgerEntry> from(long revision) {
+            return ledger.from(revision);
+          }
 
-      @Override
-      public long revision() {
-        return suite.revision();
-      }
-
-      @Override
-      public List<Earned> earned() {
-        return suite.earned();
-      }
-
-      @Override
-      public List<Scenario> reopened() {
-        return suite.reopened();
-      }
-
-      @Override
-      public Optional<Earned> find(String id) {
-        return suite.find(id);
-      }
-
-      @Override
-      public Selection select(Harness from, Harness to, String program) {
-        return suite.select(from, to, program);
-      }
-    };
+          @Override
+          public boolean append(LedgerEntry entry, long expected) {
+            watcher.accept(entry);
+            return ledger.append(entry, expected);
+          }
+        });
   }
 }

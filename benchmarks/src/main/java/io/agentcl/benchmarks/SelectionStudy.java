@@ -133,7 +133,7 @@ final class SelectionStudy implements Study {
       this.proven = ledger.harness();
       this.edited = ledger.edited(patches);
       this.suite = ledger.suite(size);
-      this.earned = suite.earned();
+      this.earned = suite.required();
     }
 
     Row row() {

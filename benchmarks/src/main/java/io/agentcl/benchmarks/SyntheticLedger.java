@@ -10,7 +10,6 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Read;
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.Proof;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.User;
@@ -97,7 +96,8 @@ final class SyntheticLedger {
             .map(scenario -> new Earned(scenario, 1, proof(scenario)))
             .toList();
     RegressionSuite suite = RegressionSuite.inMemory();
-    suite.append(new LedgerEntry.Proven(Instant.EPOCH, harness.version(), earned));
+    earned.forEach(each -> suite.earn(each.scenario()));
+    suite.prove(Instant.EPOCH, suite.revision(), harness.version(), earned);
     return suite;
   }
 

@@ -2,16 +2,16 @@ package io.agentcl.internal.gate;
 
 import io.agentcl.fakes.FakeReplayer;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Origin;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.learn.Budget;
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** A suite, and gates on it. */
 final class Open {
@@ -20,7 +20,7 @@ final class Open {
 
   final RegressionSuite suite = RegressionSuite.inMemory();
   final FakeReplayer replayer = new FakeReplayer();
-  final Entries entries = new Entries("program-1", CLOCK);
+  final Entries entries = new Entries("program-1", "agent-1", CLOCK);
 
   Gate gate(Harness live) {
     return gate(live, 1000);
@@ -35,8 +35,8 @@ final class Open {
   /** Lets somebody else make {@code next} live. */
   LedgerEntry.Shipped ships(Harness live, Harness next) {
     LedgerEntry.Shipped entry =
-        entries.shipped(live.diff(next, Origin.OPERATOR), live, List.of(), List.of());
-    suite.append(entry);
+        entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
+    suite.append(entry, suite.revision(), next.version(), List.of());
     return entry;
   }
 }

@@ -51,7 +51,7 @@ public final class Quickstart {
       Stage stage = new Stage(learner, out);
       stage.tell(
           "A travel and refunds desk goes live with %s. Its ledger holds %d routine scenarios."
-              .formatted(learner.live().harness(), ledger.earned().size()));
+              .formatted(learner.live().harness(), ledger.required().size()));
       for (Story story : STORIES) {
         stage.heading(story.title());
         story.happen(stage);

@@ -1,6 +1,6 @@
 package io.agentcl.samples.quickstart;
 
-import io.agentcl.regress.LedgerEntry;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import java.util.List;
 
@@ -24,17 +24,16 @@ final class Summary {
     }
     stage.tell(
         "%nAll stories ended as they should: %s is live, %d scenarios are required."
-            .formatted(stage.learner().live().harness(), ledger.earned().size()));
+            .formatted(stage.learner().live().harness(), ledger.required().size()));
   }
 
   private static boolean isRoutine(LedgerEntry entry) {
-    return entry instanceof LedgerEntry.Proven proven && proven.harness().isEmpty();
+    return entry instanceof LedgerEntry.Earned;
   }
 
   private static String line(LedgerEntry entry) {
-    return entry instanceof LedgerEntry.Proven proven
-        ? "proven %d scenarios on harness %s"
-            .formatted(proven.proven().size(), proven.harness().substring(0, 8))
+    return entry instanceof LedgerEntry.Admitted admitted
+        ? "admitted %d scenarios".formatted(admitted.scenarios().size())
         : entry.summary();
   }
 }

@@ -4,8 +4,8 @@ import io.agentcl.harness.Harness;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.LearningResult.Promoted;
 import io.agentcl.learn.Tried;
+import io.agentcl.ledger.LedgerEntry.Reverted;
 import io.agentcl.live.Live;
-import io.agentcl.regress.LedgerEntry.RolledBack;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.List;
@@ -25,7 +25,7 @@ final class WayBack {
 
   private static void rollBack(Stage stage, Scenario target) {
     Live live = stage.learner().live();
-    RolledBack entry =
+    Reverted entry =
         live.rollback()
             .orElseThrow(() -> new StoryFailedException("there is a way back", live.history()));
     stage.claim(entry.reopened().equals(List.of(target.id())), target.id() + " is reopened", entry);

@@ -163,7 +163,7 @@ class StoriesTest {
 
     @Test
     void thePatchIsTheExpertsWord() {
-      Origin origin = learner.live().history().get(0).patch().origin();
+      Origin origin = learner.live().history().get(0).swap().patch().origin();
 
       assertThat(origin).isEqualTo(new Origin(Origin.Kind.EXPERT, "fares team"));
     }

@@ -7,9 +7,9 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.propose.Proposers;
-import io.agentcl.regress.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;
@@ -73,9 +73,10 @@ public final class Restart {
     Harness harness = SHIPPED;
     for (Patch patch : PatchFile.read(file)) {
       Harness next = harness.with(patch);
-      suite.append(
-          new LedgerEntry.Promoted(
-              Instant.now(), patch, harness.version(), next.version(), List.of(), List.of()));
+      LedgerEntry.Swap swap = new LedgerEntry.Swap("", patch, harness.version(), next.version());
+      suite
+          .ledger()
+          .append(new LedgerEntry.Promoted(Instant.now(), swap, List.of()), suite.revision());
       harness = next;
     }
   }
