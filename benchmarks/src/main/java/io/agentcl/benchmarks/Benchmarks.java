@@ -15,6 +15,7 @@ public final class Benchmarks {
   private static final List<Study> STUDIES =
       List.of(
           new SelectionStudy(Duration.ofMillis(500)),
+          new LedgerLifeStudy(),
           new TauRegradeStudy(),
           new TauLearnStudy(),
           new TauApplyStudy());

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ final class BenchmarksTest {
       assertThat(exit).isZero();
       assertThat(out.toString(UTF_8))
           .contains("  selection --addresses 200 --patches 50 --scenarios 1000,10000,100000")
+          .contains("  ledger-life --promotions 600 --scenarios 300")
           .contains("  tau-regrade --logs (required) --world (required)")
           .contains("  jmh [JMH options]");
     }
@@ -53,8 +55,8 @@ final class BenchmarksTest {
         delimiter = '|',
         quoteCharacter = '\'',
         value = {
-          "speed                  | no study \"speed\"; there are selection, tau-regrade,"
-              + " tau-learn, tau-apply, jmh",
+          "speed                  | no study \"speed\"; there are selection, ledger-life,"
+              + " tau-regrade, tau-learn, tau-apply, jmh",
           "tau-regrade            | option --world must be given",
           "tau-regrade --world nowhere | option --world: there is no directory \"nowhere\"",
           "tau-regrade --world . --logs nowhere | option --logs: there is no directory \"nowhere\"",
@@ -131,6 +133,32 @@ final class BenchmarksTest {
 
       assertThat(counts("1")).isEqualTo(counts);
       assertThat(counts("2")).isNotEqualTo(counts);
+    }
+  }
+
+  @Nested
+  class ATinyLifeOfALedger {
+    private static final Pattern POINT =
+        Pattern.compile(
+            "\\{\"promotions\":(\\d+),\"heapMb\":(\\d+\\.\\d),\"microsPerPromotion\":(\\d+\\.\\d)}");
+
+    @Test
+    void saysWhatThreePointsOfItCost() {
+      int exit = run("ledger-life", "--promotions", "24", "--scenarios", "30");
+
+      assertThat(exit).isZero();
+      String last = out.toString(UTF_8).lines().reduce((a, b) -> b).orElseThrow();
+      assertThat(last)
+          .startsWith("RESULT {\"study\":\"ledger-life\",\"points\":[{")
+          .endsWith("}]}");
+      List<MatchResult> points = POINT.matcher(last).results().toList();
+      assertThat(points).extracting(point -> point.group(1)).containsExactly("4", "12", "24");
+      assertThat(points)
+          .allSatisfy(
+              point -> {
+                assertThat(Double.parseDouble(point.group(2))).isPositive();
+                assertThat(Double.parseDouble(point.group(3))).isPositive();
+              });
     }
   }
 }
