@@ -256,6 +256,6 @@ public final class LearnerBuilder {
   private PatchSearch search(Voice voice) {
     Pricing pricing = new Pricing(layers);
     Advice advice = new Advice(diagnoser, proposers, voice);
-    return new Minimizer(new LadderSearch(advice, pricing, voice), pricing);
+    return new Minimizer(new LadderSearch(advice, pricing, voice, seed), pricing);
   }
 }

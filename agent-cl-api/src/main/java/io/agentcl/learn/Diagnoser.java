@@ -5,7 +5,7 @@ package io.agentcl.learn;
 public interface Diagnoser {
 
   /** Returns the suspects, the likeliest first. */
-  Diagnosis diagnose(Spectrum spectrum);
+  Diagnosis diagnose(Symptoms symptoms);
 
   /**
    * Returns the diagnoser that ranks components by the Ochiai coefficient over read-sets: ef /

@@ -24,14 +24,22 @@ public sealed interface LearningResult {
    * @param before the target's score without it
    * @param after the target's score with it
    * @param regression what it means for the suite
+   * @param notes what a person should know of it, one line each, such as a rule that never fired
    */
-  record Accepted(Tried tried, Score before, Score after, RegressionReport regression) {
+  record Accepted(
+      Tried tried, Score before, Score after, RegressionReport regression, List<String> notes) {
 
     public Accepted {
       requireNonNull(tried, "tried");
       requireNonNull(before, "before");
       requireNonNull(after, "after");
       requireNonNull(regression, "regression");
+      notes = List.copyOf(notes);
+    }
+
+    /** Creates one of which nothing is to be noted. */
+    public Accepted(Tried tried, Score before, Score after, RegressionReport regression) {
+      this(tried, before, after, regression, List.of());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.agentcl.learn;
 
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
 import java.util.Locale;
 
@@ -24,12 +23,13 @@ final class Reports {
         accepted.before().value(),
         accepted.after().value(),
         accepted.regression(),
-        unguarded(accepted.regression()) + rejected(effort));
+        notes(accepted) + rejected(effort));
   }
 
-  private static String unguarded(RegressionReport regression) {
+  private static String notes(LearningResult.Accepted accepted) {
     StringBuilder lines = new StringBuilder();
-    for (Earned earned : regression.proven()) {
+    accepted.notes().forEach(note -> lines.append("\n  note       ").append(note));
+    for (Earned earned : accepted.regression().proven()) {
       if (earned.proof().isEmpty()) {
         lines.append("\n  unguarded  %s: fails already without the patch".formatted(earned.id()));
       }

@@ -1,5 +1,6 @@
 package io.agentcl.learn;
 
+import io.agentcl.harness.Read;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +15,20 @@ final class SpectrumDiagnoser implements Diagnoser {
           .reversed()
           .thenComparing(Ranked::component);
 
+  /** What the runs have read, one set of names per run. */
+  private record Spectrum(List<Set<String>> failing, List<Set<String>> passing) {}
+
   @Override
-  public Diagnosis diagnose(Spectrum spectrum) {
+  public Diagnosis diagnose(Symptoms symptoms) {
+    List<Set<String>> failing =
+        symptoms.failing().stream().map(trial -> Read.dependencies(trial.run().reads())).toList();
+    return rank(failing, symptoms.passing());
+  }
+
+  static Diagnosis rank(List<Set<String>> failing, List<Set<String>> passing) {
+    Spectrum spectrum = new Spectrum(failing, passing);
     Set<String> components = new TreeSet<>();
-    spectrum.failing().forEach(components::addAll);
+    failing.forEach(components::addAll);
     return new Diagnosis(
         components.stream()
             .map(component -> Ranked.of(component, spectrum))

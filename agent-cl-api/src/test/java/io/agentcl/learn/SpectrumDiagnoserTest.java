@@ -26,7 +26,7 @@ class SpectrumDiagnoserTest {
 
   private static List<Diagnosis.Suspect> suspects(
       List<Set<String>> failing, List<Set<String>> passing) {
-    return Diagnoser.spectrum().diagnose(new Spectrum(failing, passing)).suspects();
+    return SpectrumDiagnoser.rank(failing, passing).suspects();
   }
 
   @Nested

@@ -9,7 +9,6 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
-import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.run.Context;
 import io.agentcl.scenario.Trial;
@@ -248,7 +247,7 @@ class MemoryProposerTest {
   private static List<Patch> propose(Harness harness, Context context, Signal... signals) {
     Trial failing = Corrections.failing("price/x200", context, List.of(signals));
     return new MemoryProposer(FactExtractor.sentences())
-        .propose(new ProposalRequest(harness, List.of(failing), Diagnosis.NONE));
+        .propose(ProposalRequest.on(harness, List.of(failing)).build());
   }
 
   private static Harness facts(Map<String, Fact> facts) {

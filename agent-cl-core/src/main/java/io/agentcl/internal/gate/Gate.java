@@ -76,7 +76,12 @@ public final class Gate {
 
   /** Returns how {@code target} does on the live harness, or empty if that cannot be had. */
   public Optional<Trial> before(Scenario target) {
-    return replays.one(target, live(), SEARCH);
+    return screen(target, live());
+  }
+
+  /** Returns a trial as searches use it, evidence of nothing, or empty if it cannot be had. */
+  public Optional<Trial> screen(Scenario scenario, Harness harness) {
+    return replays.one(scenario, harness, SEARCH);
   }
 
   /**
@@ -125,12 +130,12 @@ public final class Gate {
    * searches, which is evidence of nothing.
    */
   public boolean isPromising(Scenario target, Harness next) {
-    return screen(target, next) instanceof Verdict.Accepted;
+    return screened(target, next) instanceof Verdict.Accepted;
   }
 
   /** Returns the verdict on making {@code next} live, which is to fix {@code target}. */
   public Verdict decide(Scenario target, Harness next) {
-    Verdict screened = screen(target, next);
+    Verdict screened = screened(target, next);
     return upToDate(
         screened instanceof Verdict.Accepted promising
             ? confirmed(target, next, promising.regression())
@@ -151,8 +156,8 @@ public final class Gate {
    */
   public record Release(RegressionReport report, Verdict verdict) {}
 
-  private Verdict screen(Scenario target, Harness next) {
-    Optional<Trial> trial = replays.one(target, next, SEARCH);
+  private Verdict screened(Scenario target, Harness next) {
+    Optional<Trial> trial = screen(target, next);
     if (trial.isEmpty()) {
       return replays.stopped();
     }

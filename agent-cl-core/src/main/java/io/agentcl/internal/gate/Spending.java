@@ -28,6 +28,14 @@ public final class Spending {
     return budget;
   }
 
+  /** Returns what is left, or the least that a budget can be. */
+  public Budget remaining() {
+    Duration left = budget.time().minus(Duration.between(start, clock.instant()));
+    Duration least = Duration.ofMillis(1);
+    return new Budget(
+        Math.max(1, budget.replays() - replays), left.compareTo(least) < 0 ? least : left);
+  }
+
   /** Returns whether {@code more} replays can be afforded, and counts them if so. */
   public boolean take(int more) {
     boolean inTime = Duration.between(start, clock.instant()).compareTo(budget.time()) < 0;

@@ -9,7 +9,7 @@ import io.agentcl.learn.Diagnoser;
 import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
-import io.agentcl.learn.Spectrum;
+import io.agentcl.learn.Symptoms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,8 +33,8 @@ public final class Advice {
     return proposers;
   }
 
-  Diagnosis diagnose(Spectrum spectrum) {
-    return voice.ask("the diagnoser", () -> diagnoser.diagnose(spectrum), Diagnosis.NONE);
+  Diagnosis diagnose(Symptoms symptoms) {
+    return voice.ask("the diagnoser", () -> diagnoser.diagnose(symptoms), Diagnosis.NONE);
   }
 
   /** Returns the size at which {@code proposer} is to be asked: 0 if it cannot tell. */

@@ -12,10 +12,11 @@ import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
-import io.agentcl.learn.Spectrum;
+import io.agentcl.learn.Symptoms;
 import io.agentcl.learn.Tried;
 import io.agentcl.learn.Tried.Outcome;
 import io.agentcl.scenario.Trial;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,14 +41,21 @@ public final class LadderSearch implements PatchSearch {
   private final Advice advice;
   private final Pricing pricing;
   private final Voice voice;
+  private final long seed;
 
   /** What earlier searches paid for in vain. */
   private final Refusals refusals = new Refusals();
 
-  public LadderSearch(Advice advice, Pricing pricing, Voice voice) {
+  /**
+   * Creates a search.
+   *
+   * @param seed makes all randomness of all proposers
+   */
+  public LadderSearch(Advice advice, Pricing pricing, Voice voice, long seed) {
     this.advice = advice;
     this.pricing = pricing;
     this.voice = voice;
+    this.seed = seed;
   }
 
   @Override
@@ -116,7 +124,7 @@ public final class LadderSearch implements PatchSearch {
     }
 
     private void aim(Harness harness, String reason, List<Trial> failing, int repairs) {
-      Diagnosis diagnosis = advice.diagnose(spectrum(failing));
+      Diagnosis diagnosis = advice.diagnose(symptoms(harness, failing));
       voice.tell(new LearningEvent.Diagnosed(failing.get(0).scenario(), diagnosis));
       Goal goal = new Goal(harness, reason, failing, diagnosis, repairs);
       for (PatchProposer proposer : advice.proposers()) {
@@ -124,26 +132,34 @@ public final class LadderSearch implements PatchSearch {
       }
     }
 
-    private Spectrum spectrum(List<Trial> failing) {
+    private Symptoms symptoms(Harness harness, List<Trial> failing) {
       List<Set<String>> passing = new ArrayList<>();
       gate.suite()
           .required()
           .forEach(
               earned ->
                   earned.proof().ifPresent(proof -> passing.add(Read.dependencies(proof.reads()))));
-      return new Spectrum(
-          failing.stream().map(trial -> Read.dependencies(trial.run().reads())).toList(), passing);
+      return Symptoms.of(harness, failing, passing, gate::screen);
     }
 
     private void propose(PatchProposer proposer, Goal goal) {
-      ProposalRequest request =
-          new ProposalRequest(goal.harness(), goal.failing(), goal.diagnosis());
-      for (Patch patch : advice.propose(proposer, request, broken::add)) {
+      for (Patch patch : advice.propose(proposer, request(goal), broken::add)) {
         if (spending.isOver()) {
           return;
         }
         add(goal, patch);
       }
+    }
+
+    private ProposalRequest request(Goal goal) {
+      String each = Value.of(List.of(seed, quest.target().id(), goal.harness().version())).hash();
+      return ProposalRequest.on(goal.harness(), goal.failing())
+          .target(quest.before())
+          .diagnosis(goal.diagnosis())
+          .tried(tried)
+          .remaining(spending.remaining())
+          .seed(Long.parseUnsignedLong(each.substring(0, 16), 16))
+          .build();
     }
 
     private void add(Goal goal, Patch proposed) {

@@ -61,6 +61,10 @@ final class Promotion {
       return new Judged(Optional.of(found), Optional.empty());
     }
 
+    boolean isOpen() {
+      return found.isEmpty() && result.isEmpty();
+    }
+
     static Judged ended(LearningResult result) {
       return new Judged(Optional.empty(), Optional.of(result));
     }
@@ -105,7 +109,7 @@ final class Promotion {
       Judged judged = first;
       Gate gate = opened;
       for (int rebases = 0; rebases < MOST_REBASES; rebases++) {
-        if (judged == Judged.AGAIN) {
+        if (judged.isOpen()) {
           judged = judge(tried, gate);
         }
         Gate here = gate;
@@ -194,7 +198,8 @@ final class Promotion {
     }
 
     private LearningResult.Accepted accepted(Found found) {
-      return new LearningResult.Accepted(found.tried(), before, found.after(), found.regression());
+      return new LearningResult.Accepted(
+          found.tried(), before, found.after(), found.regression(), Firing.neverFired(found));
     }
   }
 }

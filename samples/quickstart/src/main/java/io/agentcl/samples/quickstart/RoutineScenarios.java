@@ -86,7 +86,7 @@ final class RoutineScenarios {
   }
 
   private static Scenario scenario(String id, String text, Evaluator... expectations) {
-    return scenario(id, Context.user("routine"), text, expectations);
+    return scenario(id, Context.EMPTY, text, expectations);
   }
 
   private static Scenario scenario(

@@ -1,0 +1,74 @@
+package io.agentcl.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * What a diagnoser looks at: what failed, on which harness, what passing runs have read, and
+ * replays by which it can try what changes something. For use by the thread that asks.
+ */
+public final class Symptoms {
+
+  private final Harness harness;
+  private final List<Trial> failing;
+  private final List<Set<String>> passing;
+  private final BiFunction<Scenario, Harness, Optional<Trial>> replays;
+
+  private Symptoms(
+      Harness harness,
+      List<Trial> failing,
+      List<Set<String>> passing,
+      BiFunction<Scenario, Harness, Optional<Trial>> replays) {
+    this.harness = requireNonNull(harness, "harness");
+    this.failing = List.copyOf(failing);
+    this.passing = passing.stream().map(Set::copyOf).toList();
+    this.replays = requireNonNull(replays, "replays");
+  }
+
+  /**
+   * Returns symptoms.
+   *
+   * @param passing one set per passing run, as {@link #passing()} returns them
+   * @param replays answers {@link #replay}
+   */
+  public static Symptoms of(
+      Harness harness,
+      List<Trial> failing,
+      List<Set<String>> passing,
+      BiFunction<Scenario, Harness, Optional<Trial>> replays) {
+    return new Symptoms(harness, failing, passing, replays);
+  }
+
+  /** Returns the harness on which they showed. */
+  public Harness harness() {
+    return harness;
+  }
+
+  /** Returns the failing trials on this harness. */
+  public List<Trial> failing() {
+    return failing;
+  }
+
+  /**
+   * Returns what each passing run has read of a harness: addresses such as {@code
+   * tool/book/confirm}, or {@code tool/*} where a layer was read as a whole.
+   */
+  public List<Set<String>> passing() {
+    return passing;
+  }
+
+  /**
+   * Returns a trial of {@code scenario} on a harness to compare with, such as this one without a
+   * suspect; or empty if the learner's budget, which pays for it, does not last.
+   */
+  public Optional<Trial> replay(Scenario scenario, Harness other) {
+    return replays.apply(scenario, other);
+  }
+}
