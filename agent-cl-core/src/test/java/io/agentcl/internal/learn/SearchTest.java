@@ -25,6 +25,7 @@ import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.learn.Tried;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Trial;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
@@ -52,7 +54,7 @@ class SearchTest {
 
   private Quest quest(Harness live, Want target, int budget) {
     Base base = new Base(live, suite.revision());
-    Entries entries = new Entries("program-1", CLOCK);
+    Entries entries = new Entries("program-1", "agent-1", CLOCK);
     Replays replays = new Replays(replayer, new Spending(Budget.replays(budget), CLOCK));
     Gate gate = new Gate(base, suite, entries, replays);
     Trial before = gate.before(target).orElseThrow();
@@ -276,13 +278,14 @@ class SearchTest {
     @Test
     void endsAndRemembersNothingAgainstAnyPatch() {
       Harness live = Notes.of();
-      Entries entries = new Entries("program-1", CLOCK);
+      Entries entries = new Entries("program-1", "agent-1", CLOCK);
       PatchProposer slow =
           request -> {
-            if (suite.earned().isEmpty()) {
+            if (suite.required().isEmpty()) {
               Harness next = Notes.of("other");
-              suite.append(
-                  entries.shipped(live.diff(next, Origin.OPERATOR), live, List.of(), List.of()));
+              LedgerEntry release =
+                  entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
+              suite.append(release, suite.revision(), next.version(), List.of());
               suite.earn(Want.note("other"));
             }
             return List.of(Notes.adding(request.harness(), "new"));
