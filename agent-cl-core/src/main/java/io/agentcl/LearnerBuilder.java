@@ -21,8 +21,11 @@ import io.agentcl.internal.learn.Reactions;
 import io.agentcl.internal.learn.Shipping;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Conversations;
+import io.agentcl.internal.live.Keeping;
 import io.agentcl.internal.live.LiveHarness;
+import io.agentcl.internal.live.Outsides;
 import io.agentcl.internal.live.Production;
+import io.agentcl.internal.live.Sessions;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.live.WayBack;
 import io.agentcl.internal.record.Recorder;
@@ -246,10 +249,11 @@ public final class LearnerBuilder {
   }
 
   private Conversations conversations(String version, Voice voice) {
+    Outsides outsides = new Outsides(readOnlyTools, clock, new SplittableRandom(seed));
     return new Conversations(
-        new Conversations.Settings(
-            version, experiences, new Redaction(redactor), bounds, readOnlyTools),
-        new Conversations.Sources(clock, ids, new SplittableRandom(seed)),
+        new Sessions(ids, outsides, bounds),
+        new Keeping(experiences, new Redaction(redactor), version),
+        clock,
         voice);
   }
 

@@ -21,7 +21,13 @@ public final class Symptoms {
   private final List<Set<String>> passing;
   private final BiFunction<Scenario, Harness, Optional<Trial>> replays;
 
-  private Symptoms(
+  /**
+   * Creates symptoms.
+   *
+   * @param passing one set per passing run, as {@link #passing()} returns them
+   * @param replays answers {@link #replay}
+   */
+  public Symptoms(
       Harness harness,
       List<Trial> failing,
       List<Set<String>> passing,
@@ -30,20 +36,6 @@ public final class Symptoms {
     this.failing = List.copyOf(failing);
     this.passing = passing.stream().map(Set::copyOf).toList();
     this.replays = requireNonNull(replays, "replays");
-  }
-
-  /**
-   * Returns symptoms.
-   *
-   * @param passing one set per passing run, as {@link #passing()} returns them
-   * @param replays answers {@link #replay}
-   */
-  public static Symptoms of(
-      Harness harness,
-      List<Trial> failing,
-      List<Set<String>> passing,
-      BiFunction<Scenario, Harness, Optional<Trial>> replays) {
-    return new Symptoms(harness, failing, passing, replays);
   }
 
   /** Returns the harness on which they showed. */

@@ -1,4 +1,9 @@
-/** Stock proposers, all without a model. {@link io.agentcl.propose.Proposers} makes them. */
+/**
+ * Stock proposers, all without a model. A failing conversation comes in; patches that may mend it
+ * go out, plain and for the gate to judge.
+ *
+ * <p>Begin with {@link io.agentcl.propose.Proposers}, which makes them.
+ */
 @NullMarked
 package io.agentcl.propose;
 

@@ -38,12 +38,14 @@ public final class Want implements Scenario {
   }
 
   private final String id;
+  private final String version;
   private final Agent agent;
   private final Context context;
   private final List<Signal> signals;
 
-  private Want(String id, Agent agent, Context context, List<Signal> signals) {
+  private Want(String id, String version, Agent agent, Context context, List<Signal> signals) {
     this.id = id;
+    this.version = version;
     this.agent = agent;
     this.context = context;
     this.signals = signals;
@@ -51,7 +53,7 @@ public final class Want implements Scenario {
 
   /** Returns a scenario with these outcomes. */
   public static Want of(String id, Agent agent) {
-    return new Want(id, agent, Context.EMPTY, List.of());
+    return new Want(id, id + "-1", agent, Context.EMPTY, List.of());
   }
 
   /** Returns a scenario that passes where {@code holds} does. */
@@ -74,12 +76,17 @@ public final class Want implements Scenario {
 
   /** Returns this in another context. */
   public Want in(Context other) {
-    return new Want(id, agent, other, signals);
+    return new Want(id, version, agent, other, signals);
   }
 
   /** Returns this with what people said. */
   public Want saying(Signal... said) {
-    return new Want(id, agent, context, List.of(said));
+    return new Want(id, version, agent, context, List.of(said));
+  }
+
+  /** Returns this under another name, with its own version. */
+  public Want named(String name) {
+    return new Want(name, version, agent, context, signals);
   }
 
   Outcome run(HarnessView harness, int trial) {
@@ -93,7 +100,7 @@ public final class Want implements Scenario {
 
   @Override
   public String version() {
-    return id + "-1";
+    return version;
   }
 
   @Override

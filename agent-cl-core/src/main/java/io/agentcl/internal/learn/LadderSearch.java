@@ -68,13 +68,13 @@ public final class LadderSearch implements PatchSearch {
       Harness harness, String reason, List<Trial> failing, Diagnosis diagnosis, int repairs) {}
 
   /** A proposer to be asked, or a patch to be tried; the first if sizes are equal. */
-  private record Step(
+  private record Rung(
       double bits, int order, Goal goal, @Nullable PatchProposer ask, @Nullable Patch patch) {
 
-    static final Comparator<Step> SMALLEST_FIRST =
-        Comparator.comparingDouble(Step::bits)
-            .thenComparing((Step step) -> step.ask() == null)
-            .thenComparingInt(Step::order);
+    static final Comparator<Rung> SMALLEST_FIRST =
+        Comparator.comparingDouble(Rung::bits)
+            .thenComparing((Rung rung) -> rung.ask() == null)
+            .thenComparingInt(Rung::order);
   }
 
   /** One search. Used by one thread, once. */
@@ -82,7 +82,7 @@ public final class LadderSearch implements PatchSearch {
     private final Quest quest;
     private final Gate gate;
     private final Spending spending;
-    private final PriorityQueue<Step> heap = new PriorityQueue<>(Step.SMALLEST_FIRST);
+    private final PriorityQueue<Rung> heap = new PriorityQueue<>(Rung.SMALLEST_FIRST);
 
     /** The harnesses that patches made so far: two patches to one harness are one. */
     private final Set<Harness> seen = new HashSet<>();
@@ -116,11 +116,11 @@ public final class LadderSearch implements PatchSearch {
       return new Findings(found, tried, inAll(contradictions), broken);
     }
 
-    private Optional<Found> take(Step step) {
-      if (step.ask() != null) {
-        propose(step.ask(), step.goal());
+    private Optional<Found> take(Rung rung) {
+      if (rung.ask() != null) {
+        propose(rung.ask(), rung.goal());
       }
-      return step.patch() == null ? Optional.empty() : attempt(step, step.patch());
+      return rung.patch() == null ? Optional.empty() : attempt(rung, rung.patch());
     }
 
     private void aim(Harness harness, String reason, List<Trial> failing, int repairs) {
@@ -128,7 +128,7 @@ public final class LadderSearch implements PatchSearch {
       voice.tell(new LearningEvent.Diagnosed(failing.get(0).scenario(), diagnosis));
       Goal goal = new Goal(harness, reason, failing, diagnosis, repairs);
       for (PatchProposer proposer : advice.proposers()) {
-        heap.add(new Step(advice.lowerBound(proposer, harness), order++, goal, proposer, null));
+        heap.add(new Rung(advice.lowerBound(proposer, harness), order++, goal, proposer, null));
       }
     }
 
@@ -139,7 +139,7 @@ public final class LadderSearch implements PatchSearch {
           .forEach(
               earned ->
                   earned.proof().ifPresent(proof -> passing.add(Read.dependencies(proof.reads()))));
-      return Symptoms.of(harness, failing, passing, gate::screen);
+      return new Symptoms(harness, failing, passing, gate::screen);
     }
 
     private void propose(PatchProposer proposer, Goal goal) {
@@ -172,7 +172,7 @@ public final class LadderSearch implements PatchSearch {
         Harness next = goal.harness().with(proposed);
         if (seen.add(next)) {
           Patch patch = gate.live().diff(next, proposed.origin()).because(reason(goal, proposed));
-          heap.add(new Step(pricing.bits(patch, gate, next), order++, goal, null, patch));
+          heap.add(new Rung(pricing.bits(patch, gate, next), order++, goal, null, patch));
         }
       } catch (PatchConflictException e) {
         invalid(proposed, String.valueOf(e.getMessage()));
@@ -183,35 +183,35 @@ public final class LadderSearch implements PatchSearch {
       note(new Tried(patch, 0, Outcome.INVALID, reason, List.of()));
     }
 
-    private Optional<Found> attempt(Step step, Patch patch) {
+    private Optional<Found> attempt(Rung rung, Patch patch) {
       Harness next = gate.live().with(patch);
       Optional<Tried> refusal = refusals.find(quest.target(), next, gate.suite());
       if (refusal.isPresent()) {
         String reason = "refused before: " + refusal.get().reason();
         List<String> broke = refusal.get().broke();
-        note(new Tried(patch, step.bits(), Outcome.REFUSED_BEFORE, reason, broke));
+        note(new Tried(patch, rung.bits(), Outcome.REFUSED_BEFORE, reason, broke));
         return Optional.empty();
       }
       Verdict verdict = gate.decide(quest.target(), next);
       if (verdict instanceof Verdict.Accepted accepted) {
-        return Optional.of(new Found(patch, step.bits(), next, accepted));
+        return Optional.of(new Found(patch, rung.bits(), next, accepted));
       }
       if (!(verdict instanceof Verdict.Stopped)) {
-        refuse(step, patch, next, verdict);
+        refuse(rung, patch, next, verdict);
       }
       return Optional.empty();
     }
 
-    private void refuse(Step step, Patch patch, Harness next, Verdict verdict) {
+    private void refuse(Rung rung, Patch patch, Harness next, Verdict verdict) {
       List<String> broke =
           verdict instanceof Verdict.Regresses regresses ? regresses.broke() : List.of();
-      Tried what = new Tried(patch, step.bits(), verdict.outcome(), verdict.reason(), broke);
+      Tried what = new Tried(patch, rung.bits(), verdict.outcome(), verdict.reason(), broke);
       refusals.remember(quest.target(), next, what);
       note(what);
       if (verdict instanceof Verdict.Regresses regresses) {
         contradictions.add(Situations.contradicting(regresses));
-        if (step.goal().repairs() < MOST_REPAIRS) {
-          aim(next, patch.reason(), regresses.regressed(), step.goal().repairs() + 1);
+        if (rung.goal().repairs() < MOST_REPAIRS) {
+          aim(next, patch.reason(), regresses.regressed(), rung.goal().repairs() + 1);
         }
       }
     }

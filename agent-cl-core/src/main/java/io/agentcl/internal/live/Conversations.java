@@ -3,71 +3,45 @@ package io.agentcl.internal.live;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Experience;
-import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.RecordingSession;
-import io.agentcl.internal.record.Redaction;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.run.Context;
-import io.agentcl.run.Tool;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /** Opens conversations, and keeps them as experiences when they end. Safe for many threads. */
 public final class Conversations {
 
-  /**
-   * What the host chose.
-   *
-   * @param agentVersion version of the agent
-   * @param store where experiences are kept
-   * @param redaction what is taken out before
-   * @param bounds how much one conversation keeps
-   * @param readOnlyTools tools that conditions may probe
-   */
-  public record Settings(
-      String agentVersion,
-      ExperienceStore store,
-      Redaction redaction,
-      Recorder.Bounds bounds,
-      Map<String, Tool> readOnlyTools) {}
-
-  /** Where time, names and chance come from. */
-  public record Sources(Clock clock, Supplier<String> ids, SplittableRandom random) {}
-
-  private final Settings settings;
-  private final Sources sources;
+  private final Sessions sessions;
+  private final Keeping keeping;
   private final Voice voice;
+  private final Clock clock;
+
+  /** By id, from when they are opened until they are kept. */
   private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+  /** Called for each complaint about a conversation that is kept. */
   private volatile BiConsumer<String, Signal> complaints = (id, signal) -> {};
 
-  public Conversations(Settings settings, Sources sources, Voice voice) {
-    this.settings = settings;
-    this.sources = sources;
+  public Conversations(Sessions sessions, Keeping keeping, Clock clock, Voice voice) {
+    this.sessions = sessions;
+    this.keeping = keeping;
+    this.clock = clock;
     this.voice = voice;
   }
 
   /** Has {@code hook} called for each complaint about a conversation that is kept. */
   public void onComplaint(BiConsumer<String, Signal> hook) {
     complaints = hook;
-  }
-
-  private static String checkId(String id) {
-    if (requireNonNull(id, "an id for a conversation is null").isBlank()) {
-      throw new IllegalStateException(
-          "an id for a conversation is blank; to mend it, give the learner ids(..) that are not");
-    }
-    return id;
   }
 
   Open open(Harness harness, Context context) {
@@ -86,10 +60,10 @@ public final class Conversations {
    * @throws java.util.NoSuchElementException if there is none with this id
    */
   public void signal(String id, Signal signal) {
-    Signal redacted = settings.redaction.redact(requireNonNull(signal, "signal"));
+    Signal redacted = keeping.redact(requireNonNull(signal, "signal"));
     Open conversation = open.get(requireNonNull(id, "id"));
     if (conversation == null || !conversation.add(redacted)) {
-      settings.store.signal(id, redacted);
+      keeping.signal(id, redacted);
       complain(id, redacted);
     }
     voice.tell(new LearningEvent.Signalled(id, redacted));
@@ -103,7 +77,7 @@ public final class Conversations {
 
   /** Returns the closed conversation {@code id}. */
   public Optional<Experience> find(String id) {
-    return requireNonNull(settings.store.find(id), "the experience store answered null");
+    return keeping.find(id);
   }
 
   /** Returns whether {@code id} is open. */
@@ -111,16 +85,12 @@ public final class Conversations {
     return open.containsKey(id);
   }
 
-  private synchronized SplittableRandom random() {
-    return sources.random.split();
-  }
-
   /** One open conversation. */
   final class Open {
-    private final Instant start = sources.clock.instant();
+    private final Instant start = clock.instant();
     private final Harness harness;
     private final Context context;
-    private final Recorder recorder = new Recorder(settings.bounds);
+    private final Recorder recorder = sessions.recorder();
     private final RecordingSession session;
     private final List<Signal> signals = new ArrayList<>();
     private boolean closed;
@@ -128,13 +98,7 @@ public final class Conversations {
     private Open(Harness harness, Context context) {
       this.harness = harness;
       this.context = context;
-      this.session =
-          new RecordingSession(
-              checkId(sources.ids.get()),
-              harness,
-              context,
-              new ProductionOutside(settings.readOnlyTools, sources.clock, random()),
-              recorder);
+      this.session = sessions.open(harness, context, recorder);
     }
 
     String id() {
@@ -170,9 +134,7 @@ public final class Conversations {
       }
       closed = true;
       try {
-        Experience experience = settings.redaction.redact(experience());
-        settings.store.add(experience);
-        return Optional.of(experience);
+        return Optional.of(keeping.add(experience()));
       } catch (RuntimeException | Error e) {
         voice.problem("keeping conversation " + id(), e);
         return Optional.empty();
@@ -184,7 +146,7 @@ public final class Conversations {
     private Experience experience() {
       return new Experience(
           id(),
-          new Experience.Setting(start, context, harness.version(), settings.agentVersion),
+          new Experience.Setting(start, context, harness.version(), keeping.agentVersion()),
           recorder.trace(),
           signals);
     }

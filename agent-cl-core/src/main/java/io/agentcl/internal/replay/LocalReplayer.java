@@ -88,9 +88,9 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     if (trial < 0) {
       throw new IllegalArgumentException("trial must not be negative: " + trial);
     }
-    Parts parts;
+    WholeScenario parts;
     try {
-      parts = new Parts(scenario);
+      parts = new WholeScenario(scenario);
     } catch (RuntimeException | Error e) {
       return ended(scenario, trial, Ending.Kind.VOID, "the scenario is broken: " + e);
     }
@@ -107,7 +107,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     return new Trial(scenario, run, Score.error(run.ending().toString()));
   }
 
-  private Run run(Parts parts, Harness harness, int trial) {
+  private Run run(WholeScenario parts, Harness harness, int trial) {
     ReplayOutside outside =
         new ReplayOutside(parts, seed(parts.id, trial), models.run(parts.id, trial));
     OneReplay replay = new OneReplay(agent, parts, harness, trial, outside);
@@ -119,7 +119,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     return Long.parseUnsignedLong(hash.substring(0, 16), 16);
   }
 
-  private Trial grade(Parts parts, Run run) {
+  private Trial grade(WholeScenario parts, Run run) {
     return switch (run.ending().kind()) {
       case COMPLETED ->
           within(

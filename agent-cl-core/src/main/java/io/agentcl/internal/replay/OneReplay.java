@@ -31,14 +31,14 @@ final class OneReplay {
   private static final int MOST_READS = 100_000;
 
   private final Agent agent;
-  private final Parts parts;
+  private final WholeScenario parts;
   private final int trial;
   private final ReplayOutside outside;
   private final Recorder recorder = new Recorder(Recorder.Bounds.DEFAULT);
   private final Set<Read> reads = new LinkedHashSet<>();
   private final RecordingSession session;
 
-  OneReplay(Agent agent, Parts parts, Harness harness, int trial, ReplayOutside outside) {
+  OneReplay(Agent agent, WholeScenario parts, Harness harness, int trial, ReplayOutside outside) {
     this.agent = agent;
     this.parts = parts;
     this.trial = trial;

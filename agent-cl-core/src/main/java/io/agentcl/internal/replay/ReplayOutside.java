@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  */
 final class ReplayOutside implements Outside {
 
-  private final Parts parts;
+  private final WholeScenario parts;
   private final ReplayClock clock;
   private final RandomGenerator random;
   private final ModelCache.OneRun models;
@@ -37,7 +37,7 @@ final class ReplayOutside implements Outside {
   private World world = call -> Optional.empty();
   private int toolCalls;
 
-  ReplayOutside(Parts parts, long seed, ModelCache.OneRun models) {
+  ReplayOutside(WholeScenario parts, long seed, ModelCache.OneRun models) {
     this.parts = parts;
     this.clock = new ReplayClock(parts.start);
     this.random = new SplittableRandom(seed);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A scenario whose parts were read once and are there: a host's own one may lack some. */
-final class Parts {
+final class WholeScenario {
 
   final Scenario scenario;
   final String id;
@@ -24,7 +24,7 @@ final class Parts {
   final Limits limits;
   final Map<String, List<Value>> externals;
 
-  Parts(Scenario scenario) {
+  WholeScenario(Scenario scenario) {
     this.scenario = scenario;
     id = requireNonNull(scenario.id(), "its id is null");
     requireNonNull(scenario.version(), "its version is null");

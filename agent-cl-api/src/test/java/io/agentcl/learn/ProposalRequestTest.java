@@ -1,0 +1,63 @@
+package io.agentcl.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
+import io.agentcl.run.Run;
+import io.agentcl.run.User;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import io.agentcl.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProposalRequestTest {
+
+  private static final Trial TARGET = failing("target", "it was wrong");
+  private static final Trial BROKEN = failing("broken", "it worked before");
+
+  private static Trial failing(String id, String said) {
+    Scenario scenario =
+        Scenario.builder(id)
+            .user(User.scripted("hello"))
+            .expect(Evaluator.answerContains("bye"))
+            .signals(List.of(Signal.correction(said)))
+            .build();
+    return new Trial(scenario, Run.of(Trace.EMPTY), Score.fail("no answer"));
+  }
+
+  @Test
+  void isForTheFirstFailingTrialIfNothingElseIsSaid() {
+    ProposalRequest request = ProposalRequest.on(Harness.empty(), List.of(TARGET, BROKEN)).build();
+
+    assertThat(request.target()).isEqualTo(TARGET);
+    assertThat(request.diagnosis()).isEqualTo(Diagnosis.NONE);
+    assertThat(request.tried()).isEmpty();
+    assertThat(request.remaining()).isEqualTo(Budget.DEFAULT);
+    assertThat(request.seed()).isZero();
+  }
+
+  @Test
+  void tellsWhatWasSaidOfTheTargetFirstAndOfNoScenarioTwice() {
+    ProposalRequest first = ProposalRequest.on(Harness.empty(), List.of(TARGET)).build();
+    ProposalRequest repair =
+        ProposalRequest.on(Harness.empty(), List.of(BROKEN)).target(TARGET).build();
+
+    assertThat(first.signals()).extracting(Signal::text).containsExactly("it was wrong");
+    assertThat(repair.signals())
+        .extracting(Signal::text)
+        .containsExactly("it was wrong", "it worked before");
+    assertThat(repair.failing()).containsExactly(BROKEN);
+  }
+
+  @Test
+  void isNotMadeWhereNothingFails() {
+    assertThatThrownBy(() -> ProposalRequest.on(Harness.empty(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("nothing fails: there is nothing to propose");
+  }
+}

@@ -1,0 +1,43 @@
+package io.agentcl.internal.live;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.internal.record.Recorder;
+import io.agentcl.internal.record.RecordingSession;
+import io.agentcl.run.Context;
+import java.util.function.Supplier;
+
+/** Makes the sessions of production. Safe for use by many threads. */
+public final class Sessions {
+
+  /** Where ids come from; the host promises that each is new. */
+  private final Supplier<String> ids;
+
+  private final Outsides outsides;
+
+  /** How much one conversation keeps. */
+  private final Recorder.Bounds bounds;
+
+  public Sessions(Supplier<String> ids, Outsides outsides, Recorder.Bounds bounds) {
+    this.ids = ids;
+    this.outsides = outsides;
+    this.bounds = bounds;
+  }
+
+  Recorder recorder() {
+    return new Recorder(bounds);
+  }
+
+  RecordingSession open(Harness harness, Context context, Recorder recorder) {
+    return new RecordingSession(checked(ids.get()), harness, context, outsides.next(), recorder);
+  }
+
+  private static String checked(String id) {
+    if (requireNonNull(id, "an id for a conversation is null").isBlank()) {
+      throw new IllegalStateException(
+          "an id for a conversation is blank; to mend it, give the learner ids(..) that are not");
+    }
+    return id;
+  }
+}
