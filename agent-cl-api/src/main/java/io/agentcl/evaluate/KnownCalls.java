@@ -26,7 +26,8 @@ public final class KnownCalls {
         .count();
   }
 
-  static boolean isExecuted(ToolAnswer answer) {
+  /** Returns whether the tool answered or failed for certain. */
+  public static boolean isExecuted(ToolAnswer answer) {
     return answer instanceof ToolAnswer.Answered || answer instanceof ToolAnswer.Failed;
   }
 }

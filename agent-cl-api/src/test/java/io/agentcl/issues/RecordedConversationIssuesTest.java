@@ -1,9 +1,9 @@
 package io.agentcl.issues;
 
-import static io.agentcl.evaluate.Evaluator.answerContains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evaluate.Graders;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
@@ -76,7 +76,7 @@ class RecordedConversationIssuesTest {
     void hasNoLastAnswer() {
       assertThat(silent.answer()).isEmpty();
       assertThat(broken.answer()).isEmpty();
-      assertThat(answerContains("A").evaluate(Run.of(silent)).passed()).isFalse();
+      assertThat(Graders.answers("A").evaluate(Run.of(silent)).passed()).isFalse();
     }
 
     @Test
@@ -114,7 +114,7 @@ class RecordedConversationIssuesTest {
   class TheLimitsOfADraft {
 
     private static Scenario drafted(Trace trace) {
-      return ScenarioDraft.of(experience("c-1", trace)).tape().expect(answerContains("A")).build();
+      return ScenarioDraft.of(experience("c-1", trace)).tape().expect(Graders.answers("A")).build();
     }
 
     @Test
@@ -157,7 +157,7 @@ class RecordedConversationIssuesTest {
       Scenario scenario =
           ScenarioDraft.of(experience("c-1", trace))
               .limits(limits)
-              .expect(answerContains("A"))
+              .expect(Graders.answers("A"))
               .build();
 
       assertThat(scenario.limits()).isEqualTo(limits);

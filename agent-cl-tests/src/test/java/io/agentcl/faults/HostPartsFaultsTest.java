@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.agentcl.LearnerBuilder;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
@@ -532,7 +532,7 @@ class HostPartsFaultsTest {
       var wanted =
           Desk.scenario()
               .world(() -> ScriptedWorld.of("w").tool(tool, (s, a) -> "booked"))
-              .expect(Evaluator.notCalled(tool))
+              .expect(Calls.notCalled(tool))
               .build();
 
       assertThat(learner.learn(wanted)).isPromoted();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
@@ -215,7 +215,7 @@ class RecordedTest {
       }
 
       var scenario =
-          learner.draft("c-1").expect(Evaluator.answerEquals("2026-05-02T13:00:00Z")).build();
+          learner.draft("c-1").expect(Answers.answerEquals("2026-05-02T13:00:00Z")).build();
 
       assertThat(learner.replayer().replay(scenario, Harness.empty()).passed()).isTrue();
     }

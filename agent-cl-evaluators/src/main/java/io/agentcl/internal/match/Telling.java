@@ -1,4 +1,4 @@
-package io.agentcl.internal.text;
+package io.agentcl.internal.match;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;

@@ -1,6 +1,9 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.answer;
 
-import io.agentcl.internal.text.Telling;
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.internal.match.Telling;
+import io.agentcl.internal.match.Texts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Reply;
 import io.agentcl.value.Value;

@@ -1,4 +1,4 @@
-package io.agentcl.evaluate;
+package io.agentcl.internal.match;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,14 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.tools.Calls;
+import io.agentcl.evaluate.usage.BaselineEvaluator;
+import io.agentcl.evaluate.usage.Measure;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelRequest;
@@ -39,7 +45,7 @@ class CostTest {
   }
 
   private static Evaluator atMost(Measure measure, int most) {
-    return Evaluator.atMost(measure, BigDecimal.valueOf(most));
+    return Spent.atMost(measure, BigDecimal.valueOf(most));
   }
 
   @Nested
@@ -130,7 +136,7 @@ class CostTest {
 
     @Test
     void allowsWhatItUsed() {
-      Evaluator evaluator = Evaluator.noMoreThan(Measure.TOKENS, baseline);
+      Evaluator evaluator = Spent.noMoreThan(Measure.TOKENS, baseline);
 
       assertThat(evaluator.evaluate(Runs.of(used(100, "0"))))
           .isEqualTo(
@@ -143,12 +149,12 @@ class CostTest {
     @Test
     void mayAllowAMultipleAndMoreOnTop() {
       Evaluator evaluator =
-          Evaluator.noMoreThan(Measure.TOKENS, baseline).times(1.1).plus(BigDecimal.TEN);
+          Spent.noMoreThan(Measure.TOKENS, baseline).times(1.1).plus(BigDecimal.TEN);
 
       assertThat(evaluator.evaluate(Runs.of(used(120, "0"))).passed()).isTrue();
       assertThat(evaluator.evaluate(Runs.of(used(121, "0"))).passed()).isFalse();
       assertThat(
-              Evaluator.noMoreThan(Measure.TOKENS, baseline)
+              Spent.noMoreThan(Measure.TOKENS, baseline)
                   .times(0.5)
                   .evaluate(Runs.of(used(51, "0")))
                   .passed())
@@ -158,7 +164,7 @@ class CostTest {
     @Test
     void thatDoesNotSayWhatItUsedIsRefused() {
       assertThatThrownBy(
-              () -> Evaluator.noMoreThan(Measure.COST, Trace.of(List.of(Runs.used(Usage.NONE)))))
+              () -> Spent.noMoreThan(Measure.COST, Trace.of(List.of(Runs.used(Usage.NONE)))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "the baseline does not say all of its cost: the model call at event 1 does not say"
@@ -167,7 +173,7 @@ class CostTest {
 
     @Test
     void refusesWhatIsNoAllowance() {
-      BaselineEvaluator evaluator = Evaluator.noMoreThan(Measure.TURNS, baseline);
+      BaselineEvaluator evaluator = Spent.noMoreThan(Measure.TURNS, baseline);
 
       assertThatThrownBy(() -> evaluator.times(Double.NaN))
           .isInstanceOf(IllegalArgumentException.class)
@@ -179,10 +185,31 @@ class CostTest {
 
     @Test
     void isTheSameHoweverItsAllowanceIsWritten() {
-      BaselineEvaluator evaluator = Evaluator.noMoreThan(Measure.TURNS, baseline);
+      BaselineEvaluator evaluator = Spent.noMoreThan(Measure.TURNS, baseline);
 
       assertThat(evaluator.plus(new BigDecimal("1.0")).version())
           .isEqualTo(evaluator.plus(BigDecimal.ONE).version());
+    }
+  }
+
+  @Nested
+  class AReport {
+
+    @Test
+    void ofABrokenEvaluatorIsAnErrorToo() {
+      Evaluator broken =
+          Evaluator.of(
+              "judge",
+              "1",
+              run -> {
+                throw new IllegalStateException("no key");
+              });
+
+      assertThat(Spent.reporting(broken, Measure.TURNS).evaluate(Runs.answering("Hello")))
+          .isEqualTo(
+              Score.error(
+                  "evaluator \"judge\" threw java.lang.IllegalStateException: no key (not judged:"
+                      + " 1 turns)"));
     }
   }
 
@@ -193,7 +220,8 @@ class CostTest {
 
     @Test
     void isToldWithoutDeciding() {
-      Evaluator reported = Evaluator.notCalled("book").reporting(Measure.LATENCY, Measure.TOKENS);
+      Evaluator reported =
+          Spent.reporting(Calls.notCalled("book"), Measure.LATENCY, Measure.TOKENS);
 
       assertThat(reported.evaluate(slow))
           .isEqualTo(
@@ -210,20 +238,20 @@ class CostTest {
           .hasMessage(
               "latency differs from run to run; to mend it, report it with"
                   + " reporting(Measure.LATENCY), or judge it knowingly with latencyAtMost(..)");
-      assertThatThrownBy(() -> Evaluator.noMoreThan(Measure.LATENCY, Trace.EMPTY))
+      assertThatThrownBy(() -> Spent.noMoreThan(Measure.LATENCY, Trace.EMPTY))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("latency differs from run to run");
     }
 
     @Test
     void isJudgedWhereItIsAskedFor() {
-      assertThat(Evaluator.latencyAtMost(Duration.ofMillis(1500)).evaluate(slow).status())
+      assertThat(Spent.latencyAtMost(Duration.ofMillis(1500)).evaluate(slow).status())
           .isEqualTo(Score.Status.PASS);
-      assertThat(Evaluator.latencyAtMost(Duration.ofMillis(1499)).evaluate(slow))
+      assertThat(Spent.latencyAtMost(Duration.ofMillis(1499)).evaluate(slow))
           .isEqualTo(Score.fail("seconds: 1.5 of at most 1.499, exceeded at event 2"));
-      assertThat(Evaluator.latencyAtMost(Duration.ofSeconds(1)).evaluate(Run.of(Trace.EMPTY)))
+      assertThat(Spent.latencyAtMost(Duration.ofSeconds(1)).evaluate(Run.of(Trace.EMPTY)))
           .isEqualTo(Score.abstain("seconds: 0 of at most 1 are known; nothing happened"));
-      assertThat(Evaluator.latencyAtMost(Duration.ofSeconds(1)).evaluate(Runs.of(said(7), said(7))))
+      assertThat(Spent.latencyAtMost(Duration.ofSeconds(1)).evaluate(Runs.of(said(7), said(7))))
           .isEqualTo(
               Score.abstain(
                   "seconds: 0 of at most 1 are known; no time passes in it, as in a replay"));

@@ -1,10 +1,13 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.answer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.internal.match.TextMatch;
+import io.agentcl.internal.match.Texts;
 import io.agentcl.internal.text.BoundedText;
 import io.agentcl.internal.text.Excerpts;
-import io.agentcl.internal.text.TextMatch;
 import io.agentcl.run.Run;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,9 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.tools;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.KnownCalls;
+import io.agentcl.evaluate.Score;
+import io.agentcl.internal.match.Texts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;

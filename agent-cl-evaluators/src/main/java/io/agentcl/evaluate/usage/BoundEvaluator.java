@@ -1,8 +1,10 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.usage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.evaluate.Measure.Amount;
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.usage.Measure.Amount;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
 import java.math.BigDecimal;

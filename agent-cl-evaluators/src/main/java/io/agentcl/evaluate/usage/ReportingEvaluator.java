@@ -1,8 +1,10 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.usage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.evaluate.Measure.Amount;
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.usage.Measure.Amount;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import java.util.List;
@@ -22,7 +24,7 @@ record ReportingEvaluator(Evaluator evaluator, List<Measure> measures) implement
 
   @Override
   public Score evaluate(Run run) {
-    Score score = Safely.evaluate(evaluator, run);
+    Score score = Evaluator.all(evaluator).evaluate(run); // one that breaks is an error
     String report =
         measures.stream().map(measure -> told(measure, run)).collect(Collectors.joining(", "));
     return new Score(

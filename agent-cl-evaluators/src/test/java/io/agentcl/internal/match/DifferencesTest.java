@@ -1,4 +1,4 @@
-package io.agentcl.evaluate;
+package io.agentcl.internal.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,11 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.tools;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.KnownCalls;
+import io.agentcl.evaluate.Score;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;

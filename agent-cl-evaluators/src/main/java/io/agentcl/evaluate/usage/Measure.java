@@ -1,5 +1,6 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.usage;
 
+import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
@@ -27,7 +28,7 @@ public enum Measure {
   COST("cost", event -> usage(event).cost()),
   /**
    * Seconds from the first event to the last one. Reported, and judged only where {@link
-   * Evaluator#latencyAtMost} asks for it: it is not the same twice, and replays have no time.
+   * Spent#latencyAtMost} asks for it: it is not the same twice, and replays have no time.
    */
   LATENCY("seconds", event -> BigDecimal.ZERO);
 

@@ -1,14 +1,14 @@
-package io.agentcl.evaluate;
+package io.agentcl.internal.match;
 
 import java.util.List;
 
 /** Texts that evaluators look for. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
   /** Returns a copy of {@code texts}; refuses to look for nothing, which would always be found. */
-  static List<String> some(List<String> texts) {
+  public static List<String> some(List<String> texts) {
     if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
           "an evaluator of nothing: %s; to mend it, name what to look for".formatted(texts));

@@ -1,9 +1,16 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.whole;
 
-import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.evaluate.Evaluator.notCalled;
+import static io.agentcl.evaluate.tools.Calls.called;
+import static io.agentcl.evaluate.tools.Calls.notCalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.state.FinalState;
+import io.agentcl.evaluate.tools.Calls;
+import io.agentcl.evaluate.usage.Measure;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Trace;
 import java.math.BigDecimal;
@@ -28,15 +35,15 @@ class EvaluatorVersionTest {
   /** Evaluators of which no two grade alike. */
   private static List<Evaluator> different() {
     return List.of(
-        Evaluator.answerEquals("a"),
-        Evaluator.answerContains("a"),
-        Evaluator.answerMatches("a"),
-        Evaluator.answerMatches("b"),
-        Evaluator.communicated("a"),
-        Evaluator.communicated("a", "b"),
-        Evaluator.communicated("a, b"),
-        Evaluator.calledInOrder("a", "b"),
-        Evaluator.calledInOrder("a, b"),
+        Answers.answerEquals("a"),
+        Answers.answerContains("a"),
+        Answers.answerMatches("a"),
+        Answers.answerMatches("b"),
+        Answers.tell("a"),
+        Answers.tell("a", "b"),
+        Answers.tell("a, b"),
+        Calls.inOrder("a", "b"),
+        Calls.inOrder("a, b"),
         called("a"),
         called("a").times(1),
         called("a").with("x", 1),
@@ -44,11 +51,11 @@ class EvaluatorVersionTest {
         called("a").with("x", null),
         notCalled("a"),
         called("b"),
-        Evaluator.stateEquals(Map.of()),
-        Evaluator.stateAt("a", Map.of()),
-        Evaluator.toolCallsAtMost(1),
-        Evaluator.tokensAtMost(1),
-        Evaluator.costAtMost(BigDecimal.ONE),
+        FinalState.equalTo(Map.of()),
+        FinalState.equalAt("a", Map.of()),
+        Spent.toolCallsAtMost(1),
+        Spent.tokensAtMost(1),
+        Spent.costAtMost(BigDecimal.ONE),
         judge("a", "1"),
         judge("a", "2"),
         judge("b", "1"),
@@ -63,15 +70,15 @@ class EvaluatorVersionTest {
         Evaluator.product(Set.of("b"), Map.of("b", judge("a", "1"))),
         Evaluator.product(Set.of("a"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
         Evaluator.product(Set.of("a", "b"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
-        judge("a", "1").reporting(Measure.LATENCY),
-        judge("a", "1").reporting(Measure.LATENCY, Measure.COST),
-        Evaluator.atMost(Measure.TURNS, BigDecimal.ONE),
-        Evaluator.atMost(Measure.MODEL_CALLS, BigDecimal.ONE),
-        Evaluator.latencyAtMost(Duration.ofSeconds(1)),
-        Evaluator.noMoreThan(Measure.TURNS, Trace.EMPTY),
-        Evaluator.noMoreThan(Measure.TURNS, Trace.EMPTY).times(2),
-        Evaluator.noMoreThan(Measure.TURNS, Trace.EMPTY).plus(BigDecimal.ONE),
-        Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY),
+        Spent.reporting(judge("a", "1"), Measure.LATENCY),
+        Spent.reporting(judge("a", "1"), Measure.LATENCY, Measure.COST),
+        Spent.atMost(Measure.TURNS, BigDecimal.ONE),
+        Spent.atMost(Measure.MODEL_CALLS, BigDecimal.ONE),
+        Spent.latencyAtMost(Duration.ofSeconds(1)),
+        Spent.noMoreThan(Measure.TURNS, Trace.EMPTY),
+        Spent.noMoreThan(Measure.TURNS, Trace.EMPTY).times(2),
+        Spent.noMoreThan(Measure.TURNS, Trace.EMPTY).plus(BigDecimal.ONE),
+        Spent.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY),
         Evaluator.weighted(0.5, Map.of(judge("a", "1"), 1.0)),
         Evaluator.weighted(0.5, Map.of(judge("a", "1"), 2.0)),
         Evaluator.weighted(0.6, Map.of(judge("a", "1"), 1.0)));
@@ -94,8 +101,8 @@ class EvaluatorVersionTest {
 
     @Test
     void isTheSameForBoundsWrittenOtherwise() {
-      assertThat(Evaluator.costAtMost(new BigDecimal("0.50")).version())
-          .isEqualTo(Evaluator.costAtMost(new BigDecimal("0.5")).version());
+      assertThat(Spent.costAtMost(new BigDecimal("0.50")).version())
+          .isEqualTo(Spent.costAtMost(new BigDecimal("0.5")).version());
     }
 
     @Test
@@ -127,7 +134,7 @@ class EvaluatorVersionTest {
                   Evaluator.product(Set.of("a"), Map.of("a", called("a"), "b", UNDECLARED)),
                   UNDECLARED.negate(),
                   UNDECLARED.ofCompletedRuns(),
-                  UNDECLARED.reporting(Measure.TURNS),
+                  Spent.reporting(UNDECLARED, Measure.TURNS),
                   Evaluator.weighted(0.5, Map.of(UNDECLARED, 1.0, called("a"), 1.0))))
           .extracting(Evaluator::version)
           .containsOnly(Versions.UNDECLARED);

@@ -1,9 +1,8 @@
-package io.agentcl.evaluate;
+package io.agentcl.internal.match;
 
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.text.Excerpts;
-import io.agentcl.internal.text.Lookalikes;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public final class Differences {
     }
 
     /** Returns how two texts only look the same, for a reason; most often empty. */
-    String lookalike() {
+    public String lookalike() {
       return expected != null
               && found != null
               && expected.toObject() instanceof String wanted

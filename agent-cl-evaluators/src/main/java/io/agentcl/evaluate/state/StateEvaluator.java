@@ -1,7 +1,10 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.state;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.value.Value;

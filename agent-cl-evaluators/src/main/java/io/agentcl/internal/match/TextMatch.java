@@ -1,5 +1,6 @@
-package io.agentcl.internal.text;
+package io.agentcl.internal.match;
 
+import io.agentcl.internal.text.BoundedText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
