@@ -28,6 +28,7 @@ import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.testkit.RecordingListener;
 import io.agentcl.testkit.ScriptedWorld;
 import io.agentcl.trace.TraceEvent;
@@ -295,7 +296,7 @@ class HostPartsFaultsTest {
 
   /** Keeps in memory, but for what breaks. */
   private static class Store implements ExperienceStore {
-    private final ExperienceStore memory = ExperienceStore.inMemory(10);
+    private final ExperienceStore memory = InMemoryExperienceStore.of(10);
 
     @Override
     public void add(Experience experience) {

@@ -17,6 +17,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.testkit.TestClock;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
@@ -39,7 +40,7 @@ class RecordedTest {
 
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-  private final ExperienceStore store = ExperienceStore.inMemory(10);
+  private final ExperienceStore store = InMemoryExperienceStore.of(10);
 
   private Learner learner(Harness harness) {
     Agent none = Agent.text(session -> message -> "");

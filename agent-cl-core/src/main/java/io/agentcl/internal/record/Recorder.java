@@ -74,7 +74,7 @@ public final class Recorder {
   }
 
   private void addOther(TraceEvent event) {
-    long size = event.size();
+    long size = Size.of(event);
     if (!hasRoom(size) && size <= bounds.bytes()) { // else it never has
       dropBodies();
     }
@@ -92,12 +92,12 @@ public final class Recorder {
 
   private void addOfModel(TraceEvent event) {
     TraceEvent small = event.map(requests);
-    if (!hasRoom(small.size())) {
+    if (!hasRoom(Size.of(small))) {
       dropBodies();
       small = event.map(requests);
     }
-    if (!withoutModelEvents && hasRoom(small.size())) {
-      keep(small, small.size());
+    if (!withoutModelEvents && hasRoom(Size.of(small))) {
+      keep(small, Size.of(small));
     } else {
       dropped++;
       droppedOfModels++;
@@ -125,7 +125,7 @@ public final class Recorder {
             return event;
           }
           TraceEvent small = event.map(requests);
-          bytes += small.size() - event.size();
+          bytes += Size.of(small) - Size.of(event);
           return small;
         });
   }
@@ -138,7 +138,7 @@ public final class Recorder {
     events.removeIf(
         event -> {
           if (event.isOfModel()) {
-            bytes -= event.size();
+            bytes -= Size.of(event);
             dropped++;
             droppedOfModels++;
           }

@@ -1,7 +1,11 @@
-package io.agentcl.experience;
+package io.agentcl.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.experience.Experience;
+import io.agentcl.experience.ExperienceStore;
+import io.agentcl.experience.Signal;
+import io.agentcl.internal.record.Size;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +13,16 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Keeps the newest experiences in memory. */
-final class InMemoryExperienceStore implements ExperienceStore {
+/**
+ * Keeps experiences in memory, and forgets the oldest for want of room. Safe for use by many
+ * threads.
+ */
+public final class InMemoryExperienceStore implements ExperienceStore {
 
   private record Kept(Experience experience, long size) {
 
     static Kept of(Experience experience) {
-      return new Kept(experience, experience.size());
+      return new Kept(experience, Size.of(experience));
     }
   }
 
@@ -24,7 +31,7 @@ final class InMemoryExperienceStore implements ExperienceStore {
   private final Map<String, Kept> byId = new LinkedHashMap<>();
   private long size;
 
-  InMemoryExperienceStore(int capacity, long bytes) {
+  private InMemoryExperienceStore(int capacity, long bytes) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1: " + capacity);
     }
@@ -33,6 +40,22 @@ final class InMemoryExperienceStore implements ExperienceStore {
     }
     this.capacity = capacity;
     this.bytes = bytes;
+  }
+
+  /** As {@link #of(int, long)}, of at most 64 million bytes together. */
+  public static ExperienceStore of(int capacity) {
+    return of(capacity, 64_000_000);
+  }
+
+  /**
+   * Returns a store that forgets the oldest when it holds more than {@code capacity}, or when they
+   * take more than {@code bytes} together. The newest is always kept.
+   *
+   * @param capacity at least 1
+   * @param bytes as written, about; at least 1
+   */
+  public static ExperienceStore of(int capacity, long bytes) {
+    return new InMemoryExperienceStore(capacity, bytes);
   }
 
   @Override

@@ -1,20 +1,22 @@
-package io.agentcl.trace;
+package io.agentcl.internal.record;
 
-import io.agentcl.value.Value;
+import io.agentcl.experience.Experience;
+import io.agentcl.experience.Signal;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Bytes;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the bytes that plain content takes when it is written as JSON: in UTF-8, with escapes, a
  * number by its digits. Leaves the content as it is. Not thread-safe.
  */
-final class Size implements TraceEvent.Filter {
+public final class Size implements TraceEvent.Filter {
 
   /** What an event, a list or an entry costs beside its content. */
   private static final int FRAME = 8;
@@ -25,8 +27,28 @@ final class Size implements TraceEvent.Filter {
 
   private long bytes = FRAME_OF_EVENT;
 
-  long bytes() {
-    return bytes;
+  private Size() {}
+
+  /** Returns how many bytes {@code event}, whose content must be plain, takes, about. */
+  public static long of(TraceEvent event) {
+    Size size = new Size();
+    event.map(size);
+    return size.bytes;
+  }
+
+  /** Returns how many bytes {@code trace} takes, about. */
+  public static long of(Trace trace) {
+    return trace.events().stream().mapToLong(Size::of).sum()
+        + trace.gaps().stream().mapToLong(Size::of).sum();
+  }
+
+  /** Returns how many bytes {@code experience} takes, about. */
+  public static long of(Experience experience) {
+    long size = of(experience.trace()) + 2L * experience.setting().context().toString().length();
+    for (Signal signal : experience.signals()) {
+      size += 100 + 2L * signal.text().length();
+    }
+    return size;
   }
 
   @Override
@@ -79,7 +101,7 @@ final class Size implements TraceEvent.Filter {
     return (long) (integer.bitLength() * DIGITS_PER_BIT) + 1;
   }
 
-  static long of(String text) {
+  private static long of(String text) {
     long bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       bytes += of(text.charAt(i));
@@ -92,23 +114,5 @@ final class Size implements TraceEvent.Filter {
       return c < 0x20 ? 6 : c == '"' || c == '\\' ? 2 : 1;
     }
     return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-  }
-
-  /** Returns plain content with each text and key as {@code filter} leaves it. */
-  static @Nullable Object filtered(@Nullable Object plain, TraceEvent.Filter filter) {
-    if (plain instanceof String string) {
-      return filter.text(string);
-    }
-    if (plain instanceof List<?> list) {
-      List<@Nullable Object> all = new ArrayList<>(list.size());
-      list.forEach(each -> all.add(filtered(each, filter)));
-      return all;
-    }
-    if (plain instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> all = new TreeMap<>();
-      map.forEach((key, each) -> all.put(filter.name((String) key), filtered(each, filter)));
-      return all;
-    }
-    return plain;
   }
 }

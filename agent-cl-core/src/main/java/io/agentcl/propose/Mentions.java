@@ -1,5 +1,7 @@
-package io.agentcl.rule;
+package io.agentcl.propose;
 
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,8 +28,18 @@ public record Mentions(SortedMap<String, SortedSet<String>> tools) {
 
   private static final int MOST_SHOWN = 3;
 
-  /** Returns what a rule for {@code tool} names. Looks at its stored form, which is all of it. */
-  static Mentions of(String tool, Value stored) {
+  /** Returns what {@code rule} names. */
+  public static Mentions of(ToolRule rule) {
+    return of(rule.tool(), ToolRule.LAYER.codec().encode(rule));
+  }
+
+  /** Returns what {@code rule} names. */
+  public static Mentions of(WorkflowRule rule) {
+    return of(rule.tool(), WorkflowRule.LAYER.codec().encode(rule));
+  }
+
+  /** Looks at the stored form of a rule, which is all of it. */
+  private static Mentions of(String tool, Value stored) {
     Mentions mentions = new Mentions(new TreeMap<>());
     mentions.add(tool, stored.toObject());
     return mentions;

@@ -1,13 +1,23 @@
-package io.agentcl.learn;
+package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Read;
+import io.agentcl.learn.Diagnoser;
+import io.agentcl.learn.Diagnosis;
+import io.agentcl.learn.Symptoms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Ranks by Ochiai, then DStar, then name. */
-final class SpectrumDiagnoser implements Diagnoser {
+/**
+ * Ranks components by the Ochiai coefficient over read-sets: ef / sqrt(F (ef + ep)), where ef and
+ * ep are the failing and passing runs that read the component and F all failing ones. Ties are
+ * broken by DStar, then by name. Costs the number of reads. Safe for use by many threads.
+ *
+ * <p>Abreu, Zoeteweij and van Gemund, "On the accuracy of spectrum-based fault localization", 2007;
+ * Wong et al., "The DStar method for effective software fault localization", 2014.
+ */
+public final class SpectrumDiagnoser implements Diagnoser {
 
   private static final Comparator<Ranked> ORDER =
       Comparator.comparingDouble(Ranked::quotient)

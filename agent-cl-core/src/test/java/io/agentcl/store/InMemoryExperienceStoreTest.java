@@ -1,8 +1,11 @@
-package io.agentcl.experience;
+package io.agentcl.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.experience.Experience;
+import io.agentcl.experience.ExperienceStore;
+import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
 import io.agentcl.trace.Trace;
 import java.time.Instant;
@@ -29,7 +32,7 @@ class InMemoryExperienceStoreTest {
 
   @Test
   void keepsTheNewestUpToItsCapacity() {
-    ExperienceStore store = ExperienceStore.inMemory(2);
+    ExperienceStore store = InMemoryExperienceStore.of(2);
 
     List.of("c-1", "c-2", "c-3").forEach(id -> store.add(experience(id)));
 
@@ -40,7 +43,7 @@ class InMemoryExperienceStoreTest {
 
   @Test
   void addsSignalsInPlace() {
-    ExperienceStore store = ExperienceStore.inMemory(2);
+    ExperienceStore store = InMemoryExperienceStore.of(2);
     store.add(experience("c-1"));
     store.add(experience("c-2"));
 
@@ -52,7 +55,7 @@ class InMemoryExperienceStoreTest {
 
   @Test
   void refusesASecondExperienceOfTheSameId() {
-    ExperienceStore store = ExperienceStore.inMemory(2);
+    ExperienceStore store = InMemoryExperienceStore.of(2);
     store.add(experience("c-1").with(Signal.thumbsUp()));
 
     assertThatThrownBy(() -> store.add(experience("c-1")))
@@ -63,7 +66,7 @@ class InMemoryExperienceStoreTest {
 
   @Test
   void refusesASignalForAnExperienceThatItDoesNotKeep() {
-    ExperienceStore store = ExperienceStore.inMemory(1);
+    ExperienceStore store = InMemoryExperienceStore.of(1);
     store.add(experience("c-1"));
     store.add(experience("c-2"));
 
@@ -74,7 +77,7 @@ class InMemoryExperienceStoreTest {
 
   @Test
   void refusesToKeepNothing() {
-    assertThatThrownBy(() -> ExperienceStore.inMemory(0))
+    assertThatThrownBy(() -> InMemoryExperienceStore.of(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("capacity must be at least 1: 0");
   }
@@ -87,7 +90,7 @@ class InMemoryExperienceStoreTest {
 
     @Test
     void losesNothing() throws Exception {
-      ExperienceStore store = ExperienceStore.inMemory(THREADS * EACH + 1);
+      ExperienceStore store = InMemoryExperienceStore.of(THREADS * EACH + 1);
       store.add(experience("shared"));
 
       inParallel(
