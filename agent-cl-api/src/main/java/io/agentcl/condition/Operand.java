@@ -326,11 +326,7 @@ public sealed interface Operand
     }
   }
 
-  /**
-   * How many calls a tool answered since a moment.
-   *
-   * @param arguments arguments that the calls had; more are allowed
-   */
+  /** How many calls with at least these arguments a tool answered since a moment. */
   record Calls(String tool, SortedMap<String, Operand> arguments, Moment since) implements Operand {
 
     public Calls {

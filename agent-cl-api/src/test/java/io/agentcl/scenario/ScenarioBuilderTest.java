@@ -133,8 +133,7 @@ class ScenarioBuilderTest {
 
       assertThat(scenario.evaluator().evaluate(Run.of(Trace.EMPTY)).status())
           .isEqualTo(Score.Status.FAIL);
-      assertThat(scenario.evaluator().name())
-          .isEqualTo("ALL of [must call book, answer equals \"Done\"]");
+      assertThat(scenario.evaluator().name()).isEqualTo("ALL of [must call book, answers Done]");
       assertThat(flight().build().evaluator().name()).isEqualTo("must call book");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
+import io.agentcl.run.Context;
 import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Trace;

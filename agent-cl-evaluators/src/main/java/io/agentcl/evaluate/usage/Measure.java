@@ -1,5 +1,6 @@
 package io.agentcl.evaluate.usage;
 
+import io.agentcl.condition.Truth;
 import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -46,7 +47,7 @@ public enum Measure {
 
   private static BigDecimal toolCalls(TraceEvent event) {
     return one(
-        event instanceof TraceEvent.ToolCalled called && KnownCalls.isExecuted(called.answer()));
+        event instanceof TraceEvent.ToolCalled called && called.answer().executed() == Truth.TRUE);
   }
 
   private static BigDecimal modelCalls(TraceEvent event) {

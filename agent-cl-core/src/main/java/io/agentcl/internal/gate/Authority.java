@@ -1,7 +1,13 @@
-package io.agentcl.harness;
+package io.agentcl.internal.gate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.harness.Component;
+import io.agentcl.harness.Edit;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,18 @@
-package io.agentcl.harness;
+package io.agentcl.internal.gate;
 
-import static io.agentcl.harness.Authority.Answer.ALLOWED;
-import static io.agentcl.harness.Authority.Answer.NEEDS_APPROVAL;
-import static io.agentcl.harness.Authority.Answer.REFUSED;
+import static io.agentcl.internal.gate.Authority.Answer.ALLOWED;
+import static io.agentcl.internal.gate.Authority.Answer.NEEDS_APPROVAL;
+import static io.agentcl.internal.gate.Authority.Answer.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.harness.Address;
+import io.agentcl.harness.Component;
+import io.agentcl.harness.Edit;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
