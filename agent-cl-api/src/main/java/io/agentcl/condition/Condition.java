@@ -53,8 +53,7 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns the condition that the host said that the user confirmed this call, with these
-   * arguments and no others, and that it was not made since: see {@link Consent}.
+   * Returns the condition that the host said that the user confirmed this call: {@link Consent}.
    */
   static Condition confirmed() {
     return new Confirmed(null);

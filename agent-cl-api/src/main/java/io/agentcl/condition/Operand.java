@@ -109,7 +109,7 @@ public sealed interface Operand
     return new Probe(tool, new TreeMap<>(arguments), path);
   }
 
-  /** Returns how many calls {@code tool} answered so far; where no other moment is named. */
+  /** Returns how many calls {@code tool} answered so far, or since another moment. */
   static Calls calls(String tool) {
     return calls(tool, Map.of());
   }

@@ -258,11 +258,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /**
-   * A language model failed.
-   *
-   * @param request as that of {@link ModelCalled}
-   */
+  /** A language model failed; the request is as that of {@link ModelCalled}. */
   record ModelFailed(Instant at, ModelRequest request, String reason) implements TraceEvent {
 
     public ModelFailed {
