@@ -34,11 +34,6 @@ public sealed interface ToolRule {
   /** Returns what the rule does when the condition cannot tell. */
   OnUnknown onUnknown();
 
-  /** Returns the tools and arguments that the rule names. */
-  default Mentions mentions() {
-    return Mentions.of(tool(), LAYER.codec().encode(this));
-  }
-
   /** Returns the rule that denies calls of {@code tool} while {@code when} holds, or may hold. */
   static ToolRule deny(String tool, Condition when, String message) {
     return new Guard(tool, when, message, OnUnknown.APPLY);

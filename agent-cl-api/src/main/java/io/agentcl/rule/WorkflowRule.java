@@ -46,11 +46,6 @@ public record WorkflowRule(
     return new WorkflowRule(tool, when, required, message, onUnknown);
   }
 
-  /** Returns the tools and arguments that the rule names. */
-  public Mentions mentions() {
-    return Mentions.of(tool, LAYER.codec().encode(this));
-  }
-
   /** Returns whether the session on which this is the evidence denies the call. */
   public boolean denies(Evidence evidence) {
     return tool.equals(evidence.call().tool())

@@ -107,11 +107,7 @@ public final class ScenarioBuilder {
     return external(name, null, content);
   }
 
-  /**
-   * Adds what the next read of {@code name} from outside gives that is asked for {@code key}.
-   *
-   * @throws IllegalArgumentException if {@code key} or {@code content} is no value
-   */
+  /** As {@link #external(String, Object)}, for a read that is asked for {@code key}. */
   public ScenarioBuilder external(String name, @Nullable Object key, @Nullable Object content) {
     externals.add(new Scenario.External(name, Value.of(key), Value.of(content)));
     return this;

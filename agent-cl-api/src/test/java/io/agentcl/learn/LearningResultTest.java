@@ -3,7 +3,7 @@ package io.agentcl.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
@@ -72,7 +72,7 @@ class LearningResultTest {
   private static Scenario scenario(String id) {
     return Scenario.builder(id)
         .user(User.scripted("Book me to Oslo on 3/4"))
-        .expect(Evaluator.called("book_flight"))
+        .expect(Graders.calls("book_flight"))
         .build();
   }
 

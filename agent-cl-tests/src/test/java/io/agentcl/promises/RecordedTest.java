@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
@@ -17,6 +17,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.testkit.TestClock;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
@@ -39,7 +40,7 @@ class RecordedTest {
 
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-  private final ExperienceStore store = ExperienceStore.inMemory(10);
+  private final ExperienceStore store = InMemoryExperienceStore.of(10);
 
   private Learner learner(Harness harness) {
     Agent none = Agent.text(session -> message -> "");
@@ -215,7 +216,7 @@ class RecordedTest {
       }
 
       var scenario =
-          learner.draft("c-1").expect(Evaluator.answerEquals("2026-05-02T13:00:00Z")).build();
+          learner.draft("c-1").expect(Answers.answerEquals("2026-05-02T13:00:00Z")).build();
 
       assertThat(learner.replayer().replay(scenario, Harness.empty()).passed()).isTrue();
     }

@@ -11,7 +11,6 @@ import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.Budget;
-import io.agentcl.learn.Diagnoser;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
@@ -50,7 +49,7 @@ class PromotionTest {
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
     Pricing pricing = new Pricing(List.of(Notes.LAYER));
-    Advice advice = new Advice(Diagnoser.spectrum(), List.of(proposer), voice);
+    Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposer), voice);
     PatchSearch search = new Minimizer(new LadderSearch(advice, pricing, voice, 0), pricing);
     return new Loop(gates, search, new Consent(policy, voice), voice);
   }

@@ -64,7 +64,7 @@ class SearchTest {
 
   private LadderSearch ladder(PatchProposer... proposers) {
     Voice voice = new Voice(LearningListener.noop());
-    Advice advice = new Advice(Diagnoser.spectrum(), List.of(proposers), voice);
+    Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposers), voice);
     return new LadderSearch(advice, pricing, voice, 7);
   }
 
@@ -259,7 +259,7 @@ class SearchTest {
                   .replay(symptoms.failing().get(0).scenario(), without)
                   .ifPresent(trial -> tried.add(name + " " + trial.passed()));
             }
-            return Diagnoser.spectrum().diagnose(symptoms);
+            return new SpectrumDiagnoser().diagnose(symptoms);
           };
       Voice voice = new Voice(LearningListener.noop());
       Advice advice = new Advice(intervening, List.of(), voice);
