@@ -1,8 +1,8 @@
 package io.agentcl.run;
 
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
-import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Bytes;
@@ -43,6 +43,14 @@ public interface User {
   /** Returns the version of the user's code and words. */
   default String version() {
     return Versions.UNDECLARED;
+  }
+
+  /**
+   * Returns whose words these are: {@link Origin.Kind#USER} of a recorded user, and by default the
+   * host's, who wrote them down.
+   */
+  default Origin.Kind origin() {
+    return Origin.Kind.OPERATOR;
   }
 
   /** Returns a user who says these texts one after another, whatever the answers. */
@@ -96,6 +104,11 @@ record RecordedUser(ScriptedUser script) implements User {
   @Override
   public String version() {
     return script.version();
+  }
+
+  @Override
+  public Origin.Kind origin() {
+    return Origin.Kind.USER;
   }
 }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
@@ -72,7 +73,12 @@ public final class MemoryProposer implements PatchProposer {
         .flatMap(
             signal ->
                 extractor.extract(signal, failing).stream()
-                    .map(each -> new Correction(each, signal.origin(), failing.scenario())));
+                    .map(each -> new Correction(each, signal.wordsOf(), failing.scenario())));
+  }
+
+  @Override
+  public Origin limit(ProposalRequest request) {
+    return request.expectedBy();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.agentcl.fakes.FakeReplayer;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Puzzle;
 import io.agentcl.fakes.Want;
+import io.agentcl.harness.Authority;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -59,7 +60,8 @@ class SearchTest {
     Gate gate = new Gate(base, suite, entries, replays);
     Trial before = gate.before(target).orElseThrow();
     assertThat(gate.proveLive()).isPresent();
-    return new Quest(gate, before);
+    Authority authority = new Authority(target.context().scope(), List.of(Notes.LAYER));
+    return new Quest(gate, before, authority);
   }
 
   private LadderSearch ladder(PatchProposer... proposers) {

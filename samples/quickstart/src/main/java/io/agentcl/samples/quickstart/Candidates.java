@@ -4,6 +4,7 @@ import static io.agentcl.condition.Operand.lastUserText;
 
 import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
@@ -31,7 +32,7 @@ final class Candidates {
       in("booking", Proposers.fromCorrections()),
       in("booking", questionsOnDates()),
       in("refunds", escalations()),
-      in("rebooking", new LeaveOutChecks()),
+      in("rebooking", Proposers.hosts(new LeaveOutChecks())),
       in("questions", new MemoryProposer(FactExtractor.sentences())),
       in("fares", Proposers.candidates(Fare.LAYER, Map.of("light", new Fare(100))))
     };
@@ -46,6 +47,11 @@ final class Candidates {
             request.failing().stream()
                 .anyMatch(trial -> trial.scenario().id().startsWith(area + "/"));
         return ours ? proposer.propose(request) : List.of();
+      }
+
+      @Override
+      public Origin limit(ProposalRequest request) {
+        return proposer.limit(request);
       }
 
       @Override
