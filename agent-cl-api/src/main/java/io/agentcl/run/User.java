@@ -102,6 +102,11 @@ record RecordedUser(ScriptedUser script) implements User {
   }
 
   @Override
+  public List<TraceEvent.UserConfirmed> confirms(Trace soFar) {
+    return script.confirms(soFar);
+  }
+
+  @Override
   public String version() {
     return script.version();
   }

@@ -171,6 +171,8 @@ public sealed interface TraceEvent {
     public void addTo(History.Log history) {
       if (answer instanceof ToolAnswer.Answered answered) {
         history.answered(call.seen(answered.value().orElse(Value.NULL)));
+      } else if (answer instanceof ToolAnswer.Unknown) {
+        history.losing(log -> log.answered(call.seen(Value.NULL)));
       }
     }
 

@@ -32,8 +32,7 @@ class ProposalRequestTest {
 
   @Test
   void isForTheFirstFailingTrialIfNothingElseIsSaid() {
-    ProposalRequest request =
-        ProposalRequest.on(Harness.empty(), List.of(TARGET, BROKEN)).build();
+    ProposalRequest request = ProposalRequest.on(Harness.empty(), List.of(TARGET, BROKEN)).build();
 
     assertThat(request.target()).isEqualTo(TARGET);
     assertThat(request.diagnosis()).isEqualTo(Diagnosis.NONE);

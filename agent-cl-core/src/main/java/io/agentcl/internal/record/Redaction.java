@@ -18,7 +18,7 @@ public final class Redaction {
   static final String FAILED = "[not kept: the redactor failed]";
 
   /** The entries of a context that say whose conversation it is. */
-  private static final List<String> IDS = List.of(Context.USER, "tenant");
+  private static final List<String> IDS = List.of(Context.USER, Context.TENANT);
 
   private final Redactor redactor;
 
@@ -45,8 +45,7 @@ public final class Redaction {
   private Context redact(Context context) {
     TraceEvent.Filter filter = this::redact;
     Map<String, @Nullable Object> known = context.value().asMap();
-    Map<String, @Nullable Object> redacted =
-        new TreeMap<>(filter.value(context.value()).asMap());
+    Map<String, @Nullable Object> redacted = new TreeMap<>(filter.value(context.value()).asMap());
     for (String id : IDS) {
       if (known.containsKey(id) && !Objects.equals(known.get(id), redacted.get(id))) {
         redacted.put(id, null);

@@ -1,7 +1,6 @@
 package io.agentcl.internal.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
@@ -12,7 +11,6 @@ import io.agentcl.internal.ledger.Entries;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.run.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,218 +22,96 @@ import org.junit.jupiter.api.Test;
 
 class LiveHarnessTest {
 
-  private static final Harness SHIPPED = Notes.of("greeting");
-  private static final Harness OTHER = Notes.of("welcome");
+  private static final Harness OLD = Notes.of("old");
+  private static final Harness NEW = Notes.of("new", "old");
 
-  private final RegressionSuite suite = RegressionSuite.inMemory();
   private final List<LearningEvent> told = new ArrayList<>();
   private final Voice voice = new Voice(told::add);
+  private final RegressionSuite suite = RegressionSuite.inMemory();
   private final Entries entries =
       new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  private final LiveHarness live = new LiveHarness(OLD, suite, voice);
 
-  private LiveHarness live(Harness shipped) {
-    return new LiveHarness(shipped, suite, voice);
-  }
-
-  private Decided<LedgerEntry.Promoted> adds(Harness from, String note) {
-    return entries.promoted(Notes.adding(from, note), from, List.of(), List.of());
-  }
-
-  private boolean promote(LiveHarness live, String note) {
-    Base base = live.follow();
-    return live.swap(base, adds(base.harness(), note));
-  }
-
-  private LedgerEntry last() {
-    List<LedgerEntry> all = suite.history();
-    return all.get(all.size() - 1);
-  }
-
-  private List<String> changes() {
-    return told.stream()
-        .filter(LearningEvent.Changed.class::isInstance)
-        .map(LearningEvent::summary)
-        .toList();
-  }
-
-  @Nested
-  class OnAnEmptyLedger {
-
-    @Test
-    void isWhatWasShippedForEveryContext() {
-      LiveHarness live = live(SHIPPED);
-
-      assertThat(live.get()).isEqualTo(SHIPPED);
-      assertThat(live.pin(Context.EMPTY)).isEqualTo(SHIPPED);
-      assertThat(live.pin(Context.user("ann"))).isEqualTo(SHIPPED);
-      assertThat(live.obstacle()).isEmpty();
-      assertThat(live.inForce()).isEmpty();
-      assertThat(told).isEmpty();
-    }
+  private Decided<LedgerEntry.Shipped> change(Harness from, Harness to) {
+    return entries.shipped(Optional.of(from), to, List.of(), List.of());
   }
 
   @Nested
   class ASwap {
 
     @Test
-    void isWrittenThenLiveThenTold() {
-      LiveHarness live = live(SHIPPED);
+    void writesTheLedgerMovesThePointerAndIsTold() {
+      assertThat(live.swap(live.follow(), change(OLD, NEW))).isTrue();
 
-      assertThat(promote(live, "a")).isTrue();
-
-      assertThat(live.get()).isEqualTo(Notes.of("greeting", "a"));
-      assertThat(last()).isEqualTo(live.inForce().get(0));
-      assertThat(live.inForce().get(0).swap())
-          .isEqualTo(
-              new LedgerEntry.Swap(
-                  "agent-1",
-                  Notes.adding(SHIPPED, "a"),
-                  SHIPPED.version(),
-                  Notes.of("greeting", "a").version()));
-      assertThat(changes()).containsExactly("promoted note/a for []");
-    }
-
-    @Test
-    void doesNotHappenIfAnythingThatHoldsWasChangedMeanwhile() {
-      LiveHarness live = live(SHIPPED);
-      Base base = live.follow();
-      suite.earn(Want.note("greeting"));
-
-      assertThat(live.swap(base, adds(SHIPPED, "a"))).isFalse();
-
-      assertThat(live.get()).isEqualTo(SHIPPED);
+      assertThat(live.get()).isEqualTo(NEW);
       assertThat(suite.history()).hasSize(1);
-      assertThat(promote(live, "a")).isTrue();
+      assertThat(told).singleElement().isInstanceOf(LearningEvent.Changed.class);
     }
 
     @Test
-    void doesNotHappenOnWhatIsNotLiveAnyMore() {
-      LiveHarness live = live(SHIPPED);
+    void doesNotHappenIfAnythingWasWrittenSince() {
       Base base = live.follow();
-      LiveHarness other = live(SHIPPED);
-      promote(other, "b");
+      suite.earn(Want.note("old"));
 
-      assertThat(live.swap(base, adds(SHIPPED, "a"))).isFalse();
+      assertThat(live.swap(base, change(OLD, NEW))).isFalse();
+      assertThat(live.get()).isEqualTo(OLD);
+      assertThat(live.swap(live.follow(), change(OLD, NEW))).isTrue();
+    }
 
-      assertThat(live.get()).as("it follows").isEqualTo(other.get());
-      assertThat(changes()).as("each is told").hasSize(2);
+    @Test
+    void doesNotHappenOnWhatAnotherLearnerChangedAndFollowsThat() {
+      Base base = live.follow();
+      LiveHarness other = new LiveHarness(OLD, suite, voice);
+      other.swap(other.follow(), change(OLD, NEW));
+
+      assertThat(live.swap(base, change(OLD, Notes.of()))).isFalse();
+      assertThat(live.get()).isEqualTo(NEW);
+      assertThat(suite.history()).hasSize(1);
     }
   }
 
   @Nested
-  class OnALedgerThatOthersWrite {
+  class ABase {
 
     @Test
-    void takesOverWhatOthersChangeAndTakeBack() {
-      LiveHarness one = live(SHIPPED);
-      LiveHarness two = live(SHIPPED);
-      promote(one, "a");
-      promote(two, "b");
+    void hasMovedOnlyIfTheHarnessWasChangedSince() {
+      Base base = live.follow();
+      suite.earn(Want.note("old"));
+      assertThat(base.hasMoved(suite)).isFalse();
 
-      assertThat(one.follow().harness()).isEqualTo(Notes.of("greeting", "a", "b"));
+      live.swap(live.follow(), change(OLD, NEW));
 
-      Harness from = one.get();
-      one.swap(
-          one.follow(),
-          entries.reverted(
-              Notes.adding(Notes.of("greeting", "a"), "b").inverse(), from, List.of(), List.of()));
-      assertThat(two.follow().harness()).isEqualTo(Notes.of("greeting", "a"));
-      assertThat(two.inForce()).hasSize(1);
-    }
-
-    @Test
-    void beginsWithWhatIsInForceOnWhatWasShipped() {
-      LiveHarness first = live(SHIPPED);
-      promote(first, "a");
-      promote(first, "b");
-
-      LiveHarness second = live(SHIPPED);
-
-      assertThat(second.get()).isEqualTo(first.get());
-      assertThat(second.obstacle()).isEmpty();
+      assertThat(base.hasMoved(suite)).isTrue();
+      assertThat(live.follow().hasMoved(suite)).isFalse();
     }
   }
 
-  /** E9. */
   @Nested
-  class WhereTheLedgerHasSomethingElseLive {
+  class TheWayBack {
 
-    private final LiveHarness known = live(SHIPPED);
+    private final WayBack wayBack = new WayBack(live, suite, entries);
 
-    private LiveHarness astray() {
-      promote(known, "a");
-      return live(OTHER);
+    @Test
+    void takesTheLastChangeBackOnceAndThenTheOneBefore() {
+      live.swap(live.follow(), change(OLD, NEW));
+      live.swap(live.follow(), change(NEW, Notes.of("newer")));
+
+      assertThat(wayBack.rollback()).isPresent();
+      assertThat(live.get()).isEqualTo(NEW);
+      assertThat(wayBack.rollback()).isPresent();
+      assertThat(live.get()).isEqualTo(OLD);
+      assertThat(wayBack.rollback()).isEmpty();
+      assertThat(wayBack.changes()).hasSize(4);
+      assertThat(live.inForce()).isEmpty();
     }
 
     @Test
-    void servesWhatWasShippedAndSaysSo() {
-      LiveHarness live = astray();
+    void takesBackWhatAnotherLearnerChanged() {
+      LiveHarness other = new LiveHarness(OLD, suite, voice);
+      other.swap(other.follow(), change(OLD, NEW));
 
-      assertThat(live.get()).isEqualTo(OTHER);
-      assertThat(live.obstacle())
-          .hasValue(
-              "the ledger has harness %s live, and here %s is; to mend it, call ship(..)"
-                  .formatted(known.get().shortVersion(), OTHER));
-      assertThat(told.get(told.size() - 1).summary())
-          .isEqualTo(
-              "problem in the suite: java.lang.IllegalStateException: its learned patches are not"
-                  + " live: they were promoted on another harness than %s; to mend it, call ship(..)"
-                      .formatted(OTHER));
-    }
-
-    @Test
-    void refusesAChangeThatBeginsThereInsteadOfIgnoringIt() {
-      LiveHarness live = astray();
-      Base base = live.follow();
-
-      assertThatThrownBy(() -> live.swap(base, adds(OTHER, "b")))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              """
-              Entry "promoted note/b for []" does not fit the ledger.
-                at:       revision 1
-                expected: harness %s is live
-                found:    harness %s is live
-                to mend:  decide again on what is live"""
-                  .formatted(OTHER.shortVersion(), known.get().shortVersion()));
-      assertThat(live.get()).isEqualTo(OTHER);
-      assertThat(suite.history()).hasSize(1);
-    }
-
-    @Test
-    void takesARelease() {
-      LiveHarness live = astray();
-      Harness release = Notes.of("welcome", "a");
-
-      boolean swapped =
-          live.swap(
-              live.follow(), entries.shipped(Optional.empty(), release, List.of(), List.of()));
-
-      assertThat(swapped).isTrue();
-      assertThat(live.get()).isEqualTo(release);
-      assertThat(live.obstacle()).isEmpty();
-      assertThat(promote(live, "b")).isTrue();
-      assertThat(live(OTHER).get()).as("after a restart").isNotEqualTo(SHIPPED);
-    }
-
-    @Test
-    void whoServedTheOldOneFollowsTheRelease() {
-      LiveHarness live = astray();
-      Harness release = Notes.of("welcome", "a");
-
-      live.swap(live.follow(), entries.shipped(Optional.empty(), release, List.of(), List.of()));
-
-      assertThat(known.follow().harness()).isEqualTo(release);
-      assertThat(known.obstacle()).isEmpty();
-    }
-
-    @Test
-    void followsNobodyElse() {
-      LiveHarness live = astray();
-      promote(known, "b");
-
-      assertThat(live.follow().harness()).isEqualTo(OTHER);
-      assertThat(live.obstacle()).isPresent();
+      assertThat(wayBack.rollback()).isPresent();
+      assertThat(live.get()).isEqualTo(OLD);
     }
   }
 }

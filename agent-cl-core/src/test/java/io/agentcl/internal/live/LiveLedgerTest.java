@@ -1,0 +1,215 @@
+package io.agentcl.internal.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentcl.fakes.Notes;
+import io.agentcl.harness.Harness;
+import io.agentcl.internal.ledger.Base;
+import io.agentcl.internal.ledger.Decided;
+import io.agentcl.internal.ledger.Entries;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.run.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The live harness is what its ledger says. */
+class LiveLedgerTest {
+
+  private static final Harness SHIPPED = Notes.of("greeting");
+  private static final Harness OTHER = Notes.of("welcome");
+
+  private final RegressionSuite suite = RegressionSuite.inMemory();
+  private final List<LearningEvent> told = new ArrayList<>();
+  private final Voice voice = new Voice(told::add);
+  private final Entries entries =
+      new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+  private LiveHarness live(Harness shipped) {
+    return new LiveHarness(shipped, suite, voice);
+  }
+
+  private Decided<LedgerEntry.Promoted> adds(Harness from, String note) {
+    return entries.promoted(Notes.adding(from, note), from, List.of(), List.of());
+  }
+
+  private boolean promote(LiveHarness live, String note) {
+    Base base = live.follow();
+    return live.swap(base, adds(base.harness(), note));
+  }
+
+  private LedgerEntry last() {
+    List<LedgerEntry> all = suite.history();
+    return all.get(all.size() - 1);
+  }
+
+  private List<String> changes() {
+    return told.stream()
+        .filter(LearningEvent.Changed.class::isInstance)
+        .map(LearningEvent::summary)
+        .toList();
+  }
+
+  @Nested
+  class OnAnEmptyLedger {
+
+    @Test
+    void isWhatWasShippedForEveryContext() {
+      LiveHarness live = live(SHIPPED);
+
+      assertThat(live.get()).isEqualTo(SHIPPED);
+      assertThat(live.pin(Context.EMPTY)).isEqualTo(SHIPPED);
+      assertThat(live.pin(Context.user("ann"))).isEqualTo(SHIPPED);
+      assertThat(live.obstacle()).isEmpty();
+      assertThat(live.inForce()).isEmpty();
+      assertThat(told).isEmpty();
+    }
+  }
+
+  @Nested
+  class ASwap {
+
+    @Test
+    void isWrittenThenLiveThenTold() {
+      LiveHarness live = live(SHIPPED);
+
+      assertThat(promote(live, "a")).isTrue();
+
+      assertThat(live.get()).isEqualTo(Notes.of("greeting", "a"));
+      assertThat(last()).isEqualTo(live.inForce().get(0));
+      assertThat(live.inForce().get(0).swap())
+          .isEqualTo(
+              new LedgerEntry.Swap(
+                  "agent-1",
+                  Notes.adding(SHIPPED, "a"),
+                  SHIPPED.version(),
+                  Notes.of("greeting", "a").version()));
+      assertThat(changes()).containsExactly("promoted note/a for []");
+    }
+  }
+
+  @Nested
+  class OnALedgerThatOthersWrite {
+
+    @Test
+    void takesOverWhatOthersChangeAndTakeBack() {
+      LiveHarness one = live(SHIPPED);
+      LiveHarness two = live(SHIPPED);
+      promote(one, "a");
+      promote(two, "b");
+
+      assertThat(one.follow().harness()).isEqualTo(Notes.of("greeting", "a", "b"));
+
+      Harness from = one.get();
+      one.swap(
+          one.follow(),
+          entries.reverted(
+              Notes.adding(Notes.of("greeting", "a"), "b").inverse(), from, List.of(), List.of()));
+      assertThat(two.follow().harness()).isEqualTo(Notes.of("greeting", "a"));
+      assertThat(two.inForce()).hasSize(1);
+    }
+
+    @Test
+    void beginsWithWhatIsInForceOnWhatWasShipped() {
+      LiveHarness first = live(SHIPPED);
+      promote(first, "a");
+      promote(first, "b");
+
+      LiveHarness second = live(SHIPPED);
+
+      assertThat(second.get()).isEqualTo(first.get());
+      assertThat(second.obstacle()).isEmpty();
+    }
+  }
+
+  /** E9. */
+  @Nested
+  class WhereTheLedgerHasSomethingElseLive {
+
+    private final LiveHarness known = live(SHIPPED);
+
+    private LiveHarness astray() {
+      promote(known, "a");
+      return live(OTHER);
+    }
+
+    @Test
+    void servesWhatWasShippedAndSaysSo() {
+      LiveHarness live = astray();
+
+      assertThat(live.get()).isEqualTo(OTHER);
+      assertThat(live.obstacle())
+          .hasValue(
+              "the ledger has harness %s live, and here %s is; to mend it, call ship(..)"
+                  .formatted(known.get().shortVersion(), OTHER));
+      assertThat(told.get(told.size() - 1).summary())
+          .isEqualTo(
+              "problem in the suite: java.lang.IllegalStateException: its learned patches are not"
+                  + " live: they were promoted on another harness than %s; to mend it, call ship(..)"
+                      .formatted(OTHER));
+    }
+
+    @Test
+    void refusesAChangeThatBeginsThereInsteadOfIgnoringIt() {
+      LiveHarness live = astray();
+      Base base = live.follow();
+
+      assertThatThrownBy(() -> live.swap(base, adds(OTHER, "b")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              """
+              Entry "promoted note/b for []" does not fit the ledger.
+                at:       revision 1
+                expected: harness %s is live
+                found:    harness %s is live
+                to mend:  decide again on what is live"""
+                  .formatted(OTHER.shortVersion(), known.get().shortVersion()));
+      assertThat(live.get()).isEqualTo(OTHER);
+      assertThat(suite.history()).hasSize(1);
+    }
+
+    @Test
+    void takesARelease() {
+      LiveHarness live = astray();
+      Harness release = Notes.of("welcome", "a");
+
+      boolean swapped =
+          live.swap(
+              live.follow(), entries.shipped(Optional.empty(), release, List.of(), List.of()));
+
+      assertThat(swapped).isTrue();
+      assertThat(live.get()).isEqualTo(release);
+      assertThat(live.obstacle()).isEmpty();
+      assertThat(promote(live, "b")).isTrue();
+      assertThat(live(OTHER).get()).as("after a restart").isNotEqualTo(SHIPPED);
+    }
+
+    @Test
+    void whoServedTheOldOneFollowsTheRelease() {
+      LiveHarness live = astray();
+      Harness release = Notes.of("welcome", "a");
+
+      live.swap(live.follow(), entries.shipped(Optional.empty(), release, List.of(), List.of()));
+
+      assertThat(known.follow().harness()).isEqualTo(release);
+      assertThat(known.obstacle()).isEmpty();
+    }
+
+    @Test
+    void followsNobodyElse() {
+      LiveHarness live = astray();
+      promote(known, "b");
+
+      assertThat(live.follow().harness()).isEqualTo(OTHER);
+      assertThat(live.obstacle()).isPresent();
+    }
+  }
+}
