@@ -73,7 +73,7 @@ public final class MemoryProposer implements PatchProposer {
         .flatMap(
             signal ->
                 extractor.extract(signal, failing).stream()
-                    .map(each -> new Correction(each, signal.wordsOf(), failing.scenario())));
+                    .map(each -> new Correction(each, signal.origin(), failing.scenario())));
   }
 
   @Override

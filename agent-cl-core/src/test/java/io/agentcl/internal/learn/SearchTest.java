@@ -27,6 +27,7 @@ import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Trial;
 import java.time.Clock;
@@ -207,7 +208,8 @@ class SearchTest {
                 Notes.adding(request.harness(), requests.size() == 1 ? "new" : "repair"));
           };
 
-      Findings findings = ladder(proposer).search(quest(Notes.of(), target, 100));
+      PatchProposer hosts = Proposers.hosts(proposer);
+      Findings findings = ladder(hosts).search(quest(Notes.of(), target, 100));
 
       assertThat(findings.found().orElseThrow().harness()).isEqualTo(Notes.of("new", "repair"));
       ProposalRequest repair = requests.get(1);

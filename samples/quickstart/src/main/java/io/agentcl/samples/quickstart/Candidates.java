@@ -2,6 +2,7 @@ package io.agentcl.samples.quickstart;
 
 import static io.agentcl.condition.Operand.lastUserText;
 
+import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -13,6 +14,7 @@ import io.agentcl.memory.MemoryProposer;
 import io.agentcl.propose.Proposers;
 import io.agentcl.rule.Route;
 import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +31,7 @@ final class Candidates {
   /** Returns all proposers. */
   static PatchProposer[] all() {
     return new PatchProposer[] {
-      in("booking", Proposers.fromCorrections()),
+      in("booking", confirmations()),
       in("booking", questionsOnDates()),
       in("refunds", escalations()),
       in("rebooking", Proposers.hosts(new LeaveOutChecks())),
@@ -59,6 +61,13 @@ final class Candidates {
         return proposer.lowerBound(harness);
       }
     };
+  }
+
+  private static PatchProposer confirmations() {
+    WorkflowRule ask =
+        WorkflowRule.before(
+            "book_flight", Condition.confirmed(), "Ask the user to confirm book_flight first.");
+    return Proposers.candidates(WorkflowRule.LAYER, Map.of("book_flight/confirm-first", ask));
   }
 
   private static PatchProposer questionsOnDates() {

@@ -54,7 +54,7 @@ class QuickstartTest {
           "== 5. And a wish for a person to decide =+",
           "  CONFLICTING  fares/all-of-it with fares/light",
           "== All patches that were considered =+",
-          "booking/ambiguous-date +prompt/correction-\\S+ +[\\d.]+ +DOES_NOT_FIX",
+          "booking/ambiguous-date +workflow/book_flight/confirm-first +[\\d.]+ +REGRESSES",
           "booking/ambiguous-date +tool/book_flight/ask-when-date-ambiguous +[\\d.]+ +ACCEPTED",
           "refunds/aggressive +routing/supervisor/insults +[\\d.]+ +ACCEPTED",
           "rebooking/one-check-too-many +skill/rebooking/verify +[\\d.]+ +ACCEPTED",
