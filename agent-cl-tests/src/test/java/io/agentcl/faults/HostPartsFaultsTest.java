@@ -531,6 +531,7 @@ class HostPartsFaultsTest {
               .build();
       var wanted =
           Desk.scenario()
+              .context(Context.user("ann"))
               .world(() -> ScriptedWorld.of("w").tool(tool, (s, a) -> "booked"))
               .expect(Evaluator.notCalled(tool))
               .build();
