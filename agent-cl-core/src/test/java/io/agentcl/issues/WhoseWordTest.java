@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
-import io.agentcl.condition.Condition;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Component;
@@ -448,19 +447,23 @@ class WhoseWordTest {
   @DisplayName("A13: a proposer took the place of the host's own rule")
   class ANameThatIsTaken {
 
-    private final WorkflowRule identity =
+    private final Agent refunds =
+        Agent.text(
+            session -> message -> session.tools().call("refund", Map.of(), a -> "done").text());
+
+    private final WorkflowRule own =
         WorkflowRule.before(
-            "refund", Condition.calledBefore("identify"), "Identify the user first.");
+            "refund", Operand.allUserText().matches("refund"), "Have the user say so first.");
 
     private final Harness harness =
-        Harness.builder().put(WorkflowRule.LAYER, "refund/confirm-first", identity).build();
+        Harness.builder().put(WorkflowRule.LAYER, "refund/confirm-first", own).build();
 
     private LearningResult learn(Learner learner, Context context) {
       return learner.learn(
           Scenario.builder("no-refund")
               .user(User.scripted("refund"))
               .context(context)
-              .world(() -> World.of(Map.of("refund", a -> "done", "identify", a -> "identified")))
+              .world(() -> World.of(Map.of("refund", a -> "done")))
               .expect(notCalled("refund"))
               .build());
     }
@@ -468,14 +471,7 @@ class WhoseWordTest {
     @ParameterizedTest
     @MethodSource("io.agentcl.issues.WhoseWordTest#speakers")
     void isLeftAlone(Context context) {
-      Agent identifies =
-          Agent.text(
-              session ->
-                  message -> {
-                    session.tools().call("identify", Map.of(), a -> "identified");
-                    return session.tools().call("refund", Map.of(), a -> "done").text();
-                  });
-      Learner learner = AgentCl.learner(identifies, harness).build();
+      Learner learner = AgentCl.learner(refunds, harness).build();
 
       LearningResult result = learn(learner, context);
       if (result instanceof LearningResult.AwaitingApproval waiting) {
@@ -484,20 +480,14 @@ class WhoseWordTest {
 
       assertThat(result).isInstanceOf(LearningResult.Promoted.class);
       Harness live = learner.live().harness();
-      assertThat(live.find(WorkflowRule.LAYER, "refund/confirm-first")).contains(identity);
+      assertThat(live.find(WorkflowRule.LAYER, "refund/confirm-first")).contains(own);
       assertThat(live.size(WorkflowRule.LAYER.id(), context.scope())).isEqualTo(2);
     }
 
     @Test
     @DisplayName("A14: a rule that nobody can pass was promoted without a word")
     void andARuleThatNoCallPassedIsNamed() {
-      Learner learner =
-          AgentCl.learner(
-                  Agent.text(
-                      session ->
-                          message -> session.tools().call("refund", Map.of(), a -> "done").text()),
-                  Harness.empty())
-              .build();
+      Learner learner = AgentCl.learner(refunds, Harness.empty()).build();
 
       assertThat(learn(learner, MALLORY))
           .asString()

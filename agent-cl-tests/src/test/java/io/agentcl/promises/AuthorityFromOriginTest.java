@@ -56,14 +56,11 @@ class AuthorityFromOriginTest {
   private static final List<Layer<?>> LAYERS =
       List.of(PromptSection.LAYER, WorkflowRule.LAYER, ToolRule.LAYER, Route.LAYER);
 
-  /** Passes where the speaker hears a fix. */
-  private static final Agent AGENT =
-      Agent.text(
-          session ->
-              message -> {
-                LAYERS.forEach(layer -> session.harness().all(layer));
-                return session.harness().derive(PromptSection.PROMPT, session.evidence());
-              });
+  /** Says "fixed" where it sees what {@code wanted} shows: no edit that it sees can be left out. */
+  private static Agent seeing(Map<String, List<?>> wanted) {
+    return Agent.text(
+        session -> message -> wanted.equals(seen(session.harness())) ? "fixed" : "not yet");
+  }
 
   private static final Scenario TARGET =
       Scenario.builder("target")
@@ -94,8 +91,9 @@ class AuthorityFromOriginTest {
       Random random = new Random(seed);
       Harness shipped = shipped(random);
       Patch patch = patch(shipped, kind, random);
+      Agent agent = seeing(seen(shipped.with(patch), SPEAKER));
       try (Learner learner =
-          AgentCl.learner(AGENT, shipped).proposers(new Proposing(patch)).threads(1).build()) {
+          AgentCl.learner(agent, shipped).proposers(new Proposing(patch)).threads(1).build()) {
         LearningResult result = learner.learn(TARGET);
         Harness live = learner.live().harness();
         promoted += result instanceof LearningResult.Promoted ? 1 : 0;
@@ -137,7 +135,10 @@ class AuthorityFromOriginTest {
   }
 
   private static Map<String, List<?>> seen(Harness harness, Context context) {
-    HarnessView view = harness.seenBy(context.scope());
+    return seen(harness.seenBy(context.scope()));
+  }
+
+  private static Map<String, List<?>> seen(HarnessView view) {
     Map<String, List<?>> seen = new TreeMap<>();
     LAYERS.forEach(layer -> seen.put(layer.id(), view.all(layer)));
     return seen;
@@ -152,14 +153,16 @@ class AuthorityFromOriginTest {
     return Harness.empty().with(new Patch(edits, "", Origin.OPERATOR));
   }
 
-  /** One to three edits, and one that fixes the target in the speaker's own scope. */
+  /** One to three edits; mostly with one that the speaker may make in any case. */
   private static Patch patch(Harness shipped, Origin.Kind kind, Random random) {
     Map<String, Edit> edits = new TreeMap<>();
-    PromptSection fix = PromptSection.of("fixed");
-    Component section = Component.of(PromptSection.LAYER, SPEAKER.scope(), "fix", fix).by(kind);
-    edits.put("", Edit.between(null, section));
+    if (random.nextInt(4) > 0) {
+      PromptSection fix = PromptSection.of("fixed");
+      Component section = Component.of(PromptSection.LAYER, SPEAKER.scope(), "fix", fix).by(kind);
+      edits.put("", Edit.between(null, section));
+    }
     List<Edit> there = changed(Harness.empty(), shipped);
-    for (int i = random.nextInt(3); i > 0; i--) {
+    for (int i = random.nextInt(3) + (edits.isEmpty() ? 1 : 0); i > 0; i--) {
       Edit edit = random.nextInt(3) == 0 ? touching(there, kind, random) : adding(kind, random, i);
       edits.put(edit.address().toString(), edit);
     }
