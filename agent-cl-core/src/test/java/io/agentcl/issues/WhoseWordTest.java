@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
+import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Component;
