@@ -73,7 +73,9 @@ public final class LearnerBuilder {
   private final List<Layer<?>> layers =
       new ArrayList<>(
           List.of(
-              Layer.of("memory", Value.class, MethodHandles.lookup()).withBits(2),
+              Layer.of("memory", Value.class, MethodHandles.lookup())
+                  .withBits(2)
+                  .withEffect(fact -> Layer.Effect.INFORMS),
               Route.LAYER,
               ToolRule.LAYER,
               WorkflowRule.LAYER,
@@ -169,7 +171,10 @@ public final class LearnerBuilder {
     return this;
   }
 
-  /** Sets what goes live by itself. Defaults to {@link PromotionPolicy#automatic()}. */
+  /**
+   * Sets what goes live by itself, of what its origin may change. Defaults to {@link
+   * PromotionPolicy#automatic()}.
+   */
   public LearnerBuilder policy(PromotionPolicy policy) {
     this.policy = requireNonNull(policy, "policy");
     return this;
@@ -242,7 +247,7 @@ public final class LearnerBuilder {
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
-    Consent consent = new Consent(policy, voice);
+    Consent consent = new Consent(policy, layers, voice);
     Learner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
@@ -27,6 +28,7 @@ public final class ScenarioBuilder {
   private @Nullable User user;
   private @Nullable Supplier<? extends World> world;
   private final List<Evaluator> evaluators = new ArrayList<>();
+  private Origin expectedBy = Origin.OPERATOR;
   private Context context = Context.EMPTY;
   private Instant start = Instant.EPOCH;
   private Limits limits = Limits.DEFAULT;
@@ -62,10 +64,16 @@ public final class ScenarioBuilder {
     return this;
   }
 
-  /** Adds expectations; all must pass. At least one is required. */
+  /** Adds the host's expectations; all must pass. At least one is required. */
   public ScenarioBuilder expect(Evaluator... expectations) {
     evaluators.addAll(List.of(expectations));
     return this;
+  }
+
+  /** As {@link #expect(Evaluator...)}, of {@code author}: what is learned weighs no more. */
+  public ScenarioBuilder expect(Origin author, Evaluator... expectations) {
+    expectedBy = Origin.lowest(List.of(expectedBy, requireNonNull(author, "author")));
+    return expect(expectations);
   }
 
   /** Sets what the agent is told of the conversation. Defaults to nothing. */
@@ -142,7 +150,7 @@ public final class ScenarioBuilder {
     return new BuiltScenario(
         id,
         version(user, worlds, evaluator, setting),
-        new BuiltScenario.Parts(user, worlds, evaluator),
+        new BuiltScenario.Parts(user, worlds, evaluator, expectedBy),
         setting,
         signals);
   }
@@ -183,7 +191,8 @@ public final class ScenarioBuilder {
 record BuiltScenario(String id, String version, Parts parts, Setting setting, List<Signal> signals)
     implements Scenario {
 
-  record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator) {}
+  record Parts(
+      User user, Supplier<? extends World> worlds, Evaluator evaluator, Origin expectedBy) {}
 
   record Setting(Context context, Instant start, Limits limits, Sources sources) {
 
@@ -211,6 +220,11 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
   @Override
   public Evaluator evaluator() {
     return parts.evaluator;
+  }
+
+  @Override
+  public Origin expectedBy() {
+    return parts.expectedBy;
   }
 
   @Override

@@ -95,7 +95,7 @@ class LearningResultTest {
 
     private static final String REPORT =
         """
-        PROMOTED  tool/book_flight/ask-when-date-ambiguous  (18.2 bits, layer tool)
+        PROMOTED  tool/book_flight/ask-when-date-ambiguous  (18.2 bits, layer tool, for everyone: the host's candidate)
           target     flight/ambiguous-date       0.00 → 1.00
           ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
           rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step ("asks again what the user just confirmed")
@@ -142,7 +142,7 @@ class LearningResultTest {
       assertThat(new LearningResult.AwaitingApproval(TARGET, accepted(), Effort.NONE))
           .hasToString(
               """
-              AWAITING APPROVAL  tool/book_flight/ask-when-date-ambiguous  (18.2 bits, layer tool)
+              AWAITING APPROVAL  tool/book_flight/ask-when-date-ambiguous  (18.2 bits, layer tool, for everyone: the host's candidate)
                 target     flight/ambiguous-date       0.00 → 1.00
                 ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
                 approve    learner.approve(result)""");

@@ -532,6 +532,7 @@ class HostPartsFaultsTest {
               .build();
       var wanted =
           Desk.scenario()
+              .context(Context.user("ann"))
               .world(() -> ScriptedWorld.of("w").tool(tool, (s, a) -> "booked"))
               .expect(Calls.notCalled(tool))
               .build();

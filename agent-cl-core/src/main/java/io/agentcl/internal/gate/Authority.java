@@ -140,7 +140,8 @@ public record Authority(Scope speaker, Collection<Layer<?>> layers) {
    */
   public record Permission(Answer answer, String reason) {
 
-    private static final Permission ALLOWED = new Permission(Answer.ALLOWED, "");
+    /** That it may. */
+    public static final Permission ALLOWED = new Permission(Answer.ALLOWED, "");
 
     public Permission {
       requireNonNull(answer, "answer");

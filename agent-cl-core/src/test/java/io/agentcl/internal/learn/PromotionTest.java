@@ -51,11 +51,11 @@ class PromotionTest {
     Pricing pricing = new Pricing(List.of(Notes.LAYER));
     Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposer), voice);
     PatchSearch search = new Minimizer(new LadderSearch(advice, pricing, voice, 0), pricing);
-    return new Loop(gates, search, new Consent(policy, voice), voice);
+    return new Loop(gates, search, new Consent(policy, List.of(Notes.LAYER), voice), voice);
   }
 
   private Shipping shipping(PromotionPolicy policy) {
-    return new Shipping(gates, new Consent(policy, voice));
+    return new Shipping(gates, new Consent(policy, List.of(Notes.LAYER), voice));
   }
 
   /** Says yes; but the first time, {@code meanwhile} happens before. */

@@ -7,6 +7,7 @@ import io.agentcl.fakes.FakeReplayer;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Puzzle;
 import io.agentcl.fakes.Want;
+import io.agentcl.harness.Authority;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -26,6 +27,7 @@ import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Trial;
 import java.time.Clock;
@@ -59,7 +61,8 @@ class SearchTest {
     Gate gate = new Gate(base, suite, entries, replays);
     Trial before = gate.before(target).orElseThrow();
     assertThat(gate.proveLive()).isPresent();
-    return new Quest(gate, before);
+    Authority authority = new Authority(target.context().scope(), List.of(Notes.LAYER));
+    return new Quest(gate, before, authority);
   }
 
   private LadderSearch ladder(PatchProposer... proposers) {
@@ -205,7 +208,8 @@ class SearchTest {
                 Notes.adding(request.harness(), requests.size() == 1 ? "new" : "repair"));
           };
 
-      Findings findings = ladder(proposer).search(quest(Notes.of(), target, 100));
+      PatchProposer hosts = Proposers.hosts(proposer);
+      Findings findings = ladder(hosts).search(quest(Notes.of(), target, 100));
 
       assertThat(findings.found().orElseThrow().harness()).isEqualTo(Notes.of("new", "repair"));
       ProposalRequest repair = requests.get(1);
