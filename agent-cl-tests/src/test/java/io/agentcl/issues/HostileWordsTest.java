@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agentcl.AgentCl;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -97,7 +98,7 @@ class HostileWordsTest {
             learner
                 .draft(id)
                 .world(() -> World.of(Map.of("act", call -> "done")))
-                .expect(Evaluator.notCalled("act").with("on", text))
+                .expect(Calls.notCalled("act").with("on", text))
                 .build());
         Harness live = learner.live().harness();
         for (Context other : OTHERS) {
@@ -145,7 +146,7 @@ class HostileWordsTest {
     Learner learner = mailLearner();
     String id = say(learner, Context.user(mail), "hello");
     learner.signal(id, Signal.correction("Keep it short"));
-    ScenarioDraft draft = learner.draft(id).expect(Evaluator.answerContains("short"));
+    ScenarioDraft draft = learner.draft(id).expect(Answers.answerContains("short"));
 
     assertThatThrownBy(draft::build)
         .isInstanceOf(IllegalStateException.class)
@@ -169,7 +170,7 @@ class HostileWordsTest {
     learner.signal(id, Signal.correction("Keep it short"));
 
     LearningResult result =
-        learner.learn(learner.draft(id).expect(Evaluator.answerContains("short")).build());
+        learner.learn(learner.draft(id).expect(Answers.answerContains("short")).build());
 
     assertThat(result).isInstanceOf(LearningResult.Promoted.class);
     assertThat(hears(learner, Context.user("u-42"))).contains("Keep it short");

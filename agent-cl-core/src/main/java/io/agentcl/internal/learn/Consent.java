@@ -1,9 +1,9 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Authority;
-import io.agentcl.harness.Authority.Answer;
-import io.agentcl.harness.Authority.Permission;
 import io.agentcl.harness.Layer;
+import io.agentcl.internal.gate.Authority;
+import io.agentcl.internal.gate.Authority.Answer;
+import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;

@@ -1,11 +1,11 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Authority;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.internal.gate.Verdict;

@@ -1,9 +1,9 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.evaluate.Score;
-import io.agentcl.harness.Authority.Permission;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.learn.PatchSearch.Quest;
