@@ -1,5 +1,6 @@
 package io.agentcl.learn;
 
+import io.agentcl.ledger.Price;
 import io.agentcl.regress.Earned;
 import io.agentcl.scenario.Scenario;
 import java.util.Locale;
@@ -14,16 +15,22 @@ final class Reports {
     Tried tried = accepted.tried();
     return String.format(
         Locale.ROOT,
-        "%s  %s  (%.1f bits, layer %s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
+        "%s  %s  (%s, layer %s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
         headline,
         tried.patch().title(),
-        tried.bits(),
+        price(tried, accepted.price()),
         tried.layers(),
         target.id(),
         accepted.before().value(),
         accepted.after().value(),
         accepted.regression(),
         notes(accepted) + rejected(effort));
+  }
+
+  private static String price(Tried tried, Price price) {
+    return price.bits() > tried.bits()
+        ? String.format(Locale.ROOT, "%.1f bits, with those before %s", tried.bits(), price)
+        : price.toString();
   }
 
   private static String notes(LearningResult.Accepted accepted) {

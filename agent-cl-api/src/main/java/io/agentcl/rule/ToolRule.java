@@ -10,6 +10,7 @@ import io.agentcl.harness.Layer;
 import io.agentcl.harness.Layer.Effect;
 import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /**
  * A rule for the calls of one tool, enforced in process whatever the agent's model does. Rules
@@ -33,6 +34,15 @@ public sealed interface ToolRule {
 
   /** Returns what the rule does when the condition cannot tell. */
   OnUnknown onUnknown();
+
+  /**
+   * Returns whether nothing but an exception held the rule back from the call: of the parts that
+   * must all hold for it to act, one that is a negation does not hold, and all others do.
+   */
+  default Truth heldBack(Evidence evidence) {
+    return Truth.of(tool().equals(evidence.call().tool()))
+        .and(HeldBack.by(List.of(when()), evidence));
+  }
 
   /** Returns the tools and arguments that the rule names. */
   default Mentions mentions() {

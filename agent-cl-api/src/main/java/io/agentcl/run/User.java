@@ -2,7 +2,6 @@ package io.agentcl.run;
 
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
-import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Bytes;
@@ -43,6 +42,11 @@ public interface User {
   /** Returns the version of the user's code and words. */
   default String version() {
     return Versions.UNDECLARED;
+  }
+
+  /** Returns the version of his words alone, however fast he says them. */
+  default String words() {
+    return version();
   }
 
   /** Returns a user who says these texts one after another, whatever the answers. */
@@ -96,6 +100,11 @@ record RecordedUser(ScriptedUser script) implements User {
   @Override
   public String version() {
     return script.version();
+  }
+
+  @Override
+  public String words() {
+    return script.words();
   }
 }
 
@@ -196,5 +205,10 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
   public String version() {
     List<String> texts = pauses.stream().map(Duration::toString).toList();
     return "script-2:" + Value.of(List.of(messages, texts, confirmations)).hash();
+  }
+
+  @Override
+  public String words() {
+    return "words-1:" + Value.of(messages).hash();
   }
 }

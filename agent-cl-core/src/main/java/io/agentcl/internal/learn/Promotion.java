@@ -7,6 +7,7 @@ import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Decided;
+import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.ledger.Turns;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
@@ -91,9 +92,11 @@ final class Promotion {
     }
 
     private LearningResult awaiting(Found found, Gate gate) {
-      LedgerEntry entry = gates.entries().waiting(found.patch(), gate.live(), target);
+      LedgerEntry entry =
+          gates.entries().waiting(found.patch(), gate.live(), target, found.price());
+      LearningResult.Accepted accepted = accepted(found);
       gates.suite().append(entry, gate.base().revision(), "", List.of());
-      return new LearningResult.AwaitingApproval(target, accepted(found), effort);
+      return new LearningResult.AwaitingApproval(target, accepted, effort);
     }
 
     LearningResult approve(Tried tried, Gate gate) {
@@ -133,15 +136,19 @@ final class Promotion {
       if (end.isPresent()) {
         return end;
       }
-      Decided<LedgerEntry.Promoted> decided =
-          gates
-              .entries()
-              .promoted(
-                  found.patch(), gate.live(), found.verdict().fixed(), found.regression().proven());
-      return gates.swap(gate.base(), decided)
-          ? Optional.of(
-              new LearningResult.Promoted(target, accepted(found), found.harness(), effort))
+      LearningResult.Accepted accepted = accepted(found); // as it is before it is paid for
+      return gates.swap(gate.base(), promoted(found, gate))
+          ? Optional.of(new LearningResult.Promoted(target, accepted, found.harness(), effort))
           : Optional.empty();
+    }
+
+    private Decided<LedgerEntry.Promoted> promoted(Found found, Gate gate) {
+      Entries entries = gates.entries();
+      return entries.promoted(
+          entries.swap(found.patch(), gate.live(), found.harness()),
+          found.price(),
+          found.verdict().fixed(),
+          found.regression().proven());
     }
 
     /** Returns a result if there is nothing to promote any more. */
@@ -176,7 +183,7 @@ final class Promotion {
     private Judged judge(Tried tried, Harness next, Gate gate) {
       Verdict verdict = gate.decide(target, next);
       if (verdict instanceof Verdict.Accepted accepted) {
-        Found found = new Found(tried.patch(), tried.bits(), next, accepted);
+        Found found = Found.of(tried.patch(), tried.bits(), next, accepted);
         return consent.test(found) ? Judged.accepted(found) : Judged.ended(awaiting(found, gate));
       }
       if (verdict instanceof Verdict.Stopped) {
@@ -199,7 +206,12 @@ final class Promotion {
 
     private LearningResult.Accepted accepted(Found found) {
       return new LearningResult.Accepted(
-          found.tried(), before, found.after(), found.regression(), Firing.neverFired(found));
+          found.tried(),
+          gates.suite().price(found.patch(), found.price()),
+          before,
+          found.after(),
+          found.regression(),
+          Firing.neverFired(found));
     }
   }
 }

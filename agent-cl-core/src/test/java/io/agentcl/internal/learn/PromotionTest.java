@@ -52,11 +52,11 @@ class PromotionTest {
     Pricing pricing = new Pricing(List.of(Notes.LAYER));
     Advice advice = new Advice(Diagnoser.spectrum(), List.of(proposer), voice);
     PatchSearch search = new Minimizer(new LadderSearch(advice, pricing, voice, 0), pricing);
-    return new Loop(gates, search, new Consent(policy, voice), voice);
+    return new Loop(gates, search, new Consent(policy, suite, voice), voice);
   }
 
   private Shipping shipping(PromotionPolicy policy) {
-    return new Shipping(gates, new Consent(policy, voice));
+    return new Shipping(gates, new Consent(policy, suite, voice));
   }
 
   /** Says yes; but the first time, {@code meanwhile} happens before. */

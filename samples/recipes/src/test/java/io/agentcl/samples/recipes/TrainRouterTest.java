@@ -30,7 +30,7 @@ class TrainRouterTest {
 
     assertThat(printed.lines())
         .startsWith(CHARGED + "   You are talking to returns.")
-        .contains("PROMOTED  routing/billing  (13.1 bits, layer routing)")
+        .contains("PROMOTED  routing/billing  (13.1 bits for 1 case, layer routing)")
         .contains(CHARGED + "   You are talking to billing.");
   }
 

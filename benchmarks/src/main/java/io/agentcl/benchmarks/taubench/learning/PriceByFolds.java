@@ -1,0 +1,106 @@
+package io.agentcl.benchmarks.taubench.learning;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the bits per case at which a learner buys, by what it did to tasks that it had not seen:
+ * for each fold and each price on a grid it learns on the other folds, and what it learned is put
+ * on this one.
+ */
+public final class PriceByFolds {
+
+  private final List<Held> held = new ArrayList<>();
+  private final List<Double> prices;
+
+  /**
+   * Lives the lives. One at a lower price would be the same if nothing that went live cost more,
+   * and is not lived again.
+   *
+   * @param prices the grid; each above 0, and infinite for no price
+   * @param life lives a life on a bench, at a price
+   */
+  public PriceByFolds(
+      Bench bench,
+      Folds folds,
+      List<Double> prices,
+      BiFunction<Bench, Double, LearnersLife.Outcome> life) {
+    this.prices = List.copyOf(new TreeSet<>(requireNonNull(prices, "prices")).descendingSet());
+    for (int fold = 0; fold < folds.number(); fold++) {
+      Bench seen = bench.where(folds.except(fold));
+      Bench unseen = bench.where(folds.only(fold));
+      LearnersLife.Outcome outcome = null;
+      for (double price : this.prices) {
+        if (outcome == null || outcome.dearest() > price) {
+          outcome = life.apply(seen, price);
+        }
+        held.add(Held.of(fold, price, outcome, unseen));
+      }
+    }
+  }
+
+  /**
+   * What a learner did to a fold that was held apart.
+   *
+   * @param fold the fold, from 0 on
+   * @param price the bits per case at which it bought
+   * @param outcome what it learned on the others
+   * @param effects what became of what was held apart
+   */
+  public record Held(int fold, double price, LearnersLife.Outcome outcome, Effects effects) {
+
+    static Held of(int fold, double price, LearnersLife.Outcome outcome, Bench unseen) {
+      Effects effects =
+          new Effects(
+              unseen, unseen.effect(outcome.harness()), unseen.effect(outcome.promotedOnly()));
+      return new Held(fold, price, outcome, effects);
+    }
+  }
+
+  /**
+   * What became of a fold.
+   *
+   * @param all by all that went live
+   * @param learned by what was promoted for a repair, without what was shipped on the policy's word
+   */
+  public record Effects(Bench unseen, Bench.Effect all, Bench.Effect learned) {}
+
+  /** Returns what was seen at {@code price}, fold by fold. */
+  public List<Held> at(double price) {
+    return held.stream().filter(each -> each.price() == price).toList();
+  }
+
+  /** Returns the prices, the lowest first. */
+  public List<Double> prices() {
+    return IntStream.range(0, prices.size())
+        .mapToObj(i -> prices.get(prices.size() - 1 - i))
+        .toList();
+  }
+
+  /**
+   * Returns the largest price up to which nothing was broken in any fold, as far as it was put to a
+   * test: of prices at which what was learned repaired as much of what was held apart, the lowest.
+   * What more goes live at the others served its own tasks only. 0 if the lowest broke something.
+   */
+  public double choice() {
+    double choice = 0;
+    int most = -1;
+    for (double price : prices()) {
+      if (at(price).stream().anyMatch(each -> !each.effects().all().broken().isEmpty())) {
+        return choice;
+      }
+      int repaired =
+          at(price).stream().mapToInt(each -> each.effects().learned().repaired().size()).sum();
+      if (repaired > most) {
+        choice = price;
+        most = repaired;
+      }
+    }
+    return choice;
+  }
+}
