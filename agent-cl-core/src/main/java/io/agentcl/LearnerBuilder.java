@@ -228,7 +228,8 @@ public final class LearnerBuilder {
 
   /**
    * Returns the learner. If the suite has promotions on this shipped harness, they are live again;
-   * if it has them on another one, the listener is told that {@link Learner#ship} must bring them.
+   * if it has them on another one, the listener is told that {@link Learner#ship} must bring them,
+   * and nothing is learned until then.
    */
   public Learner build() {
     String version = Versions.resolve(agentVersion);

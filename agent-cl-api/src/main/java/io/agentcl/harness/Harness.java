@@ -173,7 +173,7 @@ public final class Harness implements HarnessView {
 
   /** Returns what a conversation of {@code scope} sees of this harness. */
   public HarnessView seenBy(Scope scope) {
-    return new View(this, scope.seen(), null);
+    return new View(this, requireNonNull(scope, "scope").seen(), null);
   }
 
   /**
@@ -181,6 +181,7 @@ public final class Harness implements HarnessView {
    * reads} each read. Reads inside of a derivation are told as part of it.
    */
   public HarnessView recording(Scope scope, Consumer<Read> reads) {
+    requireNonNull(scope, "scope");
     return new View(this, scope.seen(), requireNonNull(reads, "reads"));
   }
 

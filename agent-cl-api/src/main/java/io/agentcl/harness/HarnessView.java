@@ -31,8 +31,9 @@ public interface HarnessView {
 
   /**
    * Returns what {@code derivation} makes of this harness and {@code argument}. Recorded with the
-   * hash of the <em>result</em>, and with what the derivation itself read: an edit that leaves the
-   * result as it was does not make a run obsolete.
+   * hash of the <em>result</em> and of what was {@linkplain io.agentcl.value.Asked asked} of the
+   * argument, and with what the derivation itself read: an edit that leaves the result as it was
+   * does not make a run obsolete. Also a derivation that throws is recorded.
    *
    * @param argument must not be changed afterwards: it is kept to derive again
    */

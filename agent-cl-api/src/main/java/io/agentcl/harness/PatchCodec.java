@@ -34,16 +34,33 @@ final class PatchCodec implements Codec<Patch> {
     }
   }
 
-  /** A component. */
-  record PlainComponent(String address, String layerVersion, Value content) {
+  /**
+   * A component.
+   *
+   * @param scope null for everyone
+   * @param origin null for the operator
+   */
+  record PlainComponent(
+      String address,
+      @Nullable Scope scope,
+      Origin.@Nullable Kind origin,
+      String layerVersion,
+      Value content) {
 
     static PlainComponent of(Component component) {
+      Address address = component.address();
       return new PlainComponent(
-          component.address().toString(), component.layerVersion(), component.content());
+          address.in(Scope.EVERYONE).toString(),
+          address.scope().equals(Scope.EVERYONE) ? null : address.scope(),
+          component.origin() == Origin.Kind.OPERATOR ? null : component.origin(),
+          component.layerVersion(),
+          component.content());
     }
 
     Component component() {
-      return Component.stored(Address.parse(address), layerVersion, content);
+      Address place = Address.parse(address).in(scope == null ? Scope.EVERYONE : scope);
+      return Component.stored(place, layerVersion, content)
+          .by(origin == null ? Origin.Kind.OPERATOR : origin);
     }
   }
 

@@ -119,22 +119,22 @@ public sealed interface Read {
   final class Derived<A, R> implements Read {
     private final Derivation<A, R> derivation;
     private final A argument;
-    private final @Nullable String resultHash;
     private final List<Scope> scopes;
-    private final List<Read> nested;
+    private final Outcome outcome;
     private volatile @Nullable Set<String> dependencies;
 
-    Derived(
-        Derivation<A, R> derivation,
-        A argument,
-        @Nullable String resultHash,
-        List<Scope> scopes,
-        List<Read> nested) {
+    /** The hash of the result, null if nobody can tell, and the reads on the way. */
+    record Outcome(@Nullable String hash, List<Read> reads) {
+      Outcome {
+        reads = List.copyOf(reads);
+      }
+    }
+
+    Derived(Derivation<A, R> derivation, A argument, List<Scope> scopes, Outcome outcome) {
       this.derivation = derivation;
       this.argument = argument;
-      this.resultHash = resultHash;
       this.scopes = scopes;
-      this.nested = List.copyOf(nested);
+      this.outcome = outcome;
     }
 
     /** Returns the name of the derivation. */
@@ -157,24 +157,24 @@ public sealed interface Read {
      * was no value or something was thrown.
      */
     public Optional<String> resultHash() {
-      return Optional.ofNullable(resultHash);
+      return Optional.ofNullable(outcome.hash);
     }
 
     /** Returns what the derivation itself read. */
     public List<Read> nested() {
-      return nested;
+      return outcome.reads;
     }
 
     @Override
     public Optional<Read> verify(Harness harness) {
-      if (resultHash == null) {
+      if (outcome.hash == null) {
         return Optional.empty(); // nobody can tell whether the result is the same
       }
       if (derivation.hasFewArguments()) {
         return deriveAgain(harness);
       }
-      List<Read> verified = new ArrayList<>(nested.size());
-      for (Read read : nested) {
+      List<Read> verified = new ArrayList<>(outcome.reads.size());
+      for (Read read : outcome.reads) {
         Optional<Read> same = read.verify(harness);
         if (same.isEmpty()) {
           return deriveAgain(harness);
@@ -184,12 +184,12 @@ public sealed interface Read {
       return Optional.of(
           areNested(verified)
               ? this
-              : new Derived<>(derivation, argument, resultHash, scopes, verified));
+              : new Derived<>(derivation, argument, scopes, new Outcome(outcome.hash, verified)));
     }
 
     private boolean areNested(List<Read> verified) {
       for (int i = 0; i < verified.size(); i++) {
-        if (verified.get(i) != nested.get(i)) {
+        if (verified.get(i) != outcome.reads.get(i)) {
           return false;
         }
       }
@@ -216,7 +216,7 @@ public sealed interface Read {
     public Set<String> dependencies() {
       Set<String> known = dependencies;
       if (known == null) {
-        known = Collections.unmodifiableSet(Read.dependencies(nested));
+        known = Collections.unmodifiableSet(Read.dependencies(outcome.reads));
         dependencies = known;
       }
       return known;
@@ -226,8 +226,8 @@ public sealed interface Read {
     public boolean equals(@Nullable Object other) {
       return other == this
           || (other instanceof Derived<?, ?> read
-              && resultHash != null
-              && resultHash.equals(read.resultHash)
+              && outcome.hash != null
+              && outcome.hash.equals(read.outcome.hash)
               && name().equals(read.name())
               && version().equals(read.version())
               && scopes.equals(read.scopes)

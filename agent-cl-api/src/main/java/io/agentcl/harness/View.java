@@ -91,7 +91,8 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
       return result;
     } finally {
       // Also where nothing was derived: the reader may catch what was thrown and go another way.
-      to.accept(new Read.Derived<>(derivation, argument, hash, scopes, nested));
+      to.accept(
+          new Read.Derived<>(derivation, argument, scopes, new Read.Derived.Outcome(hash, nested)));
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Stores entries, and keeps what it does not know of them. */
 final class EntryCodec implements Codec<LedgerEntry> {
 
-  static final String TYPE = "@type";
+  private static final String TYPE = "@type";
   private static final String FORMAT = "format";
 
   /** To be raised when what stands below the parts of an entry changes. */
@@ -78,15 +78,15 @@ final class EntryCodec implements Codec<LedgerEntry> {
 
   private static LedgerEntry unknown(Value value) {
     Map<String, @Nullable Object> parts = value.asMap();
-    if (parts.get(TYPE) instanceof String && parts.get("at") instanceof String at) {
-      try {
+    try {
+      if (parts.get(TYPE) instanceof String && parts.get("at") instanceof String at) {
         return new LedgerEntry.Newer(Instant.parse(at), null, value);
-      } catch (DateTimeParseException e) {
-        // Said below, together with what has no time.
       }
+    } catch (DateTimeParseException e) {
+      // Said below, together with what has no time.
     }
     throw new IllegalArgumentException(
-        "is no entry of a ledger: it needs a kind at \"%s\" and a time at \"at\"; there are %s"
-            .formatted(TYPE, parts.keySet()));
+        "no entry of a ledger: it needs a kind at \"@type\" and a time at \"at\"; there are "
+            + parts.keySet());
   }
 }

@@ -45,11 +45,9 @@ final class Proofs {
     doubtful.add(id);
   }
 
-  /** Takes {@code proof} for the latest of {@code id}. */
+  /** Takes {@code proof} for the latest of {@code id}, which has none. */
   void put(String id, Proof proof) {
-    remove(id);
     latest.put(id, proof);
-    doubtful.remove(id);
     byProgram.add(proof.program(), id);
     Read.dependencies(proof.reads()).forEach(key -> byRead.add(key, id));
   }

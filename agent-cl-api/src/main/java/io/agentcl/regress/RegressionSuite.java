@@ -104,7 +104,7 @@ public final class RegressionSuite {
    *
    * @return this
    * @throws IllegalArgumentException if another scenario with this id is required
-   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
+   * @throws java.io.UncheckedIOException as {@link #append}
    */
   public RegressionSuite earn(Scenario scenario) {
     Requirement requirement = new Requirement(scenario.id(), scenario.version(), null);
@@ -118,7 +118,7 @@ public final class RegressionSuite {
    *
    * @param reason why; not blank
    * @throws IllegalArgumentException if it is not required, or if the reason is blank
-   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
+   * @throws java.io.UncheckedIOException as {@link #append}
    */
   public void retire(String id, String reason, Instant at) {
     write(new LedgerEntry.Retired(at, id, reason), List.of());
@@ -140,13 +140,9 @@ public final class RegressionSuite {
     follow();
     for (Scenario scenario : scenarios) {
       catalogue.put(scenario.id(), scenario);
-      known(scenario.id()).map(this::earned).filter(e -> !e.isProven()).ifPresent(this::doubt);
+      find(scenario.id()).filter(e -> !e.isProven()).map(Earned::id).ifPresent(proofs::doubt);
     }
     return this;
-  }
-
-  private void doubt(Earned earned) {
-    proofs.doubt(earned.id());
   }
 
   /**
@@ -168,7 +164,6 @@ public final class RegressionSuite {
     }
     follow();
     take(harness, proven);
-    admit(entry.at(), harness, proven);
     return true;
   }
 
@@ -180,41 +175,31 @@ public final class RegressionSuite {
    * @param harness version of the harness on which {@code proven} are proven
    * @param proven scenarios that were looked at, with their proofs or without
    * @return the revision that accounts for what was written: {@code revision}, or the next one
-   * @throws java.io.UncheckedIOException if the ledger cannot be written; the proofs stand
+   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
   public synchronized long prove(Instant at, long revision, String harness, List<Earned> proven) {
     follow();
     boolean still = state.revision() == revision;
+    boolean written = false;
     if (still) {
       proofs.goTo(harness, order.keySet());
+      List<Requirement> floors = proven.stream().flatMap(this::newFloor).toList();
+      written = !floors.isEmpty() && ledger.append(new LedgerEntry.Admitted(at, floors), revision);
+      follow();
     }
     take(harness, proven);
-    long before = state.revision();
-    int written = admit(at, harness, proven);
-    return still && state.revision() == before + written ? state.revision() : revision;
+    return written && state.revision() == revision + 1 ? revision + 1 : revision;
   }
 
-  /** Writes the floors that first proofs fixed; returns how many entries that took. */
-  private int admit(Instant at, String harness, List<Earned> proven) {
-    while (true) {
-      List<Requirement> floors = proven.stream().flatMap(this::newFloor).toList();
-      if (floors.isEmpty() || !proofs.areOn(harness)) {
-        return 0;
-      }
-      boolean written = ledger.append(new LedgerEntry.Admitted(at, floors), state.revision());
-      follow();
-      if (written) {
-        return 1;
-      }
-    }
-  }
-
+  /** The value of the first proof is the floor. */
   private Stream<Requirement> newFloor(Earned earned) {
     boolean fixes =
         earned.isProven() && known(earned.id()).filter(known -> known.floor() == null).isPresent();
-    return fixes
-        ? Stream.of(new Requirement(earned.id(), earned.scenario().version(), earned.floor()))
-        : Stream.empty();
+    return earned
+        .proof()
+        .filter(proof -> fixes)
+        .map(proof -> new Requirement(earned.id(), proof.scenarioVersion(), proof.score().value()))
+        .stream();
   }
 
   private void take(String harness, List<Earned> proven) {
@@ -223,17 +208,19 @@ public final class RegressionSuite {
         if (earned.isBound()) {
           catalogue.putIfAbsent(earned.id(), earned.scenario());
         }
-        earned.proof().ifPresentOrElse(p -> proofs.put(earned.id(), p), () -> unprove(earned));
-        if (!proofs.areOn(harness) || !earned(earned.id()).isProven()) {
+        proofs.remove(earned.id());
+        earned.proof().ifPresent(proof -> proofs.put(earned.id(), proof));
+        if (!proofs.areOn(harness) || !isSettled(earned.id())) {
           proofs.doubt(earned.id());
         }
       }
     }
   }
 
-  private void unprove(Earned earned) {
-    proofs.remove(earned.id());
-    proofs.doubt(earned.id());
+  /** What has no floor yet is looked at again, so that the next gate fixes it. */
+  private boolean isSettled(String id) {
+    Requirement requirement = known(id).orElseThrow();
+    return requirement.floor() != null && earned(requirement).isProven();
   }
 
   /** Adds what others wrote. */

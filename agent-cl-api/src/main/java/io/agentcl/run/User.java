@@ -1,5 +1,6 @@
 package io.agentcl.run;
 
+import io.agentcl.condition.Consent;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Trace;
@@ -98,6 +99,11 @@ record RecordedUser(ScriptedUser script) implements User {
   }
 
   @Override
+  public List<TraceEvent.UserConfirmed> confirms(Trace soFar) {
+    return script.confirms(soFar);
+  }
+
+  @Override
   public String version() {
     return script.version();
   }
@@ -123,7 +129,19 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
    * @param messages how many messages he has sent before
    * @param calls how many calls the agent has made since the last of them
    */
-  record Confirmation(int messages, int calls, TraceEvent.UserConfirmed confirmed) {}
+  record Confirmation(int messages, int calls, ToolCall call, Consent consent) {
+
+    static Confirmation of(int messages, int calls, TraceEvent event) {
+      TraceEvent.UserConfirmed confirmed = (TraceEvent.UserConfirmed) event;
+      return new Confirmation(messages, calls, confirmed.call(), confirmed.consent());
+    }
+
+    /** The time is told by the place. */
+    TraceEvent.UserConfirmed again() {
+      return new TraceEvent.UserConfirmed(
+          Instant.EPOCH, call, TraceEvent.UserConfirmed.By.HOST, consent);
+    }
+  }
 
   ScriptedUser {
     messages = List.copyOf(messages);
@@ -144,18 +162,11 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
       } else if (event instanceof TraceEvent.ToolCalled) {
         calls++;
       } else if (isOfHost(event)) {
-        confirmations.add(new Confirmation(pauses.size(), calls, timeless(event)));
+        confirmations.add(Confirmation.of(pauses.size(), calls, event));
       }
       before = event.at();
     }
     return new ScriptedUser(recorded.userMessages(), pauses, confirmations);
-  }
-
-  /** When he confirmed is told by the place, so that it makes no other version. */
-  private static TraceEvent.UserConfirmed timeless(TraceEvent event) {
-    TraceEvent.UserConfirmed confirmed = (TraceEvent.UserConfirmed) event;
-    return new TraceEvent.UserConfirmed(
-        Instant.EPOCH, confirmed.call(), confirmed.by(), confirmed.consent());
   }
 
   private static boolean isOfHost(TraceEvent event) {
@@ -184,7 +195,7 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
       if (next.messages > said || (next.messages == said && next.calls > calls)) {
         break;
       }
-      now.add(next.confirmed);
+      now.add(next.again());
     }
     return now;
   }

@@ -63,7 +63,7 @@ public final class ScenarioDraft {
   /** The redactor took away who it was. */
   private static boolean isAnonymous(Context context) {
     Map<String, ?> entries = context.value().asMap();
-    return Stream.of(Context.USER, "tenant")
+    return Stream.of(Context.USER, Context.TENANT)
         .anyMatch(id -> entries.containsKey(id) && entries.get(id) == null);
   }
 

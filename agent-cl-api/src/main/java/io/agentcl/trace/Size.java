@@ -1,7 +1,7 @@
 package io.agentcl.trace;
 
-import io.agentcl.value.Value;
 import io.agentcl.value.Bytes;
+import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Size implements TraceEvent.Filter {
   }
 
   @Override
-  public Value value(Value value) {
+  public Value value(String place, Value value) {
     add(value.toObject(), 0);
     return value;
   }

@@ -54,7 +54,7 @@ public sealed interface TraceEvent {
     }
 
     /** Returns what stands for a value. Defaults to one with each text in it filtered. */
-    default Value value(Value value) {
+    default Value value(String place, Value value) {
       return Value.of(Size.filtered(value.toObject(), this));
     }
 
@@ -65,7 +65,7 @@ public sealed interface TraceEvent {
      * @param place where it stands, for people
      */
     default @Nullable Object content(String place, @Nullable Object content) {
-      return value(Value.of(content)).toObject();
+      return value(place, Value.of(content)).toObject();
     }
 
     /** Returns what stands for named contents of the host. */
@@ -86,7 +86,8 @@ public sealed interface TraceEvent {
 
     /** Returns what stands for a request to a model. */
     default ModelRequest request(ModelRequest request) {
-      return new ModelRequest(name(request.model()), value(request.body()));
+      return new ModelRequest(
+          name(request.model()), value("request to model " + request.model(), request.body()));
     }
   }
 
@@ -171,6 +172,8 @@ public sealed interface TraceEvent {
     public void addTo(History.Log history) {
       if (answer instanceof ToolAnswer.Answered answered) {
         history.answered(call.seen(answered.value().orElse(Value.NULL)));
+      } else if (answer instanceof ToolAnswer.Unknown) {
+        history.losing(log -> log.answered(call.seen(Value.NULL)));
       }
     }
 
@@ -231,7 +234,10 @@ public sealed interface TraceEvent {
     @Override
     public TraceEvent map(Filter filter) {
       return new ModelCalled(
-          at, filter.request(request), new ModelReply(filter.value(reply.body()), reply.usage()));
+          at,
+          filter.request(request),
+          new ModelReply(
+              filter.value("reply of model " + request.model(), reply.body()), reply.usage()));
     }
 
     @Override
@@ -302,7 +308,12 @@ public sealed interface TraceEvent {
 
     @Override
     public TraceEvent map(Filter filter) {
-      return new ExternalRead(at, filter.name(name), filter.value(key), filter.value(content));
+      String place = "the read of \"%s\"".formatted(name);
+      return new ExternalRead(
+          at,
+          filter.name(name),
+          filter.value("the key of " + place, key),
+          filter.value(place, content));
     }
 
     @Override

@@ -39,7 +39,7 @@ class ProbesAreResultsTest {
 
   /** Asks, and never holds. */
   private static final Condition ASKS =
-      Operand.probe("balance", Map.of("account", Operand.constant("A-1")), "").is("nothing");
+      Operand.probe("balance", Map.of("account", Operand.constant("A-1")), "").is(6);
 
   private static final Evidence EVIDENCE =
       Evidence.of(
@@ -133,7 +133,7 @@ class ProbesAreResultsTest {
   @Test
   void otherArgumentsOfAProbeGiveAnotherResult() {
     Condition other =
-        Operand.probe("balance", Map.of("account", Operand.constant("A-2")), "").is("nothing");
+        Operand.probe("balance", Map.of("account", Operand.constant("A-2")), "").is(6);
     List<Read> reads = new ArrayList<>();
     with(ToolRule.LAYER, ToolRule.deny("pay", ASKS, "no"))
         .recording(reads::add)

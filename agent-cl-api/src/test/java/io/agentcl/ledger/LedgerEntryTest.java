@@ -100,7 +100,7 @@ class LedgerEntryTest {
       assertThatThrownBy(() -> LedgerEntry.CODEC.decode(Value.ofJson(json)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "is no entry of a ledger: it needs a kind at \"@type\" and a time at \"at\"; there"
+              "no entry of a ledger: it needs a kind at \"@type\" and a time at \"at\"; there"
                   + " are "
                   + parts);
     }

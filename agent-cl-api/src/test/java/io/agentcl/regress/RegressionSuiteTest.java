@@ -428,7 +428,26 @@ class RegressionSuiteTest {
     }
 
     private Earned proof(String id, double value) {
-      return new Earned(scenario(id), value, earned(id, HARNESS, OPENING).latestProof());
+      Proof full = earned(id, HARNESS, OPENING).proof().orElseThrow();
+      Score score = new Score(Score.Status.PASS, value, "good");
+      return new Earned(
+          scenario(id),
+          value,
+          new Proof(full.program(), full.scenarioVersion(), full.reads(), score));
+    }
+
+    @Test
+    void thatAPromotionBringsFixesTheFloorAtTheNextGate() {
+      Harness later = with(FACT, "history", "none");
+      suite.earn(scenario("a"));
+      write(new LedgerEntry.Promoted(AT, swap(HARNESS, later), List.of()), later, proof("a", .7));
+
+      assertThat(suite.find("a").orElseThrow().floor()).isZero();
+      Selection selection = suite.select(later, later, PROGRAM);
+      suite.prove(AT, suite.revision(), later.version(), selection.cutOff());
+
+      assertThat(suite.find("a").orElseThrow().floor()).isEqualTo(.7);
+      assertThat(suite.select(later, later, PROGRAM).touched()).isZero();
     }
 
     @Test

@@ -53,10 +53,18 @@ class RecordedExtremesTest {
   }
 
   private Experience recorded(Agent agent, Message message) {
+    return recorded(agent, message, 16_000_000);
+  }
+
+  private Experience recorded(Agent agent, Message message, long bytes) {
     Path file = directory.resolve("experiences.jsonl");
     String id;
     try (JsonlExperienceStore store = JsonlExperienceStore.open(file, bad::add)) {
-      Learner learner = AgentCl.learner(agent, Harness.empty()).experiences(store).build();
+      Learner learner =
+          AgentCl.learner(agent, Harness.empty())
+              .experiences(store)
+              .recording(10_000, bytes)
+              .build();
       try (LiveConversation conversation = learner.live().open(Context.user("u"))) {
         conversation.say(message);
         id = conversation.id();
@@ -184,29 +192,48 @@ class RecordedExtremesTest {
                       })
               .trace();
 
-      assertThat(trace.gaps()).hasSize(levels > 180 ? 3 : 0);
+      assertThat(trace.gaps()).hasSize(levels > 180 ? 2 : 0);
       assertThat(trace.dropped()).isZero();
       assertThat(trace.events(TraceEvent.ModelCalled.class)).hasSize(1);
       assertThat(trace.events(TraceEvent.ExternalRead.class)).hasSize(1);
     }
   }
 
+  private Trace answeredInFull(String text, long bytes) {
+    Agent agent =
+        Agent.text(
+            session ->
+                message -> {
+                  session.tools().call("f", Map.of("a", 1), given -> text);
+                  return "done";
+                });
+    return recorded(agent, Message.of("go"), bytes).trace();
+  }
+
   @Test
-  void manyMillionsOfCharactersOfAnyLanguageAreKept() {
+  void manyMillionsOfCharactersOfAnyLanguageAreKeptWhereThereIsRoom() {
     String text = "語".repeat(11_500_000);
 
-    Trace trace =
-        recorded(
-                session ->
-                    message -> {
-                      session.tools().call("f", Map.of(), given -> text);
-                      return Reply.of("done");
-                    })
-            .trace();
+    Trace trace = answeredInFull(text, 100_000_000);
 
     assertThat(trace.gaps()).isEmpty();
     assertThat(trace.dropped()).isZero();
-    ToolAnswer answer = trace.toolCalls().get(0).answer();
-    assertThat(answer.text().equals(text)).isTrue();
+    assertThat(trace.toolCalls().get(0).answer().text().equals(text)).isTrue();
+  }
+
+  @Test
+  void manyMillionsOfCharactersAreAGapInTheirCallWhereThereIsNone() {
+    Trace trace = answeredInFull("語".repeat(11_500_000), 16_000_000);
+
+    assertThat(trace.gaps())
+        .singleElement()
+        .asString()
+        .matches(
+            "the answer of f has 345\\d{5} bytes, a recording at most 16000000; to mend it, allow more"
+                + " with recording\\(\\.\\.\\)");
+    assertThat(trace.dropped()).isZero();
+    assertThat(trace.toolCalls().get(0).call()).hasToString("f(a=1)");
+    assertThat(trace.toolCalls().get(0).answer()).isEqualTo(new ToolAnswer.Unknown());
+    assertThat(trace.answer()).isEqualTo("done");
   }
 }

@@ -74,7 +74,7 @@ class HarnessFileTest {
       STORED.replaceFirst(
           "\n}\n$",
           ",\n  \"checksum\":"
-              + " \"66920daf880f05913acc7536b5c85dd525aac4f1cb0a19c7ce47697b37c0fbad\"\n}\n");
+              + " \"b09b080b03c54220ac09956d9169c903eff9818b53e76268722dbc998b513d2f\"\n}\n");
 
   @TempDir Path directory;
   private Path file;

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +89,7 @@ class PatchFileTest {
                   ]
                 }
               ],
-              "checksum": "547d014b421ede91ce655bdc8ac3d9b7ee52556f87c1a57d2e77d513806f0630"
+              "checksum": "20821a77c5a7c338ddc1c145ca413143eebf6344021e2c8944ed2fabd7d6c603"
             }
             """
                 .formatted(SECOND.id()));
@@ -141,7 +140,7 @@ class PatchFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PatchFile.read(file))
         .withMessageMatching(
-            ".*: \\$.patches\\[0].hash is \"[0-9a-f]{59}\\.\\.\\., but the id, reason and origin make .*");
+            ".*: \\$.checksum is \"[0-9a-f]{59}\\.\\.\\., but the other entries make .*");
   }
 
   @Test

@@ -137,7 +137,7 @@ final class TauApplyStudyTest {
 
       assertRefused(
           shop.run("tau-apply", "--harness", file.toString()),
-          ("option --harness: %s: $.format is \"x\"; this program reads \"agent-cl-harness-1\"; to"
+          ("option --harness: %s: $.format is \"x\"; this program reads \"agent-cl-harness-2\"; to"
                   + " mend it, read it with the agent-cl that wrote it")
               .formatted(file));
     }

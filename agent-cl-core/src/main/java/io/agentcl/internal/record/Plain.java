@@ -32,8 +32,8 @@ final class Plain implements TraceEvent.Filter {
   }
 
   @Override
-  public Value value(Value value) {
-    return Value.of(content("a value", value));
+  public Value value(String place, Value value) {
+    return Value.of(content(place, value));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.agentcl.internal.record;
 
 import io.agentcl.condition.History;
+import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ public final class Recorder {
     }
   }
 
-  private void addOther(TraceEvent event) {
+  private void addOther(TraceEvent whole) {
+    TraceEvent event = withoutAnswer(whole);
     long size = event.size();
     if (!hasRoom(size) && size <= bounds.bytes()) { // else it never has
       dropBodies();
@@ -88,6 +90,19 @@ public final class Recorder {
     }
     keep(event, size);
     event.addTo(history);
+  }
+
+  /** An answer that no recording could hold is not known; that it was asked for is. */
+  private TraceEvent withoutAnswer(TraceEvent event) {
+    if (event instanceof TraceEvent.ToolCalled called && event.size() > bounds.bytes()) {
+      gap(
+          ("the answer of %s has %d bytes, a recording at most %d; to mend it, allow more with"
+                  + " recording(..)")
+              .formatted(called.call().name(), event.size(), bounds.bytes()));
+      return new TraceEvent.ToolCalled(
+          called.at(), called.requested(), called.call(), new ToolAnswer.Unknown(), called.rules());
+    }
+    return event;
   }
 
   private void addOfModel(TraceEvent event) {

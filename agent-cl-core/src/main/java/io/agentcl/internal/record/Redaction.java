@@ -18,7 +18,7 @@ public final class Redaction {
   static final String FAILED = "[not kept: the redactor failed]";
 
   /** The entries of a context that say whose conversation it is. */
-  private static final List<String> IDS = List.of(Context.USER, "tenant");
+  private static final List<String> IDS = List.of(Context.USER, Context.TENANT);
 
   private final Redactor redactor;
 
@@ -46,7 +46,7 @@ public final class Redaction {
     TraceEvent.Filter filter = this::redact;
     Map<String, @Nullable Object> known = context.value().asMap();
     Map<String, @Nullable Object> redacted =
-        new TreeMap<>(filter.value(context.value()).asMap());
+        new TreeMap<>(filter.value("context", context.value()).asMap());
     for (String id : IDS) {
       if (known.containsKey(id) && !Objects.equals(known.get(id), redacted.get(id))) {
         redacted.put(id, null);

@@ -38,7 +38,7 @@ public final class Requests implements TraceEvent.Filter {
   }
 
   @Override
-  public Value value(Value value) {
+  public Value value(String place, Value value) {
     return value;
   }
 
