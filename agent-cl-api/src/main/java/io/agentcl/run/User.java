@@ -3,6 +3,7 @@ package io.agentcl.run;
 import io.agentcl.condition.Consent;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
+import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Bytes;

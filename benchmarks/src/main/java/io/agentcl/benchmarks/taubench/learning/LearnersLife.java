@@ -13,13 +13,11 @@ import io.agentcl.benchmarks.taubench.rules.Candidates;
 import io.agentcl.benchmarks.taubench.rules.GuardMiner;
 import io.agentcl.benchmarks.taubench.rules.Vocabulary;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Patch;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.PromotionPolicy;
-import io.agentcl.learn.Tried;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.value.Value;
 import java.time.Duration;
@@ -202,7 +200,8 @@ public final class LearnersLife {
         AgentCl.learner(bench.corpus().agent(), from)
             .agentVersion(AGENT)
             .suite(suite())
-            .proposers(forTargets(Candidates.proposer(candidates)))
+            .proposers(
+                RulePrices.proposingAll(candidates, forTargets(Candidates.proposer(candidates))))
             .policy(policy())
             .budget(BUDGET)
             .build()) {
@@ -230,12 +229,13 @@ public final class LearnersLife {
   private void ship(Learner learner, Harness from, List<CandidateRule> candidates) {
     Set<String> proven = new HashSet<>();
     promotions.forEach(each -> proven.add(each.result().accepted().tried().patch().reason()));
+    RulePrices prices = prices(learner);
     Harness release = from;
     for (CandidateRule candidate : candidates) {
       boolean isLive = candidate.on(learner.live().harness()).isEmpty();
       boolean isProven = !candidate.basis().needsSupport() && proven.contains(candidate.sentence());
       boolean isWanted = candidate.isProhibition() || isProven;
-      double price = isLive || !isWanted ? 0 : perCase(candidate);
+      double price = prices.of(candidate);
       if (!isLive && isWanted && price <= bitsPerCase) {
         Harness next = release.with(candidate.on(release));
         if (learner.ship(next).live()) {
@@ -247,33 +247,8 @@ public final class LearnersLife {
     }
   }
 
-  /**
-   * Returns what a rule costs that nothing was promoted for: what it came to where it waits, or its
-   * bits, as they were when it was tried; nobody knows what an untried one costs.
-   */
-  private double perCase(CandidateRule candidate) {
-    double bits = Double.NaN;
-    double waits = Double.NaN;
-    for (LearningResult result : results) {
-      for (Tried tried : result.effort().tried()) {
-        if (addresses(tried.patch()).equals(candidate.addresses())) {
-          bits = tried.bits();
-          waits =
-              result instanceof LearningResult.AwaitingApproval awaiting
-                      && awaiting.accepted().tried().equals(tried)
-                  ? awaiting.accepted().price().perCase()
-                  : waits;
-        }
-      }
-    }
-    double price = Double.isNaN(waits) ? bits : waits;
-    return Double.isNaN(price) ? Double.POSITIVE_INFINITY : price;
-  }
-
-  private static Set<String> addresses(Patch patch) {
-    return patch.edits().stream()
-        .map(edit -> edit.address().toString())
-        .collect(Collectors.toSet());
+  private RulePrices prices(Learner learner) {
+    return new RulePrices(learner, bench.trial(bench.failing().get(0)), results);
   }
 
   /**
@@ -300,7 +275,7 @@ public final class LearnersLife {
 
   private static CandidateRule.Basis basis(
       LearningResult.Promoted promoted, List<CandidateRule> candidates) {
-    Set<String> edited = addresses(promoted.accepted().tried().patch());
+    Set<String> edited = RulePrices.addresses(promoted.accepted().tried().patch());
     return candidates.stream()
         .filter(candidate -> candidate.addresses().stream().anyMatch(edited::contains))
         .map(CandidateRule::basis)
