@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A learner's life over recorded dialogues, and how well what is learned on some tasks serves
@@ -69,30 +71,24 @@ final class TauLearnStudy implements Study {
     Corpus corpus = TauCorpus.load(options);
     Progress progress = new Progress(err);
     Bench bench = Bench.of(corpus);
-    Map<String, Object> held = new LinkedHashMap<>();
-    double price = Double.POSITIVE_INFINITY;
-    if (folds > 1) {
-      PriceByFolds byFolds =
-          new PriceByFolds(
-              bench,
-              new Folds(corpus, folds),
-              prices,
-              (seen, each) -> live(seen, each, "held apart, " + shown(each), progress));
-      price = byFolds.choice();
-      printFolds(byFolds, out);
-      held.put("curve", prices(byFolds));
-      held.put("folds", byFolds.at(price).stream().map(TauLearnStudy::json).toList());
-    }
-    LearnersLife.Outcome outcome = live(bench, price, "all tasks", progress);
+    PriceByFolds byFolds =
+        new PriceByFolds(
+            bench,
+            folds > 1 ? Optional.of(new Folds(corpus, folds)) : Optional.empty(),
+            prices,
+            (seen, price) -> live(seen, price, "held apart, " + shown(price), progress));
+    LearnersLife.Outcome outcome = live(bench, byFolds.choice(), "all tasks", progress);
     write(outcome, file);
     corpus.problems().forEach(problem -> out.printf("left out: %s%n", problem));
     print(outcome, out);
+    print(byFolds, folds, out);
     Map<String, Object> result = effect(bench, bench.effect(outcome.harness()));
-    result.put("price", shown(price));
+    result.put("price", shown(byFolds.choice()));
     result.put("promoted", outcome.promotions().stream().map(TauLearnStudy::json).toList());
     result.put("waiting", List.copyOf(outcome.waiting().keySet()));
     result.put("shipped", outcome.shipped());
-    result.putAll(held);
+    result.put("curve", curve(byFolds));
+    result.put("folds", chosen(byFolds).map(TauLearnStudy::json).toList());
     out.println("RESULT " + Value.of(result));
   }
 
@@ -100,7 +96,7 @@ final class TauLearnStudy implements Study {
     return Double.isInfinite(price) ? "any price" : "%.0f bits a case".formatted(price);
   }
 
-  private static void printFolds(PriceByFolds byFolds, PrintStream out) {
+  private static void print(PriceByFolds byFolds, int folds, PrintStream out) {
     for (double price : byFolds.prices()) {
       out.printf(
           "%-16s  repaired %s, by what was learned %s, broken %s, fold by fold%n",
@@ -110,11 +106,16 @@ final class TauLearnStudy implements Study {
           broken(byFolds.at(price)));
     }
     out.printf("chosen: %s%n", shown(byFolds.choice()));
-    byFolds
-        .at(byFolds.choice())
+    chosen(byFolds)
         .forEach(
-            each ->
-                out.printf("fold %d, learned on the others: %s%n", each.fold() + 1, json(each)));
+            held ->
+                out.printf(
+                    "fold %d of %d, learned on the other tasks: %s%n",
+                    held.fold() + 1, folds, json(held)));
+  }
+
+  private static Stream<PriceByFolds.Held> chosen(PriceByFolds byFolds) {
+    return byFolds.at(byFolds.choice()).stream();
   }
 
   private static List<Integer> repaired(
@@ -126,7 +127,7 @@ final class TauLearnStudy implements Study {
     return held.stream().map(each -> each.effects().all().broken().size()).toList();
   }
 
-  private static List<Map<String, Object>> prices(PriceByFolds byFolds) {
+  private static List<Map<String, Object>> curve(PriceByFolds byFolds) {
     return byFolds.prices().stream()
         .map(
             price ->

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -22,20 +23,26 @@ public final class PriceByFolds {
    * Lives the lives. One at a lower price would be the same if nothing that went live cost more,
    * and is not lived again.
    *
+   * @param folds empty if nothing is held apart; any price will do then
    * @param prices the grid; each above 0, and infinite for no price
    * @param life lives a life on a bench, at a price
    */
   public PriceByFolds(
       Bench bench,
-      Folds folds,
+      Optional<Folds> folds,
       List<Double> prices,
       BiFunction<Bench, Double, LearnersLife.Outcome> life) {
     this.prices = List.copyOf(new TreeSet<>(requireNonNull(prices, "prices")).descendingSet());
+    folds.ifPresent(some -> live(bench, some, life));
+  }
+
+  private void live(
+      Bench bench, Folds folds, BiFunction<Bench, Double, LearnersLife.Outcome> life) {
     for (int fold = 0; fold < folds.number(); fold++) {
       Bench seen = bench.where(folds.except(fold));
       Bench unseen = bench.where(folds.only(fold));
       LearnersLife.Outcome outcome = null;
-      for (double price : this.prices) {
+      for (double price : prices) {
         if (outcome == null || outcome.dearest() > price) {
           outcome = life.apply(seen, price);
         }
@@ -75,8 +82,12 @@ public final class PriceByFolds {
     return held.stream().filter(each -> each.price() == price).toList();
   }
 
-  /** Returns the prices, the lowest first. */
+  /** Returns the prices at which lives were lived, the lowest first. */
   public List<Double> prices() {
+    return held.isEmpty() ? List.of() : lowestFirst();
+  }
+
+  private List<Double> lowestFirst() {
     return IntStream.range(0, prices.size())
         .mapToObj(i -> prices.get(prices.size() - 1 - i))
         .toList();
@@ -88,6 +99,9 @@ public final class PriceByFolds {
    * What more goes live at the others served its own tasks only. 0 if the lowest broke something.
    */
   public double choice() {
+    if (held.isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
     double choice = 0;
     int most = -1;
     for (double price : prices()) {
