@@ -47,7 +47,7 @@ class SupportTest {
       Agent.text(
           session ->
               message -> {
-                String[] words = message.split(" ");
+                String[] words = message.split(" ", -1);
                 return session
                     .tools()
                     .call(
