@@ -19,6 +19,7 @@ import io.agentcl.internal.learn.Pricing;
 import io.agentcl.internal.learn.Purse;
 import io.agentcl.internal.learn.Reactions;
 import io.agentcl.internal.learn.Shipping;
+import io.agentcl.internal.learn.SpectrumDiagnoser;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Keeping;
@@ -48,6 +49,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Tool;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
@@ -71,7 +73,9 @@ public final class LearnerBuilder {
   private final List<Layer<?>> layers =
       new ArrayList<>(
           List.of(
-              Layer.of("memory", Value.class, MethodHandles.lookup()).withBits(2),
+              Layer.of("memory", Value.class, MethodHandles.lookup())
+                  .withBits(2)
+                  .withEffect(fact -> Layer.Effect.INFORMS),
               Route.LAYER,
               ToolRule.LAYER,
               WorkflowRule.LAYER,
@@ -80,12 +84,12 @@ public final class LearnerBuilder {
               ModelChoice.LAYER));
   private String agentVersion = Versions.UNDECLARED;
   private RegressionSuite suite = RegressionSuite.inMemory();
-  private ExperienceStore experiences = ExperienceStore.inMemory(EXPERIENCES);
+  private ExperienceStore experiences = InMemoryExperienceStore.of(EXPERIENCES);
   private Redactor redactor = Redactor.noop();
   private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
   private Map<String, Tool> readOnlyTools = Map.of();
   private List<PatchProposer> proposers = List.of(Proposers.fromCorrections());
-  private Diagnoser diagnoser = Diagnoser.spectrum();
+  private Diagnoser diagnoser = new SpectrumDiagnoser();
   private PromotionPolicy policy = PromotionPolicy.automatic();
   private Budget budget = Budget.DEFAULT;
   private LearningListener listener = LearningListener.noop();
@@ -120,7 +124,7 @@ public final class LearnerBuilder {
   }
 
   /**
-   * Sets where experiences are kept. Defaults to {@link ExperienceStore#inMemory(int)} of the
+   * Sets where experiences are kept. Defaults to {@link InMemoryExperienceStore#of(int)} of the
    * newest {@value #EXPERIENCES}.
    */
   public LearnerBuilder experiences(ExperienceStore experiences) {
@@ -161,13 +165,16 @@ public final class LearnerBuilder {
     return this;
   }
 
-  /** Sets who ranks suspects. Defaults to {@link Diagnoser#spectrum()}. */
+  /** Sets who ranks suspects. Defaults to the Ochiai coefficient over what runs have read. */
   public LearnerBuilder diagnoser(Diagnoser diagnoser) {
     this.diagnoser = requireNonNull(diagnoser, "diagnoser");
     return this;
   }
 
-  /** Sets what goes live by itself. Defaults to {@link PromotionPolicy#automatic()}. */
+  /**
+   * Sets what goes live by itself, of what its origin may change. Defaults to {@link
+   * PromotionPolicy#automatic()}.
+   */
   public LearnerBuilder policy(PromotionPolicy policy) {
     this.policy = requireNonNull(policy, "policy");
     return this;
@@ -240,7 +247,7 @@ public final class LearnerBuilder {
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
-    Consent consent = new Consent(policy, suite, voice);
+    Consent consent = new Consent(policy, layers, suite, voice);
     Learner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),

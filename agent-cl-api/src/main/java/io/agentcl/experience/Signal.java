@@ -3,6 +3,7 @@ package io.agentcl.experience;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Origin;
+import java.util.List;
 
 /**
  * What somebody made of a conversation, said in it or later.
@@ -70,6 +71,16 @@ public record Signal(Kind kind, String text, Origin origin) {
   /** Returns this signal as the word of {@code origin}. */
   public Signal by(Origin origin) {
     return new Signal(kind, text, origin);
+  }
+
+  /**
+   * Returns whose words the text may hold: its own origin's if it says what would have been right;
+   * else, as of an escalation, also those of the user of whom it tells.
+   */
+  public Origin wordsOf() {
+    return kind == Kind.CORRECTION || kind == Kind.EXPERT_LABEL
+        ? origin
+        : Origin.lowest(List.of(new Origin(Origin.Kind.USER, origin.source()), origin));
   }
 
   /** Returns whether this says that something was wrong. */

@@ -52,11 +52,7 @@ public sealed interface LearningResult {
     }
   }
 
-  /**
-   * The smallest good patch is live.
-   *
-   * @param harness the harness that is live now
-   */
+  /** The smallest good patch is live, on {@code harness}. */
   record Promoted(Scenario target, Accepted accepted, Harness harness, Effort effort)
       implements LearningResult {
 

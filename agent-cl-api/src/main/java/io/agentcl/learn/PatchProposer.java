@@ -1,6 +1,7 @@
 package io.agentcl.learn;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import java.util.List;
 
@@ -17,6 +18,15 @@ public interface PatchProposer {
    * throws has proposed nothing, and the listener is told.
    */
   List<Patch> propose(ProposalRequest request);
+
+  /**
+   * Returns the most that a proposal for {@code request} can weigh, whatever origin it claims.
+   * Defaults to the lowest origin of all that the request tells: nobody knows what a proposal was
+   * made of. A proposer that looks at less than that may say so.
+   */
+  default Origin limit(ProposalRequest request) {
+    return request.origin();
+  }
 
   /**
    * Returns a size in bits that no proposal on {@code harness} goes below; the search asks this

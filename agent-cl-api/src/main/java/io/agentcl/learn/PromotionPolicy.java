@@ -9,7 +9,10 @@ import io.agentcl.rule.ModelChoice;
 @FunctionalInterface
 public interface PromotionPolicy {
 
-  /** Returns whether {@code patch}, which passed the gate, may go live without a person. */
+  /**
+   * Returns whether {@code patch}, which passed the gate and keeps to what its origin may change,
+   * may go live without a person.
+   */
   boolean promotes(Patch patch, RegressionReport report);
 
   /**
@@ -32,12 +35,22 @@ public interface PromotionPolicy {
     return new PricedPolicy(this, bitsPerCase);
   }
 
+  /**
+   * Returns whether the host puts its own name to {@code patch}, which would be promoted but is
+   * more than its origin may change without approval. Defaults to no: a person is asked.
+   *
+   * @param reason what in it needs approval, for people
+   */
+  default boolean vouches(Patch patch, String reason) {
+    return false;
+  }
+
   /** Returns whether a released harness may go live. Defaults to: if everything is clean. */
   default boolean ships(ShipReport report) {
     return report.clean();
   }
 
-  /** Returns the policy that promotes all but changes of the model. */
+  /** Returns the policy that promotes all that may be, but for changes of the model. */
   static PromotionPolicy automatic() {
     return (patch, report) ->
         patch.edits().stream()

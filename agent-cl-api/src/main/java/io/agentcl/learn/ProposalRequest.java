@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,11 +68,25 @@ public final class ProposalRequest {
 
   /** Returns what people said of the conversations that target and failing scenarios come from. */
   public List<Signal> signals() {
-    return Stream.concat(Stream.of(target), failing.stream())
-        .map(Trial::scenario)
-        .distinct()
-        .flatMap(scenario -> scenario.signals().stream())
-        .toList();
+    return scenarios().flatMap(scenario -> scenario.signals().stream()).toList();
+  }
+
+  private Stream<Scenario> scenarios() {
+    return Stream.concat(Stream.of(target), failing.stream()).map(Trial::scenario).distinct();
+  }
+
+  /** Returns the lowest origin of what target and failing scenarios expect. */
+  public Origin expectedBy() {
+    return Origin.lowest(scenarios().map(Scenario::expectedBy).toList());
+  }
+
+  /** Returns the lowest origin of all that is known here: expectations, users' words, signals. */
+  public Origin origin() {
+    Stream<Origin> users =
+        scenarios().map(each -> new Origin(each.user().origin(), "what the user said"));
+    Stream<Origin> signals = signals().stream().map(Signal::wordsOf);
+    return Origin.lowest(
+        Stream.concat(Stream.of(expectedBy()), Stream.concat(users, signals)).toList());
   }
 
   /** Returns the patches on the live harness that were refused so far, and why. */

@@ -1,8 +1,11 @@
 package io.agentcl.learn;
 
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Price;
 import io.agentcl.regress.Earned;
 import io.agentcl.scenario.Scenario;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** Words of learning results. */
@@ -15,11 +18,12 @@ final class Reports {
     Tried tried = accepted.tried();
     return String.format(
         Locale.ROOT,
-        "%s  %s  (%s, layer %s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
+        "%s  %s  (%s, layer %s%s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
         headline,
         tried.patch().title(),
         price(tried, accepted.price()),
         tried.layers(),
+        whom(tried.patch()),
         target.id(),
         accepted.before().value(),
         accepted.after().value(),
@@ -31,6 +35,22 @@ final class Reports {
     return price.bits() > tried.bits()
         ? String.format(Locale.ROOT, "%.1f bits, with those before %s", tried.bits(), price)
         : price.toString();
+  }
+
+  /** Returns for whom a patch is, and by whose word, if it is not for the users in its title. */
+  private static String whom(Patch patch) {
+    return patch.edits().stream()
+        .map(edit -> edit.address().scope())
+        .filter(scope -> scope.user() == null)
+        .min(Comparator.naturalOrder())
+        .map(widest -> ", for %s: %s".formatted(widest, word(patch.origin())))
+        .orElse("");
+  }
+
+  private static String word(Origin origin) {
+    return origin.equals(Origin.OPERATOR)
+        ? "the host's candidate"
+        : "the word of " + origin.kind().phrase();
   }
 
   private static String notes(LearningResult.Accepted accepted) {

@@ -17,10 +17,13 @@ final class HeldBack {
   private HeldBack() {}
 
   /**
-   * Returns whether all of {@code conditions} hold but for one exception. All parts are judged,
-   * also those that a rule would not come to.
+   * Returns whether the call is of {@code tool} and all of {@code conditions} hold but for one
+   * exception. All parts are judged, also those that a rule would not come to.
    */
-  static Truth by(List<Condition> conditions, Evidence evidence) {
+  static Truth by(String tool, List<Condition> conditions, Evidence evidence) {
+    if (!tool.equals(evidence.call().tool())) {
+      return Truth.FALSE;
+    }
     Truth rest = Truth.TRUE;
     int exceptions = 0;
     boolean maybe = false;

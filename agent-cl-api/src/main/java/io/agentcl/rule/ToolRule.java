@@ -39,15 +39,7 @@ public sealed interface ToolRule {
    * Returns whether nothing but an exception held the rule back from the call: of the parts that
    * must all hold for it to act, one that is a negation does not hold, and all others do.
    */
-  default Truth heldBack(Evidence evidence) {
-    return Truth.of(tool().equals(evidence.call().tool()))
-        .and(HeldBack.by(List.of(when()), evidence));
-  }
-
-  /** Returns the tools and arguments that the rule names. */
-  default Mentions mentions() {
-    return Mentions.of(tool(), LAYER.codec().encode(this));
-  }
+  Truth heldBack(Evidence evidence);
 
   /** Returns the rule that denies calls of {@code tool} while {@code when} holds, or may hold. */
   static ToolRule deny(String tool, Condition when, String message) {
@@ -75,6 +67,11 @@ public sealed interface ToolRule {
       requireNonNull(when, "when");
       requireNonNull(onUnknown, "onUnknown");
     }
+
+    @Override
+    public Truth heldBack(Evidence evidence) {
+      return HeldBack.by(tool, List.of(when), evidence);
+    }
   }
 
   /** Sets an argument, whatever it was. Does nothing if the value is not known. */
@@ -87,6 +84,11 @@ public sealed interface ToolRule {
       requireNonNull(value, "value");
       requireNonNull(when, "when");
       requireNonNull(onUnknown, "onUnknown");
+    }
+
+    @Override
+    public Truth heldBack(Evidence evidence) {
+      return HeldBack.by(tool, List.of(when), evidence);
     }
   }
 
@@ -103,6 +105,11 @@ public sealed interface ToolRule {
       requireNonNull(when, "when");
       requireNonNull(message, "message");
       requireNonNull(onUnknown, "onUnknown");
+    }
+
+    @Override
+    public Truth heldBack(Evidence evidence) {
+      return HeldBack.by(tool, List.of(when), evidence);
     }
 
     /** Returns whether the session on which this is the evidence denies the call. */

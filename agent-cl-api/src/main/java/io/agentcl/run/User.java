@@ -1,6 +1,7 @@
 package io.agentcl.run;
 
 import io.agentcl.condition.Consent;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolCall;
@@ -49,6 +50,14 @@ public interface User {
   /** Returns the version of his words alone, however fast he says them. */
   default String words() {
     return version();
+  }
+
+  /**
+   * Returns whose words these are: {@link Origin.Kind#USER} of a recorded user, and by default the
+   * host's, who wrote them down.
+   */
+  default Origin.Kind origin() {
+    return Origin.Kind.OPERATOR;
   }
 
   /** Returns a user who says these texts one after another, whatever the answers. */
@@ -112,6 +121,11 @@ record RecordedUser(ScriptedUser script) implements User {
   @Override
   public String words() {
     return script.words();
+  }
+
+  @Override
+  public Origin.Kind origin() {
+    return Origin.Kind.USER;
   }
 }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
@@ -42,6 +43,11 @@ public interface Scenario {
 
   /** Returns what is expected of the agent. */
   Evaluator evaluator();
+
+  /** Returns the lowest origin of what is expected. Defaults to the host's, whose code it is. */
+  default Origin expectedBy() {
+    return Origin.OPERATOR;
+  }
 
   /** Returns what the agent is told of the conversation. Defaults to nothing. */
   default Context context() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
@@ -27,6 +28,7 @@ public final class ScenarioBuilder {
   private @Nullable User user;
   private @Nullable Supplier<? extends World> world;
   private final List<Evaluator> evaluators = new ArrayList<>();
+  private Origin expectedBy = Origin.OPERATOR;
   private Context context = Context.EMPTY;
   private Instant start = Instant.EPOCH;
   private Limits limits = Limits.DEFAULT;
@@ -63,10 +65,16 @@ public final class ScenarioBuilder {
     return this;
   }
 
-  /** Adds expectations; all must pass. At least one is required. */
+  /** Adds the host's expectations; all must pass. At least one is required. */
   public ScenarioBuilder expect(Evaluator... expectations) {
     evaluators.addAll(List.of(expectations));
     return this;
+  }
+
+  /** As {@link #expect(Evaluator...)}, of {@code author}: what is learned weighs no more. */
+  public ScenarioBuilder expect(Origin author, Evaluator... expectations) {
+    expectedBy = Origin.lowest(List.of(expectedBy, requireNonNull(author, "author")));
+    return expect(expectations);
   }
 
   /** Sets what the agent is told of the conversation. Defaults to nothing. */
@@ -108,11 +116,7 @@ public final class ScenarioBuilder {
     return external(name, null, content);
   }
 
-  /**
-   * Adds what the next read of {@code name} from outside gives that is asked for {@code key}.
-   *
-   * @throws IllegalArgumentException if {@code key} or {@code content} is no value
-   */
+  /** As {@link #external(String, Object)}, for a read that is asked for {@code key}. */
   public ScenarioBuilder external(String name, @Nullable Object key, @Nullable Object content) {
     externals.add(new Scenario.External(name, Value.of(key), Value.of(content)));
     return this;
@@ -159,7 +163,8 @@ public final class ScenarioBuilder {
     return new BuiltScenario(
         id,
         version(user, worldVersion, evaluator, setting),
-        new BuiltScenario.Parts(user, worlds, evaluator, named),
+        new BuiltScenario.Parts(
+            user, worlds, evaluator, new BuiltScenario.Meaning(named, expectedBy)),
         setting,
         signals);
   }
@@ -197,8 +202,9 @@ public final class ScenarioBuilder {
 record BuiltScenario(String id, String version, Parts parts, Setting setting, List<Signal> signals)
     implements Scenario {
 
-  record Parts(
-      User user, Supplier<? extends World> worlds, Evaluator evaluator, String situation) {}
+  record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator, Meaning meaning) {}
+
+  record Meaning(String situation, Origin expectedBy) {}
 
   record Setting(Context context, Instant start, Limits limits, Sources sources) {
 
@@ -226,6 +232,11 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
   @Override
   public Evaluator evaluator() {
     return parts.evaluator;
+  }
+
+  @Override
+  public Origin expectedBy() {
+    return parts.meaning.expectedBy;
   }
 
   @Override
@@ -260,7 +271,7 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
 
   @Override
   public String situation() {
-    return parts.situation;
+    return parts.meaning.situation;
   }
 
   @Override

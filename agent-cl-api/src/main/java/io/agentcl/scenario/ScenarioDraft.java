@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
+import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.Tape;
@@ -165,9 +166,14 @@ public final class ScenarioDraft {
     return this;
   }
 
-  /** Adds expectations; all must pass. */
+  /** Adds the host's expectations; all must pass. */
   public ScenarioDraft expect(Evaluator... more) {
-    builder.expect(more);
+    return expect(Origin.OPERATOR, more);
+  }
+
+  /** As {@link #expect(Evaluator...)}, of {@code author}: what is learned weighs no more. */
+  public ScenarioDraft expect(Origin author, Evaluator... more) {
+    builder.expect(author, more);
     hasExpectation |= more.length > 0;
     return this;
   }

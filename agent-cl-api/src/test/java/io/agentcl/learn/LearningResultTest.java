@@ -3,7 +3,7 @@ package io.agentcl.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
@@ -74,7 +74,7 @@ class LearningResultTest {
   private static Scenario scenario(String id) {
     return Scenario.builder(id)
         .user(User.scripted("Book me to Oslo on 3/4"))
-        .expect(Evaluator.called("book_flight"))
+        .expect(Graders.calls("book_flight"))
         .build();
   }
 
@@ -103,7 +103,7 @@ class LearningResultTest {
 
     private static final String REPORT =
         """
-        PROMOTED  tool/book_flight/ask-when-date-ambiguous  (18.2 bits for 1 case, layer tool)
+        PROMOTED  tool/book_flight/ask-when-date-ambiguous  (18.2 bits for 1 case, layer tool, for everyone: the host's candidate)
           target     flight/ambiguous-date       0.00 → 1.00
           ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
           rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step ("asks again what the user just confirmed")
@@ -119,7 +119,8 @@ class LearningResultTest {
       LearningResult.Accepted dear = accepted(new Price(60, Set.of("c1", "c2", "c3")));
 
       assertThat(new LearningResult.Promoted(TARGET, dear, Harness.empty(), EFFORT).toString())
-          .contains("(18.2 bits, with those before 60.0 bits for 3 cases, layer tool)");
+          .contains(
+              "(18.2 bits, with those before 60.0 bits for 3 cases, layer tool, for everyone");
     }
 
     @Test
@@ -158,7 +159,7 @@ class LearningResultTest {
       assertThat(new LearningResult.AwaitingApproval(TARGET, accepted(), Effort.NONE))
           .hasToString(
               """
-              AWAITING APPROVAL  tool/book_flight/ask-when-date-ambiguous  (18.2 bits for 1 case, layer tool)
+              AWAITING APPROVAL  tool/book_flight/ask-when-date-ambiguous  (18.2 bits for 1 case, layer tool, for everyone: the host's candidate)
                 target     flight/ambiguous-date       0.00 → 1.00
                 ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
                 approve    learner.approve(result)""");

@@ -3,7 +3,7 @@ package io.agentcl.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
@@ -24,7 +24,7 @@ class ProposalRequestTest {
     Scenario scenario =
         Scenario.builder(id)
             .user(User.scripted("hello"))
-            .expect(Evaluator.answerContains("bye"))
+            .expect(Graders.answers("bye"))
             .signals(List.of(Signal.correction(said)))
             .build();
     return new Trial(scenario, Run.of(Trace.EMPTY), Score.fail("no answer"));

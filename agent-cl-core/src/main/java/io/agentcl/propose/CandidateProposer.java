@@ -36,6 +36,11 @@ record CandidateProposer<C>(Layer<C> layer, Map<String, C> byName) implements Pa
   }
 
   @Override
+  public Origin limit(ProposalRequest request) {
+    return Origin.OPERATOR;
+  }
+
+  @Override
   public double lowerBound(Harness harness) {
     return layer.bits();
   }

@@ -31,13 +31,14 @@ public final class Proposers {
    *
    * <ul>
    *   <li>a tool rule that sets an argument to what the user corrected it to, where the user says
-   *       the same words again
+   *       the same words again; it acts, so it needs approval
    *   <li>a workflow rule that demands a confirmation before a call that was made
    *   <li>a prompt section with the words of the correction
    * </ul>
    *
-   * <p>A user's words are a candidate only: prompt sections made of them are shown to that user
-   * alone.
+   * <p>All of it holds for the user of the conversation alone. Where nobody knows who that was, the
+   * rules would hold for all who see them and need approval, and no section is proposed but of an
+   * expert's word or of that of who runs the agent. Nothing takes the place of what stands there.
    */
   public static PatchProposer fromCorrections() {
     return all(
@@ -48,13 +49,23 @@ public final class Proposers {
 
   /**
    * Returns a proposer that sends conversations to {@code target} in which the user says a word
-   * that stands in the failing conversation: one patch for each word of 4 to 40 letters.
+   * that stands in the failing conversation: one patch for each word of 4 to 40 letters, for that
+   * user alone if he is known. Routes act, so they need approval.
    *
    * @throws IllegalArgumentException if {@code target} cannot be part of an address
    */
   public static PatchProposer routesTo(String target) {
     return new WordRouteProposer(
         new Address(Route.LAYER.id(), requireNonNull(target, "target")).name());
+  }
+
+  /**
+   * Returns a proposer that puts the host's own name to whatever {@code proposer} proposes: it
+   * weighs as much as the host's word, whoever's words it was made of. For code of the host that
+   * makes nothing of what users, tools or documents say, or that somebody answers for.
+   */
+  public static PatchProposer hosts(PatchProposer proposer) {
+    return new HostsProposer(requireNonNull(proposer, "proposer"));
   }
 
   /** Returns a proposer that proposes what all of {@code proposers} do. */

@@ -1,9 +1,12 @@
 package io.agentcl.propose;
 
+import io.agentcl.harness.Address;
+import io.agentcl.harness.Component;
+import io.agentcl.harness.Harness;
 import io.agentcl.value.Value;
 import java.util.regex.Pattern;
 
-/** Steps of addresses, made of names that others chose: those of tools and arguments. */
+/** Steps of addresses, made of names that others chose, and names that nobody took. */
 final class Steps {
 
   private static final Pattern STEP = Pattern.compile("[\\p{L}\\p{N}._:#@+-]{1,60}");
@@ -13,5 +16,27 @@ final class Steps {
   /** Returns {@code name}, or its hash if no address can hold it. */
   static String of(String name) {
     return STEP.matcher(name).matches() ? name : Value.of(name).hash().substring(0, 16);
+  }
+
+  /**
+   * Returns the name under which {@code wanted} can be put without taking the place of anything
+   * else: its own, or that with a number.
+   */
+  static String free(Harness harness, Component wanted) {
+    Address address = wanted.address();
+    String name = address.name();
+    for (int i = 2;
+        isTaken(harness, new Address(address.scope(), address.layer(), name), wanted);
+        i++) {
+      name = address.name() + "-" + i;
+    }
+    return name;
+  }
+
+  private static boolean isTaken(Harness harness, Address address, Component wanted) {
+    return harness
+        .component(address)
+        .filter(there -> !there.content().equals(wanted.content()))
+        .isPresent();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
@@ -73,6 +74,11 @@ public final class MemoryProposer implements PatchProposer {
             signal ->
                 extractor.extract(signal, failing).stream()
                     .map(each -> new Correction(each, signal.origin(), failing.scenario())));
+  }
+
+  @Override
+  public Origin limit(ProposalRequest request) {
+    return request.expectedBy();
   }
 
   @Override

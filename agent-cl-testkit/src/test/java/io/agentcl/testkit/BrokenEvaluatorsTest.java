@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.run.Run;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +75,7 @@ class BrokenEvaluatorsTest {
   static class IsShownNothing extends Broken {
     @Override
     protected Evaluator evaluator() {
-      return Evaluator.answerContains("booked");
+      return Answers.answerContains("booked");
     }
 
     @Override

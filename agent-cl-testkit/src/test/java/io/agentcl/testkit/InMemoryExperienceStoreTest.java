@@ -1,11 +1,12 @@
 package io.agentcl.testkit;
 
 import io.agentcl.experience.ExperienceStore;
+import io.agentcl.store.InMemoryExperienceStore;
 
 class InMemoryExperienceStoreTest extends ExperienceStoreContract {
 
   @Override
   protected ExperienceStore store() {
-    return ExperienceStore.inMemory(1000);
+    return InMemoryExperienceStore.of(1000);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
 import io.agentcl.rule.ToolRule;
@@ -51,7 +52,7 @@ class RunAssertTest {
           .denied("pay")
           .answered("booked FOR")
           .endedAs(Ending.Kind.COMPLETED)
-          .meets(Evaluator.calledInOrder("search", "book"));
+          .meets(Calls.inOrder("search", "book"));
     }
   }
 

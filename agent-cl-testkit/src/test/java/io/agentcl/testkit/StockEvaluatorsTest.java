@@ -4,8 +4,12 @@ import io.agentcl.condition.Condition;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.Measure;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.evaluate.state.FinalState;
+import io.agentcl.evaluate.tools.Calls;
+import io.agentcl.evaluate.usage.Measure;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolAnswer;
@@ -31,16 +35,16 @@ class StockEvaluatorsTest {
   }
 
   @Nested
-  class Answers extends StockContract {
-    Answers() {
-      super(Answers::make, run(agent("answer 9")), run(agent("answer 8")));
+  class LastAnswer extends StockContract {
+    LastAnswer() {
+      super(LastAnswer::make, run(agent("answer 9")), run(agent("answer 8")));
     }
 
     private static Evaluator make() {
       return Evaluator.all(
-          Evaluator.answerContains("answer"),
-          Evaluator.answerEquals("answer 9"),
-          Evaluator.answerMatches("^answer \\d+$"));
+          Answers.answerContains("answer"),
+          Answers.answerEquals("answer 9"),
+          Answers.answerMatches("^answer \\d+$"));
     }
   }
 
@@ -51,7 +55,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.answerContains("\ud83d");
+      return Answers.answerContains("\ud83d");
     }
   }
 
@@ -62,7 +66,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.communicated("answer 9", "שלום");
+      return Answers.tell("answer 9", "שלום");
     }
   }
 
@@ -78,7 +82,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.called("book").with("date", "2026-03-04").with("seat", null).times(2);
+      return Calls.called("book").with("date", "2026-03-04").with("seat", null).times(2);
     }
   }
 
@@ -89,7 +93,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.notCalled("book").with("seat", 2);
+      return Calls.notCalled("book").with("seat", 2);
     }
   }
 
@@ -103,7 +107,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.calledInOrder("search", "book");
+      return Calls.inOrder("search", "book");
     }
   }
 
@@ -117,7 +121,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.stateEquals(Map.of("booked", List.of("2026-04-03")));
+      return FinalState.equalTo(Map.of("booked", List.of("2026-04-03")));
     }
   }
 
@@ -131,7 +135,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.stateAt("booked.0", "2026-03-04");
+      return FinalState.equalAt("booked.0", "2026-03-04");
     }
   }
 
@@ -143,9 +147,9 @@ class StockEvaluatorsTest {
 
     private static Evaluator make() {
       return Evaluator.all(
-          Evaluator.toolCallsAtMost(3),
-          Evaluator.tokensAtMost(11),
-          Evaluator.costAtMost(new BigDecimal("0.01")));
+          Spent.toolCallsAtMost(3),
+          Spent.tokensAtMost(11),
+          Spent.costAtMost(new BigDecimal("0.01")));
     }
   }
 
@@ -157,8 +161,8 @@ class StockEvaluatorsTest {
 
     private static Evaluator make() {
       return Evaluator.any(
-          Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(1.5).plus(BigDecimal.TEN),
-          Evaluator.latencyAtMost(Duration.ofSeconds(3)));
+          Spent.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(1.5).plus(BigDecimal.TEN),
+          Spent.latencyAtMost(Duration.ofSeconds(3)));
     }
   }
 
@@ -173,9 +177,9 @@ class StockEvaluatorsTest {
           Set.of("calls", "words"),
           Map.of(
               "calls",
-              Evaluator.atLeast(1, Evaluator.called("book"), Evaluator.called("search")).negate(),
+              Evaluator.atLeast(1, Calls.called("book"), Calls.called("search")).negate(),
               "words",
-              Evaluator.answerContains("answer").reporting(Measure.values()),
+              Spent.reporting(Answers.answerContains("answer"), Measure.values()),
               "beside",
               Evaluator.that("breaks", run -> run.trace().events().iterator().next() == null)));
     }
@@ -215,7 +219,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.any(Evaluator.called("book"), Evaluator.answerContains("sorry"));
+      return Evaluator.any(Calls.called("book"), Answers.answerContains("sorry"));
     }
   }
 
@@ -227,8 +231,8 @@ class StockEvaluatorsTest {
 
     private static Evaluator make() {
       Map<Evaluator, Double> weights = new LinkedHashMap<>();
-      weights.put(Evaluator.called("book"), 2.0);
-      weights.put(Evaluator.answerContains("booked"), 1.0);
+      weights.put(Calls.called("book"), 2.0);
+      weights.put(Answers.answerContains("booked"), 1.0);
       return Evaluator.weighted(0.6, weights);
     }
   }

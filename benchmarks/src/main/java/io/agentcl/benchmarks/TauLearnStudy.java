@@ -7,7 +7,6 @@ import io.agentcl.benchmarks.taubench.learning.Folds;
 import io.agentcl.benchmarks.taubench.learning.LearnersLife;
 import io.agentcl.benchmarks.taubench.learning.LearnersLife.Promotion;
 import io.agentcl.benchmarks.taubench.learning.PriceByFolds;
-import io.agentcl.benchmarks.taubench.learning.PriceByFolds.Effects;
 import io.agentcl.benchmarks.taubench.rules.CandidateRule.Basis;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
@@ -99,11 +98,11 @@ final class TauLearnStudy implements Study {
   private static void print(PriceByFolds byFolds, int folds, PrintStream out) {
     for (double price : byFolds.prices()) {
       out.printf(
-          "%-16s  repaired %s, by what was learned %s, broken %s, fold by fold%n",
+          "%-16s  repaired %s, broken %s, fold by fold; dearest that repaired %.1f%n",
           shown(price),
-          repaired(byFolds.at(price), Effects::all),
-          repaired(byFolds.at(price), Effects::learned),
-          broken(byFolds.at(price)));
+          count(byFolds.at(price), Bench.Effect::repaired),
+          count(byFolds.at(price), Bench.Effect::broken),
+          tested(byFolds.at(price)));
     }
     out.printf("chosen: %s%n", shown(byFolds.choice()));
     chosen(byFolds)
@@ -118,13 +117,13 @@ final class TauLearnStudy implements Study {
     return byFolds.at(byFolds.choice()).stream();
   }
 
-  private static List<Integer> repaired(
-      List<PriceByFolds.Held> held, Function<Effects, Bench.Effect> by) {
-    return held.stream().map(each -> by.apply(each.effects()).repaired().size()).toList();
+  private static List<Integer> count(
+      List<PriceByFolds.Held> held, Function<Bench.Effect, List<Dialogue>> what) {
+    return held.stream().map(each -> what.apply(each.effects().all()).size()).toList();
   }
 
-  private static List<Integer> broken(List<PriceByFolds.Held> held) {
-    return held.stream().map(each -> each.effects().all().broken().size()).toList();
+  private static double tested(List<PriceByFolds.Held> held) {
+    return held.stream().mapToDouble(each -> each.effects().tested()).max().orElse(0);
   }
 
   private static List<Map<String, Object>> curve(PriceByFolds byFolds) {
@@ -135,11 +134,11 @@ final class TauLearnStudy implements Study {
                     "price",
                     shown(price),
                     "repaired",
-                    repaired(byFolds.at(price), Effects::all),
-                    "learned",
-                    repaired(byFolds.at(price), Effects::learned),
+                    count(byFolds.at(price), Bench.Effect::repaired),
                     "broken",
-                    broken(byFolds.at(price))))
+                    count(byFolds.at(price), Bench.Effect::broken),
+                    "dearestThatRepaired",
+                    Math.round(tested(byFolds.at(price)) * 10) / 10.0))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.agentcl.internal.learn;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.Diagnoser;
@@ -43,7 +44,10 @@ public final class Advice {
     return bits >= 0 ? bits : 0; // not a number: asked at once
   }
 
-  /** Returns what is proposed, and tells {@code broken} what the proposer threw. */
+  /**
+   * Returns what is proposed, as the word of nobody weightier than the proposer's limit, and tells
+   * {@code broken} what the proposer threw.
+   */
   List<Patch> propose(PatchProposer proposer, ProposalRequest request, Consumer<String> broken) {
     List<Patch> patches =
         voice.ask(PROPOSER, () -> asked(proposer, request, broken), new ArrayList<>());
@@ -57,7 +61,11 @@ public final class Advice {
   private static List<Patch> asked(
       PatchProposer proposer, ProposalRequest request, Consumer<String> broken) {
     try {
-      return new ArrayList<>(requireNonNull(proposer.propose(request), "a proposer answered null"));
+      Origin limit = requireNonNull(proposer.limit(request), "a proposer's limit is null");
+      List<Patch> capped =
+          new ArrayList<>(requireNonNull(proposer.propose(request), "a proposer answered null"));
+      capped.replaceAll(patch -> patch == null ? null : patch.by(limit));
+      return capped;
     } catch (RuntimeException | Error e) {
       broken.accept(e.toString());
       throw e;

@@ -1,17 +1,27 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.harness.Layer;
+import io.agentcl.internal.gate.Authority;
+import io.agentcl.internal.gate.Authority.Answer;
+import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.scenario.Scenario;
+import java.util.List;
 
-/** Asks the host's policy; one that cannot tell leaves it to a person. */
+/**
+ * Says what may go live by itself: first what the patch's origin may change, which only {@link
+ * Authority} knows, then the host's policy. One that cannot tell leaves it to a person.
+ */
 public final class Consent {
 
   private static final String POLICY = "the promotion policy";
 
   private final PromotionPolicy policy;
+  private final List<Layer<?>> layers;
   private final RegressionSuite suite;
   private final Voice voice;
 
@@ -20,16 +30,46 @@ public final class Consent {
    *
    * @param suite knows what was paid before for what a patch edits
    */
-  public Consent(PromotionPolicy policy, RegressionSuite suite, Voice voice) {
+  public Consent(
+      PromotionPolicy policy, List<Layer<?>> layers, RegressionSuite suite, Voice voice) {
     this.policy = policy;
+    this.layers = List.copyOf(layers);
     this.suite = suite;
     this.voice = voice;
   }
 
-  boolean promotes(Found found) {
+  /** Returns what words that were said about the conversation of {@code target} may change. */
+  Authority authority(Scenario target) {
+    return new Authority(target.context().scope(), layers);
+  }
+
+  /** Returns whether {@code found} may go live for {@code target} without a person. */
+  Permission byPolicy(Scenario target, Found found) {
+    Permission may = authority(target).permits(found.patch());
+    if (may.answer() == Answer.REFUSED) {
+      return may;
+    }
+    if (!promotes(found)) {
+      return may.answer() == Answer.ALLOWED
+          ? new Permission(Answer.NEEDS_APPROVAL, "the policy asks a person")
+          : may;
+    }
+    boolean vouched =
+        may.answer() == Answer.NEEDS_APPROVAL
+            && voice.ask(POLICY, () -> policy.vouches(found.patch(), may.reason()), false);
+    return vouched ? Permission.ALLOWED : may;
+  }
+
+  private boolean promotes(Found found) {
     Price total = suite.price(found.patch(), found.price());
     return voice.ask(
         POLICY, () -> policy.promotes(found.patch(), found.regression(), total), false);
+  }
+
+  /** As {@link #byPolicy}, where a person has approved. */
+  Permission byPerson(Scenario target, Found found) {
+    Permission may = authority(target).permits(found.patch());
+    return may.answer() == Answer.REFUSED ? may : Permission.ALLOWED;
   }
 
   boolean ships(ShipReport wanted) {

@@ -1,9 +1,11 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.internal.gate.Verdict;
@@ -63,9 +65,9 @@ public final class LadderSearch implements PatchSearch {
     return new Climb(quest).run();
   }
 
-  /** Something that must pass on top of a harness. */
+  /** Something that must pass on top of a harness, which {@code soFar} made of what is live. */
   private record Goal(
-      Harness harness, String reason, List<Trial> failing, Diagnosis diagnosis, int repairs) {}
+      Harness harness, Patch soFar, List<Trial> failing, Diagnosis diagnosis, int repairs) {}
 
   /** A proposer to be asked, or a patch to be tried; the first if sizes are equal. */
   private record Rung(
@@ -108,7 +110,8 @@ public final class LadderSearch implements PatchSearch {
     }
 
     Findings run() {
-      aim(gate.live(), "", List.of(quest.before()), 0);
+      Patch nothing = new Patch(List.of(), "", Origin.OPERATOR);
+      aim(gate.live(), nothing, List.of(quest.before()), 0);
       Optional<Found> found = Optional.empty();
       while (found.isEmpty() && !heap.isEmpty() && !spending.isOver() && !gate.hasMoved()) {
         found = take(heap.poll());
@@ -123,10 +126,10 @@ public final class LadderSearch implements PatchSearch {
       return rung.patch() == null ? Optional.empty() : attempt(rung, rung.patch());
     }
 
-    private void aim(Harness harness, String reason, List<Trial> failing, int repairs) {
+    private void aim(Harness harness, Patch soFar, List<Trial> failing, int repairs) {
       Diagnosis diagnosis = advice.diagnose(symptoms(harness, failing));
       voice.tell(new LearningEvent.Diagnosed(failing.get(0).scenario(), diagnosis));
-      Goal goal = new Goal(harness, reason, failing, diagnosis, repairs);
+      Goal goal = new Goal(harness, soFar, failing, diagnosis, repairs);
       for (PatchProposer proposer : advice.proposers()) {
         heap.add(new Rung(advice.lowerBound(proposer, harness), order++, goal, proposer, null));
       }
@@ -169,13 +172,30 @@ public final class LadderSearch implements PatchSearch {
         return;
       }
       try {
-        Harness next = goal.harness().with(proposed);
+        Patch patch = onLive(goal, proposed);
+        Harness next = gate.live().with(patch);
         if (seen.add(next)) {
-          Patch patch = gate.live().diff(next, proposed.origin()).because(reason(goal, proposed));
-          heap.add(new Rung(pricing.bits(patch, gate, next), order++, goal, null, patch));
+          add(goal, patch, next);
         }
       } catch (PatchConflictException e) {
         invalid(proposed, String.valueOf(e.getMessage()));
+      }
+    }
+
+    /** The whole weighs as much as the lightest of its parts, and what it puts is marked so. */
+    private Patch onLive(Goal goal, Patch proposed) {
+      return gate.live()
+          .diff(goal.harness().with(proposed), proposed.origin())
+          .because(reason(goal, proposed))
+          .by(goal.soFar().origin());
+    }
+
+    private void add(Goal goal, Patch patch, Harness next) {
+      Authority.Permission may = quest.authority().permits(patch);
+      if (may.answer() == Authority.Answer.REFUSED) {
+        invalid(patch, may.reason());
+      } else {
+        heap.add(new Rung(pricing.bits(patch, gate, next), order++, goal, null, patch));
       }
     }
 
@@ -211,7 +231,7 @@ public final class LadderSearch implements PatchSearch {
       if (verdict instanceof Verdict.Regresses regresses) {
         contradictions.add(Situations.contradicting(regresses));
         if (rung.goal().repairs() < MOST_REPAIRS) {
-          aim(next, patch.reason(), regresses.regressed(), rung.goal().repairs() + 1);
+          aim(next, patch, regresses.regressed(), rung.goal().repairs() + 1);
         }
       }
     }
@@ -223,7 +243,8 @@ public final class LadderSearch implements PatchSearch {
   }
 
   private static String reason(Goal goal, Patch proposed) {
-    return goal.reason().isEmpty() ? proposed.reason() : goal.reason() + "; " + proposed.reason();
+    String before = goal.soFar().reason();
+    return before.isEmpty() ? proposed.reason() : before + "; " + proposed.reason();
   }
 
   private static Set<String> inAll(List<Set<String>> sets) {

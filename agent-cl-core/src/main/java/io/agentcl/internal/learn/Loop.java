@@ -35,7 +35,7 @@ public final class Loop {
     this.consent = consent;
     this.voice = voice;
     this.targets = new Targets(gates.suite(), gates.entries());
-    this.promotion = new Promotion(gates);
+    this.promotion = new Promotion(gates, consent);
   }
 
   RegressionSuite suite() {
@@ -104,7 +104,7 @@ public final class Loop {
     Optional<List<Trial>> failing = gate.proveLive();
     failing.ifPresent(this::tell);
     return failing.isPresent()
-        ? search(new Quest(gate, before))
+        ? search(new Quest(gate, before, consent.authority(target)))
         : Optional.of(insufficient(target, gate, unproven(gate)));
   }
 
@@ -141,7 +141,7 @@ public final class Loop {
       voice.tell(new LearningEvent.PatchTried(quest.target(), found.tried()));
       List<Tried> tried = new ArrayList<>(findings.tried());
       tried.add(found.tried());
-      return Optional.of(promotion.promote(quest, found, effort(tried, gate), consent::promotes));
+      return Optional.of(promotion.promote(quest, found, effort(tried, gate)));
     }
     return gate.hasMoved() && !gate.spending().isOver()
         ? Optional.empty()

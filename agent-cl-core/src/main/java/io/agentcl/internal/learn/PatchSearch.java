@@ -1,5 +1,6 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.learn.Tried;
 import io.agentcl.scenario.Scenario;
@@ -20,8 +21,9 @@ public interface PatchSearch {
    *
    * @param gate decides, on the harness that is to be patched, and counts what is spent
    * @param before the target, failing on that harness
+   * @param authority says what is not even tried
    */
-  record Quest(Gate gate, Trial before) {
+  record Quest(Gate gate, Trial before, Authority authority) {
 
     Scenario target() {
       return before.scenario();

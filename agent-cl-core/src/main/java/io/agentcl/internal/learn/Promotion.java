@@ -3,6 +3,7 @@ package io.agentcl.internal.learn;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.learn.PatchSearch.Quest;
@@ -15,9 +16,10 @@ import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 
 /**
  * Brings an accepted patch live, given consent: the ledger is written first, then the pointer is
@@ -31,25 +33,24 @@ final class Promotion {
   private final Gates gates;
   private final Targets targets;
 
-  Promotion(Gates gates) {
+  private final Consent consent;
+
+  Promotion(Gates gates, Consent consent) {
     this.gates = gates;
+    this.consent = consent;
     this.targets = new Targets(gates.suite(), gates.entries());
   }
 
-  /**
-   * Promotes what was found on the gate of {@code quest}.
-   *
-   * @param consent whether the policy, or a person, lets a patch go live as it was judged
-   */
-  LearningResult promote(Quest quest, Found found, Effort effort, Predicate<Found> consent) {
-    return new Way(quest.target(), quest.before().score(), effort, consent)
+  /** Promotes what was found on the gate of {@code quest}, as far as the policy lets it. */
+  LearningResult promote(Quest quest, Found found, Effort effort) {
+    return new Way(quest.target(), quest.before().score(), effort, consent::byPolicy)
         .promote(found, quest.gate());
   }
 
   /** Promotes what a person approves, after judging it on what is live now. */
   LearningResult approve(LearningResult.AwaitingApproval proposal, Gate gate) {
     LearningResult.Accepted accepted = proposal.accepted();
-    return new Way(proposal.target(), accepted.before(), proposal.effort(), found -> true)
+    return new Way(proposal.target(), accepted.before(), proposal.effort(), consent::byPerson)
         .approve(accepted.tried(), gate);
   }
 
@@ -76,25 +77,39 @@ final class Promotion {
     private final Scenario target;
     private final Score before;
     private final Effort effort;
-    private final Predicate<Found> consent;
 
-    Way(Scenario target, Score before, Effort effort, Predicate<Found> consent) {
+    /** Whether the policy, or a person, lets a patch go live as it was judged. */
+    private final BiFunction<Scenario, Found, Permission> asked;
+
+    Way(
+        Scenario target,
+        Score before,
+        Effort effort,
+        BiFunction<Scenario, Found, Permission> asked) {
       this.target = target;
       this.before = before;
       this.effort = effort;
-      this.consent = consent;
+      this.asked = asked;
     }
 
     LearningResult promote(Found found, Gate gate) {
-      return consent.test(found)
-          ? settle(found.tried(), Judged.accepted(found), gate)
-          : awaiting(found, gate);
+      Judged judged = consented(found, gate);
+      return judged.result().orElseGet(() -> settle(found.tried(), judged, gate));
     }
 
-    private LearningResult awaiting(Found found, Gate gate) {
+    private Judged consented(Found found, Gate gate) {
+      Permission may = asked.apply(target, found);
+      return switch (may.answer()) {
+        case ALLOWED -> Judged.accepted(found);
+        case NEEDS_APPROVAL -> Judged.ended(awaiting(found, gate, may.reason()));
+        case REFUSED -> Judged.ended(rejected(may.reason()));
+      };
+    }
+
+    private LearningResult awaiting(Found found, Gate gate, String why) {
+      LearningResult.Accepted accepted = accepted(found, List.of("needs approval: " + why));
       LedgerEntry entry =
           gates.entries().waiting(found.patch(), gate.live(), target, found.price());
-      LearningResult.Accepted accepted = accepted(found);
       gates.suite().append(entry, gate.base().revision(), "", List.of());
       return new LearningResult.AwaitingApproval(target, accepted, effort);
     }
@@ -136,7 +151,8 @@ final class Promotion {
       if (end.isPresent()) {
         return end;
       }
-      LearningResult.Accepted accepted = accepted(found); // as it is before it is paid for
+      LearningResult.Accepted accepted =
+          accepted(found, List.of()); // as it is before it is paid for
       return gates.swap(gate.base(), promoted(found, gate))
           ? Optional.of(new LearningResult.Promoted(target, accepted, found.harness(), effort))
           : Optional.empty();
@@ -183,8 +199,7 @@ final class Promotion {
     private Judged judge(Tried tried, Harness next, Gate gate) {
       Verdict verdict = gate.decide(target, next);
       if (verdict instanceof Verdict.Accepted accepted) {
-        Found found = Found.of(tried.patch(), tried.bits(), next, accepted);
-        return consent.test(found) ? Judged.accepted(found) : Judged.ended(awaiting(found, gate));
+        return consented(Found.of(tried.patch(), tried.bits(), next, accepted), gate);
       }
       if (verdict instanceof Verdict.Stopped) {
         return gate.hasMoved() && !gate.spending().isOver()
@@ -204,14 +219,17 @@ final class Promotion {
       return new LearningResult.Insufficient(target, reason, effort);
     }
 
-    private LearningResult.Accepted accepted(Found found) {
+    private LearningResult.Accepted accepted(Found found, List<String> first) {
+      List<String> notes = new ArrayList<>(first);
+      notes.addAll(Firing.neverFired(found));
+      notes.addAll(Unmet.demands(found));
       return new LearningResult.Accepted(
           found.tried(),
           gates.suite().price(found.patch(), found.price()),
           before,
           found.after(),
           found.regression(),
-          Firing.neverFired(found));
+          notes);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Spending;
@@ -26,6 +27,7 @@ import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Trial;
 import java.time.Clock;
@@ -59,12 +61,13 @@ class SearchTest {
     Gate gate = new Gate(base, suite, entries, replays);
     Trial before = gate.before(target).orElseThrow();
     assertThat(gate.proveLive()).isPresent();
-    return new Quest(gate, before);
+    Authority authority = new Authority(target.context().scope(), List.of(Notes.LAYER));
+    return new Quest(gate, before, authority);
   }
 
   private LadderSearch ladder(PatchProposer... proposers) {
     Voice voice = new Voice(LearningListener.noop());
-    Advice advice = new Advice(Diagnoser.spectrum(), List.of(proposers), voice);
+    Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposers), voice);
     return new LadderSearch(advice, pricing, voice, 7);
   }
 
@@ -205,7 +208,8 @@ class SearchTest {
                 Notes.adding(request.harness(), requests.size() == 1 ? "new" : "repair"));
           };
 
-      Findings findings = ladder(proposer).search(quest(Notes.of(), target, 100));
+      PatchProposer hosts = Proposers.hosts(proposer);
+      Findings findings = ladder(hosts).search(quest(Notes.of(), target, 100));
 
       assertThat(findings.found().orElseThrow().harness()).isEqualTo(Notes.of("new", "repair"));
       ProposalRequest repair = requests.get(1);
@@ -259,7 +263,7 @@ class SearchTest {
                   .replay(symptoms.failing().get(0).scenario(), without)
                   .ifPresent(trial -> tried.add(name + " " + trial.passed()));
             }
-            return Diagnoser.spectrum().diagnose(symptoms);
+            return new SpectrumDiagnoser().diagnose(symptoms);
           };
       Voice voice = new Voice(LearningListener.noop());
       Advice advice = new Advice(intervening, List.of(), voice);

@@ -2,8 +2,8 @@ package io.agentcl.internal.learn;
 
 import static io.agentcl.condition.Condition.all;
 import static io.agentcl.condition.Operand.argument;
-import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.evaluate.Evaluator.notCalled;
+import static io.agentcl.evaluate.tools.Calls.called;
+import static io.agentcl.evaluate.tools.Calls.notCalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;

@@ -19,6 +19,8 @@ import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,15 +99,6 @@ public final class LearnersLife {
       results = List.copyOf(results);
     }
 
-    /** Returns what is live at the end without what was shipped. */
-    Harness promotedOnly() {
-      return Harness.of(
-          harness
-              .components()
-              .filter(each -> !shipped.contains(each.address().toString()))
-              .toList());
-    }
-
     /** Returns the rules that wait for more cases, by title, each as it came to wait last. */
     public Map<String, LearningResult.AwaitingApproval> waiting() {
       Map<String, LearningResult.AwaitingApproval> waiting = new LinkedHashMap<>();
@@ -138,6 +131,15 @@ public final class LearnersLife {
 
     public Promotion {
       repaired = List.copyOf(repaired);
+    }
+
+    /** Returns whether the patch alone repairs some dialogue of {@code others}. */
+    boolean repairsSomeOf(Bench others) {
+      Harness alone = Harness.empty().with(result.accepted().tried().patch());
+      Set<String> tools = new HashSet<>();
+      alone.all(ToolRule.LAYER).forEach(rule -> tools.add(rule.content().tool()));
+      alone.all(WorkflowRule.LAYER).forEach(rule -> tools.add(rule.content().tool()));
+      return !others.effect(alone, tools).repaired().isEmpty();
     }
   }
 

@@ -62,10 +62,19 @@ public final class PriceByFolds {
   public record Held(int fold, double price, LearnersLife.Outcome outcome, Effects effects) {
 
     static Held of(int fold, double price, LearnersLife.Outcome outcome, Bench unseen) {
-      Effects effects =
-          new Effects(
-              unseen, unseen.effect(outcome.harness()), unseen.effect(outcome.promotedOnly()));
-      return new Held(fold, price, outcome, effects);
+      return new Held(
+          fold,
+          price,
+          outcome,
+          new Effects(unseen, unseen.effect(outcome.harness()), tested(outcome, unseen)));
+    }
+
+    private static double tested(LearnersLife.Outcome outcome, Bench unseen) {
+      return outcome.promotions().stream()
+          .filter(promotion -> promotion.repairsSomeOf(unseen))
+          .mapToDouble(promotion -> promotion.result().accepted().price().perCase())
+          .max()
+          .orElse(0);
     }
   }
 
@@ -73,9 +82,10 @@ public final class PriceByFolds {
    * What became of a fold.
    *
    * @param all by all that went live
-   * @param learned by what was promoted for a repair, without what was shipped on the policy's word
+   * @param tested what the dearest of the promoted rules cost that repair something there; what was
+   *     shipped on the policy's word was not bought
    */
-  public record Effects(Bench unseen, Bench.Effect all, Bench.Effect learned) {}
+  public record Effects(Bench unseen, Bench.Effect all, double tested) {}
 
   /** Returns what was seen at {@code price}, fold by fold. */
   public List<Held> at(double price) {
@@ -95,25 +105,23 @@ public final class PriceByFolds {
 
   /**
    * Returns the largest price up to which nothing was broken in any fold, as far as it was put to a
-   * test: of prices at which what was learned repaired as much of what was held apart, the lowest.
-   * What more goes live at the others served its own tasks only. 0 if the lowest broke something.
+   * test: the first at which all could be bought that repaired something in tasks held apart. What
+   * is dearer served its own tasks only. Infinite if nothing is held apart; 0 if the lowest price
+   * broke something.
    */
   public double choice() {
     if (held.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
+    double tested = 0;
     double choice = 0;
-    int most = -1;
     for (double price : prices()) {
       if (at(price).stream().anyMatch(each -> !each.effects().all().broken().isEmpty())) {
         return choice;
       }
-      int repaired =
-          at(price).stream().mapToInt(each -> each.effects().learned().repaired().size()).sum();
-      if (repaired > most) {
-        choice = price;
-        most = repaired;
-      }
+      double here = at(price).stream().mapToDouble(each -> each.effects().tested()).max().orElse(0);
+      choice = choice == 0 || here > Math.max(tested, choice) ? price : choice;
+      tested = Math.max(tested, here);
     }
     return choice;
   }

@@ -7,14 +7,25 @@ import static io.agentcl.benchmarks.taubench.learning.SmallLife.SAID;
 import static io.agentcl.benchmarks.taubench.learning.SmallLife.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.benchmarks.taubench.rules.CandidateRule.Basis;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
+import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.learn.Effort;
+import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.Tried;
+import io.agentcl.ledger.Price;
+import io.agentcl.regress.RegressionReport;
+import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
+import io.agentcl.scenario.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -56,15 +67,43 @@ final class PriceByFoldsTest {
     LearnersLife.Outcome at(double price);
   }
 
-  private static LearnersLife.Outcome outcome(Harness harness, double dearest, String... shipped) {
+  private static LearnersLife.Outcome outcome(Harness harness, double dearest) {
+    return new LearnersLife.Outcome(harness, List.of(), List.of(), List.of(), List.of(), dearest);
+  }
+
+  /** Returns a life in which all of {@code harness} was promoted for one case. */
+  private LearnersLife.Outcome bought(Harness harness, double bits) {
+    Trial failing = bench.trial(bench.failing().get(0));
+    LearningResult.Accepted accepted =
+        new LearningResult.Accepted(
+            new Tried(
+                Harness.empty().diff(harness, Origin.OPERATOR),
+                bits,
+                Tried.Outcome.ACCEPTED,
+                "",
+                List.of()),
+            new Price(bits, Set.of("c")),
+            failing.score(),
+            Score.pass("good"),
+            new RegressionReport(
+                new Selection(0, 0, List.of(), List.of()), List.of(), List.of(), List.of()),
+            List.of());
+    LearningResult.Promoted promoted =
+        new LearningResult.Promoted(failing.scenario(), accepted, harness, Effort.NONE);
     return new LearnersLife.Outcome(
-        harness, List.of(), List.of(shipped), List.of(), List.of(), dearest);
+        harness,
+        List.of(new LearnersLife.Promotion(promoted, Basis.POLICY, List.of())),
+        List.of(),
+        List.of(),
+        List.of(promoted),
+        bits);
   }
 
   /** Denies what is wrong: the change of an item for itself. */
   private static final Harness GOOD =
       denying(Operand.argument("item_ids").is(Operand.argument("new_item_ids")));
 
+  private static final Harness OF_NO_USE = denying(Operand.argument("item_ids").is("never"));
   private static final Harness BAD = denying(Condition.always());
 
   private static Harness denying(Condition when) {
@@ -77,54 +116,52 @@ final class PriceByFoldsTest {
   class ThePrice {
 
     @Test
-    void isTheLowestOfThoseThatRepairTheMost() {
-      PriceByFolds folds =
-          folds(
-              price -> price < 40 ? outcome(Harness.empty(), 0) : outcome(GOOD, 30),
-              10.0,
-              20.0,
-              40.0,
-              80.0,
-              NONE);
+    void isTheFirstAtWhichAllCanBeBoughtThatRepairsTasksHeldApart() {
+      assertThat(folds(this::buysFor35, 10.0, 20.0, 40.0, 80.0, NONE).choice()).isEqualTo(40);
+    }
 
-      assertThat(folds.choice()).isEqualTo(40);
-      assertThat(folds.prices()).containsExactly(10.0, 20.0, 40.0, 80.0, NONE);
+    private LearnersLife.Outcome buysFor35(double price) {
+      return price < 35 ? outcome(Harness.empty(), 0) : bought(GOOD, 35);
+    }
+
+    @Test
+    void isNotRaisedByWhatOnlyRepairsItsOwnTasks() {
+      assertThat(
+              folds(
+                      price -> price < 60 ? buysFor35(price) : bought(OF_NO_USE, 60),
+                      20.0,
+                      40.0,
+                      80.0)
+                  .choice())
+          .isEqualTo(40);
+    }
+
+    @Test
+    void isNotRaisedByWhatWasOnlyShipped() {
+      PriceByFolds folds =
+          folds(price -> price < 40 ? outcome(Harness.empty(), 0) : outcome(GOOD, 40), 20.0, 40.0);
+
+      assertThat(folds.choice()).isEqualTo(20);
+      assertThat(folds.at(40)).anySatisfy(held -> assertThat(repaired(held)).isEqualTo(1));
     }
 
     @Test
     void isBelowEveryOneThatBreaksSomething() {
       PriceByFolds folds =
           folds(
-              price ->
-                  price < 40
-                      ? outcome(Harness.empty(), 0)
-                      : price < 80 ? outcome(BAD, 40) : outcome(GOOD, 80),
+              price -> price < 40 ? outcome(Harness.empty(), 0) : bought(BAD, 40),
               20.0,
               40.0,
               80.0);
 
       assertThat(folds.choice()).isEqualTo(20);
       assertThat(folds.at(40)).anySatisfy(held -> assertThat(broken(held)).isEqualTo(1));
+      assertThat(folds.prices()).containsExactly(20.0, 40.0, 80.0);
     }
 
     @Test
     void isNothingIfTheLowestBreaksSomething() {
       assertThat(folds(price -> outcome(BAD, 10), 20.0, 40.0).choice()).isZero();
-    }
-
-    @Test
-    void isNotRaisedForWhatWasOnlyShipped() {
-      PriceByFolds folds =
-          folds(
-              price ->
-                  price < 40
-                      ? outcome(Harness.empty(), 0)
-                      : outcome(GOOD, 40, "tool/" + TOOL + "/no"),
-              20.0,
-              40.0);
-
-      assertThat(folds.choice()).isEqualTo(20);
-      assertThat(folds.at(40)).anySatisfy(held -> assertThat(repaired(held)).isEqualTo(1));
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.agentcl.samples.quickstart;
 
 import static io.agentcl.condition.Operand.lastUserText;
 
+import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
@@ -12,6 +14,7 @@ import io.agentcl.memory.MemoryProposer;
 import io.agentcl.propose.Proposers;
 import io.agentcl.rule.Route;
 import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import java.util.List;
 import java.util.Map;
 
@@ -28,10 +31,10 @@ final class Candidates {
   /** Returns all proposers. */
   static PatchProposer[] all() {
     return new PatchProposer[] {
-      in("booking", Proposers.fromCorrections()),
+      in("booking", confirmations()),
       in("booking", questionsOnDates()),
       in("refunds", escalations()),
-      in("rebooking", new LeaveOutChecks()),
+      in("rebooking", Proposers.hosts(new LeaveOutChecks())),
       in("questions", new MemoryProposer(FactExtractor.sentences())),
       in("fares", Proposers.candidates(Fare.LAYER, Map.of("light", new Fare(100))))
     };
@@ -49,10 +52,22 @@ final class Candidates {
       }
 
       @Override
+      public Origin limit(ProposalRequest request) {
+        return proposer.limit(request);
+      }
+
+      @Override
       public double lowerBound(Harness harness) {
         return proposer.lowerBound(harness);
       }
     };
+  }
+
+  private static PatchProposer confirmations() {
+    WorkflowRule ask =
+        WorkflowRule.before(
+            "book_flight", Condition.confirmed(), "Ask the user to confirm book_flight first.");
+    return Proposers.candidates(WorkflowRule.LAYER, Map.of("book_flight/confirm-first", ask));
   }
 
   private static PatchProposer questionsOnDates() {

@@ -1,6 +1,6 @@
 package io.agentcl.samples.recipes;
 
-import static io.agentcl.evaluate.Evaluator.answerContains;
+import static io.agentcl.evaluate.answer.Answers.answerContains;
 
 import io.agentcl.AgentCl;
 import io.agentcl.experience.Signal;
@@ -14,6 +14,7 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.live.LiveConversation;
+import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
@@ -74,7 +75,9 @@ public final class TrainRouter {
         .agentVersion("1")
         .layers(Weights.LAYER)
         .suite(earned())
-        .proposers(proposer(TrainRouter::blameOneWord), proposer(TrainRouter::trainAgain))
+        .proposers(
+            Proposers.hosts(proposer(TrainRouter::blameOneWord)),
+            Proposers.hosts(proposer(TrainRouter::trainAgain)))
         .build();
   }
 

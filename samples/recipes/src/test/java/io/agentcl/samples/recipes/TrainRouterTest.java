@@ -30,7 +30,8 @@ class TrainRouterTest {
 
     assertThat(printed.lines())
         .startsWith(CHARGED + "   You are talking to returns.")
-        .contains("PROMOTED  routing/billing  (13.1 bits for 1 case, layer routing)")
+        .contains(
+            "PROMOTED  routing/billing  (13.1 bits for 1 case, layer routing, for everyone: the host's candidate)")
         .contains(CHARGED + "   You are talking to billing.");
   }
 
