@@ -264,7 +264,7 @@ public final class LearnerBuilder {
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
-    Consent consent = new Consent(policy, layers, voice);
+    Consent consent = new Consent(policy, layers, suite, voice);
     Learner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),

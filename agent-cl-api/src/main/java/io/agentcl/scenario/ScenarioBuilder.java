@@ -36,6 +36,7 @@ public final class ScenarioBuilder {
   private OptionalLong seed = OptionalLong.empty();
   private final List<Scenario.External> externals = new ArrayList<>();
   private List<Signal> signals = List.of();
+  private @Nullable String situation;
 
   ScenarioBuilder(String id) {
     this.id = checkId(id);
@@ -128,6 +129,16 @@ public final class ScenarioBuilder {
   }
 
   /**
+   * Sets what names the situation, such as the id of a ticket: scenarios of one situation and one
+   * user are one {@link Case}. Empty if it speaks for no patch. Defaults to what the user says and
+   * the world are.
+   */
+  public ScenarioBuilder situation(String situation) {
+    this.situation = requireNonNull(situation, "situation");
+    return this;
+  }
+
+  /**
    * Returns the scenario.
    *
    * @throws IllegalStateException if the user or an expectation is missing
@@ -147,25 +158,25 @@ public final class ScenarioBuilder {
     BuiltScenario.Setting setting =
         new BuiltScenario.Setting(
             context, start, limits, new BuiltScenario.Sources(zone, seed, List.copyOf(externals)));
+    String worldVersion = world == null ? "no tools" : firstWorld(worlds).version();
+    String named = situation == null ? Case.situation(id, user, worldVersion) : situation;
     return new BuiltScenario(
         id,
-        version(user, worlds, evaluator, setting),
-        new BuiltScenario.Parts(user, worlds, evaluator, expectedBy),
+        version(user, worldVersion, evaluator, setting),
+        new BuiltScenario.Parts(
+            user, worlds, evaluator, new BuiltScenario.Meaning(named, expectedBy)),
         setting,
         signals);
   }
 
   private String version(
-      User user,
-      Supplier<? extends World> worlds,
-      Evaluator evaluator,
-      BuiltScenario.Setting setting) {
+      User user, String world, Evaluator evaluator, BuiltScenario.Setting setting) {
     return Versions.resolve(
         Versions.combine(
             List.of(
                 "scenario-2",
                 user.version(),
-                world == null ? "no tools" : firstWorld(worlds).version(),
+                world,
                 evaluator.version(),
                 setting.hash(),
                 limits.toString())));
@@ -191,8 +202,9 @@ public final class ScenarioBuilder {
 record BuiltScenario(String id, String version, Parts parts, Setting setting, List<Signal> signals)
     implements Scenario {
 
-  record Parts(
-      User user, Supplier<? extends World> worlds, Evaluator evaluator, Origin expectedBy) {}
+  record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator, Meaning meaning) {}
+
+  record Meaning(String situation, Origin expectedBy) {}
 
   record Setting(Context context, Instant start, Limits limits, Sources sources) {
 
@@ -224,7 +236,7 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
 
   @Override
   public Origin expectedBy() {
-    return parts.expectedBy;
+    return parts.meaning.expectedBy;
   }
 
   @Override
@@ -255,6 +267,11 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
   @Override
   public List<External> externals() {
     return setting.sources.externals;
+  }
+
+  @Override
+  public String situation() {
+    return parts.meaning.situation;
   }
 
   @Override

@@ -214,7 +214,7 @@ public final class LadderSearch implements PatchSearch {
       }
       Verdict verdict = gate.decide(quest.target(), next);
       if (verdict instanceof Verdict.Accepted accepted) {
-        return Optional.of(new Found(patch, rung.bits(), next, accepted));
+        return Optional.of(Found.of(patch, rung.bits(), next, accepted));
       }
       if (!(verdict instanceof Verdict.Stopped)) {
         refuse(rung, patch, next, verdict);

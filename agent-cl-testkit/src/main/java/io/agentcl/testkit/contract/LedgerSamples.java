@@ -5,6 +5,7 @@ import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.testkit.internal.Samples;
 import io.agentcl.value.Value;
@@ -12,6 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Entries that contract tests write. */
 final class LedgerSamples {
@@ -45,13 +47,17 @@ final class LedgerSamples {
   }
 
   static LedgerEntry waiting(String target) {
-    return new LedgerEntry.Waiting(AT, patch(), "h1", List.of(target));
+    return new LedgerEntry.Waiting(
+        AT, patch(), "h1", List.of(target), new Price(12.25, Set.of("c1")));
   }
 
   /** Returns a promotion that earns the scenario {@code t/<to>}. */
   static LedgerEntry promoted(String from, String to) {
     return new LedgerEntry.Promoted(
-        AT, swap(from, to), List.of(new Requirement("t/" + to, "1", .5)));
+        AT,
+        swap(from, to),
+        List.of(new Requirement("t/" + to, "1", .5)),
+        new Price(18.5, Set.of("c2", "c1")));
   }
 
   static LedgerEntry reverted(String from, String to, String... reopened) {
