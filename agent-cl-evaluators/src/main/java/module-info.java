@@ -10,4 +10,5 @@ module io.agentcl.evaluators {
   exports io.agentcl.evaluate.state;
   exports io.agentcl.evaluate.tools;
   exports io.agentcl.evaluate.trajectory;
+  exports io.agentcl.evaluate.usage;
 }

@@ -9,6 +9,7 @@ import io.agentcl.harness.Layer;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.learn.Advice;
 import io.agentcl.internal.learn.Consent;
+import io.agentcl.internal.learn.DeclaredTools;
 import io.agentcl.internal.learn.Gates;
 import io.agentcl.internal.learn.LadderSearch;
 import io.agentcl.internal.learn.LocalLearner;
@@ -19,6 +20,7 @@ import io.agentcl.internal.learn.Pricing;
 import io.agentcl.internal.learn.Purse;
 import io.agentcl.internal.learn.Reactions;
 import io.agentcl.internal.learn.Shipping;
+import io.agentcl.internal.learn.SpectrumDiagnoser;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Keeping;
@@ -48,12 +50,14 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Tool;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -82,12 +86,13 @@ public final class LearnerBuilder {
               ModelChoice.LAYER));
   private String agentVersion = Versions.UNDECLARED;
   private RegressionSuite suite = RegressionSuite.inMemory();
-  private ExperienceStore experiences = ExperienceStore.inMemory(EXPERIENCES);
+  private ExperienceStore experiences = InMemoryExperienceStore.of(EXPERIENCES);
   private Redactor redactor = Redactor.noop();
   private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
   private Map<String, Tool> readOnlyTools = Map.of();
+  private DeclaredTools tools = DeclaredTools.ANY;
   private List<PatchProposer> proposers = List.of(Proposers.fromCorrections());
-  private Diagnoser diagnoser = Diagnoser.spectrum();
+  private Diagnoser diagnoser = new SpectrumDiagnoser();
   private PromotionPolicy policy = PromotionPolicy.automatic();
   private Budget budget = Budget.DEFAULT;
   private LearningListener listener = LearningListener.noop();
@@ -122,11 +127,22 @@ public final class LearnerBuilder {
   }
 
   /**
-   * Sets where experiences are kept. Defaults to {@link ExperienceStore#inMemory(int)} of the
+   * Sets where experiences are kept. Defaults to {@link InMemoryExperienceStore#of(int)} of the
    * newest {@value #EXPERIENCES}.
    */
   public LearnerBuilder experiences(ExperienceStore experiences) {
     this.experiences = requireNonNull(experiences, "experiences");
+    return this;
+  }
+
+  /**
+   * Declares all tools that the agent has. Rules that name another tool or argument are refused,
+   * whether they are shipped or proposed. Defaults to any.
+   *
+   * @param tools names of arguments by name of the tool; a tool without any may have any
+   */
+  public LearnerBuilder tools(Map<String, Set<String>> tools) {
+    this.tools = new DeclaredTools(Map.copyOf(requireNonNull(tools, "tools")));
     return this;
   }
 
@@ -163,7 +179,7 @@ public final class LearnerBuilder {
     return this;
   }
 
-  /** Sets who ranks suspects. Defaults to {@link Diagnoser#spectrum()}. */
+  /** Sets who ranks suspects. Defaults to the Ochiai coefficient over what runs have read. */
   public LearnerBuilder diagnoser(Diagnoser diagnoser) {
     this.diagnoser = requireNonNull(diagnoser, "diagnoser");
     return this;
@@ -235,8 +251,11 @@ public final class LearnerBuilder {
    * Returns the learner. If the suite has promotions on this shipped harness, they are live again;
    * if it has them on another one, the listener is told that {@link Learner#ship} must bring them,
    * and nothing is learned until then.
+   *
+   * @throws IllegalArgumentException if a rule of the shipped harness names what was not declared
    */
   public Learner build() {
+    tools.check(shipped);
     String version = Versions.resolve(agentVersion);
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
@@ -245,11 +264,11 @@ public final class LearnerBuilder {
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
-    Consent consent = new Consent(policy, layers, voice);
+    Consent consent = new Consent(policy, layers, suite, voice);
     Learner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),
-            new Shipping(gates, consent),
+            new Shipping(gates, consent, tools),
             new Production(agent, live, conversations, new WayBack(live, suite, entries)),
             replayer);
     if (executor != null && hook != null) {
@@ -268,7 +287,7 @@ public final class LearnerBuilder {
   }
 
   private PatchSearch search(Voice voice) {
-    Pricing pricing = new Pricing(layers);
+    Pricing pricing = new Pricing(layers, tools);
     Advice advice = new Advice(diagnoser, proposers, voice);
     return new Minimizer(new LadderSearch(advice, pricing, voice, seed), pricing);
   }

@@ -47,17 +47,13 @@ public sealed interface Condition {
     return new CalledBefore(tool, Collections.emptySortedMap());
   }
 
-  /**
-   * Returns the condition that {@code tool} answered earlier, called with at least {@code
-   * arguments}.
-   */
+  /** As {@link #calledBefore(String)}, called with at least {@code arguments}. */
   static Condition calledBefore(String tool, Map<String, Operand> arguments) {
     return new CalledBefore(tool, new TreeMap<>(arguments));
   }
 
   /**
-   * Returns the condition that the host said that the user confirmed this call, with these
-   * arguments and no others, and that it was not made since: see {@link Consent}.
+   * Returns the condition that the host said that the user confirmed this call: {@link Consent}.
    */
   static Condition confirmed() {
     return new Confirmed(null);
@@ -348,11 +344,7 @@ public sealed interface Condition {
     }
   }
 
-  /**
-   * A tool answered earlier.
-   *
-   * @param arguments arguments that the earlier call had; more are allowed
-   */
+  /** A tool answered earlier, called with at least these arguments. */
   record CalledBefore(String tool, SortedMap<String, Operand> arguments) implements Condition {
 
     public CalledBefore {
@@ -405,11 +397,7 @@ public sealed interface Condition {
     }
   }
 
-  /**
-   * The user confirmed the call after a moment.
-   *
-   * @param phrases name of the phrase list that may tell too, or null if only the host may
-   */
+  /** The user confirmed the call, as in {@link Confirmed}, after a moment. */
   record ConfirmedSince(@Nullable String phrases, Moment since) implements Condition {
 
     public ConfirmedSince {

@@ -31,21 +31,6 @@ public interface Evidence extends Asked<Evidence> {
   /** Returns what was said, answered and confirmed so far, in order. */
   History history();
 
-  /** Returns what user and agent said so far, the oldest first. */
-  default List<Said> dialogue() {
-    return history().dialogue();
-  }
-
-  /** Returns the calls that tools answered so far, the oldest first. */
-  default List<Call> calls() {
-    return history().calls();
-  }
-
-  /** Returns the calls that the host said the user confirmed, the oldest first. */
-  default List<Call> confirmations() {
-    return history().confirmations();
-  }
-
   /** Returns the time. */
   Instant now();
 
@@ -67,7 +52,7 @@ public interface Evidence extends Asked<Evidence> {
 
   /** Returns this evidence as evidence about {@code call}. */
   default Evidence about(Call call) {
-    return new EvidenceAbout(this, requireNonNull(call, "call"), element());
+    return new EvidenceAbout(this, requireNonNull(call, "call"), element(), EvidenceAbout.NOBODY);
   }
 
   /** Returns this evidence with other arguments of the call, of which all are known. */
@@ -84,13 +69,13 @@ public interface Evidence extends Asked<Evidence> {
 
   /** Returns this evidence as evidence about one element of a list. */
   default Evidence ofElement(Value element) {
-    return new EvidenceAbout(this, call(), Optional.of(element));
+    return new EvidenceAbout(this, call(), Optional.of(element), EvidenceAbout.NOBODY);
   }
 
   /** Returns this evidence, telling {@code questions} each probe: its tool and its arguments. */
   @Override
   default Evidence telling(Consumer<Value> questions) {
-    return new TellingEvidence(this, requireNonNull(questions, "questions"));
+    return new EvidenceAbout(this, call(), element(), requireNonNull(questions, "questions"));
   }
 
   /** Asks read-only tools. */
@@ -199,38 +184,16 @@ final class MomentaryEvidence implements Evidence {
   }
 }
 
-/** Evidence about a call, or about one whose arguments a rule changed, and an element of a list. */
-record EvidenceAbout(Evidence evidence, Evidence.Call call, Optional<Value> element)
+/**
+ * Evidence about a call, or about one whose arguments a rule changed, and an element of a list.
+ *
+ * @param questions told each probe
+ */
+record EvidenceAbout(
+    Evidence evidence, Evidence.Call call, Optional<Value> element, Consumer<Value> questions)
     implements Evidence {
 
-  @Override
-  public Value context() {
-    return evidence.context();
-  }
-
-  @Override
-  public History history() {
-    return evidence.history();
-  }
-
-  @Override
-  public Instant now() {
-    return evidence.now();
-  }
-
-  @Override
-  public Optional<Value> probe(String tool, Value arguments) {
-    return evidence.probe(tool, arguments);
-  }
-}
-
-/** Evidence that tells what is asked of it. */
-record TellingEvidence(Evidence evidence, Consumer<Value> questions) implements Evidence {
-
-  @Override
-  public Call call() {
-    return evidence.call();
-  }
+  static final Consumer<Value> NOBODY = probe -> {};
 
   @Override
   public Value context() {

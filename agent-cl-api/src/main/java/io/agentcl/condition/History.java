@@ -29,14 +29,12 @@ public final class History {
   private final int steps;
   private final List<Said> dialogue;
   private final List<Call> calls;
-  private final List<Call> confirmations;
 
   private History(Log log) {
     this.log = log;
     this.steps = log.steps;
     this.dialogue = log.dialogue.snapshot();
     this.calls = log.calls.snapshot();
-    this.confirmations = log.confirmations.snapshot();
   }
 
   /** Returns what user and agent said, the oldest first, without what was lost. */
@@ -47,14 +45,6 @@ public final class History {
   /** Returns the calls that tools answered, the oldest first, without what was lost. */
   public List<Call> calls() {
     return calls;
-  }
-
-  /**
-   * Returns the calls that the host said the user confirmed, the oldest first, without what was
-   * lost.
-   */
-  public List<Call> confirmations() {
-    return confirmations;
   }
 
   /** Returns the last step at which anything may have been lost, or -1. */
@@ -237,7 +227,6 @@ public final class History {
 
     private final GrowingList<Said> dialogue = new GrowingList<>();
     private final GrowingList<Call> calls = new GrowingList<>();
-    private final GrowingList<Call> confirmations = new GrowingList<>();
     private final HistoryIndex index = new HistoryIndex();
 
     /** The steps of {@link #dialogue}, and of utterances that were lost. */
@@ -315,9 +304,6 @@ public final class History {
       if (losing && !isKept(call)) {
         index.lostConfirmation(call.tool(), steps++);
         return;
-      }
-      if (!losing) {
-        confirmations.add(call);
       }
       index.confirmed(call, consent, steps++);
     }

@@ -79,11 +79,7 @@ public sealed interface Moment {
     }
   }
 
-  /**
-   * A tool answered.
-   *
-   * @param arguments arguments that its call had; more are allowed
-   */
+  /** A tool answered a call with at least these arguments. */
   record Called(String tool, SortedMap<String, Operand> arguments) implements Moment {
 
     public Called {

@@ -109,7 +109,7 @@ public sealed interface Operand
     return new Probe(tool, new TreeMap<>(arguments), path);
   }
 
-  /** Returns how many calls {@code tool} answered so far; where no other moment is named. */
+  /** Returns how many calls {@code tool} answered so far, or since another moment. */
   static Calls calls(String tool) {
     return calls(tool, Map.of());
   }
@@ -326,11 +326,7 @@ public sealed interface Operand
     }
   }
 
-  /**
-   * How many calls a tool answered since a moment.
-   *
-   * @param arguments arguments that the calls had; more are allowed
-   */
+  /** How many calls with at least these arguments a tool answered since a moment. */
   record Calls(String tool, SortedMap<String, Operand> arguments, Moment since) implements Operand {
 
     public Calls {

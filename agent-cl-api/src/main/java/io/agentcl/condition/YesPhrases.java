@@ -37,7 +37,10 @@ public final class YesPhrases {
     }
   }
 
-  /** Returns whether the user said yes to the call from step {@code from} on, and it was not made yet. */
+  /**
+   * Returns whether the user said yes to the call from step {@code from} on, and it was not made
+   * yet.
+   */
   static Truth confirm(Evidence evidence, int from) {
     History history = evidence.history();
     OptionalInt yes = history.lastUserMessage();
@@ -53,7 +56,7 @@ public final class YesPhrases {
   }
 
   private static boolean isYes(Evidence evidence) {
-    List<Evidence.Said> dialogue = evidence.dialogue();
+    List<Evidence.Said> dialogue = evidence.history().dialogue();
     int last = dialogue.size() - 1;
     return last >= 1
         && dialogue.get(last).byUser()

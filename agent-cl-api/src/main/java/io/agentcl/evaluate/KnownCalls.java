@@ -1,9 +1,10 @@
 package io.agentcl.evaluate;
 
-import io.agentcl.trace.ToolAnswer;
+import io.agentcl.condition.Truth;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent.ToolCalled;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a trace says of calls. Of one without an answer, as in a log that was cut, it is not known
@@ -15,18 +16,15 @@ public final class KnownCalls {
 
   /** Returns the calls that were executed for certain: the tool answered or failed. */
   public static List<ToolCalled> executed(Trace trace) {
-    return trace.toolCalls().stream().filter(call -> isExecuted(call.answer())).toList();
+    return thatWere(Truth.TRUE, trace).toList();
   }
 
   /** Returns how many calls there are of which it is not known what came of them. */
   public static long open(Trace trace) {
-    return trace.toolCalls().stream()
-        .map(ToolCalled::answer)
-        .filter(answer -> !isExecuted(answer) && !(answer instanceof ToolAnswer.Denied))
-        .count();
+    return thatWere(Truth.UNKNOWN, trace).count();
   }
 
-  static boolean isExecuted(ToolAnswer answer) {
-    return answer instanceof ToolAnswer.Answered || answer instanceof ToolAnswer.Failed;
+  private static Stream<ToolCalled> thatWere(Truth executed, Trace trace) {
+    return trace.toolCalls().stream().filter(call -> call.answer().executed() == executed);
   }
 }

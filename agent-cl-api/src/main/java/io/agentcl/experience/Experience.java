@@ -84,15 +84,6 @@ public record Experience(String id, Setting setting, Trace trace, List<Signal> s
     return new Experience(id, setting, trace, more);
   }
 
-  /** Returns how many bytes it takes when it is written, about. */
-  public long size() {
-    long size = trace.size() + 2L * setting.context().toString().length();
-    for (Signal signal : signals) {
-      size += 100 + 2L * signal.text().length();
-    }
-    return size;
-  }
-
   /** Returns what stands against replaying this, for people; empty if nothing does. */
   public List<String> obstacles() {
     List<String> obstacles = new ArrayList<>();

@@ -27,20 +27,4 @@ public interface ExperienceStore {
 
   /** Returns all experiences that are kept, the oldest first. */
   List<Experience> all();
-
-  /** As {@link #inMemory(int, long)}, of at most 64 million bytes together. */
-  static ExperienceStore inMemory(int capacity) {
-    return inMemory(capacity, 64_000_000);
-  }
-
-  /**
-   * Returns a store in memory that forgets the oldest when it holds more than {@code capacity}, or
-   * when they take more than {@code bytes} together. The newest is always kept.
-   *
-   * @param capacity at least 1
-   * @param bytes {@linkplain Experience#size as written}; at least 1
-   */
-  static ExperienceStore inMemory(int capacity, long bytes) {
-    return new InMemoryExperienceStore(capacity, bytes);
-  }
 }

@@ -46,13 +46,7 @@ public final class Component implements HashTree.Hashed {
     return of(layer, Scope.EVERYONE, name, content);
   }
 
-  /**
-   * Returns the component that holds {@code content} in {@code layer} for {@code scope}, as the
-   * operator's word.
-   *
-   * @throws IllegalArgumentException if the layer refuses the content, with the path to the
-   *     offender
-   */
+  /** As {@link #of(Layer, String, Object)}, for {@code scope}. */
   public static <C> Component of(Layer<C> layer, Scope scope, String name, C content) {
     Address address = new Address(scope, layer.id(), name);
     requireNonNull(content, "content");
@@ -64,10 +58,7 @@ public final class Component implements HashTree.Hashed {
     }
   }
 
-  /**
-   * Returns a component from its stored parts, as a reader of harness files needs it; the
-   * operator's word.
-   */
+  /** Returns a component from its stored parts, as the operator's word. */
   public static Component stored(Address address, String layerVersion, Value content) {
     return new Component(
         requireNonNull(address, "address"),

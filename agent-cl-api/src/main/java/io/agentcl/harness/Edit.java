@@ -71,11 +71,7 @@ public sealed interface Edit {
     }
   }
 
-  /**
-   * Removes a component.
-   *
-   * @param expected what must stand there before
-   */
+  /** Removes the component that must stand there before. */
   record Remove(Component expected) implements Edit {
 
     public Remove {

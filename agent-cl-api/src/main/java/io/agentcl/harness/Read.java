@@ -147,6 +147,11 @@ public sealed interface Read {
       return derivation.version();
     }
 
+    /** Returns what it was asked for. */
+    public A argument() {
+      return argument;
+    }
+
     /**
      * Returns the hash of the result, or of it and what was asked on the way; empty if the result
      * was no value or something was thrown.

@@ -58,20 +58,12 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
         || Character.getType(point) == Character.FORMAT;
   }
 
-  /**
-   * Returns the scope of all users of a tenant.
-   *
-   * @throws IllegalArgumentException if {@code id} is blank
-   */
+  /** Returns the scope of all users of a tenant; a blank id is refused. */
   public static Scope tenant(String id) {
     return new Scope(requireNonNull(id, "id"), null);
   }
 
-  /**
-   * Returns the scope of a user without a tenant.
-   *
-   * @throws IllegalArgumentException if {@code id} is blank
-   */
+  /** Returns the scope of a user without a tenant; a blank id is refused. */
   public static Scope user(String id) {
     return new Scope(null, requireNonNull(id, "id"));
   }

@@ -2,8 +2,7 @@
  * What can change around an agent. A {@link io.agentcl.harness.Harness} is a snapshot made of
  * {@link io.agentcl.harness.Component components}: content in a {@link io.agentcl.harness.Layer},
  * for a {@link io.agentcl.harness.Scope}, as the word of an {@link io.agentcl.harness.Origin}.
- * {@link io.agentcl.harness.Patch Patches} lead from one to the next; {@link
- * io.agentcl.harness.Authority} says whose patch may change what.
+ * {@link io.agentcl.harness.Patch Patches} lead from one to the next.
  *
  * <p>An agent reads through a {@link io.agentcl.harness.HarnessView}, which shows what its
  * conversation sees and tells each {@link io.agentcl.harness.Read}: as long as all reads of a run

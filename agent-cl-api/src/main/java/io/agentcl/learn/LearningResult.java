@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
+import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
+import java.util.Set;
 
 /** How an attempt to learn ended. Each prints itself as a person wants to read it. */
 public sealed interface LearningResult {
@@ -21,33 +23,36 @@ public sealed interface LearningResult {
    * A patch that was accepted.
    *
    * @param tried the patch
+   * @param price what it brings the dearest of its components to, and the cases that speak for it
    * @param before the target's score without it
    * @param after the target's score with it
    * @param regression what it means for the suite
    * @param notes what a person should know of it, one line each, such as a rule that never fired
    */
   record Accepted(
-      Tried tried, Score before, Score after, RegressionReport regression, List<String> notes) {
+      Tried tried,
+      Price price,
+      Score before,
+      Score after,
+      RegressionReport regression,
+      List<String> notes) {
 
     public Accepted {
       requireNonNull(tried, "tried");
+      requireNonNull(price, "price");
       requireNonNull(before, "before");
       requireNonNull(after, "after");
       requireNonNull(regression, "regression");
       notes = List.copyOf(notes);
     }
 
-    /** Creates one of which nothing is to be noted. */
+    /** Creates one of which nothing is to be noted, and for which no case speaks. */
     public Accepted(Tried tried, Score before, Score after, RegressionReport regression) {
-      this(tried, before, after, regression, List.of());
+      this(tried, new Price(tried.bits(), Set.of()), before, after, regression, List.of());
     }
   }
 
-  /**
-   * The smallest good patch is live.
-   *
-   * @param harness the harness that is live now
-   */
+  /** The smallest good patch is live, on {@code harness}. */
   record Promoted(Scenario target, Accepted accepted, Harness harness, Effort effort)
       implements LearningResult {
 

@@ -2,6 +2,7 @@ package io.agentcl.learn;
 
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.Price;
 import io.agentcl.regress.Earned;
 import io.agentcl.scenario.Scenario;
 import java.util.Comparator;
@@ -17,10 +18,10 @@ final class Reports {
     Tried tried = accepted.tried();
     return String.format(
         Locale.ROOT,
-        "%s  %s  (%.1f bits, layer %s%s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
+        "%s  %s  (%s, layer %s%s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
         headline,
         tried.patch().title(),
-        tried.bits(),
+        price(tried, accepted.price()),
         tried.layers(),
         whom(tried.patch()),
         target.id(),
@@ -28,6 +29,12 @@ final class Reports {
         accepted.after().value(),
         accepted.regression(),
         notes(accepted) + rejected(effort));
+  }
+
+  private static String price(Tried tried, Price price) {
+    return price.bits() > tried.bits()
+        ? String.format(Locale.ROOT, "%.1f bits, with those before %s", tried.bits(), price)
+        : price.toString();
   }
 
   /** Returns for whom a patch is, and by whose word, if it is not for the users in its title. */

@@ -160,12 +160,13 @@ public sealed interface LedgerEntry {
   }
 
   /**
-   * A patch was accepted, and waits for a person.
+   * A patch was accepted, and waits for a person, or for more cases.
    *
    * @param from version of the harness on which it was accepted
    * @param targets ids of the scenarios that it fixes
+   * @param price its bits, and the cases that spoke for it this time
    */
-  record Waiting(Instant at, Patch patch, String from, List<String> targets)
+  record Waiting(Instant at, Patch patch, String from, List<String> targets, Price price)
       implements LedgerEntry {
 
     public Waiting {
@@ -173,6 +174,7 @@ public sealed interface LedgerEntry {
       requireNonNull(patch, "patch");
       requireNonNull(from, "from");
       targets = List.copyOf(targets);
+      requireNonNull(price, "price");
     }
 
     @Override
@@ -182,7 +184,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public void addTo(LedgerState state) {
-      // Nothing is changed until it is promoted.
+      state.await(this); // nothing is changed until it is promoted
     }
 
     @Override
@@ -191,13 +193,24 @@ public sealed interface LedgerEntry {
     }
   }
 
-  /** A learned patch went live; the {@code targets} that it fixed are required from now on. */
-  record Promoted(Instant at, Swap swap, List<Requirement> targets) implements Change {
+  /**
+   * A learned patch went live.
+   *
+   * @param targets what it fixed, which is required from now on
+   * @param price its bits, and the cases that speak for it
+   */
+  record Promoted(Instant at, Swap swap, List<Requirement> targets, Price price) implements Change {
 
     public Promoted {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
       targets = List.copyOf(targets);
+      requireNonNull(price, "price");
+    }
+
+    /** One of which nobody knows the price. */
+    public Promoted(Instant at, Swap swap, List<Requirement> targets) {
+      this(at, swap, targets, Price.NONE);
     }
 
     @Override
@@ -209,6 +222,7 @@ public sealed interface LedgerEntry {
     public void addTo(LedgerState state) {
       state.expectLive(this);
       state.change(this);
+      state.pay(this);
       targets.forEach(state::require);
     }
   }

@@ -8,6 +8,7 @@ import io.agentcl.condition.Truth;
 import io.agentcl.harness.Layer;
 import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /**
  * Before a tool is called, something must have happened: another call, a confirmation. A call that
@@ -46,9 +47,12 @@ public record WorkflowRule(
     return new WorkflowRule(tool, when, required, message, onUnknown);
   }
 
-  /** Returns the tools and arguments that the rule names. */
-  public Mentions mentions() {
-    return Mentions.of(tool, LAYER.codec().encode(this));
+  /**
+   * Returns whether nothing but an exception held the rule back from the call: it applies, and what
+   * is required was there; or a negated part of {@link #when} does not hold, and all else does.
+   */
+  public Truth heldBack(Evidence evidence) {
+    return HeldBack.by(tool, List.of(when, required.negate()), evidence);
   }
 
   /** Returns whether the session on which this is the evidence denies the call. */

@@ -33,20 +33,12 @@ public record Context(Value value) {
     scopeOf(value); // refuses what is no id
   }
 
-  /**
-   * Returns the context of a user.
-   *
-   * @throws IllegalArgumentException if {@code id} is blank
-   */
+  /** Returns the context of a user; a blank id is refused. */
   public static Context user(String id) {
     return EMPTY.with(USER, requireNonNull(id, "id"));
   }
 
-  /**
-   * Returns the context of somebody unknown of a tenant.
-   *
-   * @throws IllegalArgumentException if {@code id} is blank
-   */
+  /** Returns the context of somebody unknown of a tenant; a blank id is refused. */
   public static Context tenant(String id) {
     return EMPTY.with(TENANT, requireNonNull(id, "id"));
   }
@@ -66,11 +58,7 @@ public record Context(Value value) {
     return new Context(Value.of(requireNonNull(entries, "entries")));
   }
 
-  /**
-   * Returns this context with one more entry, or another one.
-   *
-   * @throws IllegalArgumentException if {@code content} is no value
-   */
+  /** As {@link #of}: this context with one more entry, or another one. */
   public Context with(String key, @Nullable Object content) {
     Map<String, @Nullable Object> entries = new TreeMap<>(value.asMap());
     entries.put(requireNonNull(key, "key"), content);

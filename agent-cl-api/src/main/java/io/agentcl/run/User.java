@@ -47,6 +47,11 @@ public interface User {
     return Versions.UNDECLARED;
   }
 
+  /** Returns the version of his words alone, however fast he says them. */
+  default String words() {
+    return version();
+  }
+
   /**
    * Returns whose words these are: {@link Origin.Kind#USER} of a recorded user, and by default the
    * host's, who wrote them down.
@@ -111,6 +116,11 @@ record RecordedUser(ScriptedUser script) implements User {
   @Override
   public String version() {
     return script.version();
+  }
+
+  @Override
+  public String words() {
+    return script.words();
   }
 
   @Override
@@ -221,5 +231,10 @@ record ScriptedUser(List<Message> messages, List<Duration> pauses, List<Confirma
   public String version() {
     List<String> texts = pauses.stream().map(Duration::toString).toList();
     return "script-2:" + Value.of(List.of(messages, texts, confirmations)).hash();
+  }
+
+  @Override
+  public String words() {
+    return "words-1:" + Value.of(messages).hash();
   }
 }

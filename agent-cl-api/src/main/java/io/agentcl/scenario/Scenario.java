@@ -72,6 +72,15 @@ public interface Scenario {
     return OptionalLong.empty();
   }
 
+  /**
+   * Returns what names the situation, so that several scenarios of it are one {@link Case}.
+   * Defaults to what its user says and its world are; to the id, if the user does not say that.
+   * Empty if it speaks for no patch, as one that only keeps a failure from getting worse.
+   */
+  default String situation() {
+    return Case.situation(id(), user(), world().version());
+  }
+
   /** Returns how far a run may go. */
   default Limits limits() {
     return Limits.DEFAULT;

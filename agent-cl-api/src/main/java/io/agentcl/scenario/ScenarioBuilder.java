@@ -36,6 +36,7 @@ public final class ScenarioBuilder {
   private OptionalLong seed = OptionalLong.empty();
   private final List<Scenario.External> externals = new ArrayList<>();
   private List<Signal> signals = List.of();
+  private @Nullable String situation;
 
   ScenarioBuilder(String id) {
     this.id = checkId(id);
@@ -115,11 +116,7 @@ public final class ScenarioBuilder {
     return external(name, null, content);
   }
 
-  /**
-   * Adds what the next read of {@code name} from outside gives that is asked for {@code key}.
-   *
-   * @throws IllegalArgumentException if {@code key} or {@code content} is no value
-   */
+  /** As {@link #external(String, Object)}, for a read that is asked for {@code key}. */
   public ScenarioBuilder external(String name, @Nullable Object key, @Nullable Object content) {
     externals.add(new Scenario.External(name, Value.of(key), Value.of(content)));
     return this;
@@ -128,6 +125,16 @@ public final class ScenarioBuilder {
   /** Sets what people said of the conversation that this is made of. */
   public ScenarioBuilder signals(List<Signal> signals) {
     this.signals = List.copyOf(signals);
+    return this;
+  }
+
+  /**
+   * Sets what names the situation, such as the id of a ticket: scenarios of one situation and one
+   * user are one {@link Case}. Empty if it speaks for no patch. Defaults to what the user says and
+   * the world are.
+   */
+  public ScenarioBuilder situation(String situation) {
+    this.situation = requireNonNull(situation, "situation");
     return this;
   }
 
@@ -151,25 +158,25 @@ public final class ScenarioBuilder {
     BuiltScenario.Setting setting =
         new BuiltScenario.Setting(
             context, start, limits, new BuiltScenario.Sources(zone, seed, List.copyOf(externals)));
+    String worldVersion = world == null ? "no tools" : firstWorld(worlds).version();
+    String named = situation == null ? Case.situation(id, user, worldVersion) : situation;
     return new BuiltScenario(
         id,
-        version(user, worlds, evaluator, setting),
-        new BuiltScenario.Parts(user, worlds, evaluator, expectedBy),
+        version(user, worldVersion, evaluator, setting),
+        new BuiltScenario.Parts(
+            user, worlds, evaluator, new BuiltScenario.Meaning(named, expectedBy)),
         setting,
         signals);
   }
 
   private String version(
-      User user,
-      Supplier<? extends World> worlds,
-      Evaluator evaluator,
-      BuiltScenario.Setting setting) {
+      User user, String world, Evaluator evaluator, BuiltScenario.Setting setting) {
     return Versions.resolve(
         Versions.combine(
             List.of(
                 "scenario-2",
                 user.version(),
-                world == null ? "no tools" : firstWorld(worlds).version(),
+                world,
                 evaluator.version(),
                 setting.hash(),
                 limits.toString())));
@@ -195,8 +202,9 @@ public final class ScenarioBuilder {
 record BuiltScenario(String id, String version, Parts parts, Setting setting, List<Signal> signals)
     implements Scenario {
 
-  record Parts(
-      User user, Supplier<? extends World> worlds, Evaluator evaluator, Origin expectedBy) {}
+  record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator, Meaning meaning) {}
+
+  record Meaning(String situation, Origin expectedBy) {}
 
   record Setting(Context context, Instant start, Limits limits, Sources sources) {
 
@@ -228,7 +236,7 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
 
   @Override
   public Origin expectedBy() {
-    return parts.expectedBy;
+    return parts.meaning.expectedBy;
   }
 
   @Override
@@ -259,6 +267,11 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
   @Override
   public List<External> externals() {
     return setting.sources.externals;
+  }
+
+  @Override
+  public String situation() {
+    return parts.meaning.situation;
   }
 
   @Override

@@ -142,6 +142,12 @@ public final class ScenarioDraft {
     return this;
   }
 
+  /** As {@link ScenarioBuilder#situation}, such as the id of the ticket. */
+  public ScenarioDraft situation(String situation) {
+    builder.situation(situation);
+    return this;
+  }
+
   /** Sets who speaks to the agent, in place of the recorded user. */
   public ScenarioDraft user(User user) {
     builder.user(user);

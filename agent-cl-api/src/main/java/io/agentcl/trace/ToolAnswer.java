@@ -45,16 +45,10 @@ public sealed interface ToolAnswer {
     return new Failed(message == null ? cause.toString() : message, cause);
   }
 
-  /**
-   * The tool answered.
-   *
-   * @param result the answer; may be null
-   */
+  /** The tool answered; the result may be null. */
   record Answered(@Nullable Object result) implements ToolAnswer {
 
-    /**
-     * Returns the result if it is text, otherwise as JSON; what is no value as it prints itself.
-     */
+    /** Returns a text as it is, other values as JSON, what is no value as it prints itself. */
     @Override
     public String text() {
       if (result instanceof String text) {

@@ -126,12 +126,6 @@ public record Trace(
         droppedModelEvents);
   }
 
-  /** Returns how many bytes it takes when it is written, about. */
-  public long size() {
-    return events.stream().mapToLong(TraceEvent::size).sum()
-        + gaps.stream().mapToLong(Size::of).sum();
-  }
-
   /** Returns the events in words, for people, each on a new line. */
   public String transcript() {
     return events.stream().map(TraceEvent::summary).collect(Collectors.joining("\n"));

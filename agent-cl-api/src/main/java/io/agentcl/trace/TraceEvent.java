@@ -8,6 +8,7 @@ import io.agentcl.condition.History;
 import io.agentcl.condition.Truth;
 import io.agentcl.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,6 @@ public sealed interface TraceEvent {
     return false;
   }
 
-  /** Returns how many bytes it takes when it is written, about. Its content must be plain. */
-  default long size() {
-    Size size = new Size();
-    map(size);
-    return size.bytes();
-  }
-
   /** What is done to each part of an event. Names and keys are left as they are by default. */
   @FunctionalInterface
   interface Filter {
@@ -55,7 +49,24 @@ public sealed interface TraceEvent {
 
     /** Returns what stands for a value. Defaults to one with each text in it filtered. */
     default Value value(String place, Value value) {
-      return Value.of(Size.filtered(value.toObject(), this));
+      return Value.of(filtered(value.toObject()));
+    }
+
+    private @Nullable Object filtered(@Nullable Object plain) {
+      if (plain instanceof String string) {
+        return text(string);
+      }
+      if (plain instanceof List<?> list) {
+        List<@Nullable Object> all = new ArrayList<>(list.size());
+        list.forEach(each -> all.add(filtered(each)));
+        return all;
+      }
+      if (plain instanceof Map<?, ?> map) {
+        Map<String, @Nullable Object> all = new TreeMap<>();
+        map.forEach((key, each) -> all.put(name((String) key), filtered(each)));
+        return all;
+      }
+      return plain;
     }
 
     /**
@@ -251,11 +262,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /**
-   * A language model failed.
-   *
-   * @param request as that of {@link ModelCalled}
-   */
+  /** A language model failed; the request is as that of {@link ModelCalled}. */
   record ModelFailed(Instant at, ModelRequest request, String reason) implements TraceEvent {
 
     public ModelFailed {

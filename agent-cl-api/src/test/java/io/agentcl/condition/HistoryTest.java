@@ -43,7 +43,6 @@ class HistoryTest {
 
       assertThat(before.dialogue()).containsExactly(new Said(true, "hello"));
       assertThat(before.calls()).containsExactly(call("search", Map.of("to", "Oslo")));
-      assertThat(before.confirmations()).isEmpty();
       assertThat(before.lastUserText()).contains("hello");
       assertThat(before.allUserText()).contains("hello");
       assertThat(before.lastResult("search")).contains(Value.NULL);

@@ -42,7 +42,7 @@ class CompletedEvaluatorTest {
 
   @Test
   void gradesACompletedRunAsBefore() {
-    Evaluator grader = Evaluator.answerEquals("");
+    Evaluator grader = Graders.answers("");
 
     assertThat(grader.ofCompletedRuns().evaluate(Runs.of()))
         .isEqualTo(grader.evaluate(Runs.of()))

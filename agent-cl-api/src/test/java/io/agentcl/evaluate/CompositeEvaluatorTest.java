@@ -88,8 +88,8 @@ class CompositeEvaluatorTest {
 
     @Test
     void namesItsParts() {
-      assertThat(Evaluator.any(Evaluator.called("a"), Evaluator.notCalled("b")).name())
-          .isEqualTo("ANY of [must call a, must not call b]");
+      assertThat(Evaluator.any(Graders.calls("a"), Graders.answers("b")).name())
+          .isEqualTo("ANY of [must call a, answers b]");
     }
   }
 
@@ -195,7 +195,7 @@ class CompositeEvaluatorTest {
 
     @Test
     void refusesWhatIsNoMean() {
-      Evaluator part = Evaluator.called("book");
+      Evaluator part = Graders.calls("book");
 
       assertThatThrownBy(() -> Evaluator.weighted(1.01, Map.of(part, 1.0)))
           .isInstanceOf(IllegalArgumentException.class)

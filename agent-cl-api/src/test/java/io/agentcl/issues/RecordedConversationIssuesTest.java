@@ -1,12 +1,9 @@
 package io.agentcl.issues;
 
-import static io.agentcl.evaluate.Evaluator.answerContains;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evaluate.Graders;
 import io.agentcl.experience.Experience;
-import io.agentcl.experience.ExperienceStore;
-import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Limits;
@@ -76,7 +73,7 @@ class RecordedConversationIssuesTest {
     void hasNoLastAnswer() {
       assertThat(silent.answer()).isEmpty();
       assertThat(broken.answer()).isEmpty();
-      assertThat(answerContains("A").evaluate(Run.of(silent)).passed()).isFalse();
+      assertThat(Graders.answers("A").evaluate(Run.of(silent)).passed()).isFalse();
     }
 
     @Test
@@ -114,7 +111,7 @@ class RecordedConversationIssuesTest {
   class TheLimitsOfADraft {
 
     private static Scenario drafted(Trace trace) {
-      return ScenarioDraft.of(experience("c-1", trace)).tape().expect(answerContains("A")).build();
+      return ScenarioDraft.of(experience("c-1", trace)).tape().expect(Graders.answers("A")).build();
     }
 
     @Test
@@ -157,70 +154,10 @@ class RecordedConversationIssuesTest {
       Scenario scenario =
           ScenarioDraft.of(experience("c-1", trace))
               .limits(limits)
-              .expect(answerContains("A"))
+              .expect(Graders.answers("A"))
               .build();
 
       assertThat(scenario.limits()).isEqualTo(limits);
-    }
-  }
-
-  @Nested
-  @DisplayName("C16: the store in memory was bounded by count only")
-  class AStoreInMemory {
-
-    private static Experience large(String id) {
-      return experience(id, Trace.of(List.of(user(0, "x".repeat(10_000)))));
-    }
-
-    @Test
-    void forgetsTheOldestForWantOfRoom() {
-      ExperienceStore store = ExperienceStore.inMemory(1_000, 35_000);
-      for (int i = 0; i < 40; i++) {
-        store.add(large("c-" + i));
-      }
-
-      assertThat(store.all()).extracting(Experience::id).containsExactly("c-37", "c-38", "c-39");
-    }
-
-    @Test
-    void countsSignals() {
-      ExperienceStore store = ExperienceStore.inMemory(1_000, 35_000);
-      store.add(large("c-1"));
-      store.add(large("c-2"));
-
-      store.signal("c-2", Signal.thumbsDown("y".repeat(10_000)));
-
-      assertThat(store.all()).extracting(Experience::id).containsExactly("c-2");
-    }
-
-    @Test
-    void hasRoomForSmallOnesAfterLargeOnesAreForgotten() {
-      ExperienceStore store = ExperienceStore.inMemory(1_000, 35_000);
-      for (int i = 0; i < 10; i++) {
-        store.add(large("large-" + i));
-      }
-      for (int i = 0; i < 100; i++) {
-        store.add(experience("c-" + i, Trace.of(List.of(user(0, "hello")))));
-      }
-
-      assertThat(store.all()).hasSizeGreaterThan(99);
-      assertThat(store.find("c-0")).isPresent();
-    }
-
-    @Test
-    void keepsTheNewestWhateverItsSize() {
-      ExperienceStore store = ExperienceStore.inMemory(1_000, 10);
-      store.add(large("c-1"));
-      store.add(large("c-2"));
-
-      assertThat(store.all()).extracting(Experience::id).containsExactly("c-2");
-    }
-
-    @Test
-    void isNotMadeOfNoRoom() {
-      assertThatThrownBy(() -> ExperienceStore.inMemory(1, 0))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("bytes must be at least 1: 0");
     }
   }
 

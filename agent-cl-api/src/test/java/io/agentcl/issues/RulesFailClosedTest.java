@@ -19,15 +19,11 @@ import io.agentcl.harness.Harness;
 import io.agentcl.rule.CallDecision;
 import io.agentcl.rule.OnUnknown;
 import io.agentcl.rule.ToolRule;
-import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -354,57 +350,6 @@ class RulesFailClosedTest {
       assertThat(Condition.confirmedInWords().test(yes.answered("pay", corporate, "ok")))
           .isEqualTo(TRUE);
       assertThat(Condition.confirmedInWords().test(yes.unknown("from"))).isEqualTo(UNKNOWN);
-    }
-  }
-
-  @Nested
-  @DisplayName("B7: a rule that names what nobody declared")
-  class Mentioning {
-
-    private final ToolRule rule =
-        ToolRule.deny(
-            "refnd",
-            Condition.all(
-                argument("order.id").is(Map.of("tool", "plain")),
-                Operand.calls("pay", Map.of("to", argument("iban"))).atLeast(1),
-                Operand.constant("x").in(Map.of("tool", "plain"))),
-            "No.");
-
-    @Test
-    void saysWhatItNames() {
-      assertThat(rule.mentions().tools())
-          .containsOnlyKeys("refnd", "pay")
-          .containsEntry("refnd", new TreeSet<>(Arrays.asList("iban", "order")))
-          .containsEntry("pay", new TreeSet<>(List.of("to")));
-      assertThat(
-              ToolRule.fill("pay", "currency", Operand.probe("rates", Map.of(), "EUR"))
-                  .mentions()
-                  .tools())
-          .hasToString("{pay=[currency], rates=[]}");
-      assertThat(
-              WorkflowRule.before("ship", Condition.calledBefore("pay"), "First.")
-                  .mentions()
-                  .tools())
-          .hasToString("{pay=[], ship=[]}");
-    }
-
-    @Test
-    void isRefusedWithTheNearestNames() {
-      Map<String, Set<String>> declared =
-          Map.of("refund", Set.of("order", "iban"), "pay", Set.of("payee"));
-
-      assertThat(rule.mentions().notAmong(declared))
-          .contains(
-              "names the argument \"to\" of pay, which is not declared; the nearest are [payee]");
-      assertThat(
-              rule.mentions().notAmong(Map.of("refund", declared.get("refund"), "pay", Set.of())))
-          .contains(
-              "names the tool \"refnd\", which is not declared; the nearest are [refund, pay]");
-      assertThat(
-              ToolRule.deny("refund", argument("order").is(Value.NULL), "")
-                  .mentions()
-                  .notAmong(declared))
-          .isEmpty();
     }
   }
 

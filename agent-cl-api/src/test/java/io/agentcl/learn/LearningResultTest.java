@@ -3,13 +3,14 @@ package io.agentcl.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -72,19 +74,25 @@ class LearningResultTest {
   private static Scenario scenario(String id) {
     return Scenario.builder(id)
         .user(User.scripted("Book me to Oslo on 3/4"))
-        .expect(Evaluator.called("book_flight"))
+        .expect(Graders.calls("book_flight"))
         .build();
   }
 
   private static LearningResult.Accepted accepted() {
+    return accepted(new Price(18.2, Set.of("c1")));
+  }
+
+  private static LearningResult.Accepted accepted(Price price) {
     Earned earned = new Earned(scenario("rebooking/one-step"), 1, null);
     Selection selection =
         new Selection(412, 37, Collections.nCopies(28, earned), Collections.nCopies(9, earned));
     return new LearningResult.Accepted(
         ACCEPTED,
+        price,
         WRONG,
         Score.pass("good"),
-        new RegressionReport(selection, List.of(), List.of(), List.of()));
+        new RegressionReport(selection, List.of(), List.of(), List.of()),
+        List.of());
   }
 
   @Nested
@@ -95,7 +103,7 @@ class LearningResultTest {
 
     private static final String REPORT =
         """
-        PROMOTED  tool/book_flight/ask-when-date-ambiguous  (18.2 bits, layer tool, for everyone: the host's candidate)
+        PROMOTED  tool/book_flight/ask-when-date-ambiguous  (18.2 bits for 1 case, layer tool, for everyone: the host's candidate)
           target     flight/ambiguous-date       0.00 → 1.00
           ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
           rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step ("asks again what the user just confirmed")
@@ -104,6 +112,15 @@ class LearningResultTest {
     @Test
     void saysWhatChangedWhatWasCheckedAndHowToUndoIt() {
       assertThat(promoted).hasToString(REPORT);
+    }
+
+    @Test
+    void addsUpWhatWasPaidForTheComponentBefore() {
+      LearningResult.Accepted dear = accepted(new Price(60, Set.of("c1", "c2", "c3")));
+
+      assertThat(new LearningResult.Promoted(TARGET, dear, Harness.empty(), EFFORT).toString())
+          .contains(
+              "(18.2 bits, with those before 60.0 bits for 3 cases, layer tool, for everyone");
     }
 
     @Test
@@ -142,7 +159,7 @@ class LearningResultTest {
       assertThat(new LearningResult.AwaitingApproval(TARGET, accepted(), Effort.NONE))
           .hasToString(
               """
-              AWAITING APPROVAL  tool/book_flight/ask-when-date-ambiguous  (18.2 bits, layer tool, for everyone: the host's candidate)
+              AWAITING APPROVAL  tool/book_flight/ask-when-date-ambiguous  (18.2 bits for 1 case, layer tool, for everyone: the host's candidate)
                 target     flight/ambiguous-date       0.00 → 1.00
                 ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
                 approve    learner.approve(result)""");

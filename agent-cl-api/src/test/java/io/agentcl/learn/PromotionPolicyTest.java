@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
+import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ModelChoice;
@@ -12,6 +15,8 @@ import io.agentcl.rule.PromptSection;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +69,64 @@ class PromotionPolicyTest {
     @Test
     void promotesNothingByItself() {
       assertThat(PromotionPolicy.ask().promotes(PROMPT, CLEAN)).isFalse();
+    }
+  }
+
+  @Nested
+  class APolicyWithAPrice {
+
+    private final PromotionPolicy policy = PromotionPolicy.automatic().atMost(50);
+
+    private static Price price(double bits, int cases) {
+      return new Price(
+          bits, IntStream.range(0, cases).mapToObj(String::valueOf).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void promotesWhatEnoughCasesSpeakFor() {
+      assertThat(policy.promotes(PROMPT, CLEAN, price(50, 1))).isTrue();
+      assertThat(policy.promotes(PROMPT, CLEAN, price(50.1, 1))).isFalse();
+      assertThat(policy.promotes(PROMPT, CLEAN, price(100, 2))).isTrue();
+      assertThat(policy.promotes(PROMPT, CLEAN, price(1, 0))).isFalse();
+    }
+
+    @Test
+    void asksNoPriceOfWhatReachesOneUser() {
+      assertThat(policy.promotes(of(Scope.user("bob")), CLEAN, price(900, 1))).isTrue();
+      assertThat(policy.promotes(of(Scope.user("bob").ofTenant("acme")), CLEAN, price(900, 1)))
+          .isTrue();
+      assertThat(policy.promotes(of(Scope.tenant("acme")), CLEAN, price(900, 1))).isFalse();
+    }
+
+    private static Patch of(Scope scope) {
+      Harness next =
+          Harness.builder()
+              .scope(scope)
+              .put(PromptSection.LAYER, "system", PromptSection.of("Be kind."))
+              .build();
+      return Harness.empty().diff(next, Origin.OPERATOR);
+    }
+
+    @Test
+    void isAsStrictAsThePolicyItIsMadeOf() {
+      ShipReport clean = new ShipReport(Harness.empty(), List.of(), CLEAN, false);
+      ShipReport conflict = new ShipReport(Harness.empty(), List.of(PROMPT), CLEAN, false);
+
+      assertThat(policy.promotes(PROMPT_AND_MODEL, CLEAN, price(1, 1))).isFalse();
+      assertThat(PromotionPolicy.ask().atMost(50).promotes(PROMPT, CLEAN, price(1, 1))).isFalse();
+      assertThat(policy.promotes(PROMPT_AND_MODEL, CLEAN)).isFalse();
+      assertThat(policy.ships(clean)).isTrue();
+      assertThat(policy.ships(conflict)).isFalse();
+      assertThat(policy.atMost(20).promotes(PROMPT, CLEAN, price(30, 1))).isFalse();
+    }
+
+    @Test
+    void needsAPrice() {
+      for (double none : new double[] {0, -1, Double.NaN}) {
+        assertThatThrownBy(() -> PromotionPolicy.automatic().atMost(none))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("bits per case must be above 0: " + none);
+      }
     }
   }
 

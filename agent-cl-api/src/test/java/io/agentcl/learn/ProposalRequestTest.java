@@ -3,7 +3,7 @@ package io.agentcl.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
@@ -25,7 +25,7 @@ class ProposalRequestTest {
     Scenario scenario =
         Scenario.builder(id)
             .user(User.scripted("hello"))
-            .expect(Evaluator.answerContains("bye"))
+            .expect(Graders.answers("bye"))
             .signals(List.of(Signal.correction(said)))
             .build();
     return new Trial(scenario, Run.of(Trace.EMPTY), Score.fail("no answer"));
@@ -59,7 +59,7 @@ class ProposalRequestTest {
     Scenario scenario =
         Scenario.builder("weighed")
             .user(user)
-            .expect(author, Evaluator.answerContains("bye"))
+            .expect(author, Graders.answers("bye"))
             .signals(List.of(signals))
             .build();
     Trial trial = new Trial(scenario, Run.of(Trace.EMPTY), Score.fail("no answer"));
@@ -90,7 +90,7 @@ class ProposalRequestTest {
     Scenario heavy =
         Scenario.builder("heavy")
             .user(User.scripted("hello"))
-            .expect(Evaluator.answerContains("bye"))
+            .expect(Graders.answers("bye"))
             .build();
     Trial repaired = new Trial(heavy, Run.of(Trace.EMPTY), Score.fail("no answer"));
     ProposalRequest repair =

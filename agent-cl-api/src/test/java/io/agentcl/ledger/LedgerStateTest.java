@@ -179,7 +179,7 @@ class LedgerStateTest {
 
     @Test
     void isNothingThatWaits() {
-      state.add(new LedgerEntry.Waiting(AT, NOTHING, "h1", List.of("z")));
+      state.add(new LedgerEntry.Waiting(AT, NOTHING, "h1", List.of("z"), Price.NONE));
 
       assertThat(state.required().keySet()).containsExactly("a", "b");
       assertThat(state.revision()).isEqualTo(3);

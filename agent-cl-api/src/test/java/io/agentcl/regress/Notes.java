@@ -1,6 +1,6 @@
 package io.agentcl.regress;
 
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
@@ -57,10 +57,7 @@ final class Notes {
   }
 
   static Scenario scenario(String id, String text) {
-    return Scenario.builder(id)
-        .user(User.scripted(text))
-        .expect(Evaluator.answerContains(id))
-        .build();
+    return Scenario.builder(id).user(User.scripted(text)).expect(Graders.answers(id)).build();
   }
 
   /** Returns what a run of {@code scenario} shows that does {@code reads} on {@code harness}. */

@@ -1,10 +1,10 @@
 package io.agentcl.scenario;
 
-import static io.agentcl.evaluate.Evaluator.called;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 class ScenarioBuilderTest {
 
   private static ScenarioBuilder flight() {
-    return Scenario.builder("flight/date").user(User.scripted("To Oslo")).expect(called("book"));
+    return Scenario.builder("flight/date")
+        .user(User.scripted("To Oslo"))
+        .expect(Graders.calls("book"));
   }
 
   private static World world(String version) {
@@ -44,7 +46,7 @@ class ScenarioBuilderTest {
                   Scenario.builder("flight/date")
                       .user(User.scripted("hello"))
                       .world(() -> null)
-                      .expect(called("book"))
+                      .expect(Graders.calls("book"))
                       .build())
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
@@ -54,7 +56,8 @@ class ScenarioBuilderTest {
 
     @Test
     void isSaidWithHowToMendIt() {
-      assertThatThrownBy(() -> Scenario.builder("flight/date").expect(called("book")).build())
+      assertThatThrownBy(
+              () -> Scenario.builder("flight/date").expect(Graders.calls("book")).build())
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               "Scenario \"flight/date\" lacks a user;"
@@ -126,12 +129,11 @@ class ScenarioBuilderTest {
 
     @Test
     void isExpectedTogether() {
-      Scenario scenario = flight().expect(Evaluator.answerEquals("Done")).build();
+      Scenario scenario = flight().expect(Graders.answers("Done")).build();
 
       assertThat(scenario.evaluator().evaluate(Run.of(Trace.EMPTY)).status())
           .isEqualTo(Score.Status.FAIL);
-      assertThat(scenario.evaluator().name())
-          .isEqualTo("ALL of [must call book, answer equals \"Done\"]");
+      assertThat(scenario.evaluator().name()).isEqualTo("ALL of [must call book, answers Done]");
       assertThat(flight().build().evaluator().name()).isEqualTo("must call book");
     }
 
@@ -141,7 +143,7 @@ class ScenarioBuilderTest {
       Scenario scenario = builder.build();
       String version = scenario.version();
 
-      builder.external("flag", 2).expect(called("pay")).world(() -> world("w-2")).build();
+      builder.external("flag", 2).expect(Graders.calls("pay")).world(() -> world("w-2")).build();
 
       assertThat(scenario.externals())
           .containsExactly(new Scenario.External("flag", Value.NULL, Value.of(1)));
@@ -170,7 +172,7 @@ class ScenarioBuilderTest {
               scenario -> scenario,
               scenario -> scenario.user(User.scripted("To Bergen")),
               scenario -> scenario.world(() -> world("w-2")),
-              scenario -> scenario.expect(called("pay")),
+              scenario -> scenario.expect(Graders.calls("pay")),
               scenario -> scenario.context(Context.user("u-42")),
               scenario -> scenario.start(Instant.MAX),
               scenario -> scenario.limits(new Limits(1, 100, Duration.ofMinutes(1))),

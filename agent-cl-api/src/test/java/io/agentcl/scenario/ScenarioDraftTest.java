@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Graders;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Origin;
@@ -182,6 +183,6 @@ class ScenarioDraftTest {
   }
 
   private static Evaluator called(String tool) {
-    return Evaluator.called(tool);
+    return Graders.calls(tool);
   }
 }

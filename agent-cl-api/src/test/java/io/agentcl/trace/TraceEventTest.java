@@ -6,7 +6,6 @@ import io.agentcl.condition.Consent;
 import io.agentcl.condition.History;
 import io.agentcl.condition.Truth;
 import io.agentcl.value.Value;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ class TraceEventTest {
         new TraceEvent.ModelCalled(AT, ASK, ModelReply.text("ann")),
         new TraceEvent.ModelFailed(AT, ASK, "no ann"),
         new TraceEvent.ExternalRead(AT, "who", Value.of("ann"), Value.of(List.of("ann"))),
-        new TraceEvent.UserConfirmed(
-            AT, PAY, TraceEvent.UserConfirmed.By.AGENT, Consent.ONCE),
+        new TraceEvent.UserConfirmed(AT, PAY, TraceEvent.UserConfirmed.By.AGENT, Consent.ONCE),
         new TraceEvent.AgentFailed(AT, "ann broke it"));
   }
 
@@ -49,36 +47,6 @@ class TraceEventTest {
     assertThat(filtered.toString()).doesNotContain("ann").contains("X");
     assertThat(filtered).hasSameClassAs(event);
     assertThat(event.map(text -> text)).isEqualTo(event);
-  }
-
-  @ParameterizedTest
-  @MethodSource("everyKind")
-  void takesAboutAsMuchAsItsWrittenForm(TraceEvent event) {
-    int written = Trace.CODEC.encode(Trace.of(List.of(event))).toString().length();
-
-    assertThat(event.size()).isBetween(written / 3L, 3L * written);
-  }
-
-  @Nested
-  class ItsSize {
-
-    private static long of(Object data) {
-      return new TraceEvent.UserSaid(AT, new Message("", Map.of("data", data))).size();
-    }
-
-    @Test
-    void countsTheDigitsOfANumber() {
-      assertThat(of(BigInteger.TEN.pow(5_000)) - of(1L)).isBetween(4_900L, 5_100L);
-    }
-
-    @Test
-    void countsBytesAndEscapesOfATextNotCharacters() {
-      assertThat(of("字".repeat(1_000)) - of("")).isEqualTo(3_000);
-      assertThat(of("🙂".repeat(1_000)) - of("")).isEqualTo(4_000);
-      assertThat(of("\u0001".repeat(1_000)) - of("")).isEqualTo(6_000);
-      assertThat(of("\"".repeat(1_000)) - of("")).isEqualTo(2_000);
-      assertThat(of("é".repeat(1_000)) - of("")).isEqualTo(2_000);
-    }
   }
 
   @Nested

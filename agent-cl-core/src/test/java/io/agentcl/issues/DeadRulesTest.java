@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.learn.LearningResult;
@@ -52,7 +52,7 @@ class DeadRulesTest {
 
   private static LearningResult.Promoted learn(Agent agent, PatchProposer proposer) {
     Scenario pays =
-        Desk.scenario("pays", Evaluator.answerContains("paid")).world(() -> WORLD).build();
+        Desk.scenario("pays", Answers.answerContains("paid")).world(() -> WORLD).build();
     LearningResult result =
         AgentCl.learner(agent, Harness.empty()).proposers(proposer).build().learn(pays);
     assertThat(result).isInstanceOf(LearningResult.Promoted.class);

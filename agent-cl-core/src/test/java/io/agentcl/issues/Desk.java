@@ -3,6 +3,7 @@ package io.agentcl.issues;
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.PatchProposer;
@@ -52,7 +53,7 @@ final class Desk {
 
   /** Returns a scenario that passes if the agent says the last word of its id. */
   static Scenario wants(String id) {
-    return scenario(id, Evaluator.answerContains(id.replaceAll(".*/", ""))).build();
+    return scenario(id, Answers.answerContains(id.replaceAll(".*/", ""))).build();
   }
 
   static ScenarioBuilder scenario(String id, Evaluator evaluator) {

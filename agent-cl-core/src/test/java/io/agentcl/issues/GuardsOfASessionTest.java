@@ -14,6 +14,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What guards see in a live session, and what a trace keeps of it. */
 class GuardsOfASessionTest {
 
-  private final ExperienceStore store = ExperienceStore.inMemory(1);
+  private final ExperienceStore store = InMemoryExperienceStore.of(1);
 
   private LiveSession session(Harness harness, int mostEvents) {
     return AgentCl.learner(Agent.text(session -> message -> ""), harness)

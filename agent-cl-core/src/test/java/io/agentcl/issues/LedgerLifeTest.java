@@ -3,7 +3,7 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
@@ -115,7 +115,7 @@ class LedgerLifeTest {
           Scenario.builder("large")
               .user(User.scripted("hello", "again"))
               .world(() -> World.of(Map.of("read", arguments -> large())))
-              .expect(Evaluator.answerContains("Hello"))
+              .expect(Answers.answerContains("Hello"))
               .build());
       Learner learner = AgentCl.learner(agent, Desk.HARNESS).suite(suite).build();
 

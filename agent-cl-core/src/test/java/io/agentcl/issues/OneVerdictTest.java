@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
@@ -111,7 +112,7 @@ class OneVerdictTest {
     }
 
     private static Scenario alone(String word) {
-      return Desk.scenario("alone/" + word, Evaluator.answerEquals(word)).build();
+      return Desk.scenario("alone/" + word, Answers.answerEquals(word)).build();
     }
   }
 
@@ -313,7 +314,7 @@ class OneVerdictTest {
   class SameWordsInDifferentContexts {
 
     private static Scenario of(String id, Context context, String word) {
-      return Desk.scenario(id, Evaluator.answerEquals(word)).context(context).build();
+      return Desk.scenario(id, Answers.answerEquals(word)).context(context).build();
     }
 
     private LearningResult learn(Context economy, Context business) {

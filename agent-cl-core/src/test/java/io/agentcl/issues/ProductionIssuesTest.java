@@ -17,6 +17,7 @@ import io.agentcl.live.LiveSession;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.scenario.ScenarioDraft;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.store.JsonlExperienceStore;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
@@ -59,7 +60,7 @@ class ProductionIssuesTest {
 
   /** A store of which one part can be replaced. */
   private static class Wrapped implements ExperienceStore {
-    final ExperienceStore store = ExperienceStore.inMemory(100);
+    final ExperienceStore store = InMemoryExperienceStore.of(100);
 
     @Override
     public void add(Experience experience) {

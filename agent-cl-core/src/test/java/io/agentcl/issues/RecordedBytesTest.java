@@ -3,7 +3,7 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
@@ -82,7 +82,7 @@ class RecordedBytesTest {
         Scenario.builder("look")
             .user(User.recorded(experience.trace()))
             .world(() -> World.tape(experience.trace()))
-            .expect(Evaluator.answerContains("seen"))
+            .expect(Answers.answerContains("seen"))
             .build();
 
     for (int trial = 0; trial < 2; trial++) {

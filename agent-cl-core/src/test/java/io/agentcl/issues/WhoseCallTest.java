@@ -1,7 +1,7 @@
 package io.agentcl.issues;
 
-import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.evaluate.Evaluator.notCalled;
+import static io.agentcl.evaluate.tools.Calls.called;
+import static io.agentcl.evaluate.tools.Calls.notCalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;

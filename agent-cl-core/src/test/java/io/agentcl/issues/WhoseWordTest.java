@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
@@ -52,7 +52,7 @@ class WhoseWordTest {
         .user(User.scripted("hello"))
         .context(context)
         .signals(List.of(signals))
-        .expect(Evaluator.answerContains(text))
+        .expect(Answers.answerContains(text))
         .build();
   }
 
@@ -135,7 +135,7 @@ class WhoseWordTest {
           Scenario.builder("fine")
               .user(User.scripted("hello"))
               .context(MALLORY)
-              .expect(Evaluator.answerContains("fine"))
+              .expect(Answers.answerContains("fine"))
               .build();
       return AgentCl.learner(agent, Harness.empty())
           .layers(notes)
@@ -266,14 +266,13 @@ class WhoseWordTest {
       Scenario ofModel =
           Scenario.builder("model")
               .user(User.scripted("hello"))
-              .expect(
-                  new Origin(Origin.Kind.PROPOSER, "a model"), Evaluator.answerContains("Short"))
+              .expect(new Origin(Origin.Kind.PROPOSER, "a model"), Answers.answerContains("Short"))
               .build();
       Scenario ofDocument =
           Scenario.builder("document")
               .user(User.scripted("hello"))
-              .expect(Evaluator.answerContains("Short"))
-              .expect(new Origin(Origin.Kind.TOOL, "a page"), Evaluator.answerContains("Short"))
+              .expect(Answers.answerContains("Short"))
+              .expect(new Origin(Origin.Kind.TOOL, "a page"), Answers.answerContains("Short"))
               .build();
 
       assertThat(learn(forEveryone, ofHost)).isInstanceOf(LearningResult.Promoted.class);

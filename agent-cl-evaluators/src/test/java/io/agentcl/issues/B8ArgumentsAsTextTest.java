@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.tools.ExpectedCall;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.evaluate.trajectory.ArgumentMatcher;
@@ -87,7 +88,7 @@ class B8ArgumentsAsTextTest {
     void isCalled(Object query) {
       Run run = searching(query);
 
-      assertThat(Evaluator.called("search").with("query", OSLO).evaluate(run).passed()).isTrue();
+      assertThat(Calls.called("search").with("query", OSLO).evaluate(run).passed()).isTrue();
       assertThat(
               ToolUse.made(ExpectedCall.of("search", Map.of("query", OSLO))).evaluate(run).passed())
           .isTrue();
@@ -135,7 +136,7 @@ class B8ArgumentsAsTextTest {
     void mustStillBeEqual() {
       Run run = searching("{\"city\":\"Rome\",\"days\":[1,2]}");
 
-      assertThat(Evaluator.called("search").with("query", OSLO).evaluate(run).passed()).isFalse();
+      assertThat(Calls.called("search").with("query", OSLO).evaluate(run).passed()).isFalse();
       assertThat(matching(TrajectoryMode.EXACT, ArgumentMatcher.exact()).evaluate(run).reason())
           .contains("query.city: expected \"Oslo\", found \"Rome\"");
       assertThat(ToolUse.grounding().evaluate(run).reason())
@@ -148,9 +149,8 @@ class B8ArgumentsAsTextTest {
     void mayBeBroken() {
       Run run = searching("{\"city\":\"Oslo\"");
 
-      assertThat(Evaluator.called("search").with("query", OSLO).evaluate(run).passed()).isFalse();
-      assertThat(
-              Evaluator.called("search").with("query", "{\"city\":\"Oslo\"").evaluate(run).passed())
+      assertThat(Calls.called("search").with("query", OSLO).evaluate(run).passed()).isFalse();
+      assertThat(Calls.called("search").with("query", "{\"city\":\"Oslo\"").evaluate(run).passed())
           .isTrue();
     }
   }
@@ -162,8 +162,7 @@ class B8ArgumentsAsTextTest {
 
     @Test
     void takesATextForNothingElse() {
-      assertThat(
-              Evaluator.called("search").with("query", OSLO).keepingTexts().evaluate(run).passed())
+      assertThat(Calls.called("search").with("query", OSLO).keepingTexts().evaluate(run).passed())
           .isFalse();
       assertThat(
               ToolUse.made(ExpectedCall.of("search", Map.of("query", OSLO)).keepingTexts())
@@ -189,8 +188,8 @@ class B8ArgumentsAsTextTest {
       for (ArgumentMatcher matcher : matchers()) {
         assertThat(matcher.keepingTexts().version()).isNotEqualTo(matcher.version());
       }
-      assertThat(Evaluator.called("search").keepingTexts().version())
-          .isNotEqualTo(Evaluator.called("search").version());
+      assertThat(Calls.called("search").keepingTexts().version())
+          .isNotEqualTo(Calls.called("search").version());
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score.Status;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.tools.ExpectedCall;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.evaluate.trajectory.Call;
@@ -11,6 +13,7 @@ import io.agentcl.evaluate.trajectory.Occurrences;
 import io.agentcl.evaluate.trajectory.Trajectory;
 import io.agentcl.evaluate.trajectory.TrajectoryMatch;
 import io.agentcl.evaluate.trajectory.TrajectoryMode;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent;
@@ -32,12 +35,12 @@ class C13UnknownAnswersTest {
   static List<Evaluator> graders() {
     Trajectory paid = Trajectory.ofCalls(Call.of("pay", Map.of("to", "ann")));
     return List.of(
-        Evaluator.called("pay"),
-        Evaluator.called("pay").answered(),
-        Evaluator.called("pay").times(2),
-        Evaluator.notCalled("pay"),
-        Evaluator.calledInOrder("pay"),
-        Evaluator.toolCallsAtMost(0),
+        Calls.called("pay"),
+        Calls.called("pay").answered(),
+        Calls.called("pay").times(2),
+        Calls.notCalled("pay"),
+        Calls.inOrder("pay"),
+        Spent.toolCallsAtMost(0),
         ToolUse.calls("pay"),
         ToolUse.calls("pay").atMost(0),
         ToolUse.permission().deny("pay"),
@@ -59,19 +62,17 @@ class C13UnknownAnswersTest {
   void whatIsKnownDecides() {
     Run run = Said.run(PAID, OPEN);
 
-    assertThat(Evaluator.called("pay").evaluate(run).status()).isEqualTo(Status.PASS);
-    assertThat(Evaluator.notCalled("pay").evaluate(run).status()).isEqualTo(Status.FAIL);
+    assertThat(Calls.called("pay").evaluate(run).status()).isEqualTo(Status.PASS);
+    assertThat(Calls.notCalled("pay").evaluate(run).status()).isEqualTo(Status.FAIL);
     assertThat(ToolUse.calls("pay").atMost(0).evaluate(run).status()).isEqualTo(Status.FAIL);
     assertThat(ToolUse.permission().deny("pay").evaluate(run).status()).isEqualTo(Status.FAIL);
-    assertThat(Evaluator.toolCallsAtMost(0).evaluate(run).status()).isEqualTo(Status.FAIL);
+    assertThat(Spent.toolCallsAtMost(0).evaluate(run).status()).isEqualTo(Status.FAIL);
   }
 
   @Test
   void answersAreGradedAllTheSame() {
     assertThat(
-            Evaluator.answerContains("done")
-                .evaluate(Said.run(OPEN, Said.answer("Done.")))
-                .status())
+            Answers.answerContains("done").evaluate(Said.run(OPEN, Said.answer("Done."))).status())
         .isEqualTo(Status.PASS);
   }
 }

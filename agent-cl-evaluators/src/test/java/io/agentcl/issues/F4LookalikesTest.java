@@ -7,6 +7,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.answer.Spelling;
 import io.agentcl.evaluate.json.JsonAnswers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.trajectory.ArgumentMatcher;
 import io.agentcl.evaluate.trajectory.Call;
 import io.agentcl.evaluate.trajectory.Trajectory;
@@ -36,13 +37,13 @@ class F4LookalikesTest {
 
   @Test
   void anAnswerSaysSo() {
-    assertThat(score(Evaluator.answerContains("10 000 kr"), "It costs 10\u00a0000 kr, sir."))
+    assertThat(score(Answers.answerContains("10 000 kr"), "It costs 10\u00a0000 kr, sir."))
         .isEqualTo(
             Score.fail(
                 "the last answer, \"It costs 10\u00a0000 kr, sir.\", does not contain"
                     + " \"10 000 kr\""
                     + SPACE));
-    assertThat(score(Evaluator.answerEquals("Caf\u00e9 9"), "Cafe\u0301 9").reason())
+    assertThat(score(Answers.answerEquals("Caf\u00e9 9"), "Cafe\u0301 9").reason())
         .endsWith(ACCENT);
   }
 
@@ -72,7 +73,7 @@ class F4LookalikesTest {
   void anArgumentSaysSo() {
     var called = Said.call("book", Map.of("at", "10\u00a0000", "seat", 1));
 
-    assertThat(Evaluator.called("book").with("at", "10 000").evaluate(Said.run(called)).reason())
+    assertThat(Calls.called("book").with("at", "10 000").evaluate(Said.run(called)).reason())
         .isEqualTo(
             "must call book with {\"at\":\"10 000\"}: 0 such calls;"
                 + " all calls of book: [book(at=10\u00a0000, seat=1)]"
@@ -111,7 +112,7 @@ class F4LookalikesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Booked.", "cafe", "Caf\u00e8", "\u00a0"})
   void whatLooksOtherwiseIsNotSaidToLookTheSame(String answer) {
-    assertThat(score(Evaluator.answerContains("Caf\u00e9"), answer).reason())
+    assertThat(score(Answers.answerContains("Caf\u00e9"), answer).reason())
         .doesNotContain("looks the same");
   }
 }

@@ -1,7 +1,7 @@
 package io.agentcl.memory;
 
-import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
 import io.agentcl.run.Run;
@@ -24,7 +24,7 @@ final class Corrections {
     Scenario scenario =
         Scenario.builder(id)
             .user(User.scripted("What does the x200 cost?"))
-            .expect(Evaluator.answerContains("12"))
+            .expect(Answers.answerContains("12"))
             .context(context)
             .start(Situation.JUNE)
             .signals(signals)

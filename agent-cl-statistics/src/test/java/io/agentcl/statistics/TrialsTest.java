@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
@@ -35,7 +35,7 @@ class TrialsTest {
   private static Scenario scenario(String id) {
     return Scenario.builder(id)
         .user(User.scripted("Refund me."))
-        .expect(Evaluator.answerContains("refunded"))
+        .expect(Answers.answerContains("refunded"))
         .build();
   }
 

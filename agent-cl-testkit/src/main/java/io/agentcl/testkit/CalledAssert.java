@@ -1,7 +1,7 @@
 package io.agentcl.testkit;
 
-import io.agentcl.evaluate.CalledEvaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.tools.CalledEvaluator;
 import io.agentcl.run.Run;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;

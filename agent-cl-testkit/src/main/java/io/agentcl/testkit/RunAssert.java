@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Read;
 import io.agentcl.run.Ending;
@@ -34,12 +36,12 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
    */
   public CalledAssert calledTool(String tool) {
     isNotNull();
-    return new CalledAssert(this, Evaluator.called(tool)).verified();
+    return new CalledAssert(this, Calls.called(tool)).verified();
   }
 
   /** Verifies that {@code tool} was never asked; denied calls do not count. */
   public RunAssert neverCalled(String tool) {
-    return meets(Evaluator.notCalled(tool));
+    return meets(Calls.notCalled(tool));
   }
 
   /** Verifies that a rule denied a call of {@code tool}. */
@@ -61,7 +63,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
 
   /** Verifies that the last answer contains {@code text}, in any case. */
   public RunAssert answered(String text) {
-    return meets(Evaluator.answerContains(text));
+    return meets(Answers.answerContains(text));
   }
 
   /** Verifies how the run ended. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Effort;
@@ -272,7 +272,7 @@ class LearningResultAssertTest {
   private static Scenario scenario(String id) {
     return Scenario.builder(id)
         .user(User.scripted("3/4"))
-        .expect(Evaluator.answerContains("April"))
+        .expect(Answers.answerContains("April"))
         .build();
   }
 }

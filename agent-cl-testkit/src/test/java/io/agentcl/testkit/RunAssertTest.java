@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
+import io.agentcl.testkit.internal.Samples;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
@@ -51,7 +53,7 @@ class RunAssertTest {
           .denied("pay")
           .answered("booked FOR")
           .endedAs(Ending.Kind.COMPLETED)
-          .meets(Evaluator.calledInOrder("search", "book"));
+          .meets(Calls.inOrder("search", "book"));
     }
   }
 

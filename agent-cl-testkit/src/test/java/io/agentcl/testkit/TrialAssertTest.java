@@ -3,8 +3,8 @@ package io.agentcl.testkit;
 import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.run.Run;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
@@ -23,7 +23,7 @@ class TrialAssertTest {
   private static final Scenario SCENARIO =
       Scenario.builder("flight/ambiguous-date")
           .user(User.scripted("3/4"))
-          .expect(Evaluator.answerContains("April"))
+          .expect(Answers.answerContains("April"))
           .build();
   private static final Run RUN =
       Run.of(

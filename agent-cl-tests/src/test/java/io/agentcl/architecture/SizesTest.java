@@ -59,7 +59,7 @@ class SizesTest {
               "agent-cl-core/src/test/java/io/agentcl/issues/ProductionIssuesTest.java#ForeignCode.maySignalWhileTheStoreFails",
               37),
           entry(
-              "agent-cl-api/src/test/java/io/agentcl/evaluate/EvaluatorVersionTest.java#EvaluatorVersionTest.different",
+              "agent-cl-evaluators/src/test/java/io/agentcl/evaluate/whole/EvaluatorVersionTest.java#EvaluatorVersionTest.different",
               48),
           entry(
               "agent-cl-api/src/test/java/io/agentcl/learn/LearningResultTest.java#AStepOfTheLoop.isPrintedForPeople",

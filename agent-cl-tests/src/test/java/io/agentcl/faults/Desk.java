@@ -4,6 +4,7 @@ import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
@@ -116,7 +117,7 @@ final class Desk {
   static Scenario wants(String word) {
     return Scenario.builder("says/" + word)
         .user(User.scripted("hello"))
-        .expect(Evaluator.answerContains(word))
+        .expect(Answers.answerContains(word))
         .limits(PATIENT)
         .build();
   }

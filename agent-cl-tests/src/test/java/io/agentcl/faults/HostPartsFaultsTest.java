@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.agentcl.LearnerBuilder;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
@@ -28,6 +28,7 @@ import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.testkit.RecordingListener;
 import io.agentcl.testkit.ScriptedWorld;
 import io.agentcl.trace.TraceEvent;
@@ -295,7 +296,7 @@ class HostPartsFaultsTest {
 
   /** Keeps in memory, but for what breaks. */
   private static class Store implements ExperienceStore {
-    private final ExperienceStore memory = ExperienceStore.inMemory(10);
+    private final ExperienceStore memory = InMemoryExperienceStore.of(10);
 
     @Override
     public void add(Experience experience) {
@@ -533,7 +534,7 @@ class HostPartsFaultsTest {
           Desk.scenario()
               .context(Context.user("ann"))
               .world(() -> ScriptedWorld.of("w").tool(tool, (s, a) -> "booked"))
-              .expect(Evaluator.notCalled(tool))
+              .expect(Calls.notCalled(tool))
               .build();
 
       assertThat(learner.learn(wanted)).isPromoted();

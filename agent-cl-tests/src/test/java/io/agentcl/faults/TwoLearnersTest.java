@@ -3,7 +3,7 @@ package io.agentcl.faults;
 import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
@@ -198,7 +198,7 @@ class TwoLearnersTest {
     private static Scenario exactly(String word) {
       return Scenario.builder("exactly/" + word)
           .user(User.scripted("hello"))
-          .expect(Evaluator.answerEquals(word))
+          .expect(Answers.answerEquals(word))
           .limits(Desk.PATIENT)
           .build();
     }

@@ -3,7 +3,6 @@ package io.agentcl.graders;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.Measure;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.answer.Spelling;
 import io.agentcl.evaluate.answer.TextSimilarity;
@@ -13,6 +12,7 @@ import io.agentcl.evaluate.judge.Judge;
 import io.agentcl.evaluate.judge.Rubric;
 import io.agentcl.evaluate.policy.Policies;
 import io.agentcl.evaluate.state.FinalState;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.tools.ExpectedCall;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.evaluate.trajectory.ArgumentMatcher;
@@ -22,6 +22,8 @@ import io.agentcl.evaluate.trajectory.Repeats;
 import io.agentcl.evaluate.trajectory.Trajectory;
 import io.agentcl.evaluate.trajectory.TrajectoryMatch;
 import io.agentcl.evaluate.trajectory.TrajectoryMode;
+import io.agentcl.evaluate.usage.Measure;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.schema.Schemas;
 import io.agentcl.trace.ModelReply;
@@ -51,8 +53,8 @@ final class StockGraders {
   /** Returns those that look at the final state only. */
   static Map<String, Evaluator> ofStates() {
     Map<String, Evaluator> all = new LinkedHashMap<>();
-    all.put("stateEquals", Evaluator.stateEquals(ARGUMENTS));
-    all.put("stateAt", Evaluator.stateAt("date", "2026-03-04"));
+    all.put("stateEquals", FinalState.equalTo(ARGUMENTS));
+    all.put("stateAt", FinalState.equalAt("date", "2026-03-04"));
     all.put("state except", FinalState.equalToExcept(ARGUMENTS, "seat"));
     all.put("state is", FinalState.at("date").is("2026-03-04"));
     all.put("state equal", FinalState.equalTo(Map.of("date", "2026-03-04")));
@@ -73,10 +75,10 @@ final class StockGraders {
   }
 
   private static void answers(Map<String, Evaluator> all) {
-    all.put("answerEquals", Evaluator.answerEquals("booked"));
-    all.put("answerContains", Evaluator.answerContains("booked"));
-    all.put("answerMatches", Evaluator.answerMatches("(a+)+b"));
-    all.put("communicated", Evaluator.communicated("booked", "7"));
+    all.put("answerEquals", Answers.answerEquals("booked"));
+    all.put("answerContains", Answers.answerContains("booked"));
+    all.put("answerMatches", Answers.answerMatches("(a+)+b"));
+    all.put("communicated", Answers.tell("booked", "7"));
     all.put("text equal", Answers.equalTo("booked"));
     all.put("text contains", Answers.containsAll("booked", "7"));
     all.put("text part", Answers.contains("booked").ignoring(Spelling.CASE));
@@ -103,11 +105,11 @@ final class StockGraders {
   }
 
   private static void calls(Map<String, Evaluator> all) {
-    all.put("called", Evaluator.called("book").with("seat", 7));
-    all.put("called twice", Evaluator.called("book").times(2));
-    all.put("called and answered", Evaluator.called("book").failuresWhere("isError", true));
-    all.put("notCalled", Evaluator.notCalled("wire"));
-    all.put("calledInOrder", Evaluator.calledInOrder("search", "book"));
+    all.put("called", Calls.called("book").with("seat", 7));
+    all.put("called twice", Calls.called("book").times(2));
+    all.put("called and answered", Calls.called("book").failuresWhere("isError", true));
+    all.put("notCalled", Calls.notCalled("wire"));
+    all.put("calledInOrder", Calls.inOrder("search", "book"));
     all.put("permission", ToolUse.permission().allow("book", "search*").deny("wire"));
     all.put("call count", ToolUse.calls("b*k").atMost(3));
     all.put("loops", ToolUse.loops());
@@ -125,14 +127,14 @@ final class StockGraders {
   private static void measures(Map<String, Evaluator> all) {
     for (Measure measure : Measure.values()) {
       if (measure != Measure.LATENCY) {
-        all.put("most " + measure, Evaluator.atMost(measure, BigDecimal.TEN));
+        all.put("most " + measure, Spent.atMost(measure, BigDecimal.TEN));
       }
     }
-    all.put("calls at most", Evaluator.toolCallsAtMost(2));
-    all.put("tokens at most", Evaluator.tokensAtMost(20));
-    all.put("cost at most", Evaluator.costAtMost(BigDecimal.ONE));
-    all.put("latency", Evaluator.latencyAtMost(Duration.ofSeconds(1)));
-    all.put("baseline", Evaluator.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(2));
+    all.put("calls at most", Spent.toolCallsAtMost(2));
+    all.put("tokens at most", Spent.tokensAtMost(20));
+    all.put("cost at most", Spent.costAtMost(BigDecimal.ONE));
+    all.put("latency", Spent.latencyAtMost(Duration.ofSeconds(1)));
+    all.put("baseline", Spent.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY).times(2));
   }
 
   private static void policies(Map<String, Evaluator> all) {
@@ -177,15 +179,15 @@ final class StockGraders {
   }
 
   private static void compositions(Map<String, Evaluator> all) {
-    Evaluator booked = Evaluator.called("book");
-    Evaluator told = Evaluator.answerContains("booked");
+    Evaluator booked = Calls.called("book");
+    Evaluator told = Answers.answerContains("booked");
     all.put("all", Evaluator.all(booked, told));
-    all.put("any", Evaluator.any(Evaluator.called("wire"), told));
-    all.put("atLeast", Evaluator.atLeast(1, Evaluator.called("wire"), told));
+    all.put("any", Evaluator.any(Calls.called("wire"), told));
+    all.put("atLeast", Evaluator.atLeast(1, Calls.called("wire"), told));
     all.put("product", Evaluator.product(Set.of("a"), Map.of("a", told, "b", booked)));
-    all.put("weighted", Evaluator.weighted(0.5, Map.of(told, 1.0, Evaluator.called("wire"), 2.0)));
-    all.put("negated", Evaluator.called("wire").negate());
-    all.put("reporting", told.reporting(Measure.values()));
+    all.put("weighted", Evaluator.weighted(0.5, Map.of(told, 1.0, Calls.called("wire"), 2.0)));
+    all.put("negated", Calls.called("wire").negate());
+    all.put("reporting", Spent.reporting(told, Measure.values()));
     all.put("completed", told.ofCompletedRuns());
   }
 }

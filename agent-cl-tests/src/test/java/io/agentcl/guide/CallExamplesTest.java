@@ -5,11 +5,13 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.Measure;
 import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.tools.ExpectedCall;
 import io.agentcl.evaluate.tools.LoopCheck;
 import io.agentcl.evaluate.tools.ToolUse;
+import io.agentcl.evaluate.usage.Measure;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.harness.Harness;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
@@ -26,14 +28,14 @@ class CallExamplesTest {
 
   @Test
   void calls() {
-    Evaluator booked = Evaluator.called("book_flight").with("flight", "SK4711").times(1);
-    Evaluator kept = Evaluator.notCalled("cancel_booking");
-    Evaluator order = Evaluator.calledInOrder("search_flights", "book_flight");
+    Evaluator booked = Calls.called("book_flight").with("flight", "SK4711").times(1);
+    Evaluator kept = Calls.notCalled("cancel_booking");
+    Evaluator order = Calls.inOrder("search_flights", "book_flight");
     Evaluator made =
         ToolUse.made(
             ExpectedCall.of("book_flight", Map.of("flight", "SK4711")).comparing("flight"));
-    Evaluator succeeded = Evaluator.called("book_flight").answered();
-    Evaluator fine = Evaluator.called("book_flight").failuresWhere("isError", true);
+    Evaluator succeeded = Calls.called("book_flight").answered();
+    Evaluator fine = Calls.called("book_flight").failuresWhere("isError", true);
 
     Booked.passes(booked, kept, order, made, succeeded, fine);
   }
@@ -97,13 +99,13 @@ class CallExamplesTest {
   void costs() {
     Trace baseline = Booked.RUN.trace();
 
-    Evaluator calls = Evaluator.toolCallsAtMost(5);
-    Evaluator tokens = Evaluator.tokensAtMost(2_000);
-    Evaluator cost = Evaluator.costAtMost(new BigDecimal("0.01"));
-    Evaluator turns = Evaluator.atMost(Measure.TURNS, BigDecimal.valueOf(2));
-    Evaluator noDearer = Evaluator.noMoreThan(Measure.TOKENS, baseline).times(1.1);
-    Evaluator quick = Evaluator.latencyAtMost(Duration.ofSeconds(20));
-    Evaluator told = calls.reporting(Measure.LATENCY, Measure.COST);
+    Evaluator calls = Spent.toolCallsAtMost(5);
+    Evaluator tokens = Spent.tokensAtMost(2_000);
+    Evaluator cost = Spent.costAtMost(new BigDecimal("0.01"));
+    Evaluator turns = Spent.atMost(Measure.TURNS, BigDecimal.valueOf(2));
+    Evaluator noDearer = Spent.noMoreThan(Measure.TOKENS, baseline).times(1.1);
+    Evaluator quick = Spent.latencyAtMost(Duration.ofSeconds(20));
+    Evaluator told = Spent.reporting(calls, Measure.LATENCY, Measure.COST);
 
     Booked.passes(calls, tokens, cost, turns, noDearer, quick, told);
     assertThat(told.evaluate(Booked.RUN)).becauseContaining("(not judged: 8 seconds, 0.008 cost)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Limits;
@@ -44,7 +45,7 @@ class C10EndlessReplaysTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void twoOfTenAreTwoFailures(boolean ofCompletedRuns) {
-    Evaluator booked = Evaluator.called("book");
+    Evaluator booked = Calls.called("book");
     Scenario scenario =
         Scenario.builder("desk/book")
             .user(User.scripted("book"))

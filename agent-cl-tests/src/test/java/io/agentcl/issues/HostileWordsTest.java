@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agentcl.AgentCl;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -111,7 +112,7 @@ class HostileWordsTest {
           learner
               .draft(id)
               .world(() -> World.of(Map.of("act", call -> "done")))
-              .expect(Evaluator.notCalled("act").with("on", text))
+              .expect(Calls.notCalled("act").with("on", text))
               .build());
       return learner.live().harness();
     }
@@ -146,7 +147,7 @@ class HostileWordsTest {
     Learner learner = mailLearner();
     String id = say(learner, Context.user(mail), "hello");
     learner.signal(id, Signal.correction("Keep it short"));
-    ScenarioDraft draft = learner.draft(id).expect(Evaluator.answerContains("short"));
+    ScenarioDraft draft = learner.draft(id).expect(Answers.answerContains("short"));
 
     assertThatThrownBy(draft::build)
         .isInstanceOf(IllegalStateException.class)
@@ -170,7 +171,7 @@ class HostileWordsTest {
     learner.signal(id, Signal.correction("Keep it short"));
 
     LearningResult result =
-        learner.learn(learner.draft(id).expect(Evaluator.answerContains("short")).build());
+        learner.learn(learner.draft(id).expect(Answers.answerContains("short")).build());
 
     assertThat(result).isInstanceOf(LearningResult.Promoted.class);
     assertThat(hears(learner, Context.user("u-42"))).contains("Keep it short");

@@ -3,7 +3,7 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -83,7 +83,7 @@ class UsersOfTheSameWordsTest {
             .user(User.scripted("hello"))
             .context(context)
             .signals(List.of(signal))
-            .expect(Evaluator.answerContains(WORDS))
+            .expect(Answers.answerContains(WORDS))
             .build());
   }
 

@@ -16,6 +16,7 @@ import io.agentcl.rule.CallDecision;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Run;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.testkit.TestClock;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
@@ -91,8 +92,7 @@ class GuardIsGraderTest {
   private static void call(
       LiveSession session, String tool, Map<String, Object> arguments, Played played) {
     played.calls++;
-    Evidence evidence =
-        session.evidence().about(ToolCall.of(tool, arguments).seen(Value.NULL));
+    Evidence evidence = session.evidence().about(ToolCall.of(tool, arguments).seen(Value.NULL));
     if (played.shadow.derive(CallDecision.RULES, evidence).denial() != null) {
       played.wouldBeDenied.add(played.calls);
     }
@@ -111,7 +111,7 @@ class GuardIsGraderTest {
 
   /** Plays {@code script} on {@code harness}, asking beside it what {@code shadow} would deny. */
   private static Played play(List<Step> script, Harness harness, Harness shadow) {
-    ExperienceStore store = ExperienceStore.inMemory(1);
+    ExperienceStore store = InMemoryExperienceStore.of(1);
     TestClock clock = TestClock.at(TEN);
     Learner learner =
         AgentCl.learner(Agent.text(session -> message -> ""), harness)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
@@ -66,7 +66,7 @@ class AuthorityFromOriginTest {
       Scenario.builder("target")
           .user(User.scripted("hello"))
           .context(SPEAKER)
-          .expect(Evaluator.answerContains("fixed"))
+          .expect(Answers.answerContains("fixed"))
           .build();
 
   /** Proposes one patch, and claims for it whatever the patch says. */

@@ -1,7 +1,7 @@
 package io.agentcl.promises;
 
-import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.evaluate.Evaluator.notCalled;
+import static io.agentcl.evaluate.tools.Calls.called;
+import static io.agentcl.evaluate.tools.Calls.notCalled;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
@@ -141,7 +142,7 @@ class LearningTest {
           Scenario.builder("flight/new-year")
               .user(User.scripted("to Rome on 31/12"))
               .world(Desk::world)
-              .expect(Evaluator.called("book"))
+              .expect(Calls.called("book"))
               .build();
       Learner learner =
           Desk.learner()
@@ -166,7 +167,7 @@ class LearningTest {
           Scenario.builder("flight/never-ask")
               .user(User.scripted("to Oslo on 3/4", "to Oslo on 2026-04-03"))
               .world(Desk::world)
-              .expect(Evaluator.called("book").times(2))
+              .expect(Calls.called("book").times(2))
               .build();
       Learner learner =
           Desk.learner()
@@ -194,7 +195,7 @@ class LearningTest {
           Scenario.builder("flight/broken")
               .user(User.scripted("to Oslo on 3/4"))
               .world(Desk::world)
-              .expect(Evaluator.answerContains("unheard of"))
+              .expect(Answers.answerContains("unheard of"))
               .build();
       Learner learner =
           Desk.learner()

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
@@ -114,7 +115,7 @@ class ProvenTest {
           Scenario.builder("refund/confirmed")
               .user(User.scripted("refund 500"))
               .world(Desk::world)
-              .expect(Evaluator.notCalled("refund"))
+              .expect(Calls.notCalled("refund"))
               .build();
       PatchProposer confirm =
           request ->
@@ -222,7 +223,7 @@ class ProvenTest {
       Scenario other =
           Scenario.builder(Desk.AMBIGUOUS.id())
               .user(User.scripted("hello"))
-              .expect(Evaluator.answerContains("bye"))
+              .expect(Answers.answerContains("bye"))
               .build();
 
       assertThatThrownBy(() -> learner.learn(other))

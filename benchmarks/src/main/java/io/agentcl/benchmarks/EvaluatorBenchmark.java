@@ -2,12 +2,15 @@ package io.agentcl.benchmarks;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.trajectory.ArgumentMatcher;
 import io.agentcl.evaluate.trajectory.Call;
 import io.agentcl.evaluate.trajectory.Occurrences;
 import io.agentcl.evaluate.trajectory.Trajectory;
 import io.agentcl.evaluate.trajectory.TrajectoryMatch;
 import io.agentcl.evaluate.trajectory.TrajectoryMode;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
@@ -60,11 +63,11 @@ public class EvaluatorBenchmark {
   private static List<Evaluator> evaluators() {
     Trajectory expected = Trajectory.ofCalls(calls());
     return List.of(
-        Evaluator.answerContains("done"),
-        Evaluator.called("tool-1").with("id", 6),
-        Evaluator.notCalled("delete"),
-        Evaluator.calledInOrder("tool-1", "tool-3", "tool-2"),
-        Evaluator.toolCallsAtMost(CALLS),
+        Answers.answerContains("done"),
+        Calls.called("tool-1").with("id", 6),
+        Calls.notCalled("delete"),
+        Calls.inOrder("tool-1", "tool-3", "tool-2"),
+        Spent.toolCallsAtMost(CALLS),
         TrajectoryMatch.of(TrajectoryMode.EXACT).expecting(expected),
         TrajectoryMatch.of(TrajectoryMode.IN_ORDER).expecting(expected),
         TrajectoryMatch.of(TrajectoryMode.UNORDERED).expecting(expected),

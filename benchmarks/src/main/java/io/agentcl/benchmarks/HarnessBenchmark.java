@@ -2,7 +2,6 @@ package io.agentcl.benchmarks;
 
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Operand;
-import io.agentcl.experience.ExperienceStore;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
@@ -13,6 +12,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Tool;
+import io.agentcl.store.InMemoryExperienceStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ public class HarnessBenchmark {
 
   private static Learner learner(Harness harness) {
     Agent unused = Agent.text(session -> message -> message);
-    return AgentCl.learner(unused, harness).experiences(ExperienceStore.inMemory(1)).build();
+    return AgentCl.learner(unused, harness).experiences(InMemoryExperienceStore.of(1)).build();
   }
 
   /** A tool call through a live session of one user. */

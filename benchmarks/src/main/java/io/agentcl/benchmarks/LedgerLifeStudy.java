@@ -3,7 +3,7 @@ package io.agentcl.benchmarks;
 import static java.util.stream.Collectors.joining;
 
 import io.agentcl.AgentCl;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
@@ -144,7 +144,7 @@ final class LedgerLifeStudy implements Study {
     private static Scenario scenario(String id, int page, String wanted) {
       return Scenario.builder(id)
           .user(User.scripted(name(page)))
-          .expect(Evaluator.answerContains(wanted))
+          .expect(Answers.answerContains(wanted))
           .build();
     }
 

@@ -2,7 +2,6 @@ package io.agentcl.benchmarks;
 
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Operand;
-import io.agentcl.experience.ExperienceStore;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveSession;
@@ -10,6 +9,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Tool;
+import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.trace.Message;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +67,7 @@ public class LiveBenchmark {
 
   private static Learner learner(Harness harness) {
     Agent unused = Agent.text(session -> message -> message);
-    return AgentCl.learner(unused, harness).experiences(ExperienceStore.inMemory(1)).build();
+    return AgentCl.learner(unused, harness).experiences(InMemoryExperienceStore.of(1)).build();
   }
 
   /** A tool call without a session. */

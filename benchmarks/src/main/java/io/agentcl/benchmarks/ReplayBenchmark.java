@@ -1,7 +1,7 @@
 package io.agentcl.benchmarks;
 
 import io.agentcl.AgentCl;
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
@@ -42,7 +42,7 @@ public class ReplayBenchmark {
       Scenario.builder("benchmark/three-turns")
           .user(User.scripted("Oslo", "Rome", "Lima"))
           .world(() -> World.of(Map.of("book", BOOK)))
-          .expect(Evaluator.called("book").with("city", "Lima"))
+          .expect(Calls.called("book").with("city", "Lima"))
           .build();
 
   private static String answer(Session session, String message) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
@@ -134,7 +135,7 @@ final class SyntheticLedger {
   /** A scenario that is never run. */
   private record Synthetic(String id) implements Scenario {
     private static final User USER = User.scripted("Hello");
-    private static final Evaluator EVALUATOR = Evaluator.answerContains("hello");
+    private static final Evaluator EVALUATOR = Answers.answerContains("hello");
 
     @Override
     public String version() {

@@ -6,7 +6,9 @@ import io.agentcl.benchmarks.taubench.learning.Bench;
 import io.agentcl.benchmarks.taubench.learning.Folds;
 import io.agentcl.benchmarks.taubench.learning.LearnersLife;
 import io.agentcl.benchmarks.taubench.learning.LearnersLife.Promotion;
+import io.agentcl.benchmarks.taubench.learning.PriceByFolds;
 import io.agentcl.benchmarks.taubench.rules.CandidateRule.Basis;
+import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.regress.Selection;
 import io.agentcl.store.HarnessFile;
@@ -18,8 +20,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A learner's life over recorded dialogues, and how well what is learned on some tasks serves
@@ -51,31 +56,98 @@ final class TauLearnStudy implements Study {
             "out",
             Options.REQUIRED,
             "folds",
-            "5"));
+            "5",
+            "prices",
+            "32,64,128,256"));
   }
 
   @Override
   public void run(Options options, PrintStream out, PrintStream err) {
     int folds = options.number("folds");
+    List<Double> prices = new ArrayList<>(List.of(Double.POSITIVE_INFINITY));
+    options.numbers("prices").forEach(each -> prices.add(each.doubleValue()));
     Path file = options.output("out");
     Corpus corpus = TauCorpus.load(options);
     Progress progress = new Progress(err);
     Bench bench = Bench.of(corpus);
-    LearnersLife.Outcome outcome = live(bench, "all tasks", progress);
+    PriceByFolds byFolds =
+        new PriceByFolds(
+            bench,
+            folds > 1 ? Optional.of(new Folds(corpus, folds)) : Optional.empty(),
+            prices,
+            (seen, price) -> live(seen, price, "held apart, " + shown(price), progress));
+    LearnersLife.Outcome outcome = live(bench, byFolds.choice(), "all tasks", progress);
     write(outcome, file);
     corpus.problems().forEach(problem -> out.printf("left out: %s%n", problem));
     print(outcome, out);
-    List<Map<String, Object>> held = new ArrayList<>();
-    for (int fold = 0; fold < folds && folds > 1; fold++) {
-      held.add(heldApart(bench, new Folds(corpus, folds), fold, progress));
-      out.printf(
-          "fold %d of %d, learned on the other tasks: %s%n", fold + 1, folds, held.get(fold));
-    }
-    Map<String, Object> result = effect(bench, outcome);
+    print(byFolds, folds, out);
+    Map<String, Object> result = effect(bench, bench.effect(outcome.harness()));
+    result.put("price", shown(byFolds.choice()));
     result.put("promoted", outcome.promotions().stream().map(TauLearnStudy::json).toList());
+    result.put("waiting", List.copyOf(outcome.waiting().keySet()));
     result.put("shipped", outcome.shipped());
-    result.put("folds", held);
+    result.put("curve", curve(byFolds));
+    result.put("folds", chosen(byFolds).map(TauLearnStudy::json).toList());
     out.println("RESULT " + Value.of(result));
+  }
+
+  private static String shown(double price) {
+    return Double.isInfinite(price) ? "any price" : "%.0f bits a case".formatted(price);
+  }
+
+  private static void print(PriceByFolds byFolds, int folds, PrintStream out) {
+    for (double price : byFolds.prices()) {
+      out.printf(
+          "%-16s  repaired %s, broken %s, fold by fold; dearest that repaired %.1f%n",
+          shown(price),
+          count(byFolds.at(price), Bench.Effect::repaired),
+          count(byFolds.at(price), Bench.Effect::broken),
+          tested(byFolds.at(price)));
+    }
+    out.printf("chosen: %s%n", shown(byFolds.choice()));
+    chosen(byFolds)
+        .forEach(
+            held ->
+                out.printf(
+                    "fold %d of %d, learned on the other tasks: %s%n",
+                    held.fold() + 1, folds, json(held)));
+  }
+
+  private static Stream<PriceByFolds.Held> chosen(PriceByFolds byFolds) {
+    return byFolds.at(byFolds.choice()).stream();
+  }
+
+  private static List<Integer> count(
+      List<PriceByFolds.Held> held, Function<Bench.Effect, List<Dialogue>> what) {
+    return held.stream().map(each -> what.apply(each.effects().all()).size()).toList();
+  }
+
+  private static double tested(List<PriceByFolds.Held> held) {
+    return held.stream().mapToDouble(each -> each.effects().tested()).max().orElse(0);
+  }
+
+  private static List<Map<String, Object>> curve(PriceByFolds byFolds) {
+    return byFolds.prices().stream()
+        .map(
+            price ->
+                Map.<String, Object>of(
+                    "price",
+                    shown(price),
+                    "repaired",
+                    count(byFolds.at(price), Bench.Effect::repaired),
+                    "broken",
+                    count(byFolds.at(price), Bench.Effect::broken),
+                    "dearestThatRepaired",
+                    Math.round(tested(byFolds.at(price)) * 10) / 10.0))
+        .toList();
+  }
+
+  private static Map<String, Object> json(PriceByFolds.Held held) {
+    Map<String, Object> effect = effect(held.effects().unseen(), held.effects().all());
+    effect.put("promoted", held.outcome().promotions().size());
+    effect.put("shipped", held.outcome().shipped().size());
+    effect.put("waiting", held.outcome().waiting().size());
+    return effect;
   }
 
   private static void write(LearnersLife.Outcome outcome, Path file) {
@@ -86,28 +158,19 @@ final class TauLearnStudy implements Study {
     }
   }
 
-  private static LearnersLife.Outcome live(Bench bench, String what, Progress progress) {
+  private static LearnersLife.Outcome live(
+      Bench bench, double price, String what, Progress progress) {
     int[] done = new int[1];
     return new LearnersLife(
             bench,
+            price,
             result ->
                 progress.tell(
                     "%s: %d attempts, %s".formatted(what, ++done[0], result.target().id())))
         .live();
   }
 
-  private static Map<String, Object> heldApart(
-      Bench bench, Folds folds, int fold, Progress progress) {
-    LearnersLife.Outcome outcome =
-        live(bench.where(folds.except(fold)), "without fold " + (fold + 1), progress);
-    Map<String, Object> effect = effect(bench.where(folds.only(fold)), outcome);
-    effect.put("promoted", outcome.promotions().size());
-    effect.put("shipped", outcome.shipped().size());
-    return effect;
-  }
-
-  private static Map<String, Object> effect(Bench bench, LearnersLife.Outcome outcome) {
-    Bench.Effect effect = bench.effect(outcome.harness());
+  private static Map<String, Object> effect(Bench bench, Bench.Effect effect) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("failing", bench.failing().size());
     result.put("repaired", effect.repaired().size());
@@ -120,6 +183,9 @@ final class TauLearnStudy implements Study {
   private static void print(LearnersLife.Outcome outcome, PrintStream out) {
     out.printf(ROW, "bits", "origin", "repaired", "tasks", "touched", "re-run", "patch");
     outcome.promotions().forEach(promotion -> print(promotion, out));
+    outcome
+        .waiting()
+        .forEach((title, result) -> out.printf("waits for more cases: %s%n", waiting(result)));
     for (Basis basis : Basis.values()) {
       List<Promotion> some =
           outcome.promotions().stream().filter(each -> each.basis() == basis).toList();
@@ -149,7 +215,12 @@ final class TauLearnStudy implements Study {
         selection.touched(),
         selection.rerun().size(),
         tried.patch().title());
-    out.printf("%49s %s%n", "", tried.patch().reason());
+    out.printf("%49s %s: %s%n", "", promotion.result().accepted().price(), tried.patch().reason());
+  }
+
+  private static String waiting(LearningResult.AwaitingApproval result) {
+    return "%s (%s)"
+        .formatted(result.accepted().tried().patch().title(), result.accepted().price());
   }
 
   /** Returns what was refused, once for each patch, where it broke most. */
@@ -196,6 +267,8 @@ final class TauLearnStudy implements Study {
         tried.patch().title(),
         "bits",
         Math.round(tried.bits() * 10) / 10.0,
+        "cases",
+        promotion.result().accepted().price().cases().size(),
         "origin",
         promotion.basis(),
         "repaired",

@@ -53,6 +53,9 @@ final class TauLearnStudyTest {
               entry("tasksRepaired", 2L),
               entry("passing", 1L),
               entry("broken", 0L),
+              entry("price", "any price"),
+              entry("waiting", List.of()),
+              entry("curve", List.of()),
               entry("folds", List.of()))
           .containsOnlyKeys(
               "failing",
@@ -60,12 +63,15 @@ final class TauLearnStudyTest {
               "tasksRepaired",
               "passing",
               "broken",
+              "price",
               "promoted",
+              "waiting",
               "shipped",
+              "curve",
               "folds");
       assertThat(Value.ofJson(shop.result()).at("promoted.0").asMap())
           .contains(entry("origin", "POLICY"), entry("repaired", 2L))
-          .containsOnlyKeys("patch", "bits", "origin", "repaired", "touched", "rerun");
+          .containsOnlyKeys("patch", "bits", "cases", "origin", "repaired", "touched", "rerun");
     }
 
     @Test
@@ -79,7 +85,7 @@ final class TauLearnStudyTest {
 
     @Test
     void holdsTasksApartInEachFold() {
-      int exit = shop.run("tau-learn", "--out", out(), "--folds", "3");
+      int exit = shop.run("tau-learn", "--out", out(), "--folds", "3", "--prices", "64");
 
       assertThat(exit).as(shop.err()).isZero();
       assertThat(Value.ofJson(shop.result()).at("folds").toObject())
@@ -90,13 +96,22 @@ final class TauLearnStudyTest {
 
     private Map<String, Object> fold(long failing, long repaired, long passing) {
       return Map.of(
-          "failing", failing,
-          "repaired", repaired,
-          "tasksRepaired", repaired,
-          "passing", passing,
-          "broken", 0L,
-          "promoted", 1L,
-          "shipped", 7L);
+          "failing",
+          failing,
+          "repaired",
+          repaired,
+          "tasksRepaired",
+          repaired,
+          "passing",
+          passing,
+          "broken",
+          0L,
+          "promoted",
+          1L,
+          "waiting",
+          0L,
+          "shipped",
+          7L);
     }
 
     @Test

@@ -1,6 +1,4 @@
-/**
- * What evaluators and conditions know about texts: their numbers, their spelling, safe searches.
- */
+/** Texts: bounded searches, excerpts for reasons, names. Shared with the evaluators alone. */
 @NullMarked
 package io.agentcl.internal.text;
 

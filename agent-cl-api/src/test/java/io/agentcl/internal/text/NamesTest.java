@@ -20,8 +20,6 @@ class NamesTest {
     Condition always = Condition.always();
     Operand high = Operand.constant("high");
     return Stream.of(
-        of("tool", () -> Evaluator.called("")),
-        of("tool", () -> Evaluator.notCalled(" ")),
         of("name", () -> Evaluator.of("", "1", run -> null)),
         of("version", () -> Evaluator.of("polite", "", run -> null)),
         of("tool", () -> ToolRule.deny("", always, "no")),

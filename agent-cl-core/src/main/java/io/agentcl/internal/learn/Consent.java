@@ -1,12 +1,14 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Authority;
-import io.agentcl.harness.Authority.Answer;
-import io.agentcl.harness.Authority.Permission;
 import io.agentcl.harness.Layer;
+import io.agentcl.internal.gate.Authority;
+import io.agentcl.internal.gate.Authority.Answer;
+import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
+import io.agentcl.ledger.Price;
+import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
 
@@ -20,11 +22,19 @@ public final class Consent {
 
   private final PromotionPolicy policy;
   private final List<Layer<?>> layers;
+  private final RegressionSuite suite;
   private final Voice voice;
 
-  public Consent(PromotionPolicy policy, List<Layer<?>> layers, Voice voice) {
+  /**
+   * Creates consent.
+   *
+   * @param suite knows what was paid before for what a patch edits
+   */
+  public Consent(
+      PromotionPolicy policy, List<Layer<?>> layers, RegressionSuite suite, Voice voice) {
     this.policy = policy;
     this.layers = List.copyOf(layers);
+    this.suite = suite;
     this.voice = voice;
   }
 
@@ -39,7 +49,7 @@ public final class Consent {
     if (may.answer() == Answer.REFUSED) {
       return may;
     }
-    if (!voice.ask(POLICY, () -> policy.promotes(found.patch(), found.regression()), false)) {
+    if (!promotes(found)) {
       return may.answer() == Answer.ALLOWED
           ? new Permission(Answer.NEEDS_APPROVAL, "the policy asks a person")
           : may;
@@ -48,6 +58,12 @@ public final class Consent {
         may.answer() == Answer.NEEDS_APPROVAL
             && voice.ask(POLICY, () -> policy.vouches(found.patch(), may.reason()), false);
     return vouched ? Permission.ALLOWED : may;
+  }
+
+  private boolean promotes(Found found) {
+    Price total = suite.price(found.patch(), found.price());
+    return voice.ask(
+        POLICY, () -> policy.promotes(found.patch(), found.regression(), total), false);
   }
 
   /** As {@link #byPolicy}, where a person has approved. */

@@ -1,11 +1,11 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Authority;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.internal.gate.Verdict;
@@ -214,7 +214,7 @@ public final class LadderSearch implements PatchSearch {
       }
       Verdict verdict = gate.decide(quest.target(), next);
       if (verdict instanceof Verdict.Accepted accepted) {
-        return Optional.of(new Found(patch, rung.bits(), next, accepted));
+        return Optional.of(Found.of(patch, rung.bits(), next, accepted));
       }
       if (!(verdict instanceof Verdict.Stopped)) {
         refuse(rung, patch, next, verdict);

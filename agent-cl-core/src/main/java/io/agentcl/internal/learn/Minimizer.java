@@ -42,7 +42,7 @@ public final class Minimizer implements PatchSearch {
     Patch smaller = new Patch(needed, found.patch().reason(), found.patch().origin());
     Harness next = gate.live().with(smaller);
     return gate.decide(quest.target(), next) instanceof Verdict.Accepted accepted
-        ? new Found(smaller, pricing.bits(smaller, gate, next), next, accepted)
+        ? Found.of(smaller, pricing.bits(smaller, gate, next), next, accepted)
         : found;
   }
 

@@ -1,6 +1,6 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Authority;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.learn.Tried;
 import io.agentcl.scenario.Scenario;

@@ -1,13 +1,14 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.evaluate.Score;
-import io.agentcl.harness.Authority.Permission;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Decided;
+import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.ledger.Turns;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
@@ -106,10 +107,11 @@ final class Promotion {
     }
 
     private LearningResult awaiting(Found found, Gate gate, String why) {
-      LedgerEntry entry = gates.entries().waiting(found.patch(), gate.live(), target);
+      LearningResult.Accepted accepted = accepted(found, List.of("needs approval: " + why));
+      LedgerEntry entry =
+          gates.entries().waiting(found.patch(), gate.live(), target, found.price());
       gates.suite().append(entry, gate.base().revision(), "", List.of());
-      return new LearningResult.AwaitingApproval(
-          target, accepted(found, List.of("needs approval: " + why)), effort);
+      return new LearningResult.AwaitingApproval(target, accepted, effort);
     }
 
     LearningResult approve(Tried tried, Gate gate) {
@@ -149,16 +151,20 @@ final class Promotion {
       if (end.isPresent()) {
         return end;
       }
-      Decided<LedgerEntry.Promoted> decided =
-          gates
-              .entries()
-              .promoted(
-                  found.patch(), gate.live(), found.verdict().fixed(), found.regression().proven());
-      return gates.swap(gate.base(), decided)
-          ? Optional.of(
-              new LearningResult.Promoted(
-                  target, accepted(found, List.of()), found.harness(), effort))
+      LearningResult.Accepted accepted =
+          accepted(found, List.of()); // as it is before it is paid for
+      return gates.swap(gate.base(), promoted(found, gate))
+          ? Optional.of(new LearningResult.Promoted(target, accepted, found.harness(), effort))
           : Optional.empty();
+    }
+
+    private Decided<LedgerEntry.Promoted> promoted(Found found, Gate gate) {
+      Entries entries = gates.entries();
+      return entries.promoted(
+          entries.swap(found.patch(), gate.live(), found.harness()),
+          found.price(),
+          found.verdict().fixed(),
+          found.regression().proven());
     }
 
     /** Returns a result if there is nothing to promote any more. */
@@ -193,7 +199,7 @@ final class Promotion {
     private Judged judge(Tried tried, Harness next, Gate gate) {
       Verdict verdict = gate.decide(target, next);
       if (verdict instanceof Verdict.Accepted accepted) {
-        return consented(new Found(tried.patch(), tried.bits(), next, accepted), gate);
+        return consented(Found.of(tried.patch(), tried.bits(), next, accepted), gate);
       }
       if (verdict instanceof Verdict.Stopped) {
         return gate.hasMoved() && !gate.spending().isOver()
@@ -218,7 +224,12 @@ final class Promotion {
       notes.addAll(Firing.neverFired(found));
       notes.addAll(Unmet.demands(found));
       return new LearningResult.Accepted(
-          found.tried(), before, found.after(), found.regression(), notes);
+          found.tried(),
+          gates.suite().price(found.patch(), found.price()),
+          before,
+          found.after(),
+          found.regression(),
+          notes);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Proof;
@@ -84,23 +85,24 @@ public final class Entries {
         trial.scenario().id(), trial.scenario().version(), trial.score().value());
   }
 
-  /** Returns that {@code patch} waits for a person. */
-  public LedgerEntry.Waiting waiting(Patch patch, Harness from, Scenario target) {
-    return new LedgerEntry.Waiting(now(), patch, from.version(), List.of(target.id()));
+  /** Returns that {@code patch} waits for a person, or for more cases than those of its price. */
+  public LedgerEntry.Waiting waiting(Patch patch, Harness from, Scenario target, Price price) {
+    return new LedgerEntry.Waiting(now(), patch, from.version(), List.of(target.id()), price);
   }
 
   /**
-   * Returns that {@code patch} goes live.
+   * Returns that a learned patch goes live.
    *
+   * @param price what it costs, and the cases that speak for it
    * @param fixed the trials of its targets
    * @param proven everything else that was looked at
    */
   public Decided<LedgerEntry.Promoted> promoted(
-      Patch patch, Harness from, List<Trial> fixed, List<Earned> proven) {
+      LedgerEntry.Swap swap, Price price, List<Trial> fixed, List<Earned> proven) {
     List<Requirement> targets = fixed.stream().map(Entries::requirement).toList();
     Set<String> ids = targets.stream().map(Requirement::id).collect(Collectors.toSet());
     return new Decided<>(
-        new LedgerEntry.Promoted(now(), swap(patch, from, from.with(patch)), targets),
+        new LedgerEntry.Promoted(now(), swap, targets, price),
         Stream.concat(
                 proven.stream().filter(earned -> !ids.contains(earned.id())),
                 fixed.stream().map(this::earned))
@@ -131,7 +133,8 @@ public final class Entries {
         new LedgerEntry.Reverted(now(), swap(patch, from, from.with(patch)), reopened), proven);
   }
 
-  private LedgerEntry.Swap swap(Patch patch, Harness from, Harness to) {
+  /** Returns the swap of one harness for another, in the line of this release. */
+  public LedgerEntry.Swap swap(Patch patch, Harness from, Harness to) {
     return new LedgerEntry.Swap(line, patch, from.version(), to.version());
   }
 }

@@ -50,7 +50,7 @@ final class Addition {
   }
 
   private static long size(Value value) {
-    return new TraceEvent.ModelFailed(Instant.EPOCH, new ModelRequest("", value), "").size();
+    return Size.of(new TraceEvent.ModelFailed(Instant.EPOCH, new ModelRequest("", value), ""));
   }
 
   private static Map<String, @Nullable Object> only(String key, @Nullable Object content) {

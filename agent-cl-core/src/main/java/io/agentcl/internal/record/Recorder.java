@@ -76,7 +76,7 @@ public final class Recorder {
 
   private void addOther(TraceEvent whole) {
     TraceEvent event = withoutAnswer(whole);
-    long size = event.size();
+    long size = Size.of(event);
     if (!hasRoom(size) && size <= bounds.bytes()) { // else it never has
       dropBodies();
     }
@@ -94,11 +94,11 @@ public final class Recorder {
 
   /** An answer that no recording could hold is not known; that it was asked for is. */
   private TraceEvent withoutAnswer(TraceEvent event) {
-    if (event instanceof TraceEvent.ToolCalled called && event.size() > bounds.bytes()) {
+    if (event instanceof TraceEvent.ToolCalled called && Size.of(event) > bounds.bytes()) {
       gap(
           ("the answer of %s has %d bytes, a recording at most %d; to mend it, allow more with"
                   + " recording(..)")
-              .formatted(called.call().name(), event.size(), bounds.bytes()));
+              .formatted(called.call().name(), Size.of(event), bounds.bytes()));
       return new TraceEvent.ToolCalled(
           called.at(), called.requested(), called.call(), new ToolAnswer.Unknown(), called.rules());
     }
@@ -107,12 +107,12 @@ public final class Recorder {
 
   private void addOfModel(TraceEvent event) {
     TraceEvent small = event.map(requests);
-    if (!hasRoom(small.size())) {
+    if (!hasRoom(Size.of(small))) {
       dropBodies();
       small = event.map(requests);
     }
-    if (!withoutModelEvents && hasRoom(small.size())) {
-      keep(small, small.size());
+    if (!withoutModelEvents && hasRoom(Size.of(small))) {
+      keep(small, Size.of(small));
     } else {
       dropped++;
       droppedOfModels++;
@@ -140,7 +140,7 @@ public final class Recorder {
             return event;
           }
           TraceEvent small = event.map(requests);
-          bytes += small.size() - event.size();
+          bytes += Size.of(small) - Size.of(event);
           return small;
         });
   }
@@ -153,7 +153,7 @@ public final class Recorder {
     events.removeIf(
         event -> {
           if (event.isOfModel()) {
-            bytes -= event.size();
+            bytes -= Size.of(event);
             dropped++;
             droppedOfModels++;
           }

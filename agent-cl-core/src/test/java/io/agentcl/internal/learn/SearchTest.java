@@ -7,11 +7,11 @@ import io.agentcl.fakes.FakeReplayer;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Puzzle;
 import io.agentcl.fakes.Want;
-import io.agentcl.harness.Authority;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Spending;
@@ -52,7 +52,7 @@ class SearchTest {
 
   private final RegressionSuite suite = RegressionSuite.inMemory();
   private final FakeReplayer replayer = new FakeReplayer();
-  private final Pricing pricing = new Pricing(List.of(Notes.LAYER));
+  private final Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
 
   private Quest quest(Harness live, Want target, int budget) {
     Base base = new Base(live, suite.revision());
@@ -67,7 +67,7 @@ class SearchTest {
 
   private LadderSearch ladder(PatchProposer... proposers) {
     Voice voice = new Voice(LearningListener.noop());
-    Advice advice = new Advice(Diagnoser.spectrum(), List.of(proposers), voice);
+    Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposers), voice);
     return new LadderSearch(advice, pricing, voice, 7);
   }
 
@@ -262,7 +262,7 @@ class SearchTest {
                   .replay(symptoms.failing().get(0).scenario(), without)
                   .ifPresent(trial -> tried.add(name + " " + trial.passed()));
             }
-            return Diagnoser.spectrum().diagnose(symptoms);
+            return new SpectrumDiagnoser().diagnose(symptoms);
           };
       Voice voice = new Voice(LearningListener.noop());
       Advice advice = new Advice(intervening, List.of(), voice);

@@ -10,6 +10,7 @@ import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Context;
 import java.time.Clock;
@@ -38,7 +39,11 @@ class LiveLedgerTest {
   }
 
   private Decided<LedgerEntry.Promoted> adds(Harness from, String note) {
-    return entries.promoted(Notes.adding(from, note), from, List.of(), List.of());
+    return entries.promoted(
+        entries.swap(Notes.adding(from, note), from, from.with(Notes.adding(from, note))),
+        Price.NONE,
+        List.of(),
+        List.of());
   }
 
   private boolean promote(LiveHarness live, String note) {

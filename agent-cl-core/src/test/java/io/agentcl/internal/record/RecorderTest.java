@@ -100,7 +100,7 @@ class RecorderTest {
       Trace trace = recorded(80);
 
       assertThat(trace.dropped()).isZero();
-      assertThat(trace.size()).isLessThan(12_000_000);
+      assertThat(Size.of(trace)).isLessThan(12_000_000);
       assertThat(RecordedRequests.of(trace)).hasSize(800);
       assertThat(RecordedRequests.of(trace).get(799)).isEqualTo(requests.get(799));
     }
@@ -111,7 +111,7 @@ class RecorderTest {
 
       String written = Trace.CODEC.encode(trace).toString();
 
-      assertThat(written.length()).isBetween((int) (trace.size() / 2), (int) trace.size() * 2);
+      assertThat(written.length()).isBetween((int) (Size.of(trace) / 2), (int) Size.of(trace) * 2);
       assertThat(RecordedRequests.of(Trace.CODEC.decode(Value.ofJson(written))))
           .isEqualTo(requests);
     }

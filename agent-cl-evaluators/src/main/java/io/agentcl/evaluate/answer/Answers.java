@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.answer;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.internal.text.TextMatch;
+import io.agentcl.internal.match.TextMatch;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +22,30 @@ import java.util.regex.Pattern;
 public final class Answers {
 
   private Answers() {}
+
+  /** Returns an evaluator that passes if the last answer is {@code text}, up to outer space. */
+  public static Evaluator answerEquals(String text) {
+    return new AnswerEvaluator(AnswerEvaluator.Test.EQUALS, text);
+  }
+
+  /**
+   * Returns an evaluator that passes if the last answer contains {@code text}, in any case.
+   *
+   * @throws IllegalArgumentException if {@code text} is blank
+   */
+  public static Evaluator answerContains(String text) {
+    return new AnswerEvaluator(AnswerEvaluator.Test.CONTAINS, text);
+  }
+
+  /**
+   * Returns an evaluator that passes if {@code regex} is found in the last answer. It abstains if
+   * the search takes more than a million steps.
+   *
+   * @throws java.util.regex.PatternSyntaxException if it is no regular expression
+   */
+  public static Evaluator answerMatches(String regex) {
+    return new AnswerEvaluator(AnswerEvaluator.Test.MATCHES, regex);
+  }
 
   /** Returns an evaluator that passes if the answer is {@code text}. */
   public static TextAnswer equalTo(String text) {
@@ -125,7 +149,7 @@ public final class Answers {
    * @throws IllegalArgumentException if there is no fact, or a blank one
    */
   public static Evaluator tell(String... facts) {
-    return Evaluator.communicated(facts);
+    return new CommunicationEvaluator(List.of(facts));
   }
 
   /**

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.internal.match.TextMatch;
 import io.agentcl.internal.text.BoundedText;
 import io.agentcl.internal.text.Excerpts;
-import io.agentcl.internal.text.TextMatch;
 import io.agentcl.run.Run;
 import io.agentcl.value.Value;
 import java.util.EnumSet;

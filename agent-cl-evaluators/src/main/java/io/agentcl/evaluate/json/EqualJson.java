@@ -1,8 +1,8 @@
 package io.agentcl.evaluate.json;
 
-import io.agentcl.evaluate.Differences;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.run.Run;
 import io.agentcl.value.Value;
 import java.util.List;

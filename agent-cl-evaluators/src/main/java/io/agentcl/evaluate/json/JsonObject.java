@@ -1,6 +1,6 @@
 package io.agentcl.evaluate.json;
 
-import io.agentcl.evaluate.Differences;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.value.Value;
 import java.util.Map;
 import java.util.Objects;

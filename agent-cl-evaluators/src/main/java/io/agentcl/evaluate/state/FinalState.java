@@ -28,7 +28,12 @@ public final class FinalState {
    * @throws IllegalArgumentException if {@code expected} is no value
    */
   public static Evaluator equalTo(@Nullable Object expected) {
-    return Evaluator.stateEquals(expected);
+    return new StateEvaluator("", Value.of(expected));
+  }
+
+  /** As {@link #equalTo}, for the part of the state at {@code path}, such as {@code a.0.b}. */
+  public static Evaluator equalAt(String path, @Nullable Object expected) {
+    return new StateEvaluator(path, Value.of(expected));
   }
 
   /**

@@ -1,32 +1,33 @@
 package io.agentcl.evaluate.tools;
 
-import io.agentcl.evaluate.Differences;
-import io.agentcl.trace.ToolCall;
-import io.agentcl.value.Value;
+import io.agentcl.evaluate.Evaluator;
+import java.util.List;
 
-/** What graders of tool use ask of a call. */
-final class Calls {
+/**
+ * Graders of single calls: was this tool called, with these arguments? Patterns of names, loops and
+ * made-up arguments are a matter of {@link ToolUse}. They are pure and safe for use by many
+ * threads.
+ */
+public final class Calls {
 
   private Calls() {}
 
-  /**
-   * Returns the same for calls with the same name and arguments, numbers by value; arguments that
-   * are no values count as they print themselves.
-   */
-  static Identity identity(ToolCall call) {
-    try {
-      return new Identity(call.name(), Differences.plain(call.value()));
-    } catch (IllegalArgumentException | StackOverflowError e) {
-      return new Identity(call.name(), Value.of(call.toString()));
-    }
+  /** Returns an evaluator that passes if {@code tool} was called; more can be demanded of it. */
+  public static CalledEvaluator called(String tool) {
+    return CalledEvaluator.of(tool, 1, Integer.MAX_VALUE);
   }
 
-  /** What makes two calls the same. */
-  record Identity(String name, Value arguments) {
+  /** Returns an evaluator that passes if {@code tool} was not called. */
+  public static CalledEvaluator notCalled(String tool) {
+    return CalledEvaluator.of(tool, 0, 0);
+  }
 
-    @Override
-    public String toString() {
-      return name + arguments;
-    }
+  /**
+   * Returns an evaluator that passes if the tools were called in this order, others between.
+   *
+   * @throws IllegalArgumentException if there are no tools, or a blank one
+   */
+  public static Evaluator inOrder(String... tools) {
+    return new OrderEvaluator(List.of(tools));
   }
 }

@@ -2,7 +2,7 @@ package io.agentcl.evaluate.tools;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.evaluate.Differences;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ public final class ExpectedCall {
     return new ExpectedCall(tool, arguments, compared, true);
   }
 
-  boolean matches(Calls.Identity call) {
+  boolean matches(Identity call) {
     return call.name().equals(tool) && matches(call.arguments().asMap());
   }
 

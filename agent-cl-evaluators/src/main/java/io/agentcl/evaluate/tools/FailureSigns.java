@@ -2,7 +2,7 @@ package io.agentcl.evaluate.tools;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.evaluate.Differences;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent.ToolCalled;
 import io.agentcl.value.Value;

@@ -1,6 +1,6 @@
 package io.agentcl.evaluate.tools;
 
-import io.agentcl.evaluate.Differences;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;

@@ -1,6 +1,6 @@
 package io.agentcl.evaluate.tools;
 
-import io.agentcl.internal.text.Numbers;
+import io.agentcl.internal.match.Numbers;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;

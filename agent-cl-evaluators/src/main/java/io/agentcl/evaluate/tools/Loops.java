@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.tools;
 
-import io.agentcl.evaluate.Differences;
 import io.agentcl.evaluate.tools.LoopCheck.Finding;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -25,7 +25,7 @@ final class Loops {
 
   private static final double SAME = 0.95;
 
-  private final Map<Calls.Identity, Integer> calls = new LinkedHashMap<>();
+  private final Map<Identity, Integer> calls = new LinkedHashMap<>();
   private final List<@Nullable String> modelOutputs = new ArrayList<>();
   private final List<@Nullable String> answers = new ArrayList<>();
   private List<String> cycle = List.of();
@@ -36,7 +36,7 @@ final class Loops {
     Loops loops = new Loops();
     for (TraceEvent event : trace.events()) {
       if (event instanceof ToolCalled called) {
-        loops.calls.merge(Calls.identity(called.requested()), 1, Integer::sum);
+        loops.calls.merge(Identity.of(called.requested()), 1, Integer::sum);
       } else if (event instanceof ModelCalled called) {
         loops.modelOutputs.add(called.reply().text());
       } else if (event instanceof AgentReplied replied) {
@@ -100,17 +100,16 @@ final class Loops {
 
   private void add(Span step) {
     if (step.type().equals(Span.TOOL)) {
-      calls.merge(
-          new Calls.Identity(step.name(), Differences.plain(step.input())), 1, Integer::sum);
+      calls.merge(new Identity(step.name(), Differences.plain(step.input())), 1, Integer::sum);
     } else if (step.type().equals(Span.MODEL)) {
       modelOutputs.add(step.output());
     }
   }
 
   Finding repetition(int times) {
-    Calls.@Nullable Identity most = null;
+    @Nullable Identity most = null;
     int count = 0;
-    for (Map.Entry<Calls.Identity, Integer> entry : calls.entrySet()) {
+    for (Map.Entry<Identity, Integer> entry : calls.entrySet()) {
       if (entry.getValue() > count) {
         most = entry.getKey();
         count = entry.getValue();

@@ -16,8 +16,8 @@ record MadeCalls(List<ExpectedCall> expected) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    Set<Calls.Identity> made = new LinkedHashSet<>();
-    KnownCalls.executed(run.trace()).forEach(each -> made.add(Calls.identity(each.call())));
+    Set<Identity> made = new LinkedHashSet<>();
+    KnownCalls.executed(run.trace()).forEach(each -> made.add(Identity.of(each.call())));
     List<ExpectedCall> missing =
         expected.stream().filter(each -> made.stream().noneMatch(each::matches)).toList();
     if (missing.isEmpty()) {

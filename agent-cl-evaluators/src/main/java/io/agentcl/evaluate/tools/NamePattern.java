@@ -1,6 +1,6 @@
 package io.agentcl.evaluate.tools;
 
-import io.agentcl.internal.text.Glob;
+import io.agentcl.internal.match.Glob;
 import io.agentcl.internal.text.Names;
 
 /** The name of a tool or an argument, or of several ({@link Glob}). */

@@ -47,10 +47,10 @@ public final class RepeatedFailures implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    Map<Calls.Identity, Integer> failures = new LinkedHashMap<>();
+    Map<Identity, Integer> failures = new LinkedHashMap<>();
     for (ToolCalled called : run.trace().toolCalls()) {
       if (signs.failed(called)) {
-        failures.merge(Calls.identity(called.call()), 1, Integer::sum);
+        failures.merge(Identity.of(called.call()), 1, Integer::sum);
       }
     }
     List<String> often =
@@ -64,7 +64,7 @@ public final class RepeatedFailures implements Evaluator {
         : Score.fail(Excerpts.of(often));
   }
 
-  private static String shown(Calls.Identity call) {
+  private static String shown(Identity call) {
     return Excerpts.of(call.toString());
   }
 

@@ -1,6 +1,6 @@
 package io.agentcl.evaluate.trajectory;
 
-import io.agentcl.internal.text.Glob;
+import io.agentcl.internal.match.Glob;
 import io.agentcl.value.Value;
 import java.text.Normalizer;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.agentcl.evaluate.trajectory;
 
-import io.agentcl.evaluate.Differences;
+import io.agentcl.internal.match.Differences;
 import io.agentcl.value.Value;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.agentcl.evaluate.trajectory;
 
-import io.agentcl.internal.text.Glob;
+import io.agentcl.internal.match.Glob;
+import io.agentcl.internal.text.Names;
 
 /**
  * Which calls match, and how well: first the tools, then the arguments.

@@ -1,6 +1,6 @@
 package io.agentcl.evaluate.trajectory;
 
-import io.agentcl.internal.text.Lookalikes;
+import io.agentcl.internal.match.Lookalikes;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Locale;

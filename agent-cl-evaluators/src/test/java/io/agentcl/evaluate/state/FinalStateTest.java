@@ -155,7 +155,7 @@ class FinalStateTest {
               List.of(
                   FinalState.equalTo(Map.of()).evaluate(run),
                   FinalState.equalToExcept(Map.of(), "now").evaluate(run),
-                  Evaluator.stateAt("open", 1).evaluate(run),
+                  FinalState.equalAt("open", 1).evaluate(run),
                   FinalState.at("open").is(1).evaluate(run),
                   FinalState.at("open").isAbsent().evaluate(run)))
           .containsOnly(Score.abstain("the final state is not known"));

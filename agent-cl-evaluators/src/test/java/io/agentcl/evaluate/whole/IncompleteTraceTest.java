@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
+import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Reply;
@@ -37,13 +39,13 @@ class IncompleteTraceTest {
 
   static Stream<Evaluator> unsure() {
     return Stream.of(
-        Evaluator.notCalled("book"),
-        Evaluator.called("book"),
-        Evaluator.called("look").times(1),
-        Evaluator.calledInOrder("look", "book"),
-        Evaluator.communicated("8"),
-        Evaluator.answerEquals("It is 7."),
-        Evaluator.answerContains("8"),
+        Calls.notCalled("book"),
+        Calls.called("book"),
+        Calls.called("look").times(1),
+        Calls.inOrder("look", "book"),
+        Answers.tell("8"),
+        Answers.answerEquals("It is 7."),
+        Answers.answerContains("8"),
         ToolUse.permission().deny("book"),
         ToolUse.calls("look").atMost(2),
         ToolUse.calls("book").atLeast(1),
@@ -53,10 +55,10 @@ class IncompleteTraceTest {
 
   static Stream<Evaluator> sure() {
     return Stream.of(
-        Evaluator.called("look"),
-        Evaluator.notCalled("look"),
-        Evaluator.calledInOrder("look"),
-        Evaluator.communicated("7"),
+        Calls.called("look"),
+        Calls.notCalled("look"),
+        Calls.inOrder("look"),
+        Answers.tell("7"),
         ToolUse.permission().deny("look"),
         ToolUse.calls("look").atLeast(1),
         ToolUse.calls("look").atMost(0));

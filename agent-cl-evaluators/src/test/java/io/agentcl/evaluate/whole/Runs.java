@@ -2,11 +2,14 @@ package io.agentcl.evaluate.whole;
 
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.trace.Usage;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,8 +40,21 @@ final class Runs {
   }
 
   static TraceEvent called(String tool, Map<String, ? extends @Nullable Object> arguments) {
+    return called(tool, arguments, ToolAnswer.answered("ok"));
+  }
+
+  static TraceEvent called(
+      String tool, Map<String, ? extends @Nullable Object> arguments, ToolAnswer answer) {
     ToolCall call = ToolCall.of(tool, arguments);
-    ToolCall asked = ToolCall.of("asked", Map.of());
-    return new TraceEvent.ToolCalled(AT, asked, call, ToolAnswer.answered("ok"), List.of());
+    return new TraceEvent.ToolCalled(AT, ToolCall.of("asked", Map.of()), call, answer, List.of());
+  }
+
+  static TraceEvent denied(String tool) {
+    return called(tool, Map.of(), new ToolAnswer.Denied("no"));
+  }
+
+  static TraceEvent used(Usage usage) {
+    return new TraceEvent.ModelCalled(
+        AT, ModelRequest.prompt("small", ""), new ModelReply(Value.NULL, usage));
   }
 }

@@ -161,8 +161,16 @@ public final class Corpus {
         .world(() -> known.domain().world(order))
         .context(RecordedAgent.context(dialogue))
         .limits(LIMITS)
+        .situation(situation(dialogue))
         .expect(grading.state(), grading.outputs(), grading.ending())
         .build();
+  }
+
+  /** Dialogues of one task, by several models or ideal, are one situation. */
+  private static String situation(Dialogue dialogue) {
+    String agent = dialogue.source().agent();
+    String tasks = agent.startsWith(IdealDialogues.AGENT) ? agent : IdealDialogues.AGENT + "tasks";
+    return "%s/%s/%d".formatted(dialogue.source().domain(), tasks, dialogue.task());
   }
 
   /** Returns the graders of {@code dialogue}. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.run.Run;
 import io.agentcl.value.Value;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Grading(Evaluator state, Evaluator outputs, Evaluator ending) {
    */
   public static Evaluator stateIs(Value expected) {
     requireNonNull(expected, "expected");
-    Evaluator byValue = Evaluator.stateEquals(expected);
+    Evaluator byValue = FinalState.equalTo(expected);
     return Evaluator.of(
         "final state", "1:" + expected.hash(), run -> finalState(expected, byValue, run));
   }

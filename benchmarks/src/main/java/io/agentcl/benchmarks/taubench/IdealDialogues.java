@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** Makes of each task the dialogue in which the agent does and tells just what is right. */
 final class IdealDialogues {
 
+  /** What the name of the agent begins with, before that of the file. */
+  static final String AGENT = "ideal-";
+
   private static final Pattern NAME = Pattern.compile("tasks(_[a-z_]+)?\\.json");
 
   private IdealDialogues() {}
@@ -45,7 +48,7 @@ final class IdealDialogues {
     steps.add(new Step.User(Dialogue.STOP));
     return new Dialogue(
         "%s/ideal-%s/%d".formatted(domain.name(), file, task.id()),
-        new Dialogue.Source(domain.name(), "ideal-" + file, 1),
+        new Dialogue.Source(domain.name(), AGENT + file, 1),
         task.id(),
         steps,
         new Dialogue.Grades(1, true, true, true));

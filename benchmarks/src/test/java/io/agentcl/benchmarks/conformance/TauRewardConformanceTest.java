@@ -4,6 +4,7 @@ import io.agentcl.benchmarks.conformance.ConformanceFile.Case;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.ExpectedCall;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.run.Ending;
@@ -132,7 +133,7 @@ class TauRewardConformanceTest {
     for (String side : List.of("", "_agent", "_user")) {
       if (each.fields().asMap().containsKey("gold" + side + "_db")) {
         state.put("db" + side, each.value("predicted" + side + "_db"));
-        parts.put("db" + side, Evaluator.stateAt("db" + side, each.field("gold" + side + "_db")));
+        parts.put("db" + side, FinalState.equalAt("db" + side, each.field("gold" + side + "_db")));
       }
     }
     return rewarded(each, product(parts), new Run(0, Trace.EMPTY, Value.of(state), List.of(), END));
@@ -143,7 +144,7 @@ class TauRewardConformanceTest {
     Map<String, Evaluator> parts = new TreeMap<>();
     List<Value> assertions = each.list("env_assertions");
     for (int i = 0; i < assertions.size(); i++) {
-      parts.put("" + i, Evaluator.stateAt("" + i, assertions.get(i).asMap().get("assert_value")));
+      parts.put("" + i, FinalState.equalAt("" + i, assertions.get(i).asMap().get("assert_value")));
     }
     Value results = each.value("results");
     return rewarded(each, product(parts), new Run(0, Trace.EMPTY, results, List.of(), END));

@@ -16,6 +16,7 @@ import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.harness.Harness;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Run;
@@ -198,7 +199,7 @@ final class RecordedAgentTest {
       Scenario scenario =
           Scenario.builder("elsewhere")
               .user(User.scripted("x"))
-              .expect(Evaluator.toolCallsAtMost(0))
+              .expect(Spent.toolCallsAtMost(0))
               .build();
 
       Trial trial = AgentCl.replayer(corpus.agent()).build().replay(scenario, Harness.empty());

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 public final class Folds {
 
   private final Map<String, Integer> folds = new HashMap<>();
+  private final int number;
 
   /**
    * Creates folds.
@@ -25,6 +26,7 @@ public final class Folds {
     if (number < 2) {
       throw new IllegalArgumentException("there must be at least 2 folds: " + number);
     }
+    this.number = number;
     Map<String, TreeSet<Integer>> tasks = new TreeMap<>();
     for (Dialogue each : corpus.dialogues()) {
       tasks.computeIfAbsent(each.source().domain(), k -> new TreeSet<>()).add(each.task());
@@ -36,6 +38,11 @@ public final class Folds {
             folds.put(domain + "/" + id, rank++ % number);
           }
         });
+  }
+
+  /** Returns how many there are. */
+  int number() {
+    return number;
   }
 
   /** Returns which dialogues are of tasks in {@code fold}, from 0 on. */

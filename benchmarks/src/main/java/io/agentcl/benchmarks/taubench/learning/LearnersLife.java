@@ -17,12 +17,17 @@ import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
+import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -44,6 +49,8 @@ public final class LearnersLife {
   private static final String AGENT = "recorded-1";
 
   private final Bench bench;
+  private final double bitsPerCase;
+  private double dearest;
   private final List<Domain> domains;
   private final List<Dialogue> ideals;
   private final Consumer<LearningResult> told;
@@ -56,10 +63,12 @@ public final class LearnersLife {
   /**
    * Creates a life that has not begun.
    *
+   * @param bitsPerCase the price: what costs more waits for more cases; 0 if all waits
    * @param told is told each result; for progress
    */
-  public LearnersLife(Bench bench, Consumer<LearningResult> told) {
+  public LearnersLife(Bench bench, double bitsPerCase, Consumer<LearningResult> told) {
     this.bench = requireNonNull(bench, "bench");
+    this.bitsPerCase = bitsPerCase;
     this.domains = bench.domains();
     this.ideals = bench.ideals();
     this.told = requireNonNull(told, "told");
@@ -73,19 +82,34 @@ public final class LearnersLife {
    * @param shipped addresses of the rules that came in without a repair of their own
    * @param abstentions rules that were not tried for want of support
    * @param results what became of each attempt, in order
+   * @param dearest the most bits per case that anything cost that went live
    */
   public record Outcome(
       Harness harness,
       List<Promotion> promotions,
       List<String> shipped,
       List<Abstention> abstentions,
-      List<LearningResult> results) {
+      List<LearningResult> results,
+      double dearest) {
 
     public Outcome {
       promotions = List.copyOf(promotions);
       shipped = List.copyOf(shipped);
       abstentions = List.copyOf(abstentions);
       results = List.copyOf(results);
+    }
+
+    /** Returns the rules that wait for more cases, by title, each as it came to wait last. */
+    public Map<String, LearningResult.AwaitingApproval> waiting() {
+      Map<String, LearningResult.AwaitingApproval> waiting = new LinkedHashMap<>();
+      for (LearningResult result : results) {
+        if (result instanceof LearningResult.AwaitingApproval awaiting) {
+          waiting.put(awaiting.accepted().tried().patch().title(), awaiting);
+        } else if (result instanceof LearningResult.Promoted promoted) {
+          waiting.remove(promoted.accepted().tried().patch().title());
+        }
+      }
+      return waiting;
     }
   }
 
@@ -108,6 +132,15 @@ public final class LearnersLife {
     public Promotion {
       repaired = List.copyOf(repaired);
     }
+
+    /** Returns whether the patch alone repairs some dialogue of {@code others}. */
+    boolean repairsSomeOf(Bench others) {
+      Harness alone = Harness.empty().with(result.accepted().tried().patch());
+      Set<String> tools = new HashSet<>();
+      alone.all(ToolRule.LAYER).forEach(rule -> tools.add(rule.content().tool()));
+      alone.all(WorkflowRule.LAYER).forEach(rule -> tools.add(rule.content().tool()));
+      return !others.effect(alone, tools).repaired().isEmpty();
+    }
   }
 
   /**
@@ -117,7 +150,7 @@ public final class LearnersLife {
    */
   public Outcome live() {
     if (bench.failing().isEmpty()) {
-      return new Outcome(Harness.empty(), promotions, shipped, abstentions, results);
+      return outcome(Harness.empty());
     }
     List<CandidateRule> written = new ArrayList<>();
     domains.forEach(domain -> written.addAll(Candidates.of(domain)));
@@ -129,7 +162,17 @@ public final class LearnersLife {
             .filter(each -> each.basis().needsSupport() && isSupported(each, learned))
             .toList();
     Harness all = unsure.isEmpty() ? learned : learn(learned, unsure);
-    return new Outcome(all, promotions, shipped, abstentions, results);
+    return outcome(all);
+  }
+
+  private Outcome outcome(Harness harness) {
+    return new Outcome(harness, promotions, shipped, abstentions, results, dearest);
+  }
+
+  private PromotionPolicy policy() {
+    return bitsPerCase > 0
+        ? PromotionPolicy.automatic().atMost(bitsPerCase)
+        : PromotionPolicy.ask();
   }
 
   private Stream<CandidateRule> mined() {
@@ -159,13 +202,16 @@ public final class LearnersLife {
         AgentCl.learner(bench.corpus().agent(), from)
             .agentVersion(AGENT)
             .suite(suite())
-            .proposers(forTargets(Candidates.proposer(candidates)))
+            .proposers(
+                RulePrices.proposingAll(candidates, forTargets(Candidates.proposer(candidates))))
+            .policy(policy())
             .budget(BUDGET)
             .build()) {
       for (Dialogue dialogue : bench.failing()) {
         LearningResult result = learner.learn(bench.trial(dialogue).scenario());
         if (result instanceof LearningResult.Promoted promoted) {
           promotions.add(promotion(promoted, candidates));
+          dearest = Math.max(dearest, promoted.accepted().price().perCase());
         }
         results.add(result);
         told.accept(result);
@@ -179,23 +225,32 @@ public final class LearnersLife {
    * Ships what is worth having without a repair of its own. The operator's prohibitions are: all
    * that is known to be right is in the ledger, and a call that a prohibition would have stopped
    * there refuses it. What changes a call is, too, if its sentence proved itself on another tool. A
-   * release goes through the gate as a patch does.
+   * release goes through the gate as a patch does, and its rules have the same price: the word of
+   * the policy is one case.
    */
   private void ship(Learner learner, Harness from, List<CandidateRule> candidates) {
     Set<String> proven = new HashSet<>();
     promotions.forEach(each -> proven.add(each.result().accepted().tried().patch().reason()));
+    RulePrices prices = prices(learner);
     Harness release = from;
     for (CandidateRule candidate : candidates) {
       boolean isLive = candidate.on(learner.live().harness()).isEmpty();
       boolean isProven = !candidate.basis().needsSupport() && proven.contains(candidate.sentence());
-      if (!isLive && (candidate.isProhibition() || isProven)) {
+      boolean isWanted = candidate.isProhibition() || isProven;
+      double price = prices.of(candidate);
+      if (!isLive && isWanted && price <= bitsPerCase) {
         Harness next = release.with(candidate.on(release));
         if (learner.ship(next).live()) {
           release = next;
           shipped.addAll(candidate.addresses());
+          dearest = Math.max(dearest, price);
         }
       }
     }
+  }
+
+  private RulePrices prices(Learner learner) {
+    return new RulePrices(learner, bench.trial(bench.failing().get(0)), results);
   }
 
   /**
@@ -222,13 +277,7 @@ public final class LearnersLife {
 
   private static CandidateRule.Basis basis(
       LearningResult.Promoted promoted, List<CandidateRule> candidates) {
-    Set<String> edited = new HashSet<>();
-    promoted
-        .accepted()
-        .tried()
-        .patch()
-        .edits()
-        .forEach(edit -> edited.add(edit.address().toString()));
+    Set<String> edited = RulePrices.addresses(promoted.accepted().tried().patch());
     return candidates.stream()
         .filter(candidate -> candidate.addresses().stream().anyMatch(edited::contains))
         .map(CandidateRule::basis)

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /**
  * What a dialogue that fails keeps: its final state must not get further from what is expected, in
  * more records. A rule that forbids what was right then breaks something, though the dialogue
- * failed before.
+ * failed before. It speaks for no rule: that one held back there may have been wrong.
  */
 final class NoWorse {
 
@@ -31,6 +31,7 @@ final class NoWorse {
         .world(scenario::world)
         .context(scenario.context())
         .limits(scenario.limits())
+        .situation("")
         .expect(
             Evaluator.of(
                 "no further from the expected state",

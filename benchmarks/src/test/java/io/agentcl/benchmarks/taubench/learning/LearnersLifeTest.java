@@ -33,7 +33,7 @@ final class LearnersLifeTest {
   private final List<LearningResult> told = new ArrayList<>();
 
   private LearnersLife.Outcome live(Bench bench) {
-    return new LearnersLife(bench, told::add).live();
+    return new LearnersLife(bench, Double.POSITIVE_INFINITY, told::add).live();
   }
 
   private static List<String> addresses(Harness harness) {

@@ -36,7 +36,7 @@ final class PromotedRulesTest {
   static void learnOnce() {
     Corpus corpus = SharedTau.corpus();
     bench = Bench.of(corpus);
-    outcome = new LearnersLife(bench, result -> {}).live();
+    outcome = new LearnersLife(bench, Double.POSITIVE_INFINITY, result -> {}).live();
     taken = new TakenFromData(SharedTau.worlds(), corpus, SharedTau.domains());
   }
 

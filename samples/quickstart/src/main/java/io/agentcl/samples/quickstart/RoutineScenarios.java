@@ -1,9 +1,9 @@
 package io.agentcl.samples.quickstart;
 
-import static io.agentcl.evaluate.Evaluator.answerContains;
-import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.evaluate.Evaluator.calledInOrder;
-import static io.agentcl.evaluate.Evaluator.notCalled;
+import static io.agentcl.evaluate.answer.Answers.answerContains;
+import static io.agentcl.evaluate.tools.Calls.called;
+import static io.agentcl.evaluate.tools.Calls.inOrder;
+import static io.agentcl.evaluate.tools.Calls.notCalled;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
@@ -33,7 +33,7 @@ final class RoutineScenarios {
         scenario(
             "rebooking/in-words",
             "Please move my booking R-1 to 3 May.",
-            calledInOrder("check_seats", "change_date")),
+            inOrder("check_seats", "change_date")),
         scenario(
             "rebooking/full-flight",
             "Please rebook R-2 to 24 December.",
@@ -44,7 +44,7 @@ final class RoutineScenarios {
         scenario(
             "upgrading/business",
             "Upgrade R-1 to business, please.",
-            calledInOrder("check_card", "upgrade_seat")),
+            inOrder("check_card", "upgrade_seat")),
         weighs("questions/bag-on-flex", "flights/economy/flex"),
         weighs("questions/bag-in-business", "flights/business"),
         weighs("questions/bag-on-train", "trains/night"),
@@ -64,8 +64,7 @@ final class RoutineScenarios {
 
   private static Evaluator renamed() {
     return orElse(
-        "does not see the passport and change the name",
-        calledInOrder("check_identity", "change_name"));
+        "does not see the passport and change the name", inOrder("check_identity", "change_name"));
   }
 
   /** Returns {@code expectation}, with words for people where it is not met. */

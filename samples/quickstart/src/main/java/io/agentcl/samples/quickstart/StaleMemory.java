@@ -1,7 +1,6 @@
 package io.agentcl.samples.quickstart;
 
-import static io.agentcl.evaluate.Evaluator.communicated;
-
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.learn.LearningResult.Promoted;
@@ -32,7 +31,7 @@ final class StaleMemory implements Story {
             .draft(wrong.id())
             .id("questions/bag-on-light")
             .world(Backoffice::world)
-            .expect(communicated("10 kg"))
+            .expect(Answers.tell("10 kg"))
             .build();
     Promoted promoted = stage.promote(target, "memory/cabin-bag/weight/");
     stage.broke(promoted, "holds for everywhere)", "questions/bag-on-train");

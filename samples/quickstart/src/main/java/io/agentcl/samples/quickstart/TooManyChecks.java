@@ -1,8 +1,8 @@
 package io.agentcl.samples.quickstart;
 
-import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.evaluate.Evaluator.notCalled;
-import static io.agentcl.evaluate.Evaluator.toolCallsAtMost;
+import static io.agentcl.evaluate.tools.Calls.called;
+import static io.agentcl.evaluate.tools.Calls.notCalled;
+import static io.agentcl.evaluate.usage.Spent.toolCallsAtMost;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;

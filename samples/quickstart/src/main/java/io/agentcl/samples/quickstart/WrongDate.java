@@ -1,6 +1,6 @@
 package io.agentcl.samples.quickstart;
 
-import static io.agentcl.evaluate.Evaluator.called;
+import static io.agentcl.evaluate.tools.Calls.called;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;

@@ -24,7 +24,7 @@ class QuickstartTest {
           "  anna   Please book me to Oslo on 3/4.",
           "  desk   Booked: Oslo on 4 March 2026",
           "  recorded as conversation-1; CORRECTION by USER: \"I meant 3 April",
-          "  PROMOTED  tool/book_flight/ask-when-date-ambiguous  \\([\\d.]+ bits, layer tool, for everyone: the host's candidate\\)",
+          "  PROMOTED  tool/book_flight/ask-when-date-ambiguous  \\([\\d.]+ bits for 1 case, layer tool, for everyone: the host's candidate\\)",
           "    target     booking/ambiguous-date      0.00 → 1.00",
           "    ledger     19 scenarios: \\d+ touched, \\d+ re-run, 0 regressed, \\d+ proven unaff",
           "    rejected   tool/book_flight/ask-when-date-slashed .*breaks booking/one-reading",

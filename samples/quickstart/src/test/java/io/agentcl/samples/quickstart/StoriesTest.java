@@ -1,9 +1,9 @@
 package io.agentcl.samples.quickstart;
 
-import static io.agentcl.evaluate.Evaluator.answerContains;
-import static io.agentcl.evaluate.Evaluator.called;
-import static io.agentcl.evaluate.Evaluator.calledInOrder;
-import static io.agentcl.evaluate.Evaluator.notCalled;
+import static io.agentcl.evaluate.answer.Answers.answerContains;
+import static io.agentcl.evaluate.tools.Calls.called;
+import static io.agentcl.evaluate.tools.Calls.inOrder;
+import static io.agentcl.evaluate.tools.Calls.notCalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Origin;
@@ -109,10 +109,7 @@ class StoriesTest {
     void movingAFlightTakesOneCallLess() {
       Trial trial =
           Told.tryOut(
-              learner,
-              STRANGER,
-              "Rebook R-4 to 1 July",
-              calledInOrder("check_seats", "change_date"));
+              learner, STRANGER, "Rebook R-4 to 1 July", inOrder("check_seats", "change_date"));
 
       assertThat(trial.passed()).as(trial.toString()).isTrue();
       assertThat(trial.run().trace().toolCalls()).hasSize(4);
@@ -125,7 +122,7 @@ class StoriesTest {
               learner,
               STRANGER,
               "Upgrade R-4",
-              calledInOrder("check_identity", "check_card", "upgrade_seat"));
+              inOrder("check_identity", "check_card", "upgrade_seat"));
 
       assertThat(trial.passed()).as(trial.toString()).isTrue();
     }

@@ -1,6 +1,6 @@
 package io.agentcl.samples.recipes;
 
-import static io.agentcl.evaluate.Evaluator.called;
+import static io.agentcl.evaluate.tools.Calls.called;
 import static java.time.format.DateTimeFormatter.ofPattern;
 
 import io.agentcl.AgentCl;

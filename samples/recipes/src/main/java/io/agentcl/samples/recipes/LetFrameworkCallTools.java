@@ -2,11 +2,11 @@ package io.agentcl.samples.recipes;
 
 import static io.agentcl.condition.Operand.argument;
 import static io.agentcl.condition.Operand.probe;
-import static io.agentcl.evaluate.Evaluator.stateAt;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
+import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
@@ -136,7 +136,7 @@ public final class LetFrameworkCallTools {
     return Scenario.builder("cancel/open-order")
         .user(User.scripted("Cancel A-18, please"))
         .world(() -> new Shop().world())
-        .expect(stateAt("A-18", "cancelled"))
+        .expect(FinalState.equalAt("A-18", "cancelled"))
         .build();
   }
 
@@ -146,7 +146,7 @@ public final class LetFrameworkCallTools {
         .draft(id)
         .id("cancel/shipped-order")
         .world(() -> new Shop().world())
-        .expect(stateAt("A-17", "label sent"))
+        .expect(FinalState.equalAt("A-17", "label sent"))
         .build();
   }
 

@@ -2,7 +2,7 @@ package io.agentcl.samples.recipes;
 
 import static io.agentcl.condition.Operand.argument;
 import static io.agentcl.condition.Operand.constant;
-import static io.agentcl.evaluate.Evaluator.called;
+import static io.agentcl.evaluate.tools.Calls.called;
 
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;

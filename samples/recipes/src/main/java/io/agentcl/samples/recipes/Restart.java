@@ -1,6 +1,6 @@
 package io.agentcl.samples.recipes;
 
-import static io.agentcl.evaluate.Evaluator.called;
+import static io.agentcl.evaluate.tools.Calls.called;
 
 import io.agentcl.AgentCl;
 import io.agentcl.harness.Harness;

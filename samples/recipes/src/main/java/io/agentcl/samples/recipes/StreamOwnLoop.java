@@ -1,10 +1,10 @@
 package io.agentcl.samples.recipes;
 
-import static io.agentcl.evaluate.Evaluator.answerEquals;
-import static io.agentcl.evaluate.Evaluator.communicated;
+import static io.agentcl.evaluate.answer.Answers.answerEquals;
 import static io.agentcl.rule.PromptSection.PROMPT;
 
 import io.agentcl.AgentCl;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
@@ -138,7 +138,7 @@ public final class StreamOwnLoop {
         .context(Context.user("u-8"))
         .user(User.scripted("Are you open on Monday?"))
         .world(StreamOwnLoop::world)
-        .expect(communicated("Storgata 3"))
+        .expect(Answers.tell("Storgata 3"))
         .build();
   }
 

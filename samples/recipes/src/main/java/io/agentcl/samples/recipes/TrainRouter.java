@@ -1,6 +1,6 @@
 package io.agentcl.samples.recipes;
 
-import static io.agentcl.evaluate.Evaluator.answerContains;
+import static io.agentcl.evaluate.answer.Answers.answerContains;
 
 import io.agentcl.AgentCl;
 import io.agentcl.experience.Signal;

@@ -31,7 +31,7 @@ class TrainRouterTest {
     assertThat(printed.lines())
         .startsWith(CHARGED + "   You are talking to returns.")
         .contains(
-            "PROMOTED  routing/billing  (13.1 bits, layer routing, for everyone: the host's candidate)")
+            "PROMOTED  routing/billing  (13.1 bits for 1 case, layer routing, for everyone: the host's candidate)")
         .contains(CHARGED + "   You are talking to billing.");
   }
 

@@ -1,0 +1,252 @@
+package io.agentcl.ledger;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.agentcl.harness.Edit;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was paid adds up per component; who waits brings his case along. */
+class PricesTest {
+
+  private static final Instant AT = Instant.EPOCH;
+  private static final Layer<String> NOTE = Layer.of("note", String.class, MethodHandles.lookup());
+
+  private final LedgerState state = new LedgerState();
+
+  private static Patch puts(String content, String... names) {
+    Patch.Builder patch = Harness.empty().patch();
+    for (String name : names) {
+      patch.put(NOTE, name, content);
+    }
+    return patch.build();
+  }
+
+  private static Price price(double bits, String... cases) {
+    return new Price(bits, Set.of(cases));
+  }
+
+  private void promote(Patch patch, Price price) {
+    state.add(
+        new LedgerEntry.Promoted(AT, new LedgerEntry.Swap("", patch, "", "h"), List.of(), price));
+  }
+
+  private void takeBack(Patch patch) {
+    state.add(
+        new LedgerEntry.Reverted(
+            AT, new LedgerEntry.Swap("", patch.inverse(), "", "h"), List.of()));
+  }
+
+  private void waits(Patch patch, Price price) {
+    state.add(new LedgerEntry.Waiting(AT, patch, "h", List.of("t"), price));
+  }
+
+  @Nested
+  class APrice {
+
+    @Test
+    void isToldWithItsCases() {
+      assertThat(price(18.24, "a")).hasToString("18.2 bits for 1 case");
+      assertThat(price(162, "a", "b")).hasToString("162.0 bits for 2 cases");
+      assertThat(price(7)).hasToString("7.0 bits for 0 cases");
+    }
+
+    @Test
+    void isPaidByEachCaseAlike() {
+      assertThat(price(90, "a", "b").perCase()).isEqualTo(45);
+      assertThat(price(90).perCase()).isInfinite();
+      assertThat(Price.NONE.perCase()).isZero();
+    }
+
+    @Test
+    void isNoNumberThatNothingCanCost() {
+      assertThatThrownBy(() -> price(-1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("bits must be a number that is not negative: -1.0");
+      assertThatThrownBy(() -> price(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Nested
+  class AComponent {
+
+    @Test
+    void costsAllThatWasPaidForItByAllCasesThatPaid() {
+      promote(puts("1", "a"), price(50, "c1", "c2"));
+      promote(puts("2", "a"), price(10, "c2", "c3"));
+
+      assertThat(state.price(puts("3", "a"), price(5, "c1")))
+          .isEqualTo(price(65, "c1", "c2", "c3"));
+      assertThat(state.price(puts("3", "b"), price(5, "c1"))).isEqualTo(price(5, "c1"));
+    }
+
+    @Test
+    void ofAnotherScopeIsAnotherOne() {
+      promote(puts("1", "a"), price(50, "c1"));
+      Patch bobs =
+          Harness.empty()
+              .diff(
+                  Harness.builder().scope(Scope.user("bob")).put(NOTE, "a", "1").build(),
+                  Origin.OPERATOR);
+
+      assertThat(state.price(bobs, price(5, "c9"))).isEqualTo(price(5, "c9"));
+    }
+
+    @Test
+    void isFreedOfWhatWasTakenBack() {
+      promote(puts("1", "a"), price(50, "c1"));
+      promote(puts("2", "a", "b"), price(10, "c2"));
+      takeBack(puts("2", "a", "b"));
+
+      assertThat(state.price(puts("3", "a"), price(5, "c3"))).isEqualTo(price(55, "c1", "c3"));
+      assertThat(state.price(puts("3", "b"), price(5, "c3"))).isEqualTo(price(5, "c3"));
+    }
+  }
+
+  @Nested
+  class APatchOfSeveralComponents {
+
+    @Test
+    void comesToWhatTheDearestDoes() {
+      promote(puts("1", "cheap"), price(10, "c1", "c2", "c3", "c4"));
+      promote(puts("1", "dear"), price(80, "c1"));
+
+      assertThat(state.price(puts("2", "cheap", "dear"), price(10, "c5")))
+          .isEqualTo(price(90, "c1", "c5"));
+    }
+  }
+
+  @Nested
+  class AContentThatWaits {
+
+    @Test
+    void countsTheCasesForWhichItWaitedOnce() {
+      waits(puts("1", "a"), price(50, "c1"));
+      waits(puts("1", "a"), price(52, "c1"));
+      waits(puts("1", "a"), price(52, "c2"));
+
+      assertThat(state.price(puts("1", "a"), price(51, "c3")))
+          .isEqualTo(price(51, "c1", "c2", "c3"));
+      assertThat(state.price(puts("other", "a"), price(51, "c3"))).isEqualTo(price(51, "c3"));
+    }
+
+    @Test
+    void isTheSameWhateverStoodThereBeforeAndWhateverIsSaidOfIt() {
+      waits(puts("1", "b", "a"), price(50, "c1"));
+      Patch again =
+          Harness.builder()
+              .put(NOTE, "a", "0")
+              .build()
+              .patch()
+              .put(NOTE, "a", "1")
+              .put(NOTE, "b", "1")
+              .because("somebody else asked")
+              .build();
+
+      assertThat(state.price(again, price(9, "c2"))).isEqualTo(price(9, "c1", "c2"));
+    }
+
+    @Test
+    void waitsNoLongerOnceItIsPromotedAndItsCasesStayPaid() {
+      waits(puts("1", "a"), price(50, "c1"));
+      promote(puts("1", "a"), price(50, "c2"));
+
+      assertThat(state.price(puts("2", "a"), price(1, "c3")))
+          .isEqualTo(price(51, "c1", "c2", "c3"));
+      takeBack(puts("1", "a"));
+      assertThat(state.price(puts("1", "a"), price(50, "c3"))).isEqualTo(price(50, "c3"));
+    }
+  }
+
+  /** One promotion in force, in a ledger that is added up by hand. */
+  private record Paid(Patch patch, double bits, Set<String> cases) {
+
+    boolean touches(Edit edit) {
+      return patch.edits().stream().anyMatch(each -> each.address().equals(edit.address()));
+    }
+  }
+
+  /** The most bits per case of a component: everything looked through again each time. */
+  private static double byHand(Deque<Paid> inForce, Paid now) {
+    double most = 0;
+    for (Edit edit : now.patch().edits()) {
+      double bits = now.bits();
+      Set<String> cases = new HashSet<>(now.cases());
+      for (Paid paid : inForce) {
+        if (paid.touches(edit)) {
+          bits += paid.bits();
+          cases.addAll(paid.cases());
+        }
+      }
+      most = Math.max(most, bits / cases.size());
+    }
+    return most;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void randomLedgersCostWhatTheyCostByHand(long seed) {
+    Random random = new Random(seed);
+    Deque<Paid> inForce = new ArrayDeque<>();
+    List<Paid> waiting = new ArrayList<>();
+    for (int step = 0; step < 60; step++) {
+      Paid own = random(random);
+      Set<String> cases = new HashSet<>(own.cases());
+      waiting.stream()
+          .filter(each -> each.patch().equals(own.patch()))
+          .forEach(each -> cases.addAll(each.cases()));
+      Paid now = new Paid(own.patch(), own.bits(), cases);
+      Price price = new Price(own.bits(), own.cases());
+
+      assertThat(state.price(own.patch(), price).perCase())
+          .isEqualTo(byHand(inForce, now), within(1e-9));
+
+      int what = random.nextInt(4);
+      if (what == 0 && !inForce.isEmpty()) {
+        takeBack(inForce.removeLast().patch());
+      } else if (what == 1) {
+        waits(own.patch(), price);
+        waiting.add(own);
+      } else {
+        promote(own.patch(), price);
+        inForce.addLast(now);
+        waiting.removeIf(each -> each.patch().equals(own.patch()));
+      }
+    }
+  }
+
+  private static Paid random(Random random) {
+    String[] names =
+        IntStream.rangeClosed(0, random.nextInt(2))
+            .mapToObj(i -> String.valueOf((char) ('a' + random.nextInt(3))))
+            .distinct()
+            .sorted()
+            .toArray(String[]::new);
+    Set<String> cases =
+        IntStream.rangeClosed(0, random.nextInt(3))
+            .mapToObj(i -> "c" + random.nextInt(8))
+            .collect(toCollection(TreeSet::new));
+    return new Paid(puts("" + random.nextInt(3), names), random.nextInt(1000) / 10.0, cases);
+  }
+}

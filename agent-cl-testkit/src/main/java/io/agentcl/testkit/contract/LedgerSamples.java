@@ -1,0 +1,88 @@
+package io.agentcl.testkit.contract;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Layer;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Price;
+import io.agentcl.ledger.Requirement;
+import io.agentcl.testkit.internal.Samples;
+import io.agentcl.value.Value;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Entries that contract tests write. */
+final class LedgerSamples {
+
+  private static final Instant AT = Samples.AT;
+  private static final Layer<String> NOTE = Layer.of("note", String.class, MethodHandles.lookup());
+
+  private LedgerSamples() {}
+
+  /** Returns a life of a ledger in which every kind occurs, and everything fits. */
+  static List<LedgerEntry> ofEveryKind() {
+    return List.of(
+        earned("a"),
+        new LedgerEntry.Earned(AT, new Requirement("b/\u05e9 \"\\", "v/1", .25)),
+        new LedgerEntry.Admitted(AT, List.of(new Requirement("a", "1", 1.0))),
+        waiting("c"),
+        promoted("h1", "h2"),
+        new LedgerEntry.Shipped(AT, swap("h2", "h3"), List.of("a")),
+        reverted("h3", "h2", "t/h2"),
+        new LedgerEntry.Shipped(AT, swap("", "h9"), List.of()),
+        retired("b/\u05e9 \"\\"),
+        newer());
+  }
+
+  static LedgerEntry earned(String id) {
+    return new LedgerEntry.Earned(AT, new Requirement(id, "1", null));
+  }
+
+  static LedgerEntry retired(String id) {
+    return new LedgerEntry.Retired(AT, id, "why\nnot");
+  }
+
+  static LedgerEntry waiting(String target) {
+    return new LedgerEntry.Waiting(
+        AT, patch(), "h1", List.of(target), new Price(12.25, Set.of("c1")));
+  }
+
+  /** Returns a promotion that earns the scenario {@code t/<to>}. */
+  static LedgerEntry promoted(String from, String to) {
+    return new LedgerEntry.Promoted(
+        AT,
+        swap(from, to),
+        List.of(new Requirement("t/" + to, "1", .5)),
+        new Price(18.5, Set.of("c2", "c1")));
+  }
+
+  static LedgerEntry reverted(String from, String to, String... reopened) {
+    return new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened));
+  }
+
+  /** Returns an entry of a kind that nobody knows yet. */
+  static LedgerEntry newer() {
+    return LedgerEntry.CODEC.decode(
+        Value.of(Map.of("@type", "Foreseen", "at", AT.toString(), "parts", List.of(1, "two"))));
+  }
+
+  private static LedgerEntry.Swap swap(String from, String to) {
+    return new LedgerEntry.Swap("desk-1", patch(), from, to);
+  }
+
+  private static Patch patch() {
+    Harness harness = Harness.builder().put(NOTE, "old", "1").put(NOTE, "kept", "2").build();
+    return harness
+        .patch()
+        .remove(NOTE, "old")
+        .put(NOTE, "kept", "3\n")
+        .put(NOTE, "new", "Grüße")
+        .because("asked for")
+        .origin(new Origin(Origin.Kind.EXPERT, "ticket 7"))
+        .build();
+  }
+}
