@@ -81,6 +81,18 @@ class ExperienceTest {
     }
 
     @Test
+    void mayHoldTheWordsOfWhomTheyTell() {
+      Origin user = new Origin(Origin.Kind.USER, "");
+
+      assertThat(Signal.escalation("x").wordsOf()).isEqualTo(user);
+      assertThat(Signal.ticket("T-1", "x").by(Origin.OPERATOR).wordsOf()).isEqualTo(user);
+      assertThat(Signal.correction("x").by(Origin.OPERATOR).wordsOf()).isEqualTo(Origin.OPERATOR);
+      assertThat(Signal.expertLabel("bea", "x").wordsOf().kind()).isEqualTo(Origin.Kind.EXPERT);
+      assertThat(Signal.escalation("x").by(new Origin(Origin.Kind.TOOL, "t")).wordsOf().kind())
+          .isEqualTo(Origin.Kind.TOOL);
+    }
+
+    @Test
     void complainUnlessTheyPraise() {
       assertThat(Signal.thumbsUp().isComplaint()).isFalse();
       assertThat(Signal.thumbsDown("").isComplaint()).isTrue();

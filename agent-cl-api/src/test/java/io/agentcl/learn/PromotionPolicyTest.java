@@ -51,6 +51,11 @@ class PromotionPolicyTest {
     }
 
     @Test
+    void putsTheHostsNameToNothing() {
+      assertThat(policy.vouches(PROMPT, "a user adds something for everyone")).isFalse();
+    }
+
+    @Test
     void shipsWhatIsClean() {
       assertThat(policy.ships(new ShipReport(Harness.empty(), List.of(), CLEAN, false))).isTrue();
       assertThat(policy.ships(new ShipReport(Harness.empty(), List.of(PROMPT), CLEAN, false)))

@@ -7,6 +7,7 @@ import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.run.Run;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
@@ -52,6 +53,52 @@ class ProposalRequestTest {
         .extracting(Signal::text)
         .containsExactly("it was wrong", "it worked before");
     assertThat(repair.failing()).containsExactly(BROKEN);
+  }
+
+  private static Origin origin(Origin author, User user, Signal... signals) {
+    Scenario scenario =
+        Scenario.builder("weighed")
+            .user(user)
+            .expect(author, Graders.answers("bye"))
+            .signals(List.of(signals))
+            .build();
+    Trial trial = new Trial(scenario, Run.of(Trace.EMPTY), Score.fail("no answer"));
+    return ProposalRequest.on(Harness.empty(), List.of(trial)).build().origin();
+  }
+
+  @Test
+  void weighsAsMuchAsTheLightestWordInIt() {
+    User host = User.scripted("hello");
+    User recorded = User.recorded(Trace.EMPTY);
+    Origin expert = new Origin(Origin.Kind.EXPERT, "bea");
+    Origin tool = new Origin(Origin.Kind.TOOL, "search");
+
+    assertThat(origin(Origin.OPERATOR, host)).isEqualTo(Origin.OPERATOR);
+    assertThat(origin(expert, host)).isEqualTo(expert);
+    assertThat(origin(expert, recorded))
+        .isEqualTo(new Origin(Origin.Kind.USER, "what the user said"));
+    assertThat(origin(Origin.OPERATOR, host, Signal.expertLabel("bea", "no")).kind())
+        .isEqualTo(Origin.Kind.EXPERT);
+    assertThat(origin(Origin.OPERATOR, host, Signal.escalation("he shouted")).kind())
+        .isEqualTo(Origin.Kind.USER);
+    assertThat(origin(Origin.OPERATOR, recorded, Signal.correction("no").by(tool))).isEqualTo(tool);
+    assertThat(origin(tool, host)).isEqualTo(tool);
+  }
+
+  @Test
+  void weighsNoMoreThanWhatARepairIsFor() {
+    Scenario heavy =
+        Scenario.builder("heavy")
+            .user(User.scripted("hello"))
+            .expect(Graders.answers("bye"))
+            .build();
+    Trial repaired = new Trial(heavy, Run.of(Trace.EMPTY), Score.fail("no answer"));
+    ProposalRequest repair =
+        ProposalRequest.on(Harness.empty(), List.of(repaired)).target(TARGET).build();
+
+    assertThat(repair.expectedBy()).isEqualTo(Origin.OPERATOR);
+    assertThat(repair.origin().kind()).isEqualTo(Origin.Kind.USER);
+    assertThat(((PatchProposer) request -> List.of()).limit(repair)).isEqualTo(repair.origin());
   }
 
   @Test

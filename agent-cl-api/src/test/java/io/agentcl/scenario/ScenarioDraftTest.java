@@ -8,6 +8,7 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Graders;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
@@ -92,6 +93,19 @@ class ScenarioDraftTest {
       assertThatThrownBy(() -> draft(BOOKED).id(""))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("id must not be blank");
+    }
+
+    @Test
+    void saysWhoseWordsItHoldsAndWhatIsExpectedByWhom() {
+      Origin model = new Origin(Origin.Kind.PROPOSER, "a model");
+      ScenarioDraft draft = draft(BOOKED).tape().expect(called("book"));
+
+      assertThat(draft.build().user().origin()).isEqualTo(Origin.Kind.USER);
+      assertThat(draft.build().expectedBy()).isEqualTo(Origin.OPERATOR);
+      assertThat(draft.expect(model, called("search")).build().expectedBy()).isEqualTo(model);
+      assertThat(draft.expect(called("book")).build().expectedBy()).isEqualTo(model);
+      assertThat(draft.user(User.scripted("x")).build().user().origin())
+          .isEqualTo(Origin.Kind.OPERATOR);
     }
 
     @Test

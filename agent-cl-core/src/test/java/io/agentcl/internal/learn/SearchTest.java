@@ -208,8 +208,7 @@ class SearchTest {
                 Notes.adding(request.harness(), requests.size() == 1 ? "new" : "repair"));
           };
 
-      PatchProposer hosts = Proposers.hosts(proposer);
-      Findings findings = ladder(hosts).search(quest(Notes.of(), target, 100));
+      Findings findings = ladder(Proposers.hosts(proposer)).search(quest(Notes.of(), target, 100));
 
       assertThat(findings.found().orElseThrow().harness()).isEqualTo(Notes.of("new", "repair"));
       ProposalRequest repair = requests.get(1);
