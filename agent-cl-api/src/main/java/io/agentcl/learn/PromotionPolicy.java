@@ -9,8 +9,8 @@ import io.agentcl.rule.ModelChoice;
 public interface PromotionPolicy {
 
   /**
-   * Returns whether {@code patch}, which passed the gate and keeps to what its origin may change, may
-   * go live without a person.
+   * Returns whether {@code patch}, which passed the gate and keeps to what its origin may change,
+   * may go live without a person.
    */
   boolean promotes(Patch patch, RegressionReport report);
 
