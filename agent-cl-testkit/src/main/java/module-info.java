@@ -7,4 +7,5 @@ module io.agentcl.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports io.agentcl.testkit;
+  exports io.agentcl.testkit.contract;
 }

@@ -9,6 +9,7 @@ import io.agentcl.harness.Layer;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.learn.Advice;
 import io.agentcl.internal.learn.Consent;
+import io.agentcl.internal.learn.DeclaredTools;
 import io.agentcl.internal.learn.Gates;
 import io.agentcl.internal.learn.LadderSearch;
 import io.agentcl.internal.learn.LocalLearner;
@@ -56,6 +57,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -88,6 +90,7 @@ public final class LearnerBuilder {
   private Redactor redactor = Redactor.noop();
   private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
   private Map<String, Tool> readOnlyTools = Map.of();
+  private DeclaredTools tools = DeclaredTools.ANY;
   private List<PatchProposer> proposers = List.of(Proposers.fromCorrections());
   private Diagnoser diagnoser = new SpectrumDiagnoser();
   private PromotionPolicy policy = PromotionPolicy.automatic();
@@ -129,6 +132,17 @@ public final class LearnerBuilder {
    */
   public LearnerBuilder experiences(ExperienceStore experiences) {
     this.experiences = requireNonNull(experiences, "experiences");
+    return this;
+  }
+
+  /**
+   * Declares all tools that the agent has. Rules that name another tool or argument are refused,
+   * whether they are shipped or proposed. Defaults to any.
+   *
+   * @param tools names of arguments by name of the tool; a tool without any may have any
+   */
+  public LearnerBuilder tools(Map<String, Set<String>> tools) {
+    this.tools = new DeclaredTools(Map.copyOf(requireNonNull(tools, "tools")));
     return this;
   }
 
@@ -237,8 +251,11 @@ public final class LearnerBuilder {
    * Returns the learner. If the suite has promotions on this shipped harness, they are live again;
    * if it has them on another one, the listener is told that {@link Learner#ship} must bring them,
    * and nothing is learned until then.
+   *
+   * @throws IllegalArgumentException if a rule of the shipped harness names what was not declared
    */
   public Learner build() {
+    tools.check(shipped);
     String version = Versions.resolve(agentVersion);
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
@@ -251,7 +268,7 @@ public final class LearnerBuilder {
     Learner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),
-            new Shipping(gates, consent),
+            new Shipping(gates, consent, tools),
             new Production(agent, live, conversations, new WayBack(live, suite, entries)),
             replayer);
     if (executor != null && hook != null) {
@@ -270,7 +287,7 @@ public final class LearnerBuilder {
   }
 
   private PatchSearch search(Voice voice) {
-    Pricing pricing = new Pricing(layers);
+    Pricing pricing = new Pricing(layers, tools);
     Advice advice = new Advice(diagnoser, proposers, voice);
     return new Minimizer(new LadderSearch(advice, pricing, voice, seed), pricing);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.learn.LearningEvent;
+import io.agentcl.testkit.internal.Race;
 import org.junit.jupiter.api.Test;
 
 class RecordingListenerTest {

@@ -11,6 +11,7 @@ import io.agentcl.harness.Read;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
+import io.agentcl.testkit.internal.Samples;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;

@@ -3,6 +3,7 @@ package io.agentcl.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.testkit.internal.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package io.agentcl.store;
 
 import io.agentcl.experience.ExperienceStore;
-import io.agentcl.testkit.ExperienceStoreContract;
+import io.agentcl.testkit.contract.ExperienceStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

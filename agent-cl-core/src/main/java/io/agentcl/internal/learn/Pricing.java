@@ -13,9 +13,13 @@ public final class Pricing {
   private final PatchSize size;
   private final Affected affected = new Affected();
 
+  /** What rules of a patch may name. */
+  private final DeclaredTools tools;
+
   /** Creates prices of patches on {@code layers}; no other layer can be patched. */
-  public Pricing(List<Layer<?>> layers) {
+  public Pricing(List<Layer<?>> layers, DeclaredTools tools) {
     this.size = new PatchSize(layers);
+    this.tools = tools;
   }
 
   /** Returns the size of {@code patch}, which makes {@code next} of what is live at the gate. */
@@ -29,6 +33,7 @@ public final class Pricing {
         .map(
             layer ->
                 "layer \"%s\" is not known; there are %s; to mend it, declare it with layers(..)"
-                    .formatted(layer, size.known()));
+                    .formatted(layer, size.known()))
+        .or(() -> tools.obstacle(patch));
   }
 }

@@ -19,13 +19,16 @@ public final class Shipping {
 
   private final Gates gates;
   private final Consent consent;
+  private final DeclaredTools tools;
 
-  public Shipping(Gates gates, Consent consent) {
+  public Shipping(Gates gates, Consent consent, DeclaredTools tools) {
     this.gates = gates;
     this.consent = consent;
+    this.tools = tools;
   }
 
   ShipReport ship(Harness shipped) {
+    tools.check(shipped);
     while (true) {
       Optional<ShipReport> report = ship(shipped, gates.openUnlimited());
       if (report.isPresent()) {

@@ -48,14 +48,15 @@ class PromotionTest {
           new Purse(replayer, Budget.replays(1000), CLOCK));
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
-    Pricing pricing = new Pricing(List.of(Notes.LAYER));
+    Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
     Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposer), voice);
     PatchSearch search = new Minimizer(new LadderSearch(advice, pricing, voice, 0), pricing);
     return new Loop(gates, search, new Consent(policy, List.of(Notes.LAYER), suite, voice), voice);
   }
 
   private Shipping shipping(PromotionPolicy policy) {
-    return new Shipping(gates, new Consent(policy, List.of(Notes.LAYER), suite, voice));
+    Consent consent = new Consent(policy, List.of(Notes.LAYER), suite, voice);
+    return new Shipping(gates, consent, DeclaredTools.ANY);
   }
 
   /** Says yes; but the first time, {@code meanwhile} happens before. */

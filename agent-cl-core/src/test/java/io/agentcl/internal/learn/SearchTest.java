@@ -52,7 +52,7 @@ class SearchTest {
 
   private final RegressionSuite suite = RegressionSuite.inMemory();
   private final FakeReplayer replayer = new FakeReplayer();
-  private final Pricing pricing = new Pricing(List.of(Notes.LAYER));
+  private final Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
 
   private Quest quest(Harness live, Want target, int budget) {
     Base base = new Base(live, suite.revision());

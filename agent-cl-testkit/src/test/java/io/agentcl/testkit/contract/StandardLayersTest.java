@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
@@ -10,6 +10,7 @@ import io.agentcl.rule.Route;
 import io.agentcl.rule.Skill;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
+import io.agentcl.testkit.internal.Samples;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;

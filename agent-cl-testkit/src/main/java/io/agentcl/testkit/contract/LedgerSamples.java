@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
@@ -7,6 +7,7 @@ import io.agentcl.harness.Patch;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.testkit.internal.Samples;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.internal;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.run.Context;
@@ -24,35 +24,35 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and experiences that contract tests begin with. */
-final class Samples {
+public final class Samples {
 
-  static final Instant AT = Instant.parse("2026-03-04T10:15:30.123456789Z");
+  public static final Instant AT = Instant.parse("2026-03-04T10:15:30.123456789Z");
 
   /** Line ends, quotes, a character outside the basic plane, right-to-left, an unpaired half. */
-  static final String ODD_TEXT = "a\r\n\t\"\\ \u0000 Grüße 🙂 שלום \u2028 \ud83d";
+  public static final String ODD_TEXT = "a\r\n\t\"\\ \u0000 Grüße 🙂 שלום \u2028 \ud83d";
 
   private Samples() {}
 
   /** Returns a run in which nothing happened. */
-  static Run empty() {
+  public static Run empty() {
     return Run.of(Trace.EMPTY);
   }
 
   /** Returns a run in which every kind of event occurs once at least. */
-  static Run everything() {
+  public static Run everything() {
     Trace trace = new Trace(everyEvent(), 2, List.of("tool[0].result: a Thread is no value"));
     return new Run(
         0, trace, Value.of(Map.of("booked", List.of("2026-03-04"))), List.of(), Ending.COMPLETED);
   }
 
   /** Returns a run whose only call has null arguments and a null answer. */
-  static Run nulls() {
+  public static Run nulls() {
     return Run.of(
         Trace.of(List.of(called(call(nullArguments()), ToolAnswer.answered(null)), said(""))));
   }
 
   /** Returns a run of {@code count} events, calls and answers in turn. */
-  static Run ofLength(int count) {
+  public static Run ofLength(int count) {
     List<TraceEvent> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       events.add(
@@ -64,7 +64,7 @@ final class Samples {
   }
 
   /** Returns an experience in which every kind of event occurs, with odd texts and nulls. */
-  static Experience experience(String id) {
+  public static Experience experience(String id) {
     return new Experience(
         id,
         new Experience.Setting(AT, Context.user(ODD_TEXT), "harness-1", "agent-1"),

@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Threads that start together. */
-final class Race {
+public final class Race {
 
-  static final int THREADS = 8;
+  public static final int THREADS = 8;
   private static final int SECONDS = 60;
 
   private Race() {}
@@ -24,7 +24,7 @@ final class Race {
    *
    * @throws AssertionError if one throws, or is not done after a minute
    */
-  static <T> List<T> run(IntFunction<T> task) {
+  public static <T> List<T> run(IntFunction<T> task) {
     CyclicBarrier start = new CyclicBarrier(THREADS);
     ExecutorService threads =
         Executors.newFixedThreadPool(

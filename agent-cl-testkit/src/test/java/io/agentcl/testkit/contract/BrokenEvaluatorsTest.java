@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.run.Run;
+import io.agentcl.testkit.internal.Samples;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

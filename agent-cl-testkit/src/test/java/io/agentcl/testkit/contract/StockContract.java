@@ -1,8 +1,9 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
+import io.agentcl.testkit.internal.Samples;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;

@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Moment;
@@ -11,6 +11,7 @@ import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.usage.Measure;
 import io.agentcl.evaluate.usage.Spent;
 import io.agentcl.run.Run;
+import io.agentcl.testkit.internal.Samples;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;

@@ -1,10 +1,11 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.testkit.internal.Race;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.run.Run;
+import io.agentcl.testkit.internal.Race;
+import io.agentcl.testkit.internal.Samples;
 import io.agentcl.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;

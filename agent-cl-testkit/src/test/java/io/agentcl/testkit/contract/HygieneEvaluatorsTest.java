@@ -1,4 +1,4 @@
-package io.agentcl.testkit;
+package io.agentcl.testkit.contract;
 
 import io.agentcl.condition.Comparison;
 import io.agentcl.evaluate.Evaluator;

@@ -1,4 +1,4 @@
-package io.agentcl.propose;
+package io.agentcl.internal.learn;
 
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
