@@ -85,7 +85,7 @@ final class TauLearnStudyTest {
 
     @Test
     void holdsTasksApartInEachFold() {
-      int exit = shop.run("tau-learn", "--out", out(), "--folds", "3", "--prices", "64");
+      int exit = shop.run("tau-learn", "--out", out(), "--folds", "3", "--prices", "256");
 
       assertThat(exit).as(shop.err()).isZero();
       assertThat(Value.ofJson(shop.result()).at("folds").toObject())
