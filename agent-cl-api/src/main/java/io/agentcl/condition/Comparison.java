@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  *   zone, or look the same but are not (they have one Unicode normal form C)</td></tr>
  * <tr><td>text that is JSON of a text, a list or a map</td><td>anything</td><td>as that</td></tr>
  * <tr><td>list</td><td>list</td><td>if they are of one length and their elements are equal</td></tr>
- * <tr><td>map</td><td>map</td><td>if they have the same keys and their entries are equal</td></tr>
+ * <tr><td>map</td><td>map</td><td>if they have the same keys and their entries are equal; unknown if
+ *   the keys look the same but are not</td></tr>
+ * <tr><td>bytes</td><td>bytes</td><td>if they are the same</td></tr>
  * <tr><td>list, map</td><td>scalar, or the other of these</td><td>unknown; quantifiers look
  *   inside</td></tr>
  * </table>
  *
- * <p>An order have numbers, also those of which one is written as JSON text, and texts of which both
- * are instants, dates, times without a zone or durations. All else has none: it is unknown whether
- * one is less.
+ * <p>An order have numbers, also those of which one is written as JSON text, and texts of which
+ * both are instants, dates, times without a zone or durations. All else has none: it is unknown
+ * whether one is less.
  */
 public enum Comparison {
   /** Equal. */

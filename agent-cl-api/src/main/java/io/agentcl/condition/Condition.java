@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.internal.text.BoundedText;
 import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,8 +160,9 @@ public sealed interface Condition {
 
   /**
    * The operand is a text in which the expression is found. Unknown if the operand is, or is
-   * neither text nor null (quantifiers look into lists), or if the search takes more than a million
-   * steps. What is found in what the user said before anything was lost is found.
+   * neither text nor null (quantifiers look into lists), if it is found only in a text inside of
+   * the list or map that the text is JSON of, or if the search takes more than a million steps.
+   * What is found in what the user said before anything was lost is found.
    *
    * @param regex a {@link java.util.regex.Pattern}
    */
@@ -190,9 +193,23 @@ public sealed interface Condition {
         return Truth.UNKNOWN;
       }
       Object inner = Meaning.unquoted(text);
-      return inner instanceof String plain && !plain.equals(text)
-          ? find(text).or(find(plain))
-          : find(text);
+      if (inner instanceof String plain && !plain.equals(text)) {
+        return find(text).or(find(plain));
+      }
+      boolean isInside = inside(Meaning.read(text)).anyMatch(each -> find(each) != Truth.FALSE);
+      return isInside ? find(text).or(Truth.UNKNOWN) : find(text);
+    }
+
+    /** Returns the texts in the list or map of which a text is the JSON, without escapes. */
+    private static Stream<String> inside(@Nullable Object plain) {
+      if (plain instanceof Map<?, ?> map) {
+        return map.entrySet().stream()
+            .flatMap(each -> inside(Arrays.asList(each.getKey(), each.getValue())));
+      }
+      return plain instanceof List<?> list
+          ? list.stream()
+              .flatMap(each -> each instanceof String text ? Stream.of(text) : inside(each))
+          : Stream.empty();
     }
 
     private Truth find(String text) {

@@ -1,5 +1,6 @@
 package io.agentcl.condition;
 
+import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -70,7 +71,10 @@ final class Meaning {
     if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
       return equalMaps(x, y);
     }
-    return a instanceof Boolean && b instanceof Boolean ? Truth.of(a.equals(b)) : Truth.UNKNOWN;
+    boolean isOneType = a instanceof Boolean && b instanceof Boolean;
+    return isOneType || (a instanceof Bytes && b instanceof Bytes)
+        ? Truth.of(a.equals(b))
+        : Truth.UNKNOWN;
   }
 
   private static Truth equalTexts(String left, String right) {
@@ -101,7 +105,10 @@ final class Meaning {
   }
 
   private static Truth equalMaps(Map<?, ?> left, Map<?, ?> right) {
-    Truth equal = Truth.of(left.keySet().equals(right.keySet()));
+    if (!left.keySet().equals(right.keySet())) {
+      return normalKeys(left).equals(normalKeys(right)) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+    Truth equal = Truth.TRUE;
     for (Map.Entry<?, ?> entry : left.entrySet()) {
       if (equal == Truth.FALSE) {
         return equal;
@@ -109,6 +116,11 @@ final class Meaning {
       equal = equal.and(equal(entry.getValue(), right.get(entry.getKey())));
     }
     return equal;
+  }
+
+  /** Returns the keys in the form in which those that look the same are equal. */
+  private static List<String> normalKeys(Map<?, ?> map) {
+    return map.keySet().stream().map(key -> normal(String.valueOf(key))).sorted().toList();
   }
 
   /** Returns the order of two values, if they have one. */

@@ -38,7 +38,8 @@ record ToolWorld(
 
   @Override
   public boolean isReusable() {
-    return stateNow == null;
+    return stateNow == null
+        && tools.values().stream().allMatch(tool -> hasNoField(tool.getClass()));
   }
 
   @Override

@@ -54,7 +54,10 @@ public interface World {
     return ToolWorld.hasNoField(getClass());
   }
 
-  /** Returns a world without state that has these tools. It may serve many runs. */
+  /**
+   * Returns a world that has these tools and shows no state. It may serve many runs if no tool has
+   * a field that could hold anything, as a lambda that captures nothing.
+   */
   static World of(Map<String, Tool> tools) {
     return new ToolWorld(tools, null, Versions.UNDECLARED);
   }

@@ -42,7 +42,7 @@ public sealed interface ToolAnswer {
   /** Returns a failure of the tool by {@code cause}, in the words of its message. */
   static ToolAnswer failed(Throwable cause) {
     String message = cause.getMessage();
-    return new Failed(message == null ? cause.toString() : message, cause);
+    return new Failed(message == null || message.isBlank() ? cause.toString() : message, cause);
   }
 
   /** The tool answered; the result may be null. */

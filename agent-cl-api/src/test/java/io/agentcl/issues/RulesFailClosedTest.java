@@ -82,6 +82,9 @@ class RulesFailClosedTest {
           arguments(List.of(3, "x"), List.of(1, 2), FALSE),
           arguments(List.of(1), List.of(1, 2), FALSE),
           arguments(List.of(), Map.of(), UNKNOWN),
+          arguments(new byte[] {1, 2}, new byte[] {1, 2}, TRUE),
+          arguments(new byte[] {1, 2}, new byte[] {1, 3}, FALSE),
+          arguments(new byte[] {1, 2}, "x", UNKNOWN),
           arguments(null, null, TRUE),
           arguments("null", null, TRUE),
           arguments(null, 17, FALSE),
@@ -127,6 +130,31 @@ class RulesFailClosedTest {
       assertThat(evil.test(call(17))).isEqualTo(UNKNOWN);
       assertThat(evil.test(call(null))).isEqualTo(FALSE);
       assertThat(argument("id").matches("^evil$").test(call("\"evil\""))).isEqualTo(TRUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "evil   | [\"x@\\u0065vil.com\"]        | UNKNOWN",
+          "evil   | {\"to\": [\"\\u0065vil\"]}     | UNKNOWN",
+          "evil   | {\"\\u0065vil\": 1}           | UNKNOWN",
+          "evil   | [\"x@evil.com\"]             | TRUE",
+          "evil   | [\"x@good.com\", null, 1]    | FALSE",
+          "^root$ | [\"root\"]                   | UNKNOWN",
+          "^root$ | {\"id\": \"root\"}           | UNKNOWN",
+          "^root$ | [\"roots\"]                  | FALSE",
+        })
+    void isUnknownToAnExpressionInJsonThatHoldsIt(String regex, String text, Truth found) {
+      assertThat(argument("id").matches(regex).test(call(text))).isEqualTo(found);
+    }
+
+    @Test
+    void ofBytesIsFoundAmongPastCalls() {
+      KnownEvidence shown = call(new byte[] {1}).confirmed("delete", Map.of("id", new byte[] {1}));
+
+      assertThat(Condition.confirmed().test(shown)).isEqualTo(TRUE);
+      assertThat(Condition.confirmed().test(call(new byte[] {2}))).isEqualTo(FALSE);
     }
 
     @Test
@@ -218,6 +246,19 @@ class RulesFailClosedTest {
                   .test(call(given)))
           .isEqualTo(TRUE);
       assertThat(denies(argument("id").is(named), call(given))).isTrue();
+    }
+
+    @Test
+    void isNeverUnequalInAKey() {
+      Map<String, ?> named = Map.of("caf\u00e9", 1);
+      Map<String, ?> given = Map.of("cafe\u0301", 1);
+      Operand deleted = Operand.calls("delete", Map.of("id", argument("id")));
+
+      assertThat(argument("id").is(named).test(call(given))).isEqualTo(UNKNOWN);
+      assertThat(argument("id").is(List.of(named)).test(call(List.of(given)))).isEqualTo(UNKNOWN);
+      assertThat(argument("id").is(named).test(call(Map.of("cafe", 1)))).isEqualTo(FALSE);
+      assertThat(deleted.atLeast(1).test(call(given).answered("delete", Map.of("id", named), "ok")))
+          .isEqualTo(UNKNOWN);
     }
 
     @Test

@@ -183,6 +183,13 @@ class ProductionIssuesTest {
     }
 
     @Test
+    void isToldByItsKindIfTheToolSaidABlank() {
+      failing(new IOException(" "));
+
+      assertThat(answer.text()).isEqualTo("java.io.IOException:  ");
+    }
+
+    @Test
     void isToldAsTheToolSaidItWithItsCause() {
       IOException cause = new IOException("no seats");
 

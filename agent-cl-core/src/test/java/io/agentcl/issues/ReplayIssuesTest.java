@@ -1,6 +1,7 @@
 package io.agentcl.issues;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
@@ -316,6 +317,24 @@ class ReplayIssuesTest {
   @DisplayName("C6: another query was answered with the recorded query's document")
   class AReadFromOutside {
 
+    @Test
+    void thatGaveNothingIsAnObstacleUnlessItsCodecReadsNothing() {
+      Agent agent =
+          Agent.text(
+              session ->
+                  message ->
+                      String.valueOf(session.external("flag", message, String.class, () -> null)));
+      Learner learner = learner(agent, Harness.empty(), Clock.systemUTC());
+      try (LiveConversation conversation = learner.live().open(Context.EMPTY)) {
+        assertThat(conversation.say("a")).isEqualTo("null");
+      }
+
+      assertThatThrownBy(() -> learner.draft("c-1").expect(ANYTHING).build())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("what the read of \"flag\" gave: ")
+          .hasMessageContaining("$ is null; expected a String");
+    }
+
     private static Agent asking(Object... keys) {
       return Agent.text(
           session ->
@@ -426,6 +445,14 @@ class ReplayIssuesTest {
       assertThat(second(call -> Optional.of(ToolAnswer.answered(booked.add(call)))))
           .isEqualTo(voided);
       assertThat(second(World.tape(Trace.EMPTY))).isEqualTo(voided);
+    }
+
+    @Test
+    void thatShowsNoStateButWhoseToolsHoldSomeIsVoidToo() {
+      List<Object> booked = new ArrayList<>();
+
+      assertThat(second(World.of(Map.of("look", a -> "seen", "book", booked::add))))
+          .isEqualTo(voided);
     }
 
     @Test

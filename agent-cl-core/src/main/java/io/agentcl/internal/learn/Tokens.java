@@ -1,5 +1,6 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.value.Bytes;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts content into tokens: the keys of maps and all scalars, in order. A token is a word of at
- * most a dozen letters and digits, or any other single character that is no white space; each
- * character of a longer word, and of a script that sets no spaces, is a token of its own. So what
- * holds much costs much, however it is written. Equal tokens have equal numbers.
+ * most a dozen letters and digits, a byte, an empty element of a list, or any other single
+ * character that is no white space; each character of a longer word, of white space beyond a dozen,
+ * and of a script that sets no spaces, is a token of its own. So what holds much costs much,
+ * however it is written. Equal tokens have equal numbers.
  */
 final class Tokens {
 
@@ -49,7 +51,17 @@ final class Tokens {
             add(value, tokens);
           });
     } else if (normal instanceof List<?> list) {
-      list.forEach(each -> add(each, tokens));
+      for (Object each : list) {
+        int before = tokens.size;
+        add(each, tokens);
+        if (tokens.size == before) {
+          tokens.add(~'['); // an empty list, map or text
+        }
+      }
+    } else if (normal instanceof Bytes bytes) {
+      for (byte each : bytes.toArray()) {
+        tokens.add(~(each & 0xff));
+      }
     } else {
       addText(String.valueOf(normal), tokens);
     }
@@ -57,17 +69,21 @@ final class Tokens {
 
   private void addText(String text, Sequence tokens) {
     int start = 0;
+    int blanks = 0;
     while (start < text.length()) {
       int end = endOfWord(text, start);
       if (end == start) {
         int mark = text.codePointAt(start);
         end = start + Character.charCount(mark);
-        if (!Character.isWhitespace(mark)) {
+        blanks = Character.isWhitespace(mark) ? blanks + 1 : 0;
+        if (blanks == 0 || blanks > LONGEST_WORD) {
           tokens.add(~mark);
         }
       } else if (end - start > LONGEST_WORD) {
+        blanks = 0;
         text.substring(start, end).codePoints().forEach(letter -> tokens.add(~letter));
       } else {
+        blanks = 0;
         tokens.add(words.computeIfAbsent(text.substring(start, end), word -> words.size()));
       }
       start = end;

@@ -10,8 +10,10 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,18 @@ class PatchSizeTest {
 
   @Nested
   class Data {
+
+    @Test
+    @DisplayName("D17: bytes, blanks and empty lists cost nothing, however many there were")
+    void costsWhatItHoldsHoweverItIsWritten() {
+      Object none = "";
+
+      assertThat(changed(data(none), data(new byte[1000]))).isEqualTo(1000);
+      assertThat(changed(data(none), data(" \t\n".repeat(1000)))).isEqualTo(3000 - 12);
+      assertThat(changed(data(none), data(Collections.nCopies(1000, List.of())))).isEqualTo(1000);
+      assertThat(changed(data(none), data(Collections.nCopies(1000, Map.of())))).isEqualTo(1000);
+      assertThat(changed(data(none), data("a".repeat(3) + " ".repeat(12)))).isEqualTo(1);
+    }
 
     @Test
     void costsItsKeysToo() {
