@@ -86,6 +86,5 @@ public interface Session {
   }
 
   /** As {@link #confirmed(String, Map)}, for as much as the user was told and agreed to. */
-  void confirmed(
-      String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent);
+  void confirmed(String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent);
 }

@@ -33,11 +33,11 @@ public interface Codec<T> {
   /**
    * Returns the codec of {@code type}: a record, a sealed interface of records, an enum, {@link
    * String}, {@link Boolean}, a number type, {@link java.time.Instant}, {@link java.time.Duration},
-   * {@link java.time.LocalDate}, {@link Bytes}, {@link Value}, {@link Object} (any plain value) or a class that
-   * has its own codec in a public constant {@code CODEC}. Components of records may be these types
-   * and {@link java.util.List}, {@link java.util.Set} and {@link java.util.Map} (with string keys)
-   * of them, also recursively. The records of a sealed interface are told apart by their simple
-   * names, under the key {@code @type}.
+   * {@link java.time.LocalDate}, {@link Bytes}, {@link Value}, {@link Object} (any plain value) or
+   * a class that has its own codec in a public constant {@code CODEC}. Components of records may be
+   * these types and {@link java.util.List}, {@link java.util.Set} and {@link java.util.Map} (with
+   * string keys) of them, also recursively. The records of a sealed interface are told apart by
+   * their simple names, under the key {@code @type}.
    *
    * <p>A record may grow: a component that is absent in the value is null, or empty if it is a
    * list, set or map.

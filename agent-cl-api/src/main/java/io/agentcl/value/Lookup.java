@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Follows paths into values, and into texts that are JSON: the one reading of rules and graders. */
+/**
+ * Follows paths into values, and into texts that are JSON: the one reading of rules and graders.
+ */
 public final class Lookup {
 
   /** The step for all elements of a list, or all entries of a map. */
@@ -17,8 +19,8 @@ public final class Lookup {
 
   /**
    * Returns the part of {@code from} at {@code path}: keys and list indexes parted by dots, and
-   * {@code *} for all elements; inside where a text on the way is a JSON object or list. Empty where it leads nowhere, also from one
-   * element of several.
+   * {@code *} for all elements; inside where a text on the way is a JSON object or list. Empty
+   * where it leads nowhere, also from one element of several.
    */
   public static Optional<Value> at(Value from, String path) {
     return path.isEmpty() ? Optional.of(from) : at(from, List.of(path.split("\\.", -1)));

@@ -243,7 +243,10 @@ class WhatWasLostTest {
         case 0 -> Condition.confirmedSince(moment());
         case 1 -> Condition.confirmedInWordsSince(moment());
         case 2 -> Condition.calledBefore(tool, arguments());
-        case 3 -> allUserText().matches(one(List.of("yes", "no$", "^(?!.*W)", "(?s)^(?!.*W)", "\\?\\s*1?", "s\n")));
+        case 3 ->
+            allUserText()
+                .matches(
+                    one(List.of("yes", "no$", "^(?!.*W)", "(?s)^(?!.*W)", "\\?\\s*1?", "s\n")));
         case 4 -> operand().exists();
         case 5 -> new Condition.Compare(operand(), one(List.of(Comparison.values())), operand());
         case 6 -> {

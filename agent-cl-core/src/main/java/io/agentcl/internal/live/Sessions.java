@@ -36,11 +36,7 @@ public final class Sessions {
   /** Returns a session that sees of {@code harness} what its context may see. */
   RecordingSession open(Harness harness, Context context, Recorder recorder, long seed) {
     return new RecordingSession(
-        checked(ids.get()),
-        harness.seenBy(context.scope()),
-        context,
-        outsides.of(seed),
-        recorder);
+        checked(ids.get()), harness.seenBy(context.scope()), context, outsides.of(seed), recorder);
   }
 
   private static String checked(String id) {

@@ -64,7 +64,12 @@ final class OneReplay {
       // Unique, so that what an agent keeps under it does not leak into the next run.
       String id = "%s#%d-%s".formatted(parts.id, trial, UUID.randomUUID());
       converse(
-          new RecordingSession(id, harness.recording(parts.context.scope(), this::add), parts.context, outside, recorder));
+          new RecordingSession(
+              id,
+              harness.recording(parts.context.scope(), this::add),
+              parts.context,
+              outside,
+              recorder));
     }
     Trace trace = recorder.trace();
     long dropped = trace.dropped() - trace.droppedModelEvents();

@@ -128,7 +128,10 @@ class GateTest {
 
     /** Reads all notes, so that every change of one touches it. */
     private final Want hopeless =
-        Want.that("hopeless", harness -> harness.all(Notes.LAYER).stream().anyMatch(note -> note.name().equals("never")));
+        Want.that(
+            "hopeless",
+            harness ->
+                harness.all(Notes.LAYER).stream().anyMatch(note -> note.name().equals("never")));
 
     @Test
     void isExcusedAndStaysRequiredWithoutAProof() {

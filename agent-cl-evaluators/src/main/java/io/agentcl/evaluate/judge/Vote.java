@@ -57,8 +57,7 @@ record Vote(Kind kind, OptionalInt score) {
   }
 
   private static String withoutThoughts(String reply) {
-    int end =
-        END_OF_THOUGHT.matcher(reply).results().mapToInt(MatchResult::end).max().orElse(0);
+    int end = END_OF_THOUGHT.matcher(reply).results().mapToInt(MatchResult::end).max().orElse(0);
     return reply.substring(end);
   }
 

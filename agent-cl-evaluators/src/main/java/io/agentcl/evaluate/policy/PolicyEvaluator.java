@@ -60,8 +60,8 @@ public final class PolicyEvaluator implements Evaluator {
   /**
    * Returns this evaluator, which judges as a session does that can ask nobody: a probe that was
    * not recorded, and a context that was not given, are unknown, and the rule's {@link
-   * io.agentcl.rule.OnUnknown} decides. The time of a call is the time at which it ended. Of a trace
-   * that lost events it judges what no lost event could turn, as without this.
+   * io.agentcl.rule.OnUnknown} decides. The time of a call is the time at which it ended. Of a
+   * trace that lost events it judges what no lost event could turn, as without this.
    */
   public PolicyEvaluator asGuarded() {
     return new PolicyEvaluator(restrictions, context, true);
