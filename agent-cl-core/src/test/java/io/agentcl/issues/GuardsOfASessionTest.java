@@ -73,6 +73,21 @@ class GuardsOfASessionTest {
     }
 
     @Test
+    void whatRunsBesideACallIsNotKnownToItsGuards() {
+      try (LiveSession session =
+          session(guarded("pay", Operand.calls("pay").atLeast(1)), 100)) {
+        ToolAnswer first =
+            session
+                .tools()
+                .call(
+                    "pay", Map.of(), given -> isDenied(session, "pay", Map.of()) ? "one" : "two");
+
+        assertThat(first).isEqualTo(ToolAnswer.answered("one"));
+        assertThat(isDenied(session, "look", Map.of())).isFalse();
+      }
+    }
+
+    @Test
     void aConfirmationIsStillKnownAndUsedUp() {
       Harness harness =
           Harness.builder()
@@ -125,6 +140,38 @@ class GuardsOfASessionTest {
         session.confirmed("pay", shown);
 
         assertThat(isDenied(session, "pay", corporate)).isTrue();
+        assertThat(isDenied(session, "pay", shown)).isFalse();
+        assertThat(isDenied(session, "pay", shown)).isTrue();
+      }
+    }
+
+    @Test
+    void isForOneOfTheCallsThatRunAtOnce() {
+      try (LiveSession session = session(harness, 100)) {
+        session.confirmed("pay", shown);
+
+        ToolAnswer first =
+            session
+                .tools()
+                .call("pay", shown, given -> isDenied(session, "pay", shown) ? "alone" : "twice");
+
+        assertThat(first).isEqualTo(ToolAnswer.answered("alone"));
+      }
+    }
+
+    @Test
+    void isGivenBackByACallThatFailed() {
+      try (LiveSession session = session(harness, 100)) {
+        session.confirmed("pay", shown);
+        session
+            .tools()
+            .call(
+                "pay",
+                shown,
+                given -> {
+                  throw new IllegalStateException("line broke");
+                });
+
         assertThat(isDenied(session, "pay", shown)).isFalse();
         assertThat(isDenied(session, "pay", shown)).isTrue();
       }

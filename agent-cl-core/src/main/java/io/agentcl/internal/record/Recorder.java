@@ -1,5 +1,6 @@
 package io.agentcl.internal.record;
 
+import io.agentcl.condition.Evidence;
 import io.agentcl.condition.History;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
@@ -184,5 +185,19 @@ public final class Recorder {
   /** Returns what conditions know of it up to now. */
   History history() {
     return history.history();
+  }
+
+  /**
+   * Returns what conditions know of it up to now if nobody can tell what {@code calls} did. Costs
+   * the length of what was kept.
+   */
+  synchronized History historyBut(List<Evidence.Call> calls) {
+    History.Log log = new History.Log();
+    events.forEach(event -> event.addTo(log));
+    if (dropped > droppedOfModels) {
+      log.lost();
+    }
+    calls.forEach(call -> log.losing(lost -> lost.answered(call)));
+    return log.history();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
+import io.agentcl.condition.History;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.rule.CallDecision;
 import io.agentcl.run.Context;
@@ -23,6 +24,7 @@ import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,9 @@ public final class RecordingSession implements Session {
   private final Context context;
   private final Outside outside;
   private final Recorder recorder;
+
+  /** Calls that were decided on, or are, and have not ended. */
+  private final CallsUnderWay underWay = new CallsUnderWay();
 
   /** What a replayed user confirmed since his last words: his agent may say it, too. */
   private final Set<Evidence.Call> confirmedByUser = ConcurrentHashMap.newKeySet();
@@ -142,7 +147,16 @@ public final class RecordingSession implements Session {
 
   @Override
   public Evidence evidence() {
-    return Evidence.of(recorder.history(), context.value(), outside.clock().instant(), this::probe);
+    return evidence(recorder.history());
+  }
+
+  private Evidence evidence(History past) {
+    return Evidence.of(past, context.value(), outside.clock().instant(), this::probe);
+  }
+
+  /** What calls that run beside this one will have done is not known yet. */
+  private Evidence evidenceBeside(List<Evidence.Call> others) {
+    return evidence(others.isEmpty() ? recorder.history() : recorder.historyBut(others));
   }
 
   private Optional<Value> probe(String tool, Value arguments) {
@@ -163,8 +177,15 @@ public final class RecordingSession implements Session {
     ToolCall requested = ToolCall.of(name, arguments);
     outside.countCall();
     Evidence.Call seen = requested.seen(Value.NULL);
+    try (CallsUnderWay.Turn turn = underWay.begin(seen)) {
+      return call(requested, seen, real, evidenceBeside(turn.before()));
+    }
+  }
+
+  private ToolAnswer call(
+      ToolCall requested, Evidence.Call seen, Tool real, Evidence evidence) {
     Value values = seen.arguments();
-    CallDecision decision = harness.derive(CallDecision.RULES, evidence().about(seen));
+    CallDecision decision = harness.derive(CallDecision.RULES, evidence.about(seen));
     Map<String, @Nullable Object> changes = changes(values, decision);
     // Recorded as it was before the tool ran, which may change what it is given.
     ToolCall asked = with(requested, values.asMap());
