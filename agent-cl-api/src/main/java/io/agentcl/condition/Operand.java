@@ -267,7 +267,21 @@ public sealed interface Operand
       if (call.unknown().contains(path) || (path.isEmpty() && !call.unknown().isEmpty())) {
         return Truth.TRUE;
       }
-      return call.unknown().contains(step()) ? Truth.UNKNOWN : Operand.super.present(evidence);
+      return call.unknown().contains(step()) || isInsideList(call)
+          ? Truth.UNKNOWN
+          : Operand.super.present(evidence);
+    }
+
+    /** A list where a map was meant may hold it: a wrapped argument must not pass for none. */
+    private boolean isInsideList(Evidence.Call call) {
+      for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+        boolean named = !path.substring(dot + 1).matches("(\\d+|\\*)(\\..*)?");
+        Optional<Value> outer = Lookup.at(call.arguments(), path.substring(0, dot));
+        if (named && outer.filter(value -> value.toObject() instanceof List<?>).isPresent()) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private String step() {

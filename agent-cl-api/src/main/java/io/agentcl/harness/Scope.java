@@ -42,6 +42,9 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
     check(user, "user");
   }
 
+  /** Letters and marks that show nothing: fillers of Hangul, the blank of Braille, a joiner. */
+  private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
+
   private static void check(@Nullable String id, String of) {
     if (id != null && id.codePoints().allMatch(Scope::isBlank)) {
       throw new IllegalArgumentException(
@@ -55,7 +58,9 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
     return Character.isWhitespace(point)
         || Character.isSpaceChar(point)
         || Character.isISOControl(point)
-        || Character.getType(point) == Character.FORMAT;
+        || Character.getType(point) == Character.FORMAT
+        || Character.getType(point) == Character.SURROGATE
+        || INVISIBLE.indexOf(point) >= 0;
   }
 
   /** Returns the scope of all users of a tenant; a blank id is refused. */

@@ -78,7 +78,18 @@ class IdsAreTextTest {
 
   @DisplayName("A4")
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t", "\u00a0", "\u200b\u200b", "\u3000"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\t",
+        "\u00a0",
+        "\u200b\u200b",
+        "\u3000",
+        "\u3164",
+        "\u2800\u034f",
+        "\u115f "
+      })
   void aBlankIdIsNobody(String blank) {
     String message =
         " must not be blank: \"%s\"; to mend it, leave it out where nobody is known"

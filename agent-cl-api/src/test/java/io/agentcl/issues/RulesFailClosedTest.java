@@ -308,6 +308,17 @@ class RulesFailClosedTest {
     }
 
     @Test
+    void mayStandInAListWhereAMapWasMeant() {
+      KnownEvidence wrapped =
+          KnownEvidence.of("open", Map.of("id", List.of(Map.of("name", "root"))));
+
+      assertThat(argument("id.name").exists().test(wrapped)).isEqualTo(UNKNOWN);
+      assertThat(argument("id.0.name").exists().test(wrapped)).isEqualTo(TRUE);
+      assertThat(argument("id.1.name").exists().test(wrapped)).isEqualTo(FALSE);
+      assertThat(argument("other.name").exists().test(wrapped)).isEqualTo(FALSE);
+    }
+
+    @Test
     void isNotFilledIn() {
       Harness fills =
           Harness.builder()

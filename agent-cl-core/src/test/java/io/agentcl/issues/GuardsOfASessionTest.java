@@ -74,13 +74,11 @@ class GuardsOfASessionTest {
 
     @Test
     void whatRunsBesideACallIsNotKnownToItsGuards() {
-      try (LiveSession session =
-          session(guarded("pay", Operand.calls("pay").atLeast(1)), 100)) {
+      try (LiveSession session = session(guarded("pay", Operand.calls("pay").atLeast(1)), 100)) {
         ToolAnswer first =
             session
                 .tools()
-                .call(
-                    "pay", Map.of(), given -> isDenied(session, "pay", Map.of()) ? "one" : "two");
+                .call("pay", Map.of(), given -> isDenied(session, "pay", Map.of()) ? "one" : "two");
 
         assertThat(first).isEqualTo(ToolAnswer.answered("one"));
         assertThat(isDenied(session, "look", Map.of())).isFalse();

@@ -12,6 +12,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
+import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
@@ -205,6 +206,40 @@ class OneVerdictTest {
                   + " down");
       down.set(false);
       assertThat(learner.approve(waiting)).isInstanceOf(LearningResult.Promoted.class);
+    }
+  }
+
+  /** D10, while a patch is searched. */
+  @Nested
+  class AGraderThatAbstainsWhileAPatchIsSearched {
+
+    @Test
+    void endsUnjudged() {
+      AtomicBoolean down = new AtomicBoolean();
+      suite.earn(
+          Desk.scenario(
+                  "required/judged",
+                  Evaluator.of(
+                      "judge",
+                      "1",
+                      run -> down.get() ? Score.abstain("the judge is down") : Score.pass("fine")))
+              .build());
+      Learner learner =
+          Desk.learner()
+              .suite(suite)
+              .proposers(
+                  Proposers.hosts(
+                      request -> {
+                        down.set(!down.get());
+                        return Desk.WANTED.propose(request);
+                      }))
+              .build();
+
+      LearningResult unjudged = learner.learn(Desk.wants("new"));
+
+      assertThat(unjudged).isInstanceOf(LearningResult.Insufficient.class);
+      assertThat(((LearningResult.Insufficient) unjudged).reason())
+          .isEqualTo("cannot be judged: required/judged: ABSTAIN: the judge is down");
     }
   }
 

@@ -160,6 +160,10 @@ public final class Loop {
       List<String> with = findings.contradictions().stream().sorted().toList();
       return new LearningResult.Conflicting(target, quest.before().score(), with, effort);
     }
+    Optional<String> unjudged = NothingFound.unjudged(effort);
+    if (unjudged.isPresent()) {
+      return new LearningResult.Insufficient(target, unjudged.get(), effort);
+    }
     String reason =
         NothingFound.because(effort, gate.spending().budget(), findings.broken(), quest.before());
     return new LearningResult.Rejected(target, quest.before().score(), reason, effort);

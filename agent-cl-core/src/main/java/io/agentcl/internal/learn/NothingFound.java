@@ -2,8 +2,10 @@ package io.agentcl.internal.learn;
 
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Effort;
+import io.agentcl.learn.Tried;
 import io.agentcl.scenario.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a search found no good patch, for people. */
 final class NothingFound {
@@ -13,6 +15,17 @@ final class NothingFound {
           + " it, have the agent read session.harness() and call its tools by session.tools()";
 
   private NothingFound() {}
+
+  /**
+   * Returns why nothing that was proposed could be judged, or empty if something was, or nothing
+   * was proposed: an outage says nothing about patches.
+   */
+  static Optional<String> unjudged(Effort effort) {
+    List<Tried> gated =
+        effort.tried().stream().filter(tried -> tried.outcome() != Tried.Outcome.INVALID).toList();
+    boolean none = gated.stream().allMatch(tried -> tried.outcome() == Tried.Outcome.INSUFFICIENT);
+    return none ? gated.stream().map(Tried::reason).findFirst() : Optional.empty();
+  }
 
   /**
    * Returns the reason.

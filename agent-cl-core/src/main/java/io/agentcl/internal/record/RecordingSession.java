@@ -182,8 +182,7 @@ public final class RecordingSession implements Session {
     }
   }
 
-  private ToolAnswer call(
-      ToolCall requested, Evidence.Call seen, Tool real, Evidence evidence) {
+  private ToolAnswer call(ToolCall requested, Evidence.Call seen, Tool real, Evidence evidence) {
     Value values = seen.arguments();
     CallDecision decision = harness.derive(CallDecision.RULES, evidence.about(seen));
     Map<String, @Nullable Object> changes = changes(values, decision);
