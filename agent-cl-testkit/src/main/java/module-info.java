@@ -2,6 +2,7 @@
 module io.agentcl.testkit {
   requires static org.jspecify;
   requires io.agentcl.core;
+  requires io.agentcl.evaluators;
   requires transitive io.agentcl.api;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;

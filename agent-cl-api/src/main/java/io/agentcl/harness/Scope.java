@@ -59,7 +59,6 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
         || Character.isSpaceChar(point)
         || Character.isISOControl(point)
         || Character.getType(point) == Character.FORMAT
-        || Character.getType(point) == Character.SURROGATE
         || INVISIBLE.indexOf(point) >= 0;
   }
 

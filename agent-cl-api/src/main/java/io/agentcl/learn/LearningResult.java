@@ -83,6 +83,7 @@ public sealed interface LearningResult {
     @Override
     public String toString() {
       return Reports.accepted("AWAITING APPROVAL", target, accepted, effort)
+          + Reports.change(accepted.tried().patch())
           + "\n  approve    learner.approve(result)";
     }
   }

@@ -1,5 +1,6 @@
 package io.agentcl.learn;
 
+import io.agentcl.harness.Edit;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Price;
@@ -60,6 +61,16 @@ final class Reports {
       if (earned.proof().isEmpty()) {
         lines.append("\n  unguarded  %s: fails already without the patch".formatted(earned.id()));
       }
+    }
+    return lines.toString();
+  }
+
+  /** Returns what a person is asked to approve. */
+  static String change(Patch patch) {
+    StringBuilder lines = new StringBuilder();
+    for (Edit edit : patch.edits()) {
+      String content = edit.after().map(put -> "put " + put.content().brief()).orElse("remove");
+      lines.append("\n  change     %s: %s".formatted(edit.address(), content));
     }
     return lines.toString();
   }

@@ -162,6 +162,7 @@ class LearningResultTest {
               AWAITING APPROVAL  tool/book_flight/ask-when-date-ambiguous  (18.2 bits for 1 case, layer tool, for everyone: the host's candidate)
                 target     flight/ambiguous-date       0.00 → 1.00
                 ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
+                change     tool/book_flight/ask-when-date-ambiguous: put {"@type":"Guard","message":"Ask which date is meant.","onUnknown":"APPLY","tool":"book_flight","when":{"@type":"All","conditions":[]}}
                 approve    learner.approve(result)""");
     }
   }

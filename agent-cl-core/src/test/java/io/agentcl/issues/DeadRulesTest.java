@@ -10,6 +10,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
+import io.agentcl.propose.Proposers;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;
@@ -77,6 +78,31 @@ class DeadRulesTest {
                 PromptSection.LAYER,
                 "kim",
                 new PromptSection("be kind", Operand.context("user").is("kim"), 1))));
+  }
+
+  @Test
+  void thatDeniesOnlySinceItCannotTellIsNamed() {
+    Scenario refuses =
+        Desk.scenario("refuses", Answers.answerContains("Too much")).world(() -> WORLD).build();
+    ToolRule misspelt =
+        ToolRule.deny("refund", Operand.argument("amuont").greaterThan(3), "Too much.");
+    ToolRule right =
+        ToolRule.deny("refund", Operand.argument("amount").greaterThan(3), "Too much.");
+
+    assertThat(notes(refuses, misspelt))
+        .containsExactly(
+            "tool/refund/limit acted only where its condition could not tell; look at the names and"
+                + " types that it compares");
+    assertThat(notes(refuses, right)).isEmpty();
+  }
+
+  private static List<String> notes(Scenario target, ToolRule rule) {
+    LearningResult result =
+        AgentCl.learner(Agent.text(session -> message -> pay(session)), Harness.empty())
+            .proposers(Proposers.candidates(ToolRule.LAYER, Map.of("refund/limit", rule)))
+            .build()
+            .learn(target);
+    return ((LearningResult.Promoted) result).accepted().notes();
   }
 
   @ParameterizedTest

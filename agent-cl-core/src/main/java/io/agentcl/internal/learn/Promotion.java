@@ -222,6 +222,7 @@ final class Promotion {
     private LearningResult.Accepted accepted(Found found, List<String> first) {
       List<String> notes = new ArrayList<>(first);
       notes.addAll(Firing.neverFired(found));
+      notes.addAll(Guessing.neverKnew(found));
       notes.addAll(Unmet.demands(found));
       return new LearningResult.Accepted(
           found.tried(),

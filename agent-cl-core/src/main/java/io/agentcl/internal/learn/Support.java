@@ -120,12 +120,17 @@ final class Support {
 
   private boolean isHeldBack(Earned earned) {
     Scope by = earned.scenario().context().scope();
-    List<Evidence> calls = new ArrayList<>();
-    earned.proof().map(Proof::reads).ifPresent(reads -> addCalls(reads, calls));
+    List<Evidence> calls = earned.proof().map(Proof::reads).map(Support::calls).orElse(List.of());
     return calls.stream().anyMatch(call -> isHeldBack(by, call));
   }
 
-  /** Adds what the rules were asked about in a run. */
+  /** Returns what the rules were asked about in a run. */
+  static List<Evidence> calls(List<Read> reads) {
+    List<Evidence> calls = new ArrayList<>();
+    addCalls(reads, calls);
+    return calls;
+  }
+
   private static void addCalls(List<Read> reads, List<Evidence> calls) {
     for (Read read : reads) {
       if (read instanceof Read.Derived<?, ?> derived) {
