@@ -290,7 +290,7 @@ final class AirlineToolsTest {
       assertThat(fourth).isEqualTo("null");
       assertThat(SmallWorld.state(world)).isEqualTo(before);
       assertThat(state("users.mia_1.payment_methods.certificate_3221323"))
-          .isEqualTo("{'amount':1E+2,'id':'certificate_3221323','source':'certificate'}");
+          .isEqualTo("{'amount':100.0,'id':'certificate_3221323','source':'certificate'}");
     }
   }
 

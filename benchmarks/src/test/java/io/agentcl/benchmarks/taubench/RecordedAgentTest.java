@@ -240,7 +240,7 @@ final class RecordedAgentTest {
       assertThat(grader.evaluate(run(Map.of("a", 250.0))).reason())
           .isEqualTo(
               "the final state differs in integers that should be floats, or floats that should be"
-                  + " integers: expected {\"a\":250}, found {\"a\":2.5E+2}");
+                  + " integers: expected {\"a\":250}, found {\"a\":250.0}");
     }
   }
 }
