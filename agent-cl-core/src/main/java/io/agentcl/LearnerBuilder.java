@@ -7,6 +7,10 @@ import io.agentcl.experience.Redactor;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.gate.Chance;
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Numbers;
+import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.learn.Advice;
 import io.agentcl.internal.learn.Consent;
 import io.agentcl.internal.learn.DeclaredTools;
@@ -35,11 +39,13 @@ import io.agentcl.internal.record.Redaction;
 import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Diagnoser;
+import io.agentcl.learn.GatePolicy;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.SignalHook;
+import io.agentcl.ledger.LedgerState;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.ModelChoice;
@@ -95,6 +101,8 @@ public final class LearnerBuilder {
   private Diagnoser diagnoser = new SpectrumDiagnoser();
   private PromotionPolicy policy = PromotionPolicy.automatic();
   private Budget budget = Budget.DEFAULT;
+  private GatePolicy gatePolicy = GatePolicy.standard();
+  private boolean deterministic;
   private LearningListener listener = LearningListener.noop();
   private Clock clock = Clock.systemUTC();
   private Supplier<String> ids = () -> UUID.randomUUID().toString();
@@ -194,6 +202,25 @@ public final class LearnerBuilder {
     return this;
   }
 
+  /**
+   * Claims that agent, users, worlds and graders draw nothing by chance, so that one run decides.
+   * The claim is refuted for good, scenario by scenario, by a model call, drawn randomness, or two
+   * runs that differ. Without it each scenario is run several times. A single scenario may claim it
+   * for itself ({@link io.agentcl.scenario.Scenario#isDeterministic}).
+   */
+  public LearnerBuilder deterministic() {
+    this.deterministic = true;
+    return this;
+  }
+
+  /**
+   * Sets how surely the gate decides where chance does. Defaults to {@link GatePolicy#standard}.
+   */
+  public LearnerBuilder gate(GatePolicy gatePolicy) {
+    this.gatePolicy = requireNonNull(gatePolicy, "gatePolicy");
+    return this;
+  }
+
   /** Sets how much one attempt to learn may spend. Defaults to {@link Budget#DEFAULT}. */
   public LearnerBuilder budget(Budget budget) {
     this.budget = requireNonNull(budget, "budget");
@@ -263,7 +290,8 @@ public final class LearnerBuilder {
     LiveHarness live = new LiveHarness(shipped, suite, voice);
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
-    Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
+    Replays.Threads side = new Replays.Threads(replayer.waiting(), 2 * threads);
+    Gates gates = new Gates(live, suite, judging(entries), new Purse(replayer, side, budget));
     Consent consent = new Consent(policy, layers, suite, voice);
     Learner learner =
         new LocalLearner(
@@ -284,6 +312,12 @@ public final class LearnerBuilder {
         new Keeping(experiences, new Redaction(redactor), version),
         clock,
         voice);
+  }
+
+  private Gate.Judging judging(Entries entries) {
+    Numbers numbers = new Numbers(suite.ask(LedgerState::gates));
+    Chance chance = new Chance(deterministic, suite, entries);
+    return new Gate.Judging(gatePolicy, chance, numbers, entries);
   }
 
   private PatchSearch search(Voice voice) {

@@ -1,5 +1,9 @@
 package io.agentcl.learn;
 
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.trace.Usage;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,14 +12,24 @@ import java.util.List;
  * @param tried every patch that was looked at, in the order of their sizes
  * @param replays how many replays it took
  * @param budgetSpent whether it ended because the budget was spent
+ * @param usage what models used in these replays
+ * @param time how long it took
  */
-public record Effort(List<Tried> tried, int replays, boolean budgetSpent) {
+public record Effort(
+    List<Tried> tried, int replays, boolean budgetSpent, Usage usage, Duration time) {
 
   /** Nothing was done. */
   public static final Effort NONE = new Effort(List.of(), 0, false);
 
   public Effort {
     tried = List.copyOf(tried);
+    requireNonNull(usage, "usage");
+    requireNonNull(time, "time");
+  }
+
+  /** Creates one without models, of which nobody knows how long it took. */
+  public Effort(List<Tried> tried, int replays, boolean budgetSpent) {
+    this(tried, replays, budgetSpent, Usage.NONE, Duration.ZERO);
   }
 
   /** Returns the patches that were looked at and not accepted. */

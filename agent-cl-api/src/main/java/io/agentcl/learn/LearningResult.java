@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.Price;
+import io.agentcl.ledger.Tally;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** How an attempt to learn ended. Each prints itself as a person wants to read it. */
@@ -27,7 +29,7 @@ public sealed interface LearningResult {
    * @param before the target's score without it
    * @param after the target's score with it
    * @param regression what it means for the suite
-   * @param notes what a person should know of it, one line each, such as a rule that never fired
+   * @param notes what a person should know of it, one line each, such as a rule that could not tell
    */
   record Accepted(
       Tried tried,
@@ -100,6 +102,45 @@ public sealed interface LearningResult {
     @Override
     public String toString() {
       return "ALREADY PASSING  %s  %s".formatted(target.id(), score);
+    }
+  }
+
+  /**
+   * The target passes on the live harness sometimes, and no proposed patch was shown to raise how
+   * often. Nothing was changed.
+   *
+   * @param before what it came to on the live harness
+   * @param rate how often it passes
+   */
+  record Flaky(Scenario target, Tally before, Interval rate, String reason, Effort effort)
+      implements LearningResult {
+
+    public Flaky {
+      requireNonNull(target, "target");
+      requireNonNull(before, "before");
+      requireNonNull(rate, "rate");
+      requireNonNull(reason, "reason");
+      requireNonNull(effort, "effort");
+    }
+
+    @Override
+    public String toString() {
+      return "FLAKY  %s\n  target     %s, %s\n  reason     %s%s"
+          .formatted(target.id(), before, rate, reason, Reports.rejected(effort));
+    }
+  }
+
+  /**
+   * Limits of how often something passes, each at .95.
+   *
+   * @param least the lower one, from 0 to 1
+   * @param most the upper one, from 0 to 1
+   */
+  record Interval(double least, double most) {
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "from %.2f to %.2f at .95", least, most);
     }
   }
 

@@ -160,6 +160,99 @@ public sealed interface LedgerEntry {
   }
 
   /**
+   * Runs of a scenario are decided by chance, for good, whatever the host claims. A floor that one
+   * run fixed is fixed anew.
+   *
+   * @param reason what refuted the claim, for people
+   */
+  record Refuted(Instant at, String id, String reason) implements LedgerEntry {
+
+    public Refuted {
+      requireNonNull(at, "at");
+      requireNonNull(id, "id");
+      requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String summary() {
+      return "not deterministic: %s, %s".formatted(id, reason);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.refute(id);
+    }
+
+    @Override
+    public boolean changesWhatHolds() {
+      return false;
+    }
+  }
+
+  /**
+   * A gate is about to run something that chance decides: it takes the next place in the lifetime
+   * budget, whatever becomes of it.
+   *
+   * @param gate names the gate, unlike any other
+   * @param target id of the scenario that is to be fixed; empty for a release
+   * @param harness version of the harness that is decided on
+   */
+  record Opened(Instant at, String gate, String target, String harness) implements LedgerEntry {
+
+    public Opened {
+      requireNonNull(at, "at");
+      requireNonNull(gate, "gate");
+      requireNonNull(target, "target");
+      requireNonNull(harness, "harness");
+    }
+
+    @Override
+    public String summary() {
+      return "opened a gate for %s on %s".formatted(Swap.shortened(harness), target);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.openGate();
+    }
+
+    @Override
+    public boolean changesWhatHolds() {
+      return false;
+    }
+  }
+
+  /**
+   * A gate has decided.
+   *
+   * @param gate as it was {@linkplain Opened opened}
+   * @param verdict what it said, for people
+   */
+  record Closed(Instant at, String gate, String verdict) implements LedgerEntry {
+
+    public Closed {
+      requireNonNull(at, "at");
+      requireNonNull(gate, "gate");
+      requireNonNull(verdict, "verdict");
+    }
+
+    @Override
+    public String summary() {
+      return "closed a gate: " + verdict;
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      // What it decided is an entry of its own.
+    }
+
+    @Override
+    public boolean changesWhatHolds() {
+      return false;
+    }
+  }
+
+  /**
    * A patch was accepted, and waits for a person, or for more cases.
    *
    * @param from version of the harness on which it was accepted
@@ -198,14 +291,26 @@ public sealed interface LedgerEntry {
    *
    * @param targets what it fixed, which is required from now on
    * @param price its bits, and the cases that speak for it
+   * @param certificate why it was accepted, or null if nothing that it touches is up to chance
    */
-  record Promoted(Instant at, Swap swap, List<Requirement> targets, Price price) implements Change {
+  record Promoted(
+      Instant at,
+      Swap swap,
+      List<Requirement> targets,
+      Price price,
+      @Nullable Certificate certificate)
+      implements Change {
 
     public Promoted {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
       targets = List.copyOf(targets);
       requireNonNull(price, "price");
+    }
+
+    /** One that nothing left to chance. */
+    public Promoted(Instant at, Swap swap, List<Requirement> targets, Price price) {
+      this(at, swap, targets, price, null);
     }
 
     /** One of which nobody knows the price. */
@@ -223,6 +328,7 @@ public sealed interface LedgerEntry {
       state.expectLive(this);
       state.change(this);
       state.pay(this);
+      state.certify(certificate);
       targets.forEach(state::require);
     }
   }

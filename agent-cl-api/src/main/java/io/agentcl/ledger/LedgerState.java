@@ -5,9 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the entries of a ledger add up to: what is live, and what is required. The same entries give
@@ -23,6 +26,12 @@ public final class LedgerState {
   private final Deque<LedgerEntry.Change> inForce = new ArrayDeque<>();
 
   private final Prices prices = new Prices();
+
+  /** Ids of the scenarios whose runs are up to chance, whatever the host claims. */
+  private final Set<String> refuted = new HashSet<>();
+
+  private long gates;
+  private long certified;
 
   /** Version of the live harness; empty until an entry says it. */
   private String live = "";
@@ -91,6 +100,21 @@ public final class LedgerState {
     return prices.of(patch, own);
   }
 
+  /** Returns a view of the ids of scenarios whose runs were seen to be up to chance. */
+  public Set<String> refuted() {
+    return Collections.unmodifiableSet(refuted);
+  }
+
+  /** Returns how many gates took a place in the lifetime budget. */
+  public long gates() {
+    return gates;
+  }
+
+  /** Returns how many promotions came of such a gate, whether they were taken back or not. */
+  public long certified() {
+    return certified;
+  }
+
   // What entries check, and then do.
 
   void expectLive(LedgerEntry.Change change) {
@@ -150,6 +174,21 @@ public final class LedgerState {
 
   void pay(LedgerEntry.Promoted promoted) {
     prices.promoted(promoted.swap().patch(), promoted.price());
+  }
+
+  void openGate() {
+    gates++;
+  }
+
+  void certify(@Nullable Certificate certificate) {
+    if (certificate != null) {
+      certified++;
+    }
+  }
+
+  void refute(String id) {
+    refuted.add(id);
+    required.computeIfPresent(id, (key, known) -> known.refuted());
   }
 
   void await(LedgerEntry.Waiting waiting) {

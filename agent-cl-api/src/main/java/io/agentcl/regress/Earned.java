@@ -2,6 +2,7 @@ package io.agentcl.regress;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.ledger.Tally;
 import io.agentcl.scenario.Scenario;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param scenario the scenario; one that cannot run if nobody bound it
  * @param floor least value that it must reach, from 0 to 1; 0 until a first run has fixed it
  * @param latestProof what showed last that it holds, or null if that is still to be shown
+ * @param admission the runs that fixed the floor, or null if that was one run or none
  */
-public record Earned(Scenario scenario, double floor, @Nullable Proof latestProof) {
+public record Earned(
+    Scenario scenario, double floor, @Nullable Proof latestProof, @Nullable Tally admission) {
 
   public Earned {
     requireNonNull(scenario, "scenario");
     if (!(floor >= 0 && floor <= 1)) {
       throw new IllegalArgumentException("floor must be from 0 to 1: " + floor);
     }
+  }
+
+  /** Creates one whose floor one run fixed, or none. */
+  public Earned(Scenario scenario, double floor, @Nullable Proof latestProof) {
+    this(scenario, floor, latestProof, null);
   }
 
   /** Returns the id of the scenario. */
@@ -39,7 +47,7 @@ public record Earned(Scenario scenario, double floor, @Nullable Proof latestProo
 
   /** Returns this with another proof. */
   public Earned with(Proof proof) {
-    return new Earned(scenario, floor, proof);
+    return new Earned(scenario, floor, proof, admission);
   }
 
   /** Returns whether there is a proof, made on this version of the scenario. */

@@ -13,15 +13,27 @@ import java.util.List;
  * @param unclear trials that say nothing: diverged, void, not graded
  * @param proven the scenarios with what proves them on the other harness; those without a proof
  *     failed before already
+ * @param certainty how surely, of what is up to chance
  */
 public record RegressionReport(
-    Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> proven) {
+    Selection selection,
+    List<Trial> regressed,
+    List<Trial> unclear,
+    List<Earned> proven,
+    Certainty certainty) {
 
   public RegressionReport {
     requireNonNull(selection, "selection");
+    requireNonNull(certainty, "certainty");
     regressed = List.copyOf(regressed);
     unclear = List.copyOf(unclear);
     proven = List.copyOf(proven);
+  }
+
+  /** Creates one of a suite in which nothing is up to chance. */
+  public RegressionReport(
+      Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> proven) {
+    this(selection, regressed, unclear, proven, Certainty.EXACT);
   }
 
   /** Returns whether nothing regressed and everything is clear. */

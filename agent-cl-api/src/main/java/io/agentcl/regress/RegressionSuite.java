@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
-import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
-import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.Scenario;
 import java.time.Instant;
@@ -18,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must keep working: what follows from a {@link Ledger}, with the scenarios behind its ids and
@@ -174,21 +174,24 @@ public final class RegressionSuite {
    * @param revision the revision of the ledger when the scenarios were selected
    * @param harness version of the harness on which {@code proven} are proven
    * @param proven scenarios that were looked at, with their proofs or without
-   * @return the revision that accounts for what was written: {@code revision}, or the next one
+   * @return the revision that accounts for what was written; {@code revision} if nothing was
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
   public synchronized long prove(Instant at, long revision, String harness, List<Earned> proven) {
     follow();
-    boolean still = state.revision() == revision;
-    boolean written = false;
+    boolean still = ledger.from(revision).stream().noneMatch(LedgerEntry::changesWhatHolds);
+    long accounted = revision;
     if (still) {
       proofs.goTo(harness, order.keySet());
       List<Requirement> floors = proven.stream().flatMap(this::newFloor).toList();
-      written = !floors.isEmpty() && ledger.append(new LedgerEntry.Admitted(at, floors), revision);
+      LedgerEntry entry = new LedgerEntry.Admitted(at, floors);
+      if (!floors.isEmpty() && ledger.append(entry, revision)) {
+        accounted += ledger.from(revision).indexOf(entry) + 1L; // before it, nothing that counts
+      }
       follow();
     }
     take(harness, proven);
-    return written && state.revision() == revision + 1 ? revision + 1 : revision;
+    return accounted;
   }
 
   /** The value of the first proof is the floor. */
@@ -198,7 +201,10 @@ public final class RegressionSuite {
     return earned
         .proof()
         .filter(proof -> fixes)
-        .map(proof -> new Requirement(earned.id(), proof.scenarioVersion(), proof.score().value()))
+        .map(
+            proof ->
+                new Requirement(
+                    earned.id(), proof.scenarioVersion(), earned.floor(), earned.admission()))
         .stream();
   }
 
@@ -225,15 +231,25 @@ public final class RegressionSuite {
 
   /** Adds what others wrote. */
   private void follow() {
-    if (ledger.revision() == state.revision()) {
-      return;
+    if (ledger.revision() != state.revision()) {
+      followTo(null);
     }
+  }
+
+  /** Adds what others wrote, and returns how many gates there were at {@code wanted}, or 0. */
+  private long followTo(LedgerEntry.@Nullable Opened wanted) {
+    long place = 0;
     for (LedgerEntry entry : ledger.from(state.revision())) {
       LedgerState.Step step = state.add(entry);
+      place = entry.equals(wanted) ? state.gates() : place;
       entry.change().ifPresent(change -> proofs.follow(change, order.keySet()));
       step.dropped().forEach(this::drop);
       step.required().forEach(this::require);
+      if (entry instanceof LedgerEntry.Refuted refuted && order.containsKey(refuted.id())) {
+        proofs.doubt(refuted.id());
+      }
     }
+    return place;
   }
 
   private void drop(String id) {
@@ -262,7 +278,8 @@ public final class RegressionSuite {
     return new Earned(
         scenario(requirement),
         floor == null ? 0 : floor,
-        proofs.find(requirement.id()).orElse(null));
+        proofs.find(requirement.id()).orElse(null),
+        requirement.admission());
   }
 
   private Scenario scenario(Requirement requirement) {
@@ -270,10 +287,26 @@ public final class RegressionSuite {
     return bound != null ? bound : new Unbound(requirement.id(), requirement.version());
   }
 
-  /** As {@link LedgerState#price}. For engines. */
-  public synchronized Price price(Patch patch, Price own) {
+  /** Returns what {@code question} asks of all that the ledger adds up to. For engines. */
+  public synchronized <T> T ask(Function<LedgerState, T> question) {
     follow();
-    return state.price(patch, own);
+    return question.apply(state);
+  }
+
+  /**
+   * Writes {@code entry}, and returns the place that its gate has in the lifetime budget, from 1.
+   * For engines.
+   *
+   * @throws java.io.UncheckedIOException as {@link #append}
+   */
+  public synchronized long open(LedgerEntry.Opened entry) {
+    follow();
+    ledger.append(entry, state.revision());
+    long place = 0;
+    while (place == 0) {
+      place = followTo(entry);
+    }
+    return place;
   }
 
   /**

@@ -17,13 +17,16 @@ public record Ending(Kind kind, String reason) {
   public enum Kind {
     /** The user had nothing more to say: the run is graded. */
     COMPLETED,
-    /** The agent threw an exception or answered null: the agent's failure. */
+    /** The agent answered null or sent a model what it cannot read: the agent's failure. */
     FAILED,
     /** A limit of turns or calls was reached: never a pass. */
     TRUNCATED,
     /** Nothing could answer a call or read: says nothing about the agent. */
     DIVERGED,
-    /** Time was up, or the user or the world failed: says nothing about the agent. */
+    /**
+     * Time was up, or something threw: the agent, its model for good, the user or the world. Says
+     * nothing about the agent as long as it happens elsewhere as often.
+     */
     VOID,
     /** The caller cancelled it: says nothing about the agent. */
     CANCELLED

@@ -15,14 +15,21 @@ import java.util.List;
  * @param state the world's state afterwards; {@link Value#NULL} if it is not known
  * @param reads what was read of the harness, in order, each once
  * @param ending how it ended
+ * @param drew whether the agent drew randomness from its session
  */
-public record Run(int trial, Trace trace, Value state, List<Read> reads, Ending ending) {
+public record Run(
+    int trial, Trace trace, Value state, List<Read> reads, Ending ending, boolean drew) {
 
   public Run {
     requireNonNull(trace, "trace");
     requireNonNull(state, "state");
     requireNonNull(ending, "ending");
     reads = List.copyOf(reads);
+  }
+
+  /** Creates a run in which no randomness was drawn. */
+  public Run(int trial, Trace trace, Value state, List<Read> reads, Ending ending) {
+    this(trial, trace, state, reads, ending, false);
   }
 
   /**

@@ -81,6 +81,15 @@ public interface Scenario {
     return Case.situation(id(), user(), world().version());
   }
 
+  /**
+   * Returns whether the host claims that equal harnesses give equal runs: the agent here, user,
+   * world and grader draw nothing by chance. The claim is refuted for good by a model call, drawn
+   * randomness, or two runs that differ on equal reads. Defaults to no: it is run several times.
+   */
+  default boolean isDeterministic() {
+    return false;
+  }
+
   /** Returns how far a run may go. */
   default Limits limits() {
     return Limits.DEFAULT;

@@ -37,6 +37,7 @@ public final class ScenarioBuilder {
   private final List<Scenario.External> externals = new ArrayList<>();
   private List<Signal> signals = List.of();
   private @Nullable String situation;
+  private boolean deterministic;
 
   ScenarioBuilder(String id) {
     this.id = checkId(id);
@@ -138,6 +139,12 @@ public final class ScenarioBuilder {
     return this;
   }
 
+  /** As {@link Scenario#isDeterministic}, a claim of the host. Defaults to no. */
+  public ScenarioBuilder deterministic() {
+    this.deterministic = true;
+    return this;
+  }
+
   /**
    * Returns the scenario.
    *
@@ -164,7 +171,7 @@ public final class ScenarioBuilder {
         id,
         version(user, worldVersion, evaluator, setting),
         new BuiltScenario.Parts(
-            user, worlds, evaluator, new BuiltScenario.Meaning(named, expectedBy)),
+            user, worlds, evaluator, new BuiltScenario.Meaning(named, expectedBy, deterministic)),
         setting,
         signals);
   }
@@ -204,7 +211,7 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
 
   record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator, Meaning meaning) {}
 
-  record Meaning(String situation, Origin expectedBy) {}
+  record Meaning(String situation, Origin expectedBy, boolean deterministic) {}
 
   record Setting(Context context, Instant start, Limits limits, Sources sources) {
 
@@ -272,6 +279,11 @@ record BuiltScenario(String id, String version, Parts parts, Setting setting, Li
   @Override
   public String situation() {
     return parts.meaning.situation;
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return parts.meaning.deterministic;
   }
 
   @Override

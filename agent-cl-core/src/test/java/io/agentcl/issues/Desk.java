@@ -35,7 +35,11 @@ final class Desk {
   }
 
   static LearnerBuilder learner() {
-    return AgentCl.learner(AGENT, HARNESS).agentVersion("1").threads(2).proposers(WANTED);
+    return AgentCl.learner(AGENT, HARNESS)
+        .deterministic()
+        .agentVersion("1")
+        .threads(2)
+        .proposers(WANTED);
   }
 
   /** Returns a patch that lets the agent say {@code word}. */

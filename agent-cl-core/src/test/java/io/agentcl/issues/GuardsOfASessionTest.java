@@ -36,6 +36,7 @@ class GuardsOfASessionTest {
 
   private LiveSession session(Harness harness, int mostEvents) {
     return AgentCl.learner(Agent.text(session -> message -> ""), harness)
+        .deterministic()
         .experiences(store)
         .recording(mostEvents, 1_000_000)
         .ids(() -> "c-1")

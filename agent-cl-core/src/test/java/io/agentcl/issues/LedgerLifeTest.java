@@ -117,7 +117,7 @@ class LedgerLifeTest {
               .world(() -> World.of(Map.of("read", arguments -> large())))
               .expect(Answers.answerContains("Hello"))
               .build());
-      Learner learner = AgentCl.learner(agent, Desk.HARNESS).suite(suite).build();
+      Learner learner = AgentCl.learner(agent, Desk.HARNESS).deterministic().suite(suite).build();
 
       IntStream.range(0, RELEASES).forEach(i -> assertThat(shipped(learner, i)).isTrue());
 
@@ -157,7 +157,11 @@ class LedgerLifeTest {
     void learnsNothingUntilItShips() {
       Desk.learner().suite(suite).build().learn(Desk.wants("first"));
       Learner learner =
-          AgentCl.learner(Desk.AGENT, other).suite(suite).proposers(Desk.WANTED).build();
+          AgentCl.learner(Desk.AGENT, other)
+              .deterministic()
+              .suite(suite)
+              .proposers(Desk.WANTED)
+              .build();
       long before = suite.revision();
 
       for (Scenario target : List.of(Desk.wants("second"), Desk.wants("Welcome"))) {
@@ -189,7 +193,7 @@ class LedgerLifeTest {
       assertThat(suite.history().get(0).summary())
           .isEqualTo("waits for approval: prompt/late for [late]");
       Desk.learner().suite(suite).build().learn(Desk.wants("first"));
-      Learner learner = AgentCl.learner(Desk.AGENT, other).suite(suite).build();
+      Learner learner = AgentCl.learner(Desk.AGENT, other).deterministic().suite(suite).build();
 
       assertThat(learner.approve(waiting)).isInstanceOf(LearningResult.Insufficient.class);
       assertThat(asking.approve(waiting)).isInstanceOf(LearningResult.Promoted.class);

@@ -47,7 +47,9 @@ class ProductionIssuesTest {
 
   private static LearnerBuilder learner() {
     AtomicInteger count = new AtomicInteger();
-    return AgentCl.learner(POLITE, Harness.empty()).ids(() -> "c-" + count.incrementAndGet());
+    return AgentCl.learner(POLITE, Harness.empty())
+        .deterministic()
+        .ids(() -> "c-" + count.incrementAndGet());
   }
 
   private static Object nested(int levels) {

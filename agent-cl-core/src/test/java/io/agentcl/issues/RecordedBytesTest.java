@@ -62,7 +62,8 @@ class RecordedBytesTest {
     Path file = directory.resolve("experiences.jsonl");
     String id;
     try (JsonlExperienceStore store = JsonlExperienceStore.open(file, bad::add)) {
-      Learner learner = AgentCl.learner(agent, Harness.empty()).experiences(store).build();
+      Learner learner =
+          AgentCl.learner(agent, Harness.empty()).deterministic().experiences(store).build();
       try (LiveConversation conversation = learner.live().open(Context.user("u"))) {
         conversation.say(message);
         id = conversation.id();

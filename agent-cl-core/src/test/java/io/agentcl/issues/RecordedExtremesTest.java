@@ -62,6 +62,7 @@ class RecordedExtremesTest {
     try (JsonlExperienceStore store = JsonlExperienceStore.open(file, bad::add)) {
       Learner learner =
           AgentCl.learner(agent, Harness.empty())
+              .deterministic()
               .experiences(store)
               .recording(10_000, bytes)
               .build();

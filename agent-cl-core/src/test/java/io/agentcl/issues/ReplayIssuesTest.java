@@ -54,6 +54,7 @@ class ReplayIssuesTest {
   private static Learner learner(Agent agent, Harness harness, Clock clock) {
     AtomicInteger count = new AtomicInteger();
     return AgentCl.learner(agent, harness)
+        .deterministic()
         .clock(clock)
         .ids(() -> "c-" + count.incrementAndGet())
         .build();
@@ -561,6 +562,7 @@ class ReplayIssuesTest {
       Agent agent = Agent.text(session -> message -> "y".repeat(9_000_000));
       Learner learner =
           AgentCl.learner(agent, Harness.empty())
+              .deterministic()
               .recording(100, 50_000_000)
               .ids(() -> "c-1")
               .build();

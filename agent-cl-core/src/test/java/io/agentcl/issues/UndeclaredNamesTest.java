@@ -90,6 +90,7 @@ class UndeclaredNamesTest {
 
     private LearnerBuilder builder(Harness shipped) {
       return AgentCl.learner(Agent.text(session -> message -> message), shipped)
+          .deterministic()
           .tools(Map.of("refund", Set.of()));
     }
 

@@ -79,7 +79,7 @@ class WhoseWordTest {
     @ParameterizedTest
     @MethodSource("tellings")
     void isShownToNobodyElse(Signal telling) {
-      Learner learner = AgentCl.learner(PARROT, Harness.empty()).build();
+      Learner learner = AgentCl.learner(PARROT, Harness.empty()).deterministic().build();
 
       learner.learn(says("4111", MALLORY, telling));
 
@@ -91,7 +91,7 @@ class WhoseWordTest {
     @ParameterizedTest
     @MethodSource("tellings")
     void isNotProposedWhereNobodyKnowsOfWhom(Signal telling) {
-      Learner learner = AgentCl.learner(PARROT, Harness.empty()).build();
+      Learner learner = AgentCl.learner(PARROT, Harness.empty()).deterministic().build();
 
       LearningResult result = learner.learn(says("4111", Context.tenant("acme"), telling));
 
@@ -100,7 +100,7 @@ class WhoseWordTest {
 
     @Test
     void isNotWhatAnExpertOrOperatorSaysIsRight() {
-      Learner learner = AgentCl.learner(PARROT, Harness.empty()).build();
+      Learner learner = AgentCl.learner(PARROT, Harness.empty()).deterministic().build();
 
       learner.learn(says("Be kind", MALLORY, Signal.expertLabel("bea", "Be kind")));
       learner.learn(says("Be brief", MALLORY, Signal.correction("Be brief").by(Origin.OPERATOR)));
@@ -138,6 +138,7 @@ class WhoseWordTest {
               .expect(Answers.answerContains("fine"))
               .build();
       return AgentCl.learner(agent, Harness.empty())
+          .deterministic()
           .layers(notes)
           .suite(RegressionSuite.inMemory().earn(earned))
           .proposers(
@@ -194,7 +195,7 @@ class WhoseWordTest {
     @EnumSource(Signal.Kind.class)
     void proposesNothing(Signal.Kind kind) {
       Signal tool = new Signal(kind, "Keep it short", new Origin(Origin.Kind.TOOL, "search"));
-      Learner learner = AgentCl.learner(PARROT, Harness.empty()).build();
+      Learner learner = AgentCl.learner(PARROT, Harness.empty()).deterministic().build();
 
       LearningResult result = learner.learn(says("Keep it short", MALLORY, tool));
 
@@ -217,7 +218,8 @@ class WhoseWordTest {
                           PromptSection.of(request.signals().get(0).text()))
                       .build());
       Signal tool = Signal.correction("Short").by(new Origin(Origin.Kind.TOOL, "search"));
-      Learner learner = AgentCl.learner(PARROT, Harness.empty()).proposers(reader).build();
+      Learner learner =
+          AgentCl.learner(PARROT, Harness.empty()).deterministic().proposers(reader).build();
 
       LearningResult result = learner.learn(says("Short", MALLORY, tool));
 
@@ -244,7 +246,11 @@ class WhoseWordTest {
                     .build());
 
     private LearningResult learn(PatchProposer proposer, Scenario target) {
-      return AgentCl.learner(PARROT, Harness.empty()).proposers(proposer).build().learn(target);
+      return AgentCl.learner(PARROT, Harness.empty())
+          .deterministic()
+          .proposers(proposer)
+          .build()
+          .learn(target);
     }
 
     @Test

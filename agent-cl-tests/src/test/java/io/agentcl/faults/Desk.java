@@ -99,6 +99,7 @@ final class Desk {
   static LearnerBuilder learner(Agent agent) {
     AtomicInteger count = new AtomicInteger();
     return AgentCl.learner(agent, HARNESS)
+        .deterministic()
         .agentVersion("1")
         .threads(2)
         .ids(() -> "c-" + count.incrementAndGet());

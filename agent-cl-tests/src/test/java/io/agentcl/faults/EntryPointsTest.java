@@ -65,7 +65,7 @@ class EntryPointsTest {
     @ParameterizedTest
     @MethodSource("gaps")
     void refusesWhatIsMissing(Consumer<LearnerBuilder> call, String name) {
-      LearnerBuilder builder = AgentCl.learner(Desk.AGENT, Desk.HARNESS);
+      LearnerBuilder builder = AgentCl.learner(Desk.AGENT, Desk.HARNESS).deterministic();
 
       assertThatThrownBy(() -> call.accept(builder))
           .isInstanceOf(NullPointerException.class)
@@ -74,10 +74,10 @@ class EntryPointsTest {
 
     @Test
     void refusesToBeginWithoutAgentOrHarness() {
-      assertThatThrownBy(() -> AgentCl.learner(null, Desk.HARNESS))
+      assertThatThrownBy(() -> AgentCl.learner(null, Desk.HARNESS).deterministic())
           .isInstanceOf(NullPointerException.class)
           .hasMessage("agent");
-      assertThatThrownBy(() -> AgentCl.learner(Desk.AGENT, null))
+      assertThatThrownBy(() -> AgentCl.learner(Desk.AGENT, null).deterministic())
           .isInstanceOf(NullPointerException.class)
           .hasMessage("harness");
       assertThatThrownBy(() -> AgentCl.replayer(null))
@@ -87,7 +87,7 @@ class EntryPointsTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-      LearnerBuilder builder = AgentCl.learner(Desk.AGENT, Desk.HARNESS);
+      LearnerBuilder builder = AgentCl.learner(Desk.AGENT, Desk.HARNESS).deterministic();
 
       assertThatThrownBy(() -> builder.agentVersion(" "))
           .isInstanceOf(IllegalArgumentException.class)

@@ -99,6 +99,7 @@ class HostileWordsTest {
   private static Harness learned(String text, Origin.Kind kind) {
     try (Learner learner =
         AgentCl.learner(GULLIBLE, Harness.empty())
+            .deterministic()
             .layers(Fact.LAYER)
             .proposers(
                 Proposers.fromCorrections(),
@@ -184,6 +185,7 @@ class HostileWordsTest {
                 session ->
                     message -> session.harness().derive(PromptSection.PROMPT, session.evidence())),
             Harness.empty())
+        .deterministic()
         .redactor(text -> text.replaceAll("[\\w.+']+@[\\w.]+", "[email]"))
         .build();
   }

@@ -36,6 +36,7 @@ class UsersOfTheSameWordsTest {
                       message ->
                           session.harness().derive(PromptSection.PROMPT, session.evidence())),
               Harness.empty())
+          .deterministic()
           .build();
 
   private static Stream<Arguments> pairs() {

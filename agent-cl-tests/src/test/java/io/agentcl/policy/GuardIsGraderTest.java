@@ -115,6 +115,7 @@ class GuardIsGraderTest {
     TestClock clock = TestClock.at(TEN);
     Learner learner =
         AgentCl.learner(Agent.text(session -> message -> ""), harness)
+            .deterministic()
             .experiences(store)
             .clock(clock)
             .ids(() -> "c-1")

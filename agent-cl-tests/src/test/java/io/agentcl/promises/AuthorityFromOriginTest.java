@@ -93,7 +93,11 @@ class AuthorityFromOriginTest {
       Patch patch = patch(shipped, kind, random);
       Agent agent = seeing(seen(shipped.with(patch), SPEAKER));
       try (Learner learner =
-          AgentCl.learner(agent, shipped).proposers(new Proposing(patch)).threads(1).build()) {
+          AgentCl.learner(agent, shipped)
+              .deterministic()
+              .proposers(new Proposing(patch))
+              .threads(1)
+              .build()) {
         LearningResult result = learner.learn(TARGET);
         Harness live = learner.live().harness();
         promoted += result instanceof LearningResult.Promoted ? 1 : 0;

@@ -102,7 +102,7 @@ final class Desk {
   }
 
   static LearnerBuilder learner() {
-    return AgentCl.learner(AGENT, HARNESS).agentVersion("desk-1").threads(2);
+    return AgentCl.learner(AGENT, HARNESS).deterministic().agentVersion("desk-1").threads(2);
   }
 
   /** Proposes tool rules, each under {@code book/<name>}. */

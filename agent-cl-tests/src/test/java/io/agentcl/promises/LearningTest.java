@@ -359,7 +359,11 @@ class LearningTest {
       assertThat(first.ship(release).live()).isTrue();
 
       Learner second =
-          AgentCl.learner(Desk.AGENT, release).agentVersion("desk-1").suite(suite).build();
+          AgentCl.learner(Desk.AGENT, release)
+              .deterministic()
+              .agentVersion("desk-1")
+              .suite(suite)
+              .build();
 
       assertThat(second.live().harness()).isEqualTo(first.live().harness());
       assertThat(second.live().harness().size("tool")).isEqualTo(1);
@@ -372,7 +376,11 @@ class LearningTest {
       RecordingListener listener = new RecordingListener();
 
       Learner second =
-          AgentCl.learner(Desk.AGENT, Harness.empty()).suite(suite).listener(listener).build();
+          AgentCl.learner(Desk.AGENT, Harness.empty())
+              .deterministic()
+              .suite(suite)
+              .listener(listener)
+              .build();
 
       assertThat(second.live().harness()).isEqualTo(Harness.empty());
       assertThat(listener.events(LearningEvent.Problem.class))

@@ -45,6 +45,7 @@ class RecordedTest {
   private Learner learner(Harness harness) {
     Agent none = Agent.text(session -> message -> "");
     return AgentCl.learner(none, harness)
+        .deterministic()
         .experiences(store)
         .agentVersion("b-7")
         .clock(TestClock.at(NOON))
@@ -205,6 +206,7 @@ class RecordedTest {
           AgentCl.learner(
                   Agent.text(session -> message -> session.clock().instant().toString()),
                   Harness.empty())
+              .deterministic()
               .experiences(store)
               .clock(clock)
               .ids(() -> "c-1")
@@ -226,6 +228,7 @@ class RecordedTest {
   void aRedactorThatFailsKeepsNothingOfTheText() {
     Learner learner =
         AgentCl.learner(Agent.text(session -> message -> "ok"), Harness.empty())
+            .deterministic()
             .experiences(store)
             .ids(() -> "c-1")
             .redactor(

@@ -104,7 +104,10 @@ public class HarnessBenchmark {
 
   private static Learner learner(Harness harness) {
     Agent unused = Agent.text(session -> message -> message);
-    return AgentCl.learner(unused, harness).experiences(InMemoryExperienceStore.of(1)).build();
+    return AgentCl.learner(unused, harness)
+        .deterministic()
+        .experiences(InMemoryExperienceStore.of(1))
+        .build();
   }
 
   /** A tool call through a live session of one user. */

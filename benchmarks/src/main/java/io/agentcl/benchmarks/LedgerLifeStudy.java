@@ -126,6 +126,7 @@ final class LedgerLifeStudy implements Study {
       }
       this.learner =
           AgentCl.learner(READER, pages.build())
+              .deterministic()
               .suite(suite)
               .layers(PAGES)
               .proposers(revision())

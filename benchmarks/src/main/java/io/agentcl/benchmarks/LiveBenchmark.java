@@ -67,7 +67,10 @@ public class LiveBenchmark {
 
   private static Learner learner(Harness harness) {
     Agent unused = Agent.text(session -> message -> message);
-    return AgentCl.learner(unused, harness).experiences(InMemoryExperienceStore.of(1)).build();
+    return AgentCl.learner(unused, harness)
+        .deterministic()
+        .experiences(InMemoryExperienceStore.of(1))
+        .build();
   }
 
   /** A tool call without a session. */

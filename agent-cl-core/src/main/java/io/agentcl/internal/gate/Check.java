@@ -1,101 +1,124 @@
 package io.agentcl.internal.gate;
 
-import io.agentcl.harness.Harness;
-import io.agentcl.internal.ledger.Entries;
+import io.agentcl.ledger.Certificate;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
-import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what a change touches, each scenario once, and sorts the trials into what holds, what is
- * lost and what nobody can tell. Used once.
+ * Has what a change touches looked at, and sorts what was found into what holds, what is lost and
+ * what nobody can tell. Used once, by one thread.
  */
 final class Check {
 
-  /** Replays between two looks at the results; fixed, so that threads do not change what runs. */
-  private static final int CHUNK = 16;
-
   private final Selection selection;
-  private final Entries entries;
-  private final Standing standing;
   private final Replays replays;
+  private final Chance chance;
   private final List<Earned> proven;
   private final List<Trial> regressed = new ArrayList<>();
   private final List<Trial> unclear = new ArrayList<>();
+  private final List<Trial> failing = new ArrayList<>();
+  private final List<Certificate.Certified> certified = new ArrayList<>();
 
-  /** Whether something was to run, here or on the live harness, and could not be afforded. */
-  private boolean cut;
+  /** Whether everything that was seen would be seen again. */
+  private boolean isExact = true;
 
-  Check(Selection selection, Entries entries, Standing standing, Replays replays) {
+  Check(Selection selection, Replays replays, Chance chance) {
     this.selection = selection;
-    this.entries = entries;
-    this.standing = standing;
     this.replays = replays;
+    this.chance = chance;
     this.proven = new ArrayList<>(selection.cutOff());
   }
 
-  /** Runs on {@code next} until something is lost. Returns whether there was an end. */
-  boolean run(Harness next) {
-    return run(next, false);
+  /** Returns what must be run and nothing is up to chance in, or something. */
+  List<Earned> rerun(boolean exact) {
+    return selection.rerun().stream()
+        .filter(each -> chance.isExact(each.scenario()) == exact)
+        .toList();
   }
 
-  /** Runs everything on {@code next}, whatever is lost. Returns whether there was an end. */
-  boolean runAll(Harness next) {
-    return run(next, true);
+  /**
+   * Looks at {@code scenarios}.
+   *
+   * @param everything whether to go on when something is lost
+   * @return whether there was an end
+   */
+  boolean look(List<Earned> scenarios, boolean everything, BiFunction<Earned, Meter, Finding> how) {
+    List<Replays.Task<Finding>> tasks =
+        scenarios.stream()
+            .<Replays.Task<Finding>>map(each -> meter -> how.apply(each, meter))
+            .toList();
+    return replays.inOrder(
+        tasks,
+        finding -> {
+          take(finding);
+          return everything || (regressed.isEmpty() && unclear.isEmpty());
+        });
   }
 
-  private boolean run(Harness next, boolean everything) {
-    List<Earned> rerun = selection.rerun();
-    for (int i = 0; i < rerun.size() && !cut && (everything || goesOn()); i += CHUNK) {
-      run(rerun.subList(i, Math.min(i + CHUNK, rerun.size())), next);
+  private void take(Finding finding) {
+    Trial shown = finding.shown();
+    if (shown == null) {
+      return;
     }
-    return !cut && !replays.areCancelled();
-  }
-
-  private boolean goesOn() {
-    return regressed.isEmpty() && !replays.areCancelled();
-  }
-
-  private void run(List<Earned> chunk, Harness next) {
-    List<Scenario> scenarios = chunk.stream().map(Earned::scenario).toList();
-    List<Trial> trials = replays.all(scenarios, next).orElse(List.of());
-    cut = trials.size() < chunk.size();
-    for (int i = 0; i < trials.size(); i++) {
-      standing.saw(chunk.get(i), trials.get(i), next);
-      judge(chunk.get(i), trials.get(i));
+    boolean exact = chance.isExact(shown.scenario());
+    chance.look(shown);
+    if (exact && !chance.isExact(shown.scenario())) {
+      unclear.add(shown); // the claim is refuted: it is looked at again, in another way
+      return;
     }
-  }
-
-  private void judge(Earned before, Trial trial) {
-    Standing.Stand now = Standing.stand(before, trial);
-    if (now == Standing.Stand.HOLDS) {
-      proven.add(entries.proven(before, trial));
-    } else if (replays.areCancelled()) {
-      unclear.add(trial);
-    } else {
-      judge(before, trial, standing.of(before));
-    }
-  }
-
-  /** Judges a trial that does not hold by how its scenario stands on the live harness. */
-  private void judge(Earned before, Trial trial, Optional<Standing.Stand> known) {
-    cut |= known.isEmpty();
-    Standing.Stand live = known.orElse(Standing.Stand.UNCLEAR);
-    if (live == Standing.Stand.FAILS) {
-      proven.add(entries.unproven(before));
-    } else if (live == Standing.Stand.HOLDS && trial.score().isGraded()) {
-      regressed.add(trial);
-    } else {
-      unclear.add(trial);
+    isExact &= exact && Says.of(shown) == Says.SOMETHING;
+    switch (finding.kind()) {
+      case HOLDS -> {
+        proven.add(finding.after());
+        if (finding.certified() != null) {
+          certified.add(finding.certified());
+        }
+      }
+      case FAILED_BEFORE -> {
+        proven.add(finding.after());
+        failing.add(shown);
+      }
+      case LOST -> regressed.add(shown);
+      default -> unclear.add(shown);
     }
   }
 
-  RegressionReport report() {
-    return new RegressionReport(selection, regressed, unclear, proven);
+  /** Takes {@code earned} for proven without looking at it by itself. */
+  void trust(Earned earned) {
+    proven.add(earned);
+  }
+
+  /** Returns what does not hold on the live harness, or nobody can tell. */
+  List<Trial> failingBefore() {
+    return Stream.concat(failing.stream(), unclear.stream()).toList();
+  }
+
+  /** Returns the verdict that what was seen so far calls for, or null if that is none yet. */
+  @Nullable Verdict refusal(List<Trial> fixed) {
+    if (!regressed.isEmpty()) {
+      return new Verdict.Regresses(fixed, regressed, isExact);
+    }
+    return unclear.isEmpty() ? null : new Verdict.Unclear("cannot be judged: " + unclear.get(0));
+  }
+
+  /** Returns what the change means for the suite. */
+  Selection selection() {
+    return selection;
+  }
+
+  List<Certificate.Certified> certified() {
+    return certified;
+  }
+
+  RegressionReport report(Certainty certainty) {
+    return new RegressionReport(selection, regressed, unclear, proven, certainty);
   }
 }

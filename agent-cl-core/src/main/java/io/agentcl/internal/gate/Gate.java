@@ -3,45 +3,73 @@ package io.agentcl.internal.gate;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.learn.GatePolicy;
+import io.agentcl.ledger.Requirement;
+import io.agentcl.regress.Certainty;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.Selection;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides whether what is live may be replaced by a changed harness: the target is fixed, seen in a
- * trial of its own, and nothing earned is lost. Scenarios are exact here: each runs once and must
- * reach its floor. A gate stands on one live harness and is used by one thread.
+ * Decides whether what is live may be replaced by a changed harness: the target is fixed, seen in
+ * runs that no search has seen, and nothing earned is lost. An exact scenario runs once and must
+ * reach its floor; what is up to chance is certified ({@link Certifying}). A gate stands on one
+ * live harness and is used by one thread.
  */
 public final class Gate {
 
-  /** The number of the trial that searches use, so that verdicts can use another one. */
+  /** The number of the trial that searches use of an exact scenario. */
   static final int SEARCH = 0;
 
   /** The number of a trial that no search has seen: what it searched with is no evidence. */
   private static final int FRESH = 1;
 
+  private static final String NOTHING_READ =
+      "no run of it reads anything that this changes; to mend it, see how tools, arguments and"
+          + " conditions are named";
+
   private final RegressionSuite suite;
-  private final Entries entries;
+  private final Judging judging;
   private final Replays replays;
-  private final Standing standing;
+  private final Examiner examiner;
+
+  /** What was measured of targets on the live harness, by id. */
+  private final Map<String, Before> measured = new HashMap<>();
+
+  /** How many claims were refuted when this was opened. */
+  private final int refutations;
+
   private Base base;
   private Optional<String> obstacle = Optional.empty();
+
+  /**
+   * How a gate judges.
+   *
+   * @param chance which scenarios are exact
+   * @param numbers numbers the trials of the others
+   */
+  public record Judging(GatePolicy policy, Chance chance, Numbers numbers, Entries entries) {}
 
   /**
    * Opens a gate.
    *
    * @param base what is live, and the revision of {@code suite} then
    */
-  public Gate(Base base, RegressionSuite suite, Entries entries, Replays replays) {
+  public Gate(Base base, RegressionSuite suite, Judging judging, Replays replays) {
     this.base = base;
     this.suite = suite;
-    this.entries = entries;
+    this.judging = judging;
     this.replays = replays;
-    this.standing = new Standing(base.harness(), entries, replays);
+    this.examiner = new Examiner(base.harness(), judging);
+    this.refutations = judging.chance.refutations();
   }
 
   /** Returns the harness on which this gate stands. */
@@ -69,42 +97,93 @@ public final class Gate {
     return replays.spending();
   }
 
-  /** Returns whether something else is live by now: whatever this gate says is outdated. */
+  /**
+   * Returns whether something else is live by now, or a claim was refuted: whatever this gate says
+   * is outdated.
+   */
   public boolean hasMoved() {
-    return base.hasMoved(suite);
+    return judging.chance.refutations() != refutations || base.hasMoved(suite);
   }
 
   /** Returns how {@code target} does on the live harness, or empty if that cannot be had. */
-  public Optional<Trial> before(Scenario target) {
-    return screen(target, live());
+  public Optional<Before> before(Scenario target) {
+    Optional<Before> before =
+        judging.chance.isExact(target)
+            ? exactlyBefore(target)
+            : measure(target).before(judging.policy.admission());
+    before.ifPresent(known -> measured.put(target.id(), known));
+    return before;
+  }
+
+  private Optional<Before> exactlyBefore(Scenario target) {
+    Draws draws = Draws.onLive(target, live(), Examiner.exactly(replays::one, SEARCH));
+    Optional<Trial> trial = draws.next();
+    if (trial.isEmpty()) {
+      return draws
+          .end()
+          .filter(end -> end != Draws.End.CUT)
+          .flatMap(end -> draws.shown())
+          .map(shown -> Before.exactly(shown, Before.State.UNKNOWN));
+    }
+    judging.chance.look(trial.get());
+    return trial.map(
+        done -> Before.exactly(done, done.passed() ? Before.State.PASSING : Before.State.FAILING));
+  }
+
+  private Measure measure(Scenario target) {
+    return new Measure(target, live(), examiner.sampling(target, replays::one));
+  }
+
+  /** Returns {@code passing} as it is required from now on. */
+  public Earned earned(Before passing) {
+    return passing.isExact()
+        ? judging.entries.earned(passing.trial())
+        : examiner.admitted(passing.target(), passing.reads(), passing.tally());
   }
 
   /** Returns a trial as searches use it, evidence of nothing, or empty if it cannot be had. */
   public Optional<Trial> screen(Scenario scenario, Harness harness) {
-    return replays.one(scenario, harness, SEARCH);
+    int number = judging.chance.isExact(scenario) ? SEARCH : judging.numbers.next(scenario.id());
+    return replays.one(scenario, harness, number);
   }
 
   /**
    * Proves on the live harness what has no proof there, and writes that down, so that each verdict
-   * costs only what its change touches.
+   * costs only what its change touches. What was proven is kept, also if the rest cannot be.
    *
    * @return what fails there or cannot be judged, or empty if that could not be finished
    */
   public Optional<List<Trial>> proveLive() {
+    disclaim(select(live()));
     Check check = check(live());
-    obstacle = check.report().selection().obstacle();
+    obstacle = check.selection().obstacle();
     if (obstacle.isPresent()) {
       return Optional.empty();
     }
-    if (!check.runAll(live())) {
-      return Optional.empty();
-    }
-    RegressionReport report = check.report();
+    boolean ended =
+        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, live(), meter))
+            && check.look(check.rerun(false), true, examiner::prove);
+    RegressionReport report = check.report(Certainty.EXACT);
     if (report.selection().touched() > 0) {
-      base =
-          base.at(suite.prove(entries.now(), base.revision(), live().version(), report.proven()));
+      List<Earned> proven = report.proven();
+      base = base.at(suite.prove(now(), base.revision(), live().version(), proven));
     }
-    return Optional.of(standing.failing());
+    return Optional.of(check.failingBefore()).filter(all -> ended);
+  }
+
+  private Instant now() {
+    return judging.entries.now();
+  }
+
+  /** A floor that one run fixed is none for what is up to chance. */
+  private void disclaim(Selection selection) {
+    for (Earned earned : selection.rerun()) {
+      Requirement known = suite.ask(state -> state.required().get(earned.id()));
+      boolean byOneRun = known != null && known.floor() != null && known.admission() == null;
+      if (byOneRun && !judging.chance.isExact(earned.scenario())) {
+        judging.chance.disclaim(earned.scenario());
+      }
+    }
   }
 
   /** Returns what keeps this gate from proving what is live: a scenario that nobody bound. */
@@ -118,11 +197,11 @@ public final class Gate {
   }
 
   private Selection select(Harness next) {
-    return suite.select(live(), next, entries.program());
+    return suite.select(live(), next, judging.entries.program());
   }
 
   private Check check(Harness next) {
-    return new Check(select(next), entries, standing, replays);
+    return new Check(select(next), replays, judging.chance);
   }
 
   /**
@@ -130,23 +209,110 @@ public final class Gate {
    * searches, which is evidence of nothing.
    */
   public boolean isPromising(Scenario target, Harness next) {
-    return screened(target, next) instanceof Verdict.Accepted;
+    return screened(target, next) instanceof Passed;
   }
 
   /** Returns the verdict on making {@code next} live, which is to fix {@code target}. */
   public Verdict decide(Scenario target, Harness next) {
-    Verdict screened = screened(target, next);
+    Screened screened = screened(target, next);
     return upToDate(
-        screened instanceof Verdict.Accepted promising
-            ? confirmed(target, next, promising.regression())
-            : screened);
+        screened instanceof Passed passed
+            ? confirmed(target, next, passed.fixed, passed.check)
+            : ((Refused) screened).verdict);
+  }
+
+  /** What came of a screen. */
+  private sealed interface Screened {}
+
+  /** It says why not. */
+  private record Refused(Verdict verdict) implements Screened {}
+
+  /** Nothing speaks against it. */
+  private record Passed(Trial fixed, Check check) implements Screened {}
+
+  private Screened screened(Scenario target, Harness next) {
+    Before before = measured.get(target.id());
+    if (before != null && before.readsTheSameOn(next)) {
+      return new Refused(
+          new Verdict.DoesNotFix(NOTHING_READ, before.isExact()));
+    }
+    boolean exact = judging.chance.isExact(target);
+    Draws draws =
+        exact
+            ? Draws.of(target, next, live(), Examiner.exactly(replays::one, SEARCH))
+            : measure(target).screen(next);
+    Optional<Trial> passing = exact ? draws.next().filter(Trial::passed) : draws.passing();
+    draws.shown().filter(shown -> exact).ifPresent(judging.chance::look);
+    if (passing.isEmpty()) {
+      return new Refused(notFixed(draws, exact));
+    }
+    Check check = check(next);
+    Optional<String> unbound = check.selection().obstacle();
+    if (unbound.isPresent()) {
+      return new Refused(new Verdict.Stopped(unbound.get()));
+    }
+    boolean ended =
+        check.look(check.rerun(true), false, (each, meter) -> examiner.exact(each, next, meter));
+    Verdict refusal = ended ? check.refusal(passing.stream().toList()) : replays.stopped();
+    return refusal == null ? new Passed(passing.get(), check) : new Refused(refusal);
+  }
+
+  private Verdict notFixed(Draws draws, boolean exact) {
+    String reason = draws.shown().map(shown -> shown.score().reason()).orElse("");
+    Draws.End end = draws.end().orElse(null);
+    if (end == Draws.End.CUT) {
+      return replays.stopped();
+    }
+    if (end == Draws.End.SILENCE) {
+      return new Verdict.Unclear("does not fix: " + reason);
+    }
+    String tally = exact ? "" : draws.tally() + ": ";
+    return new Verdict.DoesNotFix(
+        end == Draws.End.FAULT
+            ? Examiner.faulty(draws.shown().orElseThrow(), draws).score().reason()
+            : tally + reason,
+        exact && end == null);
+  }
+
+  private Verdict confirmed(Scenario target, Harness next, Trial fixed, Check check) {
+    if (!judging.chance.isExact(target)) {
+      return known(target)
+          .map(before -> certified(next, check, new Certifying.ToFix(before, measure(target))))
+          .orElseGet(replays::stopped);
+    }
+    Draws draws = Draws.of(target, next, live(), Examiner.exactly(replays::one, FRESH));
+    Optional<Trial> fresh = draws.next();
+    if (fresh.isEmpty()) {
+      return notFixed(draws, true);
+    }
+    judging.chance.compare(fixed, fresh.get());
+    return fresh.get().passed()
+        ? certified(next, check, Certifying.fixed(fresh.get(), judging.entries.earned(fresh.get())))
+        : new Verdict.Unclear(
+            "fixed the target once and not again: " + fresh.get().score().reason());
+  }
+
+  private Optional<Before> known(Scenario target) {
+    Before before = measured.get(target.id());
+    return before != null ? Optional.of(before) : before(target);
+  }
+
+  private Verdict certified(Harness next, Check check, Certifying.Goal goal) {
+    return new Certifying(suite, judging, replays, examiner).decide(next, check, goal);
   }
 
   /** Returns the verdict on making {@code next}, a release, live: it is looked at whole. */
   public Release decideRelease(Harness next) {
+    disclaim(select(next));
     Check check = check(next);
-    boolean ended = check.runAll(next);
-    return new Release(check.report(), upToDate(verdict(List.of(), check, ended)));
+    boolean ended =
+        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, next, meter));
+    Verdict verdict = ended ? certified(next, check, Certifying.RELEASE) : replays.stopped();
+    RegressionReport report =
+        verdict instanceof Verdict.Accepted accepted
+            ? accepted.regression()
+            : check.report(Certainty.EXACT);
+    return new Release(report, upToDate(verdict));
   }
 
   /**
@@ -155,45 +321,6 @@ public final class Gate {
    * @param report what was seen, also if there was no end
    */
   public record Release(RegressionReport report, Verdict verdict) {}
-
-  private Verdict screened(Scenario target, Harness next) {
-    Optional<Trial> trial = screen(target, next);
-    if (trial.isEmpty()) {
-      return replays.stopped();
-    }
-    if (!trial.get().passed()) {
-      return trial.get().score().isGraded()
-          ? new Verdict.DoesNotFix(trial.get())
-          : new Verdict.Unclear("does not fix: " + trial.get().score().reason());
-    }
-    Check check = check(next);
-    boolean ended = check.run(next);
-    return verdict(List.of(trial.get()), check, ended);
-  }
-
-  private Verdict verdict(List<Trial> fixed, Check check, boolean ended) {
-    RegressionReport report = check.report();
-    if (!ended) {
-      return replays.stopped();
-    }
-    if (!report.regressed().isEmpty()) {
-      return new Verdict.Regresses(fixed, report.regressed());
-    }
-    return report.unclear().isEmpty()
-        ? new Verdict.Accepted(fixed, report)
-        : new Verdict.Unclear("cannot be judged: " + report.unclear().get(0));
-  }
-
-  private Verdict confirmed(Scenario target, Harness next, RegressionReport report) {
-    Optional<Trial> fresh = replays.one(target, next, FRESH);
-    if (fresh.isEmpty()) {
-      return replays.stopped();
-    }
-    return fresh.get().passed()
-        ? new Verdict.Accepted(List.of(fresh.get()), report)
-        : new Verdict.Unclear(
-            "fixed the target once and not again: " + fresh.get().score().reason());
-  }
 
   /** What was earned on a later harness says nothing of this one. */
   private Verdict upToDate(Verdict verdict) {

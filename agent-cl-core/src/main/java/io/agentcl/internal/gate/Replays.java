@@ -5,17 +5,44 @@ import io.agentcl.run.Ending;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import io.agentcl.trace.Usage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Replays for as long as there is budget. What is cancelled midway is no trial. One thread. */
+/**
+ * Replays for as long as there is budget. What is cancelled midway is no trial. Used by one thread,
+ * which may let others run trials for it ({@link #inOrder}).
+ */
 public final class Replays {
 
   private final Replayer replayer;
+  private final Threads threads;
   private final Spending spending;
 
-  public Replays(Replayer replayer, Spending spending) {
+  /**
+   * Who runs what is run side by side.
+   *
+   * @param executor runs tasks that wait for replays
+   * @param most how many tasks are under way at a time; at least 1
+   */
+  public record Threads(Executor executor, int most) {
+
+    /** The calling thread. */
+    public static final Threads NONE = new Threads(Runnable::run, 1);
+  }
+
+  public Replays(Replayer replayer, Threads threads, Spending spending) {
     this.replayer = replayer;
+    this.threads = threads;
     this.spending = spending;
   }
 
@@ -34,20 +61,120 @@ public final class Replays {
     return Optional.of(trial).filter(done -> spending.cancelled().isEmpty());
   }
 
-  /** Returns a trial of each, cancelled ones among them, or empty if they cannot be afforded. */
-  Optional<List<Trial>> all(List<Scenario> scenarios, Harness harness) {
-    if (!spending.take(scenarios.size())) {
-      return Optional.empty();
-    }
-    List<Trial> trials = replayer.replayAll(scenarios, harness);
-    trials.forEach(this::note);
-    return Optional.of(trials);
-  }
-
   private void note(Trial trial) {
     Ending ending = trial.run().ending();
     if (ending.kind() == Ending.Kind.CANCELLED) {
       spending.cancel(ending.reason());
+    }
+    spending.use(trial);
+  }
+
+  /** Something that takes trials. */
+  interface Task<T> {
+
+    /** Returns what came of it; asks {@code meter} for each trial, and ends when there is none. */
+    T run(Meter meter);
+  }
+
+  /**
+   * Runs tasks side by side and takes their results one after another in their order, so that
+   * neither results nor what they cost depend on threads: what later ones have cost when {@code
+   * fold} has had enough is not counted, and they are cancelled.
+   *
+   * @param fold takes a result; returns whether to go on
+   * @return whether all results were taken, or {@code fold} had enough; false if the budget or time
+   *     is spent or somebody cancelled
+   */
+  <T> boolean inOrder(List<? extends Task<T>> tasks, Predicate<T> fold) {
+    Deque<Pending<T>> pending = new ArrayDeque<>();
+    Iterator<? extends Task<T>> rest = tasks.iterator();
+    try {
+      while (true) {
+        while (pending.size() < threads.most && rest.hasNext()) {
+          pending.add(start(rest.next()));
+        }
+        Pending<T> first = pending.poll();
+        if (first == null) {
+          return true;
+        }
+        Optional<T> result = result(first);
+        if (result.isEmpty()) {
+          return false;
+        }
+        if (!fold.test(result.get())) {
+          return true;
+        }
+      }
+    } finally {
+      pending.forEach(later -> later.future.cancel(true));
+    }
+  }
+
+  private record Pending<T>(FutureTask<T> future, Counted counted) {}
+
+  private <T> Pending<T> start(Task<T> task) {
+    Counted counted = new Counted(spending.left());
+    FutureTask<T> future = new FutureTask<>(() -> task.run(counted));
+    try {
+      threads.executor.execute(future);
+    } catch (RejectedExecutionException e) {
+      future.run(); // its trials say that the learner is closed
+    }
+    return new Pending<>(future, counted);
+  }
+
+  private <T> Optional<T> result(Pending<T> pending) {
+    T result;
+    try {
+      result = pending.future.get();
+    } catch (InterruptedException e) {
+      pending.future.cancel(true);
+      Thread.currentThread().interrupt();
+      spending.cancel("the caller was interrupted");
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a replay broke", e.getCause());
+    }
+    Counted counted = pending.counted;
+    if (counted.cancelled != null) {
+      spending.cancel(counted.cancelled);
+    }
+    spending.use(counted.usage);
+    if (counted.isCut) {
+      spending.exhaust();
+    }
+    return spending.take(counted.count) && !counted.isCut && !areCancelled()
+        ? Optional.of(result)
+        : Optional.empty();
+  }
+
+  /** Counts the trials of one task, as many as were left when it began. */
+  private final class Counted implements Meter {
+    private final int most;
+    private int count;
+    private Usage usage = Usage.NONE;
+    private boolean isCut;
+    private @Nullable String cancelled;
+
+    Counted(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public Optional<Trial> replay(Scenario scenario, Harness harness, int number) {
+      if (count == most || !spending.isInTime()) {
+        isCut = true;
+        return Optional.empty();
+      }
+      Trial trial = replayer.replay(scenario, harness, number);
+      count++;
+      usage = usage.plus(Spending.usage(trial));
+      Ending ending = trial.run().ending();
+      if (ending.kind() == Ending.Kind.CANCELLED) {
+        cancelled = ending.reason();
+        return Optional.empty();
+      }
+      return Optional.of(trial);
     }
   }
 

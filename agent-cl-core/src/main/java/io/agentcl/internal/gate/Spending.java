@@ -1,26 +1,35 @@
 package io.agentcl.internal.gate;
 
 import io.agentcl.learn.Budget;
-import java.time.Clock;
+import io.agentcl.scenario.Trial;
+import io.agentcl.trace.TraceEvent;
+import io.agentcl.trace.Usage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what one attempt spends, and says when it must end. Used by one thread. */
+/**
+ * Counts what one attempt spends, and says when it must end. Used by one thread, but for the time,
+ * at which others may look.
+ */
 public final class Spending {
 
   private final Budget budget;
-  private final Clock clock;
-  private final Instant start;
+
+  /** Nanoseconds of a clock that runs; a clock of the host may stand still. */
+  private final LongSupplier nanos;
+
+  private final long start;
   private int replays;
+  private Usage usage = Usage.NONE;
   private boolean spent;
   private @Nullable String cancelled;
 
-  public Spending(Budget budget, Clock clock) {
+  public Spending(Budget budget, LongSupplier nanos) {
     this.budget = budget;
-    this.clock = clock;
-    this.start = clock.instant();
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
   }
 
   /** Returns what may be spent. */
@@ -30,21 +39,62 @@ public final class Spending {
 
   /** Returns what is left, or the least that a budget can be. */
   public Budget remaining() {
-    Duration left = budget.time().minus(Duration.between(start, clock.instant()));
+    Duration left = budget.time().minus(time());
     Duration least = Duration.ofMillis(1);
-    return new Budget(
-        Math.max(1, budget.replays() - replays), left.compareTo(least) < 0 ? least : left);
+    Budget rest =
+        new Budget(Math.max(1, left()), left.compareTo(least) < 0 ? least : left)
+            .tokens(Math.max(1, budget.tokens() - usage.tokens()));
+    return budget.cost() == null || budget.cost().compareTo(usage.cost()) <= 0
+        ? rest
+        : rest.cost(budget.cost().subtract(usage.cost()));
+  }
+
+  /** Returns how many replays are left. */
+  int left() {
+    return budget.replays() - replays;
+  }
+
+  /** Returns how long it has taken. */
+  public Duration time() {
+    return Duration.ofNanos(nanos.getAsLong() - start);
+  }
+
+  /** Returns whether the time is not up. */
+  boolean isInTime() {
+    return time().compareTo(budget.time()) < 0;
   }
 
   /** Returns whether {@code more} replays can be afforded, and counts them if so. */
   public boolean take(int more) {
-    boolean inTime = Duration.between(start, clock.instant()).compareTo(budget.time()) < 0;
-    if (!inTime || replays + (long) more > budget.replays()) {
+    boolean affordable =
+        usage.tokens() < budget.tokens()
+            && (budget.cost() == null || usage.cost().compareTo(budget.cost()) < 0);
+    if (!affordable || !isInTime() || more > left()) {
       spent = true;
       return false;
     }
     replays += more;
     return true;
+  }
+
+  /** Notes what models used in {@code trial}. */
+  void use(Trial trial) {
+    use(usage(trial));
+  }
+
+  void use(Usage more) {
+    usage = usage.plus(more);
+  }
+
+  static Usage usage(Trial trial) {
+    return trial.run().trace().events(TraceEvent.ModelCalled.class).stream()
+        .map(called -> called.reply().usage())
+        .reduce(Usage.NONE, Usage::plus);
+  }
+
+  /** Notes that something could not be afforded. */
+  void exhaust() {
+    spent = true;
   }
 
   /** Notes that a replay was cancelled: what was seen since is no reason for anything. */
@@ -67,6 +117,11 @@ public final class Spending {
 
   public int replays() {
     return replays;
+  }
+
+  /** Returns what models used. */
+  public Usage usage() {
+    return usage;
   }
 
   /** Returns whether something could not be afforded. */

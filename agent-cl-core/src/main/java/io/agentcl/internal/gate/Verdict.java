@@ -1,10 +1,13 @@
 package io.agentcl.internal.gate;
 
 import io.agentcl.learn.Tried.Outcome;
+import io.agentcl.ledger.Certificate;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Trial;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the gate says of one changed harness. Only the gate makes one that accepts. */
 public sealed interface Verdict {
@@ -16,15 +19,31 @@ public sealed interface Verdict {
   Outcome outcome();
 
   /**
+   * Returns whether it would be the same again: nothing that decided it is up to chance. Only such
+   * a refusal is remembered.
+   */
+  default boolean isExact() {
+    return false;
+  }
+
+  /**
    * The targets are fixed and nothing that was earned is lost.
    *
    * @param fixed a trial of each target that no search has seen; none for a release
+   * @param earned the targets as they are required from now on, with their floors
    * @param regression what the change means for the suite
+   * @param certificate why, where something is up to chance
    */
-  record Accepted(List<Trial> fixed, RegressionReport regression) implements Verdict {
+  record Accepted(
+      List<Trial> fixed,
+      List<Earned> earned,
+      RegressionReport regression,
+      @Nullable Certificate certificate)
+      implements Verdict {
 
     public Accepted {
       fixed = List.copyOf(fixed);
+      earned = List.copyOf(earned);
     }
 
     @Override
@@ -36,14 +55,23 @@ public sealed interface Verdict {
     public Outcome outcome() {
       return Outcome.ACCEPTED;
     }
+
+    @Override
+    public boolean isExact() {
+      return certificate == null;
+    }
   }
 
-  /** A target still fails. */
-  record DoesNotFix(Trial trial) implements Verdict {
+  /**
+   * A target still fails.
+   *
+   * @param why in words
+   */
+  record DoesNotFix(String why, boolean isExact) implements Verdict {
 
     @Override
     public String reason() {
-      return "does not fix: " + trial.score().reason();
+      return "does not fix: " + why;
     }
 
     @Override
@@ -58,7 +86,7 @@ public sealed interface Verdict {
    * @param fixed trials of the targets
    * @param regressed trials of what is lost; at least one
    */
-  record Regresses(List<Trial> fixed, List<Trial> regressed) implements Verdict {
+  record Regresses(List<Trial> fixed, List<Trial> regressed, boolean isExact) implements Verdict {
 
     public Regresses {
       fixed = List.copyOf(fixed);
@@ -94,8 +122,8 @@ public sealed interface Verdict {
   }
 
   /**
-   * There was no end: the budget is spent, the caller cancelled it, or the live harness moved
-   * meanwhile. Says nothing about the change.
+   * There was no end: the budget is spent or cannot do, the caller cancelled it, or the live
+   * harness moved meanwhile. Says nothing about the change.
    */
   record Stopped(String reason) implements Verdict {
 

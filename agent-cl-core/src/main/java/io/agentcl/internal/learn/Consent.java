@@ -61,7 +61,7 @@ public final class Consent {
   }
 
   private boolean promotes(Found found) {
-    Price total = suite.price(found.patch(), found.price());
+    Price total = suite.ask(state -> state.price(found.patch(), found.price()));
     return voice.ask(
         POLICY, () -> policy.promotes(found.patch(), found.regression(), total), false);
   }

@@ -16,13 +16,13 @@ public final class Gates {
 
   private final LiveHarness live;
   private final RegressionSuite suite;
-  private final Entries entries;
+  private final Gate.Judging judging;
   private final Purse purse;
 
-  public Gates(LiveHarness live, RegressionSuite suite, Entries entries, Purse purse) {
+  public Gates(LiveHarness live, RegressionSuite suite, Gate.Judging judging, Purse purse) {
     this.live = live;
     this.suite = suite;
-    this.entries = entries;
+    this.judging = judging;
     this.purse = purse;
   }
 
@@ -42,7 +42,7 @@ public final class Gates {
   }
 
   private Gate open(Replays replays) {
-    return new Gate(live.follow(), suite, entries, replays);
+    return new Gate(live.follow(), suite, judging, replays);
   }
 
   /** As {@link LiveHarness#swap}. */
@@ -65,6 +65,6 @@ public final class Gates {
   }
 
   Entries entries() {
-    return entries;
+    return judging.entries();
   }
 }

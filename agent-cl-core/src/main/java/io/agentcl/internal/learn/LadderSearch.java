@@ -111,7 +111,7 @@ public final class LadderSearch implements PatchSearch {
 
     Findings run() {
       Patch nothing = new Patch(List.of(), "", Origin.OPERATOR);
-      aim(gate.live(), nothing, List.of(quest.before()), 0);
+      aim(gate.live(), nothing, List.of(quest.before().trial()), 0);
       Optional<Found> found = Optional.empty();
       while (found.isEmpty() && !heap.isEmpty() && !spending.isOver() && !gate.hasMoved()) {
         found = take(heap.poll());
@@ -157,7 +157,7 @@ public final class LadderSearch implements PatchSearch {
     private ProposalRequest request(Goal goal) {
       String each = Value.of(List.of(seed, quest.target().id(), goal.harness().version())).hash();
       return ProposalRequest.on(goal.harness(), goal.failing())
-          .target(quest.before())
+          .target(quest.before().trial())
           .diagnosis(goal.diagnosis())
           .tried(tried)
           .remaining(spending.remaining())
@@ -226,10 +226,12 @@ public final class LadderSearch implements PatchSearch {
       List<String> broke =
           verdict instanceof Verdict.Regresses regresses ? regresses.broke() : List.of();
       Tried what = new Tried(patch, rung.bits(), verdict.outcome(), verdict.reason(), broke);
-      refusals.remember(quest.target(), next, what);
+      if (verdict.isExact()) {
+        refusals.remember(quest.target(), next, what);
+      }
       note(what);
       if (verdict instanceof Verdict.Regresses regresses) {
-        contradictions.add(Situations.contradicting(regresses));
+        contradictions.add(regresses.isExact() ? Situations.contradicting(regresses) : Set.of());
         if (rung.goal().repairs() < MOST_REPAIRS) {
           aim(next, patch, regresses.regressed(), rung.goal().repairs() + 1);
         }

@@ -1,6 +1,9 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.internal.certify.RateLimit;
+import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Spending;
 import io.agentcl.internal.learn.PatchSearch.Findings;
 import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Turns;
@@ -9,8 +12,8 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
+import io.agentcl.ledger.Tally;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.run.Ending;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.io.UncheckedIOException;
@@ -89,23 +92,31 @@ public final class Loop {
     if (obstacle.isPresent()) {
       return Optional.of(insufficient(target, gate, obstacle.get()));
     }
-    Optional<Trial> trial = gate.before(target);
-    if (trial.isEmpty()) {
+    Optional<Before> measured = gate.before(target);
+    if (measured.isEmpty()) {
       return Optional.of(insufficient(target, gate, gate.replays().stopped().reason()));
     }
-    Trial before = trial.get();
-    voice.tell(new LearningEvent.Started(before));
-    if (before.passed()) {
-      return Optional.of(targets.require(before, gate, List.of()));
+    if (gate.hasMoved()) {
+      return Optional.empty(); // its runs refuted that one decides
     }
-    if (!before.score().isGraded() && before.run().ending().kind() != Ending.Kind.TRUNCATED) {
-      return Optional.of(insufficient(target, gate, before.score().reason()));
-    }
+    Before before = measured.get();
+    voice.tell(new LearningEvent.Started(before.trial()));
+    return switch (before.state()) {
+      case PASSING -> Optional.of(targets.require(before, gate, List.of()));
+      case UNKNOWN -> Optional.of(insufficient(target, gate, before.trial().score().reason()));
+      case FAILING, FLAKY -> learn(before, gate);
+    };
+  }
+
+  private Optional<LearningResult> learn(Before before, Gate gate) {
     Optional<List<Trial>> failing = gate.proveLive();
     failing.ifPresent(this::tell);
-    return failing.isPresent()
-        ? search(new Quest(gate, before, consent.authority(target)))
-        : Optional.of(insufficient(target, gate, unproven(gate)));
+    if (failing.isEmpty()) {
+      return Optional.of(insufficient(before.target(), gate, unproven(gate)));
+    }
+    return gate.hasMoved()
+        ? Optional.empty()
+        : search(new Quest(gate, before, consent.authority(before.target())));
   }
 
   private void tell(List<Trial> failing) {
@@ -128,8 +139,10 @@ public final class Loop {
     return new LearningResult.Insufficient(target, reason, effort(List.of(), gate));
   }
 
-  private static Effort effort(List<Tried> tried, Gate gate) {
-    return new Effort(tried, gate.spending().replays(), gate.spending().isSpent());
+  static Effort effort(List<Tried> tried, Gate gate) {
+    Spending spending = gate.spending();
+    return new Effort(
+        tried, spending.replays(), spending.isSpent(), spending.usage(), spending.time());
   }
 
   /** Returns the result, or empty if the live harness moved before there was one. */
@@ -156,16 +169,32 @@ public final class Loop {
     if (cancelled.isPresent()) {
       return new LearningResult.Insufficient(target, cancelled.get(), effort);
     }
+    Trial before = quest.before().trial();
     if (!findings.contradictions().isEmpty() && !effort.budgetSpent()) {
       List<String> with = findings.contradictions().stream().sorted().toList();
-      return new LearningResult.Conflicting(target, quest.before().score(), with, effort);
+      return new LearningResult.Conflicting(target, before.score(), with, effort);
     }
     Optional<String> unjudged = NothingFound.unjudged(effort);
     if (unjudged.isPresent()) {
       return new LearningResult.Insufficient(target, unjudged.get(), effort);
     }
     String reason =
-        NothingFound.because(effort, gate.spending().budget(), findings.broken(), quest.before());
-    return new LearningResult.Rejected(target, quest.before().score(), reason, effort);
+        NothingFound.because(effort, gate.spending().budget(), findings.broken(), before);
+    return quest.before().state() == Before.State.FLAKY
+        ? flaky(quest.before(), reason, effort)
+        : new LearningResult.Rejected(target, before.score(), reason, effort);
+  }
+
+  private static LearningResult flaky(Before before, String reason, Effort effort) {
+    Tally tally = before.tally();
+    int failures = tally.trials() - tally.passes();
+    return new LearningResult.Flaky(
+        before.target(),
+        tally,
+        new LearningResult.Interval(
+            1 - RateLimit.atMost(failures, tally.trials(), .95),
+            RateLimit.atMost(tally.passes(), tally.trials(), .95)),
+        reason,
+        effort);
   }
 }

@@ -1,10 +1,10 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.internal.gate.Authority;
+import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.learn.Tried;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +23,10 @@ public interface PatchSearch {
    * @param before the target, failing on that harness
    * @param authority says what is not even tried
    */
-  record Quest(Gate gate, Trial before, Authority authority) {
+  record Quest(Gate gate, Before before, Authority authority) {
 
     Scenario target() {
-      return before.scenario();
+      return before.target();
     }
   }
 

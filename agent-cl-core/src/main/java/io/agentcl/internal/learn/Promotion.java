@@ -4,6 +4,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.internal.gate.Authority.Permission;
+import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.learn.PatchSearch.Quest;
@@ -14,8 +15,8 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Price;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Promotion {
 
   /** Promotes what was found on the gate of {@code quest}, as far as the policy lets it. */
   LearningResult promote(Quest quest, Found found, Effort effort) {
-    return new Way(quest.target(), quest.before().score(), effort, consent::byPolicy)
+    return new Way(quest.target(), quest.before().trial().score(), effort, consent::byPolicy)
         .promote(found, quest.gate());
   }
 
@@ -160,11 +161,11 @@ final class Promotion {
 
     private Decided<LedgerEntry.Promoted> promoted(Found found, Gate gate) {
       Entries entries = gates.entries();
+      Verdict.Accepted verdict = found.verdict();
       return entries.promoted(
           entries.swap(found.patch(), gate.live(), found.harness()),
           found.price(),
-          found.verdict().fixed(),
-          found.regression().proven());
+          new Entries.Seen(verdict.earned(), verdict.regression().proven(), verdict.certificate()));
     }
 
     /** Returns a result if there is nothing to promote any more. */
@@ -181,11 +182,11 @@ final class Promotion {
       if (end.isPresent()) {
         return new Judged(Optional.empty(), end);
       }
-      Optional<Trial> now = gate.before(target);
+      Optional<Before> now = gate.before(target);
       if (now.isEmpty()) {
         return Judged.ended(insufficient(gate.replays().stopped().reason()));
       }
-      if (now.get().passed()) {
+      if (now.get().state() == Before.State.PASSING) {
         return Judged.ended(targets.require(now.get(), gate, effort.tried()));
       }
       try {
@@ -219,18 +220,16 @@ final class Promotion {
       return new LearningResult.Insufficient(target, reason, effort);
     }
 
+    private Price price(Found found) {
+      return gates.suite().ask(state -> state.price(found.patch(), found.price()));
+    }
+
     private LearningResult.Accepted accepted(Found found, List<String> first) {
       List<String> notes = new ArrayList<>(first);
-      notes.addAll(Firing.neverFired(found));
       notes.addAll(Guessing.neverKnew(found));
       notes.addAll(Unmet.demands(found));
       return new LearningResult.Accepted(
-          found.tried(),
-          gates.suite().price(found.patch(), found.price()),
-          before,
-          found.after(),
-          found.regression(),
-          notes);
+          found.tried(), price(found), before, found.after(), found.regression(), notes);
     }
   }
 }

@@ -4,27 +4,30 @@ import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.learn.Budget;
 import io.agentcl.scenario.Replayer;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
  * What each attempt may spend.
  *
  * @param replayer runs scenarios
+ * @param threads who runs what is run side by side
  * @param budget the most that one attempt may cost
- * @param clock tells how long it took
  */
-public record Purse(Replayer replayer, Budget budget, Clock clock) {
+public record Purse(Replayer replayer, Replays.Threads threads, Budget budget) {
 
   private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE, Duration.ofDays(365));
 
   /** Returns replays under the budget of one attempt. */
   Replays open() {
-    return new Replays(replayer, new Spending(budget, clock));
+    return open(budget);
   }
 
   /** Returns replays for what must be finished, whatever it takes. */
   Replays unlimited() {
-    return new Replays(replayer, new Spending(UNLIMITED, clock));
+    return open(UNLIMITED);
+  }
+
+  private Replays open(Budget most) {
+    return new Replays(replayer, threads, new Spending(most, System::nanoTime));
   }
 }

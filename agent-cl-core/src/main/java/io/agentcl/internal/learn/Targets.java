@@ -1,5 +1,7 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.evaluate.Score;
+import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.ledger.Turns;
@@ -9,7 +11,6 @@ import io.agentcl.learn.Tried;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.Trial;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,25 +45,23 @@ final class Targets {
     }
   }
 
-  /** Requires the target of {@code passing}, a trial on the live harness of {@code gate}. */
-  LearningResult require(Trial passing, Gate gate, List<Tried> tried) {
-    Scenario target = passing.scenario();
-    Turns.take(suite, () -> earn(passing, gate));
-    Effort effort = new Effort(tried, gate.spending().replays(), false);
-    return new LearningResult.AlreadyPassing(target, passing.score(), effort);
+  /** Requires the target of {@code passing}, as it was measured on {@code gate}. */
+  LearningResult require(Before passing, Gate gate, List<Tried> tried) {
+    Earned earned = gate.earned(passing);
+    Turns.take(suite, () -> earn(earned, gate));
+    Effort effort = Loop.effort(tried, gate);
+    Score score = earned.proof().orElseThrow().score();
+    return new LearningResult.AlreadyPassing(passing.target(), score, effort);
   }
 
-  private boolean earn(Trial passing, Gate gate) {
-    Scenario target = passing.scenario();
+  private boolean earn(Earned earned, Gate gate) {
+    Scenario target = earned.scenario();
     while (true) {
       long revision = suite.revision();
       check(target);
       if (suite.find(target.id()).isPresent()
           || suite.append(
-              entries.required(passing),
-              revision,
-              gate.live().version(),
-              List.of(entries.earned(passing)))) {
+              entries.required(earned), revision, gate.live().version(), List.of(earned))) {
         return true;
       }
     }

@@ -1,11 +1,15 @@
 package io.agentcl.internal.ledger;
 
+import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Read;
+import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Proof;
 import io.agentcl.scenario.Scenario;
@@ -17,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes entries of the ledger. Immutable. */
 public final class Entries {
@@ -51,9 +56,24 @@ public final class Entries {
     return first ? earned(trial) : before.with(proof(trial));
   }
 
+  /** Returns {@code before}, whose mean value was shown to be above its floor. */
+  public Earned proven(Earned before, List<Read> reads, Tally tally) {
+    return before.with(proof(before.scenario(), reads, tally));
+  }
+
+  /** Returns {@code scenario}, of which first runs fixed the floor. */
+  public Earned admitted(Scenario scenario, List<Read> reads, Tally tally, double floor) {
+    return new Earned(scenario, floor, proof(scenario, reads, tally), tally);
+  }
+
+  private Proof proof(Scenario scenario, List<Read> reads, Tally tally) {
+    Score score = new Score(Score.Status.PASS, tally.sum() / tally.trials(), tally.toString());
+    return new Proof(program, scenario.version(), reads, score);
+  }
+
   /** Returns {@code before}, still required, with nothing that proves it. */
   public Earned unproven(Earned before) {
-    return new Earned(before.scenario(), before.floor(), null);
+    return new Earned(before.scenario(), before.floor(), null, before.admission());
   }
 
   /** Returns whether {@code earned} needs no run to hold on {@code harness}. */
@@ -75,14 +95,14 @@ public final class Entries {
     return clock.instant();
   }
 
-  /** Returns that what {@code trial} ran is required from now on. */
-  public LedgerEntry.Earned required(Trial trial) {
-    return new LedgerEntry.Earned(now(), requirement(trial));
+  /** Returns that a scenario is required from now on. */
+  public LedgerEntry.Earned required(Earned earned) {
+    return new LedgerEntry.Earned(now(), requirement(earned));
   }
 
-  private static Requirement requirement(Trial trial) {
+  private static Requirement requirement(Earned earned) {
     return new Requirement(
-        trial.scenario().id(), trial.scenario().version(), trial.score().value());
+        earned.id(), earned.scenario().version(), earned.floor(), earned.admission());
   }
 
   /** Returns that {@code patch} waits for a person, or for more cases than those of its price. */
@@ -94,20 +114,28 @@ public final class Entries {
    * Returns that a learned patch goes live.
    *
    * @param price what it costs, and the cases that speak for it
-   * @param fixed the trials of its targets
-   * @param proven everything else that was looked at
+   * @param seen its targets, and everything else that was looked at
    */
-  public Decided<LedgerEntry.Promoted> promoted(
-      LedgerEntry.Swap swap, Price price, List<Trial> fixed, List<Earned> proven) {
-    List<Requirement> targets = fixed.stream().map(Entries::requirement).toList();
+  public Decided<LedgerEntry.Promoted> promoted(LedgerEntry.Swap swap, Price price, Seen seen) {
+    List<Requirement> targets = seen.targets.stream().map(Entries::requirement).toList();
     Set<String> ids = targets.stream().map(Requirement::id).collect(Collectors.toSet());
     return new Decided<>(
-        new LedgerEntry.Promoted(now(), swap, targets, price),
+        new LedgerEntry.Promoted(now(), swap, targets, price, seen.certificate),
         Stream.concat(
-                proven.stream().filter(earned -> !ids.contains(earned.id())),
-                fixed.stream().map(this::earned))
+                seen.proven.stream().filter(earned -> !ids.contains(earned.id())),
+                seen.targets.stream())
             .toList());
   }
+
+  /**
+   * What a gate has seen.
+   *
+   * @param targets as they are required from now on
+   * @param proven everything else that was looked at
+   * @param certificate why it accepted, where something is up to chance
+   */
+  public record Seen(
+      List<Earned> targets, List<Earned> proven, @Nullable Certificate certificate) {}
 
   /**
    * Returns that a release goes live, which {@code reopened} are not required on.

@@ -25,11 +25,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
@@ -55,10 +57,13 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   private final ExecutorService agents = Executors.newCachedThreadPool(daemon("agent-cl-run"));
   private final ExecutorService waiting;
 
+  /** One for each run that may be under way: also of what is replayed on callers' threads. */
+  private final Semaphore slots;
+
   /**
    * Creates a replayer.
    *
-   * @param threads most runs at a time in {@link #replayAll}; at least 1
+   * @param threads most runs at a time, whoever asks for them; at least 1
    * @param seed makes all randomness of all runs
    * @param bounds how much of a run is kept
    */
@@ -66,6 +71,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     this.agent = requireNonNull(agent, "agent");
     this.seed = seed;
     this.bounds = bounds;
+    this.slots = new Semaphore(threads, true);
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
@@ -99,7 +105,23 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     } catch (RuntimeException | Error e) {
       return ended(scenario, trial, Ending.Kind.VOID, "the scenario is broken: " + e);
     }
-    return grade(parts, run(parts, harness, trial));
+    try {
+      slots.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ended(
+          scenario, trial, Ending.Kind.CANCELLED, agents.isShutdown() ? CLOSED : INTERRUPTED);
+    }
+    try {
+      return grade(parts, run(parts, harness, trial));
+    } finally {
+      slots.release();
+    }
+  }
+
+  /** Returns who runs what waits for replays; not what is replayed itself. */
+  public Executor waiting() {
+    return waiting;
   }
 
   private static Trial ended(Scenario scenario, int trial, Ending.Kind kind, String reason) {

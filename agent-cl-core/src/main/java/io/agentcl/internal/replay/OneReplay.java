@@ -76,6 +76,7 @@ final class OneReplay {
     if (dropped > 0) {
       outside.stop(Ending.Kind.TRUNCATED, "%d events could not be kept".formatted(dropped));
     }
+    outside.unansweredModel().ifPresent(reason -> outside.stop(Ending.Kind.VOID, reason));
     outside.stop(Ending.Kind.COMPLETED, "");
     return finished();
   }
@@ -105,7 +106,7 @@ final class OneReplay {
     synchronized (reads) {
       all = new ArrayList<>(reads);
     }
-    return new Run(trial, recorder.trace(), state, all, ending);
+    return new Run(trial, recorder.trace(), state, all, ending, outside.drew());
   }
 
   private void converse(RecordingSession session) {
@@ -123,7 +124,7 @@ final class OneReplay {
     } catch (RunStopped e) {
       // The ending was set where it was thrown.
     } catch (Exception | Error e) {
-      fail(session, "the agent threw " + e);
+      threw(session, "the agent threw " + e, e);
     }
   }
 
@@ -161,11 +162,21 @@ final class OneReplay {
     }
   }
 
-  /** A run that was stopped, whatever the agent makes of it, ended by that. */
+  /** What escapes the agent may be an outage; a request that no model can read is its own. */
+  private void threw(RecordingSession session, String reason, Throwable thrown) {
+    boolean invalid = ReplayOutside.isInvalid(thrown);
+    fail(session, invalid ? Ending.Kind.FAILED : Ending.Kind.VOID, reason);
+  }
+
   private void fail(RecordingSession session, String reason) {
+    fail(session, Ending.Kind.FAILED, reason);
+  }
+
+  /** A run that was stopped, whatever the agent makes of it, ended by that. */
+  private void fail(RecordingSession session, Ending.Kind kind, String reason) {
     if (outside.ending().isEmpty()) {
       session.failed(reason);
-      outside.stop(Ending.Kind.FAILED, reason);
+      outside.stop(kind, reason);
     }
   }
 
@@ -173,7 +184,7 @@ final class OneReplay {
     try {
       conversation.close();
     } catch (Exception | Error e) {
-      fail(session, "the agent threw when it was closed: " + e);
+      threw(session, "the agent threw when it was closed: " + e, e);
     }
   }
 }

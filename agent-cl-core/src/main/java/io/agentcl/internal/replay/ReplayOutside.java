@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.record.Outside;
 import io.agentcl.run.Ending;
+import io.agentcl.run.InvalidRequestException;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tool;
 import io.agentcl.run.World;
@@ -42,6 +43,13 @@ final class ReplayOutside implements Outside {
   private final WholeScenario parts;
   private final ReplayClock clock;
   private final RandomGenerator random;
+
+  /** Whether the agent asked for {@link #random}. */
+  private volatile boolean drew;
+
+  /** Why a model failed that was not asked again with success since; null if none. */
+  private volatile @Nullable String modelFailure;
+
   private final ModelCache.OneRun models;
   private final FreshWorlds worlds;
 
@@ -145,7 +153,34 @@ final class ReplayOutside implements Outside {
 
   @Override
   public ModelReply call(ModelRequest request, LanguageModel real) throws Exception {
-    return models.reply(request, real);
+    try {
+      ModelReply reply = models.reply(request, real);
+      modelFailure = null;
+      return reply;
+    } catch (Exception e) {
+      modelFailure = isInvalid(e) ? null : "model %s failed: %s".formatted(request.model(), e);
+      throw e;
+    }
+  }
+
+  /** Returns whether {@code thrown} says that a model refused what the agent asked. */
+  static boolean isInvalid(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidRequestException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns why a model failed, if the agent went on without its answer. */
+  Optional<String> unansweredModel() {
+    return Optional.ofNullable(modelFailure);
+  }
+
+  /** Returns whether the agent asked for randomness. */
+  boolean drew() {
+    return drew;
   }
 
   @Override
@@ -221,6 +256,7 @@ final class ReplayOutside implements Outside {
 
   @Override
   public RandomGenerator random() {
+    drew = true; // or will
     return random;
   }
 

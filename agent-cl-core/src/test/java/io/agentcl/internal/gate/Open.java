@@ -1,6 +1,7 @@
 package io.agentcl.internal.gate;
 
 import io.agentcl.fakes.FakeReplayer;
+import io.agentcl.fakes.Judges;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
@@ -22,14 +23,16 @@ final class Open {
   final FakeReplayer replayer = new FakeReplayer();
   final Entries entries = new Entries("program-1", "agent-1", CLOCK);
 
+  Gate.Judging judging = Judges.exact(suite, entries);
+
   Gate gate(Harness live) {
     return gate(live, 1000);
   }
 
   Gate gate(Harness live, int budget) {
-    Spending spending = new Spending(Budget.replays(budget), CLOCK);
+    Spending spending = new Spending(Budget.replays(budget), System::nanoTime);
     Base base = new Base(live, suite.revision());
-    return new Gate(base, suite, entries, new Replays(replayer, spending));
+    return new Gate(base, suite, judging, new Replays(replayer, Replays.Threads.NONE, spending));
   }
 
   /** Lets somebody else make {@code next} live. */

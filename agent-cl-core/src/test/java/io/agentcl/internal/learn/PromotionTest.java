@@ -3,10 +3,12 @@ package io.agentcl.internal.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.fakes.FakeReplayer;
+import io.agentcl.fakes.Judges;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Voice;
@@ -44,8 +46,8 @@ class PromotionTest {
       new Gates(
           live,
           suite,
-          new Entries("program-1", "agent-1", CLOCK),
-          new Purse(replayer, Budget.replays(1000), CLOCK));
+          Judges.exact(suite, new Entries("program-1", "agent-1", CLOCK)),
+          new Purse(replayer, Replays.Threads.NONE, Budget.replays(1000)));
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
     Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);

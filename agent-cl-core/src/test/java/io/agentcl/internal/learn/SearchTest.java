@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.fakes.FakeReplayer;
+import io.agentcl.fakes.Judges;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Puzzle;
 import io.agentcl.fakes.Want;
@@ -12,6 +13,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.gate.Authority;
+import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Spending;
@@ -57,9 +59,10 @@ class SearchTest {
   private Quest quest(Harness live, Want target, int budget) {
     Base base = new Base(live, suite.revision());
     Entries entries = new Entries("program-1", "agent-1", CLOCK);
-    Replays replays = new Replays(replayer, new Spending(Budget.replays(budget), CLOCK));
-    Gate gate = new Gate(base, suite, entries, replays);
-    Trial before = gate.before(target).orElseThrow();
+    Spending spending = new Spending(Budget.replays(budget), () -> 0);
+    Replays replays = new Replays(replayer, Replays.Threads.NONE, spending);
+    Gate gate = new Gate(base, suite, Judges.exact(suite, entries), replays);
+    Before before = gate.before(target).orElseThrow();
     assertThat(gate.proveLive()).isPresent();
     Authority authority = new Authority(target.context().scope(), List.of(Notes.LAYER));
     return new Quest(gate, before, authority);
@@ -95,7 +98,7 @@ class SearchTest {
     PatchProposer proposer = someOf(puzzle, random);
     Quest quest = quest(puzzle.live, puzzle.target, 100_000);
     double[] good =
-        proposer.propose(ProposalRequest.on(puzzle.live, List.of(quest.before())).build()).stream()
+        proposer.propose(ProposalRequest.on(puzzle.live, List.of(quest.before().trial())).build()).stream()
             .filter(patch -> puzzle.isGood(puzzle.live.with(patch)))
             .mapToDouble(p -> pricing.bits(p, quest.gate(), puzzle.live.with(p)))
             .sorted()
@@ -306,7 +309,7 @@ class SearchTest {
 
   @Test
   void aSpentBudgetSaysHowMuchIsLeft() {
-    Spending spending = new Spending(new Budget(5, Duration.ofMinutes(1)), CLOCK);
+    Spending spending = new Spending(new Budget(5, Duration.ofMinutes(1)), () -> 0);
 
     assertThat(spending.take(3)).isTrue();
     assertThat(spending.remaining()).isEqualTo(new Budget(2, Duration.ofMinutes(1)));

@@ -78,6 +78,7 @@ class SupportTest {
 
   private static Learner learner(RegressionSuite suite, PromotionPolicy policy) {
     return AgentCl.learner(DESK, Harness.empty())
+        .deterministic()
         .agentVersion("1")
         .suite(suite)
         .proposers(Proposers.candidates(ToolRule.LAYER, Map.of("pay/large", RULE)))
@@ -191,6 +192,7 @@ class SupportTest {
       ToolRule wider = ToolRule.deny("pay", argument("amount").greaterThan(50), "Too much.");
       Learner second =
           AgentCl.learner(DESK, Harness.empty())
+              .deterministic()
               .agentVersion("1")
               .suite(suite)
               .proposers(
@@ -276,6 +278,7 @@ class SupportTest {
       Learner learner =
           AgentCl.learner(
                   DESK, Harness.builder().put(ToolRule.LAYER, "pay/friends", friends).build())
+              .deterministic()
               .suite(suite(denied))
               .proposers(Proposers.candidates(ToolRule.LAYER, Map.of("pay/large", RULE)))
               .build();
@@ -287,6 +290,7 @@ class SupportTest {
     void doesNotSpeakForWhatItsConversationDoesNotSee() {
       Learner learner =
           AgentCl.learner(DESK, Harness.empty())
+              .deterministic()
               .suite(suite(friend("carl"), friend("ann")))
               .proposers(
                   request ->
@@ -317,6 +321,7 @@ class SupportTest {
               .build();
       Learner learner =
           AgentCl.learner(DESK, Harness.empty())
+              .deterministic()
               .suite(suite(lent))
               .proposers(Proposers.candidates(WorkflowRule.LAYER, Map.of("pay/lend", lendFirst)))
               .build();
@@ -333,6 +338,7 @@ class SupportTest {
       Learner learner =
           AgentCl.learner(
                   DESK, Harness.builder().put(ToolRule.LAYER, "pay/cousin", befriend).build())
+              .deterministic()
               .suite(suite(cousin))
               .proposers(Proposers.candidates(ToolRule.LAYER, Map.of("pay/large", RULE)))
               .build();
@@ -348,6 +354,7 @@ class SupportTest {
       Scenario foe = says("carl", "pay 1 foe", called("pay")).build();
       Learner learner =
           AgentCl.learner(DESK, Harness.empty())
+              .deterministic()
               .suite(suite(foe, friend("dora")))
               .proposers(Proposers.candidates(ToolRule.LAYER, Map.of("pay/befriend", befriend)))
               .build();

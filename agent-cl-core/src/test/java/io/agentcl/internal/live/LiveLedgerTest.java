@@ -42,8 +42,7 @@ class LiveLedgerTest {
     return entries.promoted(
         entries.swap(Notes.adding(from, note), from, from.with(Notes.adding(from, note))),
         Price.NONE,
-        List.of(),
-        List.of());
+        new Entries.Seen(List.of(), List.of(), null));
   }
 
   private boolean promote(LiveHarness live, String note) {

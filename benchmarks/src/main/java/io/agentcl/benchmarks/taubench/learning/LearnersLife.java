@@ -200,6 +200,7 @@ public final class LearnersLife {
   private Harness learn(Harness from, List<CandidateRule> candidates) {
     try (Learner learner =
         AgentCl.learner(bench.corpus().agent(), from)
+            .deterministic()
             .agentVersion(AGENT)
             .suite(suite())
             .proposers(

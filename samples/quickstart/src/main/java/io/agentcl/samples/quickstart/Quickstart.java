@@ -68,6 +68,7 @@ public final class Quickstart {
   static Learner learner(RegressionSuite ledger, PatchProposer... proposers) {
     AtomicInteger conversations = new AtomicInteger();
     return AgentCl.learner(Desk.with(new Backoffice().services()), ShippedHarness.create())
+        .deterministic()
         .agentVersion("desk-1")
         .suite(ledger)
         .layers(Fact.LAYER, Fare.LAYER)

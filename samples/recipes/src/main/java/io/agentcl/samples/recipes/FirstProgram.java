@@ -24,7 +24,7 @@ public final class FirstProgram {
 
   public static void main(String[] args) {
     Agent agent = Agent.text(session -> message -> answer(session, message));
-    Learner learner = AgentCl.learner(agent, Harness.empty()).build();
+    Learner learner = AgentCl.learner(agent, Harness.empty()).deterministic().build();
     String id;
     try (LiveConversation c = learner.live().open(Context.user("u-42"))) {
       System.out.println(c.say("Book me to Oslo on 3/4/2026"));

@@ -111,6 +111,7 @@ public final class LetFrameworkCallTools {
   /** Returns a learner around the shop's assistant. */
   static Learner learner(Shop shop) {
     return AgentCl.learner(agent(LetFrameworkCallTools::answer, shop.tools()), Harness.empty())
+        .deterministic()
         .agentVersion("1")
         .readOnlyTools(Map.of("order_status", tool("order_status", shop::status)))
         .suite(RegressionSuite.inMemory().earn(openOrder()))

@@ -54,6 +54,7 @@ public final class ProposeRules {
   public static void main(String[] args) {
     Learner learner =
         AgentCl.learner(DESK, Harness.empty())
+            .deterministic()
             .suite(RegressionSuite.inMemory().earn(AVATAR))
             .proposers(Proposers.candidates(ToolRule.LAYER, RULES))
             .build();

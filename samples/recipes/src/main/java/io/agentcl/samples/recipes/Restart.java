@@ -57,6 +57,7 @@ public final class Restart {
 
   private static Learner learner(RegressionSuite suite) {
     return AgentCl.learner(ProposeRules.DESK, SHIPPED)
+        .deterministic()
         .suite(suite)
         .proposers(Proposers.candidates(ToolRule.LAYER, ProposeRules.RULES))
         .build();

@@ -127,6 +127,7 @@ public final class StreamOwnLoop {
             .put(PromptSection.LAYER, "desk", PromptSection.of("You are the desk of a shop."))
             .build();
     return AgentCl.learner(agent, harness)
+        .deterministic()
         .agentVersion("1")
         .suite(RegressionSuite.inMemory().earn(tellsTheWay()))
         .build();

@@ -72,6 +72,7 @@ public final class TrainRouter {
   static Learner learner() {
     Agent agent = Agent.text(session -> message -> answer(session, message));
     return AgentCl.learner(agent, trained())
+        .deterministic()
         .agentVersion("1")
         .layers(Weights.LAYER)
         .suite(earned())

@@ -1,0 +1,53 @@
+package io.agentcl.ledger;
+
+import java.util.Locale;
+
+/**
+ * What trials of one scenario on one harness came to.
+ *
+ * @param trials how many were graded
+ * @param passes how many of them passed
+ * @param sum of their values, each from 0 to 1
+ * @param voids how many more there were that say nothing
+ */
+public record Tally(int trials, int passes, double sum, int voids) {
+
+  /** No trials. */
+  public static final Tally NONE = new Tally(0, 0, 0, 0);
+
+  public Tally {
+    if (passes < 0 || passes > trials || voids < 0 || !(sum >= 0 && sum <= trials + 1e-9)) {
+      throw new IllegalArgumentException(
+          "no tally: %d trials, %d passes, sum %s, %d voids".formatted(trials, passes, sum, voids));
+    }
+  }
+
+  /** Returns this with one more trial. */
+  public Tally plus(double value, boolean passed) {
+    return new Tally(trials + 1, passes + (passed ? 1 : 0), sum + value, voids);
+  }
+
+  /** Returns this with one more trial that says nothing. */
+  public Tally plusVoid() {
+    return new Tally(trials, passes, sum, voids + 1);
+  }
+
+  /** Returns this and {@code other} together. */
+  public Tally plus(Tally other) {
+    return new Tally(
+        trials + other.trials, passes + other.passes, sum + other.sum, voids + other.voids);
+  }
+
+  /** Returns the mean value, smoothed by one pass and one failure more: never 0 or 1. */
+  public double smoothed() {
+    return (sum + 1) / (trials + 2);
+  }
+
+  /** Returns {@code 18/20}, the passes, with the mean value where that is another. */
+  @Override
+  public String toString() {
+    return Math.abs(sum - passes) < 1e-9
+        ? passes + "/" + trials
+        : String.format(Locale.ROOT, "%d/%d (%.2f)", passes, trials, sum / trials);
+  }
+}

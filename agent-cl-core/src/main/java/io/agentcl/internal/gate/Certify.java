@@ -1,0 +1,120 @@
+package io.agentcl.internal.gate;
+
+import io.agentcl.internal.certify.Bounds;
+import io.agentcl.internal.certify.Certification;
+import io.agentcl.internal.certify.Outcome;
+import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.Tally;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Draws trials until it is shown that their mean value is above a bound, or clear that not. */
+final class Certify {
+
+  /** What came of it. */
+  enum End {
+    /** It is shown. */
+    CERTIFIED,
+    /** More runs would hardly show it, or the candidate makes them void. */
+    REFUSED,
+    /** Neither is shown, after the most runs or because too many say nothing. */
+    UNDECIDED,
+    /** There was no end. */
+    CUT
+  }
+
+  private final Scenario scenario;
+  private final double above;
+  private final Draws draws;
+  private final End end;
+  private final double evidence;
+
+  private Certify(Scenario scenario, double above, Draws draws, End end, double evidence) {
+    this.scenario = scenario;
+    this.above = above;
+    this.draws = draws;
+    this.end = end;
+    this.evidence = evidence;
+  }
+
+  /** Certifies that {@code scenario} passes more often than {@code above}. */
+  static Certify rate(Scenario scenario, double above, Bounds bounds, Draws draws) {
+    return run(
+        scenario,
+        above,
+        draws,
+        Certification.ofPasses(above, bounds),
+        trial -> trial.passed() ? 1 : 0);
+  }
+
+  /**
+   * Certifies that the mean value of {@code scenario} is above {@code floor}.
+   *
+   * @param admission the runs that fixed the floor
+   */
+  static Certify mean(
+      Scenario scenario, double floor, Tally admission, Bounds bounds, Draws draws) {
+    return Floors.isGraded(admission)
+        ? run(scenario, floor, draws, Certification.ofScores(floor, bounds), Says::value)
+        : rate(scenario, floor, bounds, draws);
+  }
+
+  private static Certify run(
+      Scenario scenario,
+      double above,
+      Draws draws,
+      Certification begun,
+      ToDoubleFunction<Trial> value) {
+    Certification now = begun;
+    while (!now.outcome().isFinal()) {
+      Optional<Trial> trial = draws.next();
+      if (trial.isEmpty()) {
+        return new Certify(scenario, above, draws, end(draws), now.evidence().value());
+      }
+      now = now.observe(value.applyAsDouble(trial.get()));
+    }
+    End end =
+        now.outcome() == Outcome.CERTIFIED
+            ? End.CERTIFIED
+            : now.outcome() == Outcome.FUTILE ? End.REFUSED : End.UNDECIDED;
+    return new Certify(scenario, above, draws, end, now.evidence().value());
+  }
+
+  private static End end(Draws draws) {
+    return switch (draws.end().orElseThrow()) {
+      case CUT -> End.CUT;
+      case FAULT -> End.REFUSED;
+      case SILENCE -> End.UNDECIDED;
+    };
+  }
+
+  End end() {
+    return end;
+  }
+
+  Draws draws() {
+    return draws;
+  }
+
+  /** Returns what is written down of it. */
+  Certificate.Certified certified() {
+    return new Certificate.Certified(
+        scenario.id(), above, draws.tally(), evidence, draws.firstNumber());
+  }
+
+  /** Returns it in words. */
+  String words() {
+    String silent = draws.tally().voids() == 0 ? "" : ", %d void".formatted(draws.tally().voids());
+    String why = draws.shown().map(trial -> ": " + trial.score().reason()).orElse("");
+    String head =
+        switch (end) {
+          case CERTIFIED -> "certified above %.2f".formatted(above);
+          case REFUSED -> "not above %.2f".formatted(above);
+          case UNDECIDED -> "not decided whether above %.2f".formatted(above);
+          case CUT -> "cut short";
+        };
+    return "%s%s, %s%s".formatted(draws.tally(), silent, head, why);
+  }
+}

@@ -1,0 +1,207 @@
+package io.agentcl.internal.gate;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Read;
+import io.agentcl.internal.certify.ExcessVoids;
+import io.agentcl.ledger.Tally;
+import io.agentcl.run.Run;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trials of one scenario on one harness, drawn one after another until one says something. A void
+ * trial is drawn again, and answered by the same trial on the live harness: if that is void, too,
+ * both are dropped; if it never is, the candidate's own doing makes runs void, and that is its
+ * failure. For one thread.
+ */
+final class Draws {
+
+  /** How many void trials in a row, with the live harness fine between, are a failure. */
+  private static final int ROW = 4;
+
+  /** How many trials may say nothing, before their share counts. */
+  private static final int FEW = 8;
+
+  /** Above this share of trials that say nothing, nobody can tell anything. */
+  private static final double SHARE = .2;
+
+  /** The level at which more void trials than the live harness has are a failure. */
+  private static final double LEVEL = .001;
+
+  /** Why no more is drawn. */
+  enum End {
+    /** The budget is spent, or somebody cancelled. */
+    CUT,
+    /** The candidate makes runs void that are fine on the live harness. */
+    FAULT,
+    /** Too many trials say nothing, on the live harness, too. */
+    SILENCE
+  }
+
+  private final Scenario scenario;
+  private final Harness harness;
+  private final @Nullable Harness live;
+  private final Source source;
+
+  private Tally tally = Tally.NONE;
+  private final Set<Read> reads = new LinkedHashSet<>();
+  private @Nullable Trial last;
+  private @Nullable Trial failing;
+  private @Nullable End end;
+  private int firstNumber = -1;
+
+  /** Void trials since one that was not, with the live harness fine. */
+  private int row;
+
+  /** Live's answers to void trials, each with the candidate's run after it. */
+  private ExcessVoids excess = ExcessVoids.none();
+
+  /** Whether the answer to the last void trial was void, too; null if none waits for its pair. */
+  private @Nullable Boolean answer;
+
+  /** Trials that say nothing and are not drawn again. */
+  private int silent;
+
+  /**
+   * Where trials and their numbers come from.
+   *
+   * @param isChance whether another number may give something else
+   */
+  record Source(Meter meter, IntSupplier numbers, boolean isChance) {}
+
+  private Draws(Scenario scenario, Harness harness, @Nullable Harness live, Source source) {
+    this.scenario = scenario;
+    this.harness = harness;
+    this.live = live;
+    this.source = source;
+  }
+
+  /** Draws on the live harness. */
+  static Draws onLive(Scenario scenario, Harness live, Source source) {
+    return new Draws(scenario, live, null, source);
+  }
+
+  /** Draws on a candidate for what is live. */
+  static Draws of(Scenario scenario, Harness candidate, Harness live, Source source) {
+    return new Draws(scenario, candidate, candidate.equals(live) ? null : live, source);
+  }
+
+  /** Draws until a trial says something. Returns it, or empty if {@link #end} says why not. */
+  Optional<Trial> next() {
+    while (end == null) {
+      int number = source.numbers.getAsInt();
+      Optional<Trial> drawn = source.meter.replay(scenario, harness, number);
+      if (drawn.isEmpty()) {
+        end = End.CUT;
+      } else if (take(drawn.get(), number)) {
+        return drawn;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns whether {@code trial} says something. */
+  private boolean take(Trial trial, int number) {
+    firstNumber = firstNumber < 0 ? number : firstNumber;
+    last = trial;
+    if (answer != null) {
+      excess = excess.observe(Says.of(trial) == Says.VOID, answer);
+      answer = null;
+    }
+    reads.addAll(trial.run().reads());
+    switch (Says.of(trial)) {
+      case SOMETHING -> add(trial);
+      case NOTHING -> {
+        silent++;
+        failing = failing == null ? trial : failing;
+      }
+      case VOID, CANCELLED -> addVoid(trial, number);
+    }
+    boolean says = Says.of(trial) == Says.SOMETHING;
+    if (!says && end == null && (tooSilent() || (silent > 0 && !source.isChance))) {
+      end = End.SILENCE;
+    }
+    return says;
+  }
+
+  private void add(Trial trial) {
+    row = 0;
+    tally = tally.plus(Says.value(trial), trial.passed());
+    if (!trial.passed() && (failing == null || Says.of(failing) != Says.SOMETHING)) {
+      failing = trial;
+    }
+  }
+
+  private void addVoid(Trial trial, int number) {
+    tally = tally.plusVoid();
+    failing = failing == null ? trial : failing;
+    if (live == null) {
+      return;
+    }
+    Optional<Trial> paired = source.meter.replay(scenario, live, number);
+    if (paired.isEmpty()) {
+      end = End.CUT;
+      return;
+    }
+    answer = Says.of(paired.get()) == Says.VOID;
+    row = answer ? row : row + 1;
+    if (row == ROW || excess.areShownAt(LEVEL)) {
+      failing = trial;
+      end = End.FAULT;
+    }
+  }
+
+  private boolean tooSilent() {
+    int nothing = tally.voids() + silent;
+    return nothing > FEW && nothing > SHARE * (nothing + tally.trials());
+  }
+
+  /** Returns why nothing more is drawn, or empty while it goes on. */
+  Optional<End> end() {
+    return Optional.ofNullable(end);
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** Returns the number of the first trial. */
+  int firstNumber() {
+    return Math.max(0, firstNumber);
+  }
+
+  /** Returns what any of the trials read, each once. */
+  List<Read> reads() {
+    return new ArrayList<>(reads);
+  }
+
+  /** Returns a trial that stands for those that did not pass, or the last, or empty if none. */
+  Optional<Trial> shown() {
+    return Optional.ofNullable(failing != null ? failing : last);
+  }
+
+  /** Returns the last trial if it passed. */
+  Optional<Trial> passing() {
+    return Optional.ofNullable(last).filter(Trial::passed);
+  }
+
+  /** Returns the last trial, which read what any of them did. */
+  Optional<Trial> lastWithAllReads() {
+    return Optional.ofNullable(last)
+        .map(
+            trial -> {
+              Run run = trial.run();
+              return new Trial(
+                  scenario,
+                  new Run(run.trial(), run.trace(), run.state(), reads(), run.ending(), run.drew()),
+                  trial.score());
+            });
+  }
+}

@@ -1,0 +1,269 @@
+package io.agentcl.internal.gate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.evaluate.Score;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Read;
+import io.agentcl.internal.certify.Bounds;
+import io.agentcl.internal.certify.Floor;
+import io.agentcl.internal.certify.RateLimit;
+import io.agentcl.internal.certify.RunsNeeded;
+import io.agentcl.internal.certify.Tripwire;
+import io.agentcl.internal.gate.Gate.Judging;
+import io.agentcl.internal.ledger.Entries;
+import io.agentcl.learn.GatePolicy;
+import io.agentcl.ledger.Tally;
+import io.agentcl.regress.Earned;
+import io.agentcl.run.Ending;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleFunction;
+
+/**
+ * Looks at one required scenario on a changed harness, and on the live one where that explains what
+ * it sees: what fails there already is nothing that a change could break; but only runs that were
+ * seen to fail there are evidence. Safe for use by many threads, for different scenarios.
+ */
+final class Examiner {
+
+  private static final double ROUNDING = 1e-9;
+
+  private final Harness live;
+  private final Judging judging;
+  private final Entries entries;
+
+  /** How exact scenarios stand on the live harness, by id, as far as that was asked. */
+  private final Map<String, Finding.Kind> standing = new ConcurrentHashMap<>();
+
+  Examiner(Harness live, Judging judging) {
+    this.live = live;
+    this.judging = judging;
+    this.entries = judging.entries();
+  }
+
+  /** Returns trials of an exact scenario: one number is as good as another. */
+  static Draws.Source exactly(Meter meter, int number) {
+    return new Draws.Source(meter, () -> number, false);
+  }
+
+  /** Returns trials of a sampled scenario. */
+  Draws.Source sampling(Scenario scenario, Meter meter) {
+    return new Draws.Source(meter, () -> judging.numbers().next(scenario.id()), true);
+  }
+
+  /** Runs an exact scenario once on {@code next}. */
+  Finding exact(Earned before, Harness next, Meter meter) {
+    Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
+    Finding seen = exact(before, draws);
+    if (next.equals(live)) {
+      standing.put(before.id(), seen.kind());
+      return seen.onLive();
+    }
+    return seen.kind() == Finding.Kind.HOLDS ? seen : seen.against(onLive(before, meter));
+  }
+
+  private Finding exact(Earned before, Draws draws) {
+    Optional<Trial> trial = draws.next();
+    if (trial.isPresent()) {
+      return holds(before, trial.get())
+          ? new Finding(
+              before, Finding.Kind.HOLDS, trial.get(), entries.proven(before, trial.get()))
+          : new Finding(before, Finding.Kind.LOST, trial.get(), entries.unproven(before));
+    }
+    Finding stuck = stuck(before, draws);
+    // An agent that goes where no recording goes does so whatever a patch changes.
+    boolean astray =
+        stuck.kind() == Finding.Kind.UNCLEAR
+            && requireNonNull(stuck.shown()).run().ending().kind() == Ending.Kind.DIVERGED;
+    return astray ? new Finding(before, Finding.Kind.ASTRAY, stuck.shown(), stuck.after()) : stuck;
+  }
+
+  private static boolean holds(Earned earned, Trial trial) {
+    return trial.passed() && trial.score().value() >= earned.floor() - ROUNDING;
+  }
+
+  /** Says of a trial that it is a failure, though it is void. */
+  static Trial faulty(Trial trial, Draws draws) {
+    String reason =
+        "%d of its runs are void, and those on the live harness are not: %s"
+            .formatted(draws.tally().voids(), trial.run().ending().reason());
+    return new Trial(trial.scenario(), trial.run(), Score.fail(reason));
+  }
+
+  private Finding.Kind onLive(Earned before, Meter meter) {
+    Finding.Kind known = standing.get(before.id());
+    if (known != null) {
+      return known;
+    }
+    if (entries.holds(before, live)) {
+      return Finding.Kind.HOLDS;
+    }
+    Draws draws = Draws.onLive(before.scenario(), live, exactly(meter, Gate.SEARCH));
+    Finding.Kind seen = exact(before, draws).kind();
+    if (seen != Finding.Kind.CUT) {
+      standing.put(before.id(), seen);
+    }
+    return seen;
+  }
+
+  /** Certifies a sampled scenario on {@code next}; refused, the live harness is asked, too. */
+  Finding sampled(Earned before, Harness next, Bounds bounds, Meter meter) {
+    Certify seen = certify(before, next, bounds, meter);
+    Finding refused = finding(before, seen);
+    if (next.equals(live)) {
+      return refused.onLive();
+    }
+    if (seen.end() != Certify.End.REFUSED) {
+      return refused;
+    }
+    return refused.against(finding(before, certify(before, live, bounds, meter)).kind());
+  }
+
+  private Certify certify(Earned before, Harness harness, Bounds bounds, Meter meter) {
+    Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
+    Tally admission = before.admission() == null ? Tally.NONE : before.admission();
+    return Certify.mean(before.scenario(), before.floor(), admission, bounds, draws);
+  }
+
+  private Finding finding(Earned before, Certify seen) {
+    Optional<Trial> last = seen.draws().lastWithAllReads();
+    if (seen.end() == Certify.End.CUT || last.isEmpty()) {
+      return Finding.cut(before);
+    }
+    Trial shown = seen.draws().shown().orElse(last.get());
+    return switch (seen.end()) {
+      case CERTIFIED ->
+          new Finding(
+              before,
+              Finding.Kind.HOLDS,
+              last.get(),
+              entries.proven(before, last.get().run().reads(), seen.draws().tally()),
+              seen.certified());
+      case REFUSED ->
+          new Finding(before, Finding.Kind.LOST, said(shown, seen, true), entries.unproven(before));
+      default ->
+          new Finding(
+              before, Finding.Kind.UNCLEAR, said(shown, seen, false), entries.unproven(before));
+    };
+  }
+
+  private static Trial said(Trial trial, Certify seen, boolean fails) {
+    Score score = fails ? Score.fail(seen.words()) : Score.abstain(seen.words());
+    return new Trial(trial.scenario(), trial.run(), score);
+  }
+
+  /** As {@link #sampled}, of one that may have no floor yet. */
+  Finding decide(Earned before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
+    if (before.admission() != null) {
+      return sampled(before, next, bounds.apply(before.floor()), meter);
+    }
+    Finding admitted = admit(before, meter);
+    return admitted.kind() == Finding.Kind.HOLDS
+        ? sampled(admitted.after(), next, bounds.apply(admitted.after().floor()), meter)
+        : admitted;
+  }
+
+  /** Runs a sampled scenario a few times on {@code next}, to see whether it broke outright. */
+  Finding trip(Earned before, Harness next, int together, Meter meter) {
+    if (before.admission() == null) {
+      return admit(before, meter);
+    }
+    Finding seen = tripped(before, next, together, meter);
+    return seen.kind() == Finding.Kind.LOST
+        ? seen.against(tripped(before, live, together, meter).kind())
+        : seen;
+  }
+
+  private Finding tripped(Earned before, Harness harness, int together, Meter meter) {
+    Tally admission = requireNonNull(before.admission());
+    Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
+    Tripwire wire = Tripwire.at(admission.smoothed(), together);
+    while (wire.state() == Tripwire.State.OPEN) {
+      Optional<Trial> trial = draws.next();
+      if (trial.isEmpty()) {
+        return stuck(before, draws);
+      }
+      wire = wire.observe(trial.get().passed());
+    }
+    Trial shown = draws.shown().orElseThrow();
+    List<Read> reads = Guard.reads(before, draws.reads(), harness);
+    return wire.state() == Tripwire.State.CLEAR
+        ? new Finding(
+            before, Finding.Kind.HOLDS, shown, entries.proven(before, reads, draws.tally()))
+        : new Finding(before, Finding.Kind.LOST, shown, entries.unproven(before));
+  }
+
+  private Finding stuck(Earned before, Draws draws) {
+    Optional<Trial> shown = draws.shown();
+    if (draws.end().orElseThrow() == Draws.End.CUT || shown.isEmpty()) {
+      return Finding.cut(before);
+    }
+    return draws.end().orElseThrow() == Draws.End.FAULT
+        ? new Finding(
+            before, Finding.Kind.LOST, faulty(shown.get(), draws), entries.unproven(before))
+        : new Finding(before, Finding.Kind.UNCLEAR, shown.get(), entries.unproven(before));
+  }
+
+  /** Returns one run that says something, or empty if there is none. */
+  Optional<Trial> draw(Earned earned, Harness next, Meter meter) {
+    return Draws.of(earned.scenario(), next, live, sampling(earned.scenario(), meter)).next();
+  }
+
+  /** Returns by how much the mean of what is guarded together may not fall. */
+  double drop() {
+    return judging.policy().margin() / 2;
+  }
+
+  /** Proves a sampled scenario on the live harness; one without a floor gets one. */
+  Finding prove(Earned before, Meter meter) {
+    return before.admission() == null
+        ? admit(before, meter)
+        : sampled(before, live, bounds(before.floor(), judging.policy().alpha(), 1), meter);
+  }
+
+  /**
+   * Returns when to stop certifying one of {@code together}.
+   *
+   * @param level at which to certify
+   */
+  Bounds bounds(double above, double level, int together) {
+    GatePolicy policy = judging.policy();
+    int most = policy.mostRuns().orElseGet(() -> RunsNeeded.most(Floor.at(above), level));
+    return new Bounds(level, policy.beta() / together, most);
+  }
+
+  /** Returns {@code scenario} with the floor that {@code tally} fixes. */
+  Earned admitted(Scenario scenario, List<Read> reads, Tally tally) {
+    return entries.admitted(scenario, reads, tally, Floors.of(tally, judging.policy().margin()));
+  }
+
+  /** Measures on the live harness a sampled scenario that has no floor yet, and fixes it. */
+  Finding admit(Earned before, Meter meter) {
+    int runs = judging.policy().admission();
+    Draws draws = Draws.onLive(before.scenario(), live, sampling(before.scenario(), meter));
+    while (draws.tally().trials() < runs) {
+      if (draws.next().isEmpty()) {
+        return stuck(before, draws);
+      }
+    }
+    Tally tally = draws.tally();
+    Trial shown = draws.shown().orElseThrow();
+    if (RateLimit.atMost(tally.passes(), tally.trials(), .95) < .5) {
+      Score score =
+          Score.fail("%s on the live harness: %s".formatted(tally, shown.score().reason()));
+      return new Finding(
+          before,
+          Finding.Kind.FAILED_BEFORE,
+          new Trial(shown.scenario(), shown.run(), score),
+          entries.unproven(before));
+    }
+    Trial last = draws.lastWithAllReads().orElseThrow();
+    return new Finding(
+        before, Finding.Kind.HOLDS, last, admitted(before.scenario(), last.run().reads(), tally));
+  }
+}

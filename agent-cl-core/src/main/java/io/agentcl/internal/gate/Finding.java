@@ -1,0 +1,64 @@
+package io.agentcl.internal.gate;
+
+import io.agentcl.ledger.Certificate;
+import io.agentcl.regress.Earned;
+import io.agentcl.scenario.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one required scenario does on a harness.
+ *
+ * @param before the scenario, with what was known of it
+ * @param shown a run that stands for what was seen; null if there was no end
+ * @param after the scenario with what proves it on that harness, or with nothing
+ * @param certified what was certified, if it is up to chance
+ */
+record Finding(
+    Earned before,
+    Kind kind,
+    @Nullable Trial shown,
+    Earned after,
+    Certificate.@Nullable Certified certified) {
+
+  /** How it does. */
+  enum Kind {
+    HOLDS,
+    /** It fails. */
+    LOST,
+    /** It goes where no recording goes: fails where that is new, excuses where it is not. */
+    ASTRAY,
+    /** It fails, as on the live harness. */
+    FAILED_BEFORE,
+    /** Nobody can tell: an outage, a grader that abstained. Excuses nothing. */
+    UNCLEAR,
+    /** There was no end. */
+    CUT
+  }
+
+  Finding(Earned before, Kind kind, @Nullable Trial shown, Earned after) {
+    this(before, kind, shown, after, null);
+  }
+
+  static Finding cut(Earned before) {
+    return new Finding(before, Kind.CUT, null, before);
+  }
+
+  /** Returns what this means if it was seen on the live harness itself. */
+  Finding onLive() {
+    return kind == Kind.LOST || kind == Kind.ASTRAY
+        ? new Finding(before, Kind.FAILED_BEFORE, shown, after, certified)
+        : this;
+  }
+
+  /** Returns what this means where the scenario does so on the live harness. */
+  Finding against(Kind live) {
+    Kind meant =
+        switch (live) {
+          case LOST, ASTRAY, FAILED_BEFORE -> Kind.FAILED_BEFORE;
+          case HOLDS -> kind == Kind.ASTRAY ? Kind.UNCLEAR : kind;
+          case UNCLEAR -> Kind.UNCLEAR;
+          case CUT -> Kind.CUT;
+        };
+    return new Finding(before, meant, shown, after, certified);
+  }
+}

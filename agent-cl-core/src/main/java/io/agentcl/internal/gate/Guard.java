@@ -1,0 +1,113 @@
+package io.agentcl.internal.gate;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Read;
+import io.agentcl.internal.certify.Bounds;
+import io.agentcl.internal.certify.Outcome;
+import io.agentcl.internal.certify.PooledProcess;
+import io.agentcl.internal.certify.Tripwire;
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.Proof;
+import io.agentcl.scenario.Trial;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards scenarios that are not certified one by one: each runs once, and again if it fails, until
+ * it is clear whether it broke ({@link Tripwire}); and together it is shown that the mean over all
+ * did not fall ({@link PooledProcess}). One that merely gets worse comes through. For one thread.
+ */
+final class Guard {
+
+  /**
+   * The level at which it is shown that the mean did not fall, and that at which it is given up.
+   */
+  private static final double LEVEL = .05;
+
+  /** Runs that are drawn for the pool at most. */
+  private static final int MOST = 1000;
+
+  private final Examiner examiner;
+  private final Replays replays;
+
+  Guard(Examiner examiner, Replays replays) {
+    this.examiner = examiner;
+    this.replays = replays;
+  }
+
+  /** Returns the verdict that they call for, or null if they speak against nothing. */
+  @Nullable Verdict refusal(List<Earned> guarded, Harness next, Check check, List<Trial> fixed) {
+    boolean ended =
+        check.look(
+            guarded, false, (each, meter) -> examiner.trip(each, next, guarded.size(), meter));
+    Verdict refusal = ended ? check.refusal(fixed) : replays.stopped();
+    return refusal != null ? refusal : pool(guarded, next);
+  }
+
+  private @Nullable Verdict pool(List<Earned> guarded, Harness next) {
+    double drop = examiner.drop();
+    List<Double> rates = guarded.stream().map(Guard::rate).toList();
+    if (rates.stream().noneMatch(rate -> rate > drop)) {
+      return null; // there is nothing to fall
+    }
+    Pool pool = new Pool(PooledProcess.over(rates, drop, new Bounds(LEVEL, LEVEL, MOST)));
+    SplittableRandom random =
+        new SplittableRandom(Long.parseUnsignedLong(next.version().substring(0, 16), 16));
+    List<Replays.Task<Draw>> tasks =
+        IntStream.range(0, MOST)
+            .mapToObj(i -> guarded.get(random.nextInt(guarded.size())))
+            .<Replays.Task<Draw>>map(each -> meter -> draw(each, next, meter))
+            .toList();
+    boolean ended = replays.inOrder(tasks, pool::take);
+    if (!ended) {
+      return replays.stopped();
+    }
+    return pool.now.outcome() == Outcome.CERTIFIED
+        ? null
+        : new Verdict.Unclear(
+            ("of %d runs of the %d scenarios that are not certified one by one, too many fail: their"
+                    + " mean may have fallen by %.2f")
+                .formatted(pool.now.runs(), guarded.size(), drop));
+  }
+
+  private record Draw(Earned earned, Optional<Trial> trial) {}
+
+  private Draw draw(Earned earned, Harness next, Meter meter) {
+    return new Draw(earned, examiner.draw(earned, next, meter));
+  }
+
+  private static double rate(Earned earned) {
+    return earned.admission() == null
+        ? earned.floor()
+        : earned.admission().sum() / earned.admission().trials();
+  }
+
+  /** The process, run by run. */
+  private static final class Pool {
+    private PooledProcess now;
+
+    Pool(PooledProcess begun) {
+      this.now = begun;
+    }
+
+    boolean take(Draw draw) {
+      now = draw.trial.map(trial -> now.observe(Says.value(trial), rate(draw.earned))).orElse(now);
+      return !now.outcome().isFinal();
+    }
+  }
+
+  /** Returns what a few runs read, and what the proof before them read and still holds. */
+  static List<Read> reads(Earned before, List<Read> now, Harness next) {
+    Set<Read> reads = new LinkedHashSet<>(now);
+    for (Read read : before.proof().map(Proof::reads).orElse(List.of())) {
+      read.verify(next).ifPresent(reads::add);
+    }
+    return new ArrayList<>(reads);
+  }
+}
