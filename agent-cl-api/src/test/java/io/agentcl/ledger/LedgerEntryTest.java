@@ -136,7 +136,7 @@ class LedgerEntryTest {
 
     @Test
     void canStillBeAChange() {
-      LedgerEntry read = LedgerEntry.CODEC.decode(with(written(PROMOTED), "certificate", 7));
+      LedgerEntry read = LedgerEntry.CODEC.decode(with(written(PROMOTED), "seal", 7));
 
       assertThat(read.change()).hasValue((LedgerEntry.Change) PROMOTED);
       assertThat(read.changesWhatHolds()).isTrue();

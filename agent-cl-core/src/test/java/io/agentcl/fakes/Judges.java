@@ -4,7 +4,7 @@ import io.agentcl.internal.gate.Chance;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Numbers;
 import io.agentcl.internal.ledger.Entries;
-import io.agentcl.learn.GatePolicy;
+import io.agentcl.regress.GatePolicy;
 import io.agentcl.regress.RegressionSuite;
 
 /** How gates of tests judge. */
@@ -24,7 +24,6 @@ public final class Judges {
 
   private static Gate.Judging of(
       boolean claimed, GatePolicy policy, RegressionSuite suite, Entries entries) {
-    return new Gate.Judging(
-        policy, new Chance(claimed, suite, entries), new Numbers(0), entries);
+    return new Gate.Judging(policy, new Chance(claimed, suite, entries), new Numbers(0), entries);
   }
 }

@@ -21,6 +21,7 @@ import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Conversation;
 import io.agentcl.run.Ending;
+import io.agentcl.run.InvalidRequestException;
 import io.agentcl.run.Limits;
 import io.agentcl.run.Session;
 import io.agentcl.run.Tool;
@@ -108,20 +109,37 @@ class AgentFaultsTest {
 
     @ParameterizedTest
     @MethodSource("io.agentcl.faults.AgentFaultsTest#failing")
-    void theFailureIsTheScore(Agent agent, String words) {
+    void whatEscapesTheAgentMakesTheRunVoidAndNoAnswerIsItsFailure(Agent agent, String words) {
       Trial trial = Desk.replay(agent);
 
-      assertThat(trial).fails().becauseContaining(words);
-      assertThat(trial.run()).endedAs(Ending.Kind.FAILED);
+      if (words.startsWith("the agent")) {
+        assertThat(trial).fails().becauseContaining(words);
+        assertThat(trial.run()).endedAs(Ending.Kind.FAILED);
+      } else {
+        assertThat(trial).isError().becauseContaining(words);
+        assertThat(trial.run()).endedAs(Ending.Kind.VOID);
+      }
       assertThat(trial.run().trace().events(TraceEvent.AgentFailed.class)).hasSize(1);
     }
 
     @Test
-    void aFailureToCloseIsTheScore() {
+    void aRequestThatNoModelReadsIsItsFailure() {
+      Agent verbose =
+          replying(
+              m -> {
+                throw new IllegalStateException(new InvalidRequestException("too long"));
+              });
+
+      assertThat(Desk.replay(verbose)).fails().becauseContaining("too long");
+      assertThat(Desk.replay(verbose).run()).endedAs(Ending.Kind.FAILED);
+    }
+
+    @Test
+    void aFailureToCloseMakesItVoid() {
       Trial trial = Desk.replay(closing(new IOException("busy")));
 
       assertThat(trial)
-          .fails()
+          .isError()
           .becauseContaining("the agent threw when it was closed: java.io.IOException: busy");
     }
 

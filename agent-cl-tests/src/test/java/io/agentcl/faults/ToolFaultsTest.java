@@ -311,12 +311,12 @@ class ToolFaultsTest {
     }
 
     @Test
-    void isTheAgentsFailureInAReplay() {
+    void makesAReplayVoid() {
       Trial trial =
           Desk.replay(Desk.doing(session -> session.tools().call(null, Map.of(), a -> "")));
 
       assertThat(trial)
-          .fails()
+          .isError()
           .becauseContaining("the agent threw java.lang.NullPointerException: name");
     }
 
@@ -462,7 +462,7 @@ class ToolFaultsTest {
 
       assertThat(kept.trace().events(TraceEvent.ModelFailed.class)).hasSize(1);
       assertThat(kept.obstacles()).isEmpty();
-      assertThat(trial).fails().becauseContaining("model \"small\" replied null");
+      assertThat(trial).isError().becauseContaining("model \"small\" replied null");
     }
 
     @Test

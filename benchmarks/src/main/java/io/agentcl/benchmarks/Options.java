@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +71,43 @@ final class Options {
    */
   List<Integer> numbers(String name) {
     return Arrays.stream(text(name).split(",", -1)).map(each -> number(name, each)).toList();
+  }
+
+  /**
+   * Returns the share that is the value of {@code name}.
+   *
+   * @throws UsageException if it is no number from 0 to 1
+   */
+  double share(String name) {
+    String text = text(name);
+    try {
+      double share = Double.parseDouble(text);
+      if (share >= 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, together with numbers that are no shares.
+    }
+    throw new UsageException(
+        "option --%s: \"%s\" is not a number from 0 to 1".formatted(name, text));
+  }
+
+  /**
+   * Returns the constant of {@code type} that is the value of {@code name}, in lower case.
+   *
+   * @throws UsageException if there is no such constant
+   */
+  <E extends Enum<E>> E choice(String name, Class<E> type) {
+    List<String> names =
+        Arrays.stream(type.getEnumConstants())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .toList();
+    int place = names.indexOf(text(name));
+    if (place < 0) {
+      throw new UsageException(
+          "option --%s: \"%s\" is none of %s".formatted(name, text(name), names));
+    }
+    return type.getEnumConstants()[place];
   }
 
   /**

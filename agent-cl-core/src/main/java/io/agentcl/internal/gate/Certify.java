@@ -4,8 +4,6 @@ import io.agentcl.internal.certify.Bounds;
 import io.agentcl.internal.certify.Certification;
 import io.agentcl.internal.certify.Outcome;
 import io.agentcl.ledger.Certificate;
-import io.agentcl.ledger.Tally;
-import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -25,61 +23,47 @@ final class Certify {
     CUT
   }
 
-  private final Scenario scenario;
   private final double above;
   private final Draws draws;
   private final End end;
   private final double evidence;
 
-  private Certify(Scenario scenario, double above, Draws draws, End end, double evidence) {
-    this.scenario = scenario;
+  private Certify(double above, Draws draws, End end, double evidence) {
     this.above = above;
     this.draws = draws;
     this.end = end;
     this.evidence = evidence;
   }
 
-  /** Certifies that {@code scenario} passes more often than {@code above}. */
-  static Certify rate(Scenario scenario, double above, Bounds bounds, Draws draws) {
-    return run(
-        scenario,
-        above,
-        draws,
-        Certification.ofPasses(above, bounds),
-        trial -> trial.passed() ? 1 : 0);
+  /** Certifies that the scenario of {@code draws} passes more often than {@code above}. */
+  static Certify rate(double above, Bounds bounds, Draws draws) {
+    return run(above, draws, Certification.ofPasses(above, bounds), t -> t.passed() ? 1 : 0);
   }
 
-  /**
-   * Certifies that the mean value of {@code scenario} is above {@code floor}.
-   *
-   * @param admission the runs that fixed the floor
-   */
-  static Certify mean(
-      Scenario scenario, double floor, Tally admission, Bounds bounds, Draws draws) {
-    return Floors.isGraded(admission)
-        ? run(scenario, floor, draws, Certification.ofScores(floor, bounds), Says::value)
-        : rate(scenario, floor, bounds, draws);
+  /** Certifies that the mean value of the scenario of {@code draws} is above {@code above}. */
+  static Certify mean(double above, Bounds bounds, Draws draws) {
+    return run(above, draws, Certification.ofScores(above, bounds), Says::value);
   }
 
   private static Certify run(
-      Scenario scenario,
-      double above,
-      Draws draws,
-      Certification begun,
-      ToDoubleFunction<Trial> value) {
+      double above, Draws draws, Certification begun, ToDoubleFunction<Trial> value) {
     Certification now = begun;
     while (!now.outcome().isFinal()) {
       Optional<Trial> trial = draws.next();
       if (trial.isEmpty()) {
-        return new Certify(scenario, above, draws, end(draws), now.evidence().value());
+        return new Certify(above, draws, end(draws), now.evidence().value());
       }
       now = now.observe(value.applyAsDouble(trial.get()));
     }
-    End end =
-        now.outcome() == Outcome.CERTIFIED
-            ? End.CERTIFIED
-            : now.outcome() == Outcome.FUTILE ? End.REFUSED : End.UNDECIDED;
-    return new Certify(scenario, above, draws, end, now.evidence().value());
+    return new Certify(above, draws, end(now.outcome()), now.evidence().value());
+  }
+
+  private static End end(Outcome outcome) {
+    return switch (outcome) {
+      case CERTIFIED -> End.CERTIFIED;
+      case FUTILE -> End.REFUSED;
+      case CAPPED, GOES_ON -> End.UNDECIDED;
+    };
   }
 
   private static End end(Draws draws) {
@@ -101,7 +85,7 @@ final class Certify {
   /** Returns what is written down of it. */
   Certificate.Certified certified() {
     return new Certificate.Certified(
-        scenario.id(), above, draws.tally(), evidence, draws.firstNumber());
+        draws.scenario().id(), above, draws.tally(), evidence, draws.firstNumber());
   }
 
   /** Returns it in words. */

@@ -100,6 +100,9 @@ final class Draws {
       Optional<Trial> drawn = source.meter.replay(scenario, harness, number);
       if (drawn.isEmpty()) {
         end = End.CUT;
+      } else if (Says.of(drawn.get()) == Says.CANCELLED) {
+        last = drawn.get();
+        end = End.CUT;
       } else if (take(drawn.get(), number)) {
         return drawn;
       }
@@ -146,7 +149,7 @@ final class Draws {
       return;
     }
     Optional<Trial> paired = source.meter.replay(scenario, live, number);
-    if (paired.isEmpty()) {
+    if (paired.isEmpty() || Says.of(paired.get()) == Says.CANCELLED) {
       end = End.CUT;
       return;
     }
@@ -166,6 +169,10 @@ final class Draws {
   /** Returns why nothing more is drawn, or empty while it goes on. */
   Optional<End> end() {
     return Optional.ofNullable(end);
+  }
+
+  Scenario scenario() {
+    return scenario;
   }
 
   Tally tally() {

@@ -12,9 +12,9 @@ import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.certify.Tripwire;
 import io.agentcl.internal.gate.Gate.Judging;
 import io.agentcl.internal.ledger.Entries;
-import io.agentcl.learn.GatePolicy;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
+import io.agentcl.regress.GatePolicy;
 import io.agentcl.run.Ending;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -126,14 +126,15 @@ final class Examiner {
 
   private Certify certify(Earned before, Harness harness, Bounds bounds, Meter meter) {
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
-    Tally admission = before.admission() == null ? Tally.NONE : before.admission();
-    return Certify.mean(before.scenario(), before.floor(), admission, bounds, draws);
+    return Floors.isGraded(requireNonNull(before.admission()))
+        ? Certify.mean(before.floor(), bounds, draws)
+        : Certify.rate(before.floor(), bounds, draws);
   }
 
   private Finding finding(Earned before, Certify seen) {
     Optional<Trial> last = seen.draws().lastWithAllReads();
     if (seen.end() == Certify.End.CUT || last.isEmpty()) {
-      return Finding.cut(before);
+      return Finding.cut(before, seen.draws());
     }
     Trial shown = seen.draws().shown().orElse(last.get());
     return switch (seen.end()) {
@@ -201,7 +202,7 @@ final class Examiner {
   private Finding stuck(Earned before, Draws draws) {
     Optional<Trial> shown = draws.shown();
     if (draws.end().orElseThrow() == Draws.End.CUT || shown.isEmpty()) {
-      return Finding.cut(before);
+      return Finding.cut(before, draws);
     }
     return draws.end().orElseThrow() == Draws.End.FAULT
         ? new Finding(

@@ -39,8 +39,9 @@ record Finding(
     this(before, kind, shown, after, null);
   }
 
-  static Finding cut(Earned before) {
-    return new Finding(before, Kind.CUT, null, before);
+  /** Returns that there was no end, with the last run, if there is one. */
+  static Finding cut(Earned before, Draws draws) {
+    return new Finding(before, Kind.CUT, draws.shown().orElse(null), before);
   }
 
   /** Returns what this means if it was seen on the live harness itself. */

@@ -3,10 +3,10 @@ package io.agentcl.internal.gate;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
-import io.agentcl.learn.GatePolicy;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
+import io.agentcl.regress.GatePolicy;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.Selection;
@@ -233,8 +233,7 @@ public final class Gate {
   private Screened screened(Scenario target, Harness next) {
     Before before = measured.get(target.id());
     if (before != null && before.readsTheSameOn(next)) {
-      return new Refused(
-          new Verdict.DoesNotFix(NOTHING_READ, before.isExact()));
+      return new Refused(new Verdict.DoesNotFix(NOTHING_READ, before.isExact()));
     }
     boolean exact = judging.chance.isExact(target);
     Draws draws =

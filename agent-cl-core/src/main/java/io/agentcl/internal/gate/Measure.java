@@ -110,7 +110,7 @@ final class Measure {
 
   /** Certifies that it passes more often than {@code bar} on {@code next}. */
   Certify certify(Harness next, double bar, Bounds bounds) {
-    return Certify.rate(target, bar, bounds, Draws.of(target, next, live, source));
+    return Certify.rate(bar, bounds, Draws.of(target, next, live, source));
   }
 
   /** Draws on, up to as many runs as fix a floor. */

@@ -8,6 +8,6 @@ import java.util.Optional;
 /** Runs trials, and counts them. For one thread. */
 interface Meter {
 
-  /** Returns one trial, or empty if it cannot be had: no budget, no time, or cancelled midway. */
+  /** Returns one trial, which may be cancelled midway, or empty if there is no budget or time. */
   Optional<Trial> replay(Scenario scenario, Harness harness, int number);
 }

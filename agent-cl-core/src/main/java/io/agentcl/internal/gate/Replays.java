@@ -98,10 +98,11 @@ public final class Replays {
           return true;
         }
         Optional<T> result = result(first);
-        if (result.isEmpty()) {
+        boolean goesOn = result.isPresent() && fold.test(result.get());
+        if (result.isEmpty() || areCancelled()) {
           return false;
         }
-        if (!fold.test(result.get())) {
+        if (!goesOn) {
           return true;
         }
       }
@@ -143,7 +144,7 @@ public final class Replays {
     if (counted.isCut) {
       spending.exhaust();
     }
-    return spending.take(counted.count) && !counted.isCut && !areCancelled()
+    return areCancelled() || (spending.take(counted.count) && !counted.isCut)
         ? Optional.of(result)
         : Optional.empty();
   }
@@ -172,7 +173,6 @@ public final class Replays {
       Ending ending = trial.run().ending();
       if (ending.kind() == Ending.Kind.CANCELLED) {
         cancelled = ending.reason();
-        return Optional.empty();
       }
       return Optional.of(trial);
     }

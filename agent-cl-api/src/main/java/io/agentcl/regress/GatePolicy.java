@@ -1,4 +1,4 @@
-package io.agentcl.learn;
+package io.agentcl.regress;
 
 import io.agentcl.value.Value;
 import java.util.List;
