@@ -7,6 +7,7 @@ import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerState;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,9 +31,22 @@ final class Open {
   }
 
   Gate gate(Harness live, int budget) {
+    return gate(live, budget, Replays.Threads.NONE);
+  }
+
+  Gate gate(Harness live, Replays.Threads threads) {
+    return gate(live, 100_000, threads);
+  }
+
+  private Gate gate(Harness live, int budget, Replays.Threads threads) {
     Spending spending = new Spending(Budget.replays(budget), System::nanoTime);
     Base base = new Base(live, suite.revision());
-    return new Gate(base, suite, judging, new Replays(replayer, Replays.Threads.NONE, spending));
+    return new Gate(base, suite, judging, new Replays(replayer, threads, spending));
+  }
+
+  /** Returns how many gates took a place in the lifetime budget. */
+  long gates() {
+    return suite.ask(LedgerState::gates);
   }
 
   /** Lets somebody else make {@code next} live. */

@@ -1,0 +1,449 @@
+package io.agentcl.internal.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.agentcl.evaluate.Score;
+import io.agentcl.fakes.Judges;
+import io.agentcl.fakes.Notes;
+import io.agentcl.fakes.Want;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.HarnessView;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Tally;
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.GatePolicy;
+import io.agentcl.run.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gates on agents whose runs are up to chance. */
+class SampledGateTest {
+
+  private static final Harness LIVE = Notes.of("old");
+  private static final Harness NEXT = Notes.of("new", "old");
+
+  private final Open open = new Open();
+
+  SampledGateTest() {
+    open.judging = Judges.sampled(GatePolicy.standard(), open.suite, open.entries);
+  }
+
+  private void policy(GatePolicy policy) {
+    open.judging = Judges.sampled(policy, open.suite, open.entries);
+  }
+
+  /** Passes with a rate that follows from the harness; each number of a trial has its own draw. */
+  private static Want sampled(String id, ToDoubleFunction<HarnessView> rate) {
+    return Want.of(
+        id,
+        (harness, trial) ->
+            Want.Outcome.of(
+                draw(id, trial) < rate.applyAsDouble(harness)
+                    ? Score.pass("right")
+                    : Score.fail("wrong")));
+  }
+
+  private static double draw(String id, int trial) {
+    return new SplittableRandom(id.hashCode() * 1_000_003L + trial).split().nextDouble();
+  }
+
+  private static boolean has(HarnessView harness, String note) {
+    return harness.all(Notes.LAYER).stream().anyMatch(each -> each.name().equals(note));
+  }
+
+  /** Passes nine times of ten with the note "new", and once of ten without. */
+  private static final Want TARGET = sampled("target", harness -> has(harness, "new") ? .9 : .1);
+
+  private static Want steady(String id, double rate) {
+    return sampled(id, harness -> has(harness, "never") ? 0 : rate);
+  }
+
+  /** Falls with the note "new". */
+  private static Want fragile(String id, double to) {
+    return sampled(id, harness -> has(harness, "new") ? to : .95);
+  }
+
+  private Gate proven(Want... required) {
+    for (Want each : required) {
+      open.suite.earn(each);
+    }
+    Gate gate = open.gate(LIVE, 100_000);
+    assertThat(gate.proveLive()).isPresent();
+    return gate;
+  }
+
+  @Nested
+  class AdmissionToTheSuite {
+
+    @Test
+    void fixesTheFloorByFortyRunsOnTheLiveHarness() {
+      proven(steady("kept", 1));
+
+      Earned kept = open.suite.find("kept").orElseThrow();
+      assertThat(kept.admission()).isEqualTo(new Tally(40, 40, 40, 0));
+      assertThat(kept.floor()).isEqualTo(41.0 / 42 - .3, within(1e-12));
+      assertThat(kept.proof()).isPresent();
+    }
+
+    @Test
+    void fixesTheFloorOfGradedValuesBelowTheirMean() {
+      Want graded =
+          Want.of(
+              "graded",
+              (harness, trial) ->
+                  Want.Outcome.of(
+                      new Score(Score.Status.PASS, .8 + .2 * draw("graded", trial), "good")));
+      proven(graded);
+
+      assertThat(open.suite.find("graded").orElseThrow().floor()).isEqualTo(.6, within(.03));
+    }
+
+    @Test
+    void givesNoFloorToWhatFailsAndNamesIt() {
+      open.suite.earn(steady("hopeless", .1));
+
+      assertThat(open.gate(LIVE, 1000).proveLive().orElseThrow())
+          .singleElement()
+          .satisfies(
+              trial -> assertThat(trial.score().reason()).contains("/40 on the live harness"));
+      assertThat(open.suite.find("hopeless").orElseThrow().admission()).isNull();
+    }
+
+    @Test
+    void keepsWhatABudgetSufficesFor() {
+      open.suite.earn(steady("a", 1)).earn(steady("b", 1));
+
+      assertThat(open.gate(LIVE, 50).proveLive()).isEmpty();
+      assertThat(open.suite.find("a").orElseThrow().admission()).isNotNull();
+      assertThat(open.gate(LIVE, 50).proveLive()).isPresent();
+    }
+
+    @Test
+    void takesTheFloorOfOneRunForNone() {
+      open.suite.earn(steady("kept", .9));
+      open.judging = Judges.exact(open.suite, open.entries);
+      open.gate(LIVE).proveLive();
+      assertThat(open.suite.find("kept").orElseThrow().floor()).isIn(0.0, 1.0);
+      policy(GatePolicy.standard());
+
+      open.gate(LIVE).proveLive();
+
+      assertThat(open.suite.find("kept").orElseThrow().admission()).isNotNull();
+    }
+  }
+
+  @Nested
+  class ATarget {
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, .1})
+    void thatSeldomPassesIsFailing(double rate) {
+      Before before = open.gate(LIVE).before(steady("x", rate)).orElseThrow();
+
+      assertThat(before.state()).isEqualTo(Before.State.FAILING);
+      assertThat(before.tally().trials()).isEqualTo(20);
+      assertThat(before.trial().passed()).isFalse();
+    }
+
+    @Test
+    void thatPassesSometimesIsFlakyAndMeasuredTwiceAsLong() {
+      Before before = open.gate(LIVE).before(steady("x", .5)).orElseThrow();
+
+      assertThat(before.state()).isEqualTo(Before.State.FLAKY);
+      assertThat(before.tally().trials()).isEqualTo(40);
+      assertThat(before.bar()).isBetween(.55, .85);
+    }
+
+    @Test
+    void thatPassesAllOfTwentyRunsIsPassingAndItsFloorIsAnchored() {
+      Gate gate = open.gate(LIVE);
+      Before before = gate.before(steady("x", 1)).orElseThrow();
+
+      assertThat(before.state()).isEqualTo(Before.State.PASSING);
+      assertThat(gate.earned(before).floor()).isEqualTo(41.0 / 42 - .3, within(1e-12));
+    }
+  }
+
+  @Nested
+  class AHarmlessPatch {
+
+    @Test
+    void isCertifiedScenarioByScenarioAtALevelOfTheLifetime() {
+      Gate gate = proven(steady("a", .95), steady("b", .95));
+
+      Verdict verdict = gate.decide(TARGET, NEXT);
+
+      assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+      Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+      assertThat(accepted.certificate().index()).isEqualTo(1);
+      assertThat(accepted.certificate().level()).isEqualTo(.0247, within(1e-4));
+      assertThat(accepted.certificate().scenarios())
+          .extracting(each -> each.id())
+          .containsExactly("target", "a", "b");
+      assertThat(accepted.certificate().scenarios())
+          .allSatisfy(
+              each ->
+                  assertThat(each.evidence())
+                      .isGreaterThanOrEqualTo(1 / accepted.certificate().level() - 1e-6));
+    }
+
+    @Test
+    void hasATargetWhoseFloorComesFromFortyRunsOnIt() {
+      Gate gate = proven();
+
+      Verdict.Accepted accepted = (Verdict.Accepted) gate.decide(TARGET, NEXT);
+
+      Earned earned = accepted.earned().get(0);
+      assertThat(earned.admission().trials()).isEqualTo(40);
+      assertThat(earned.floor()).isBetween(.45, .7);
+    }
+
+    @Test
+    void takesAPlaceInTheLedgerBeforeItsFirstRunAndClosesIt() {
+      Gate gate = proven();
+      gate.before(TARGET);
+
+      gate.decide(TARGET, NEXT);
+      gate.decide(TARGET, Notes.of("other", "old"));
+      gate.decide(TARGET, Notes.of("new"));
+
+      assertThat(open.suite.history())
+          .extracting(entry -> entry.getClass().getSimpleName())
+          .containsExactly("Opened", "Closed", "Opened", "Closed");
+      assertThat(open.gates()).isEqualTo(2);
+    }
+
+    @Test
+    void namesWhatIsNotCertifiedOneByOne() {
+      policy(GatePolicy.standard().certified(2));
+      Want[] five =
+          IntStream.range(0, 5).mapToObj(i -> steady("kept-" + i, .95)).toArray(Want[]::new);
+
+      Verdict.Accepted accepted = (Verdict.Accepted) proven(five).decide(TARGET, NEXT);
+
+      assertThat(accepted.regression().certainty().certified()).hasSize(3);
+      assertThat(accepted.regression().certainty().uncertified()).hasSize(3);
+      assertThat(accepted.regression().certainty().unseen()).isEqualTo(.15, within(1e-9));
+      assertThat(accepted.regression().proven()).hasSize(5);
+    }
+  }
+
+  @Nested
+  class AHarmfulPatch {
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, .3, .5})
+    void regressesAndNamesTheScenarioWithItsTally(double to) {
+      Gate gate = proven(steady("kept", .95), fragile("fragile", to));
+
+      Verdict verdict = gate.decide(TARGET, NEXT);
+
+      assertThat(verdict).isInstanceOf(Verdict.Regresses.class);
+      assertThat(((Verdict.Regresses) verdict).broke()).containsExactly("fragile");
+      assertThat(verdict.reason()).contains("not above 0.").contains("wrong");
+      assertThat(verdict.isExact()).isFalse();
+    }
+
+    @Test
+    void isChargedOnlyAfterTheLiveHarnessRanAgain() {
+      AtomicInteger live = new AtomicInteger();
+      Want fallen =
+          Want.of(
+              "fallen",
+              (harness, trial) -> {
+                boolean admitted = live.incrementAndGet() <= 40;
+                return Want.Outcome.of(
+                    has(harness, "x") || admitted ? Score.pass("right") : Score.fail("provider"));
+              });
+      Gate gate = proven(fallen);
+
+      Verdict.Accepted accepted = (Verdict.Accepted) gate.decide(TARGET, NEXT);
+
+      assertThat(accepted.regression().failingBefore()).isEqualTo(1);
+    }
+
+    @Test
+    void isTrippedEvenIfItIsNotCertifiedOneByOne() {
+      policy(GatePolicy.standard().certified(0));
+
+      Verdict verdict = proven(steady("kept", .95), fragile("gone", 0)).decide(TARGET, NEXT);
+
+      assertThat(((Verdict.Regresses) verdict).broke()).containsExactly("gone");
+    }
+  }
+
+  @Nested
+  class APatchThatChangesNothing {
+
+    @ParameterizedTest
+    @ValueSource(doubles = {.3, .5, .9})
+    void isNotAFixHoweverOftenItIsTried(double rate) {
+      Want flaky = steady("flaky", rate);
+      Gate gate = proven();
+      assertThat(gate.before(flaky)).isPresent();
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(gate.decide(flaky, Notes.of("noop-" + i, "old")))
+            .isNotInstanceOf(Verdict.Accepted.class);
+      }
+    }
+
+    @Test
+    void costsNothingIfNoRunReadsIt() {
+      Want elsewhere = sampled("elsewhere", h -> h.find(Notes.LAYER, "old").isPresent() ? .1 : .2);
+      Gate gate = proven();
+      gate.before(elsewhere);
+      open.replayer.replayed.clear();
+
+      Verdict verdict = gate.decide(elsewhere, NEXT);
+
+      assertThat(verdict.reason()).contains("no run of it reads anything that this changes");
+      assertThat(open.replayer.replayed).isEmpty();
+      assertThat(open.gates()).isZero();
+    }
+  }
+
+  @Nested
+  class WhatIsVoid {
+
+    /** Whether the trial throws, on the harness with the new note, or on any. */
+    private Want throwing(String id, double onNew, double onAny, double rate) {
+      return Want.of(
+          id,
+          (harness, trial) -> {
+            double share = has(harness, "new") ? onNew : onAny;
+            return draw(id + "/void", trial) < share
+                ? Want.Outcome.ended(Ending.Kind.VOID, "429")
+                : Want.Outcome.of(
+                    draw(id, trial) < rate ? Score.pass("right") : Score.fail("wrong"));
+          });
+    }
+
+    @Test
+    void isTakenAgainAndHarmsNoPatch() {
+      Gate gate = proven(throwing("a", .05, .05, .95), throwing("b", .05, .05, 1));
+
+      assertThat(gate.decide(TARGET, NEXT)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void isAFailureIfTheCandidateAloneMakesItSo() {
+      Gate gate = proven(throwing("broken", 1, 0, 1));
+
+      Verdict verdict = gate.decide(TARGET, NEXT);
+
+      assertThat(((Verdict.Regresses) verdict).broke()).containsExactly("broken");
+      assertThat(verdict.reason())
+          .contains("4 of its runs are void, and those on the live harness are not: 429");
+    }
+
+    @Test
+    void isNoWayOutForAPatchWhoseBadRunsAreVoid() {
+      Gate gate = proven(throwing("sly", .4, 0, 1));
+
+      assertThat(gate.decide(TARGET, NEXT)).isNotInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void isUnclearInAnOutage() {
+      Gate gate = proven(steady("kept", .95));
+      Want down = Want.of("down", (h, t) -> Want.Outcome.ended(Ending.Kind.VOID, "no network"));
+
+      assertThat(gate.before(down).orElseThrow().state()).isEqualTo(Before.State.UNKNOWN);
+      assertThat(gate.decide(down, NEXT)).isInstanceOf(Verdict.Unclear.class);
+    }
+
+    @Test
+    void isTakenAgainForWhatIsExact() {
+      open.judging = Judges.exact(open.suite, open.entries);
+      List<String> seen = new ArrayList<>();
+      Want once =
+          Want.of(
+              "once",
+              (harness, trial) -> {
+                seen.add(has(harness, "new") ? "next" : "live");
+                return seen.size() == 2
+                    ? Want.Outcome.ended(Ending.Kind.VOID, "429")
+                    : Want.Outcome.of(Score.pass("right"));
+              });
+      Gate gate = proven(once);
+
+      assertThat(gate.decide(Want.note("new"), NEXT)).isInstanceOf(Verdict.Accepted.class);
+      assertThat(seen).containsExactly("live", "next", "live", "next");
+    }
+  }
+
+  @Nested
+  class ABudget {
+
+    @Test
+    void thatCannotDoWhateverTheRunsGiveIsSaidBeforeAnyIsSpent() {
+      Gate proven = proven(steady("a", .95), steady("b", .95));
+      assertThat(proven.before(TARGET)).isPresent();
+      Gate gate = open.gate(LIVE, 50);
+      gate.before(TARGET);
+
+      Verdict verdict = gate.decide(TARGET, NEXT);
+
+      assertThat(verdict).isInstanceOf(Verdict.Stopped.class);
+      assertThat(verdict.reason())
+          .matches(
+              "at least \\d+ more replays are needed to certify 2 scenarios, and \\d+ are left; to"
+                  + " mend it, raise the budget, or certify fewer");
+      assertThat(open.gates()).isZero();
+    }
+  }
+
+  @Nested
+  class Threads {
+
+    @Test
+    void changeNeitherTheVerdictNorWhatIsCounted() {
+      List<String> one = life(1);
+      List<String> sixteen = life(16);
+
+      assertThat(sixteen).isEqualTo(one);
+    }
+
+    private List<String> life(int threads) {
+      Open life = new Open();
+      life.judging = Judges.sampled(GatePolicy.standard(), life.suite, life.entries);
+      for (int i = 0; i < 12; i++) {
+        life.suite.earn(i == 7 ? fragile("kept-" + i, .4) : steady("kept-" + i, .9));
+      }
+      ExecutorService executor = Executors.newFixedThreadPool(threads);
+      try {
+        Gate gate = life.gate(LIVE, new Replays.Threads(executor, threads));
+        gate.proveLive();
+        Verdict verdict = gate.decide(TARGET, NEXT);
+        Optional<Verdict> other = Optional.of(gate.decide(TARGET, Notes.of("newer", "old")));
+        return List.of(verdict.reason(), other.get().reason(), "" + gate.spending().replays());
+      } finally {
+        executor.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void trialNumbersAreNeverUsedTwice() {
+    Gate gate = proven(steady("a", .95));
+    gate.decide(TARGET, NEXT);
+    gate.decide(TARGET, NEXT);
+
+    assertThat(open.replayer.replayed.stream().filter(run -> run.startsWith("a#")))
+        .doesNotHaveDuplicates();
+    assertThat(open.suite.history()).hasAtLeastOneElementOfType(LedgerEntry.Opened.class);
+  }
+}
