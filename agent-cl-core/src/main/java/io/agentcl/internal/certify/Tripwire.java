@@ -27,14 +27,14 @@ public final class Tripwire {
 
   private final double rate;
   private final int together;
-  private final double logRatio;
-  private final State state;
+  private final int passes;
+  private final int failures;
 
-  private Tripwire(double rate, int together, double logRatio, State state) {
+  private Tripwire(double rate, int together, int passes, int failures) {
     this.rate = rate;
     this.together = together;
-    this.logRatio = logRatio;
-    this.state = state;
+    this.passes = passes;
+    this.failures = failures;
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Tripwire {
    */
   public static Tripwire at(double rate, int together) {
     Require.inside(rate, "rate");
-    return new Tripwire(rate, Require.atLeastOne(together, "together"), 0, State.OPEN);
+    return new Tripwire(rate, Require.atLeastOne(together, "together"), 0, 0);
   }
 
   /**
@@ -54,29 +54,28 @@ public final class Tripwire {
    * @throws IllegalStateException if it was tripped or clear
    */
   public Tripwire observe(boolean passed) {
-    if (state != State.OPEN) {
-      throw new IllegalStateException("the tripwire is " + state + ": it needs no further run");
+    if (state() != State.OPEN) {
+      throw new IllegalStateException("the tripwire is " + state() + ": it needs no further run");
     }
-    double broken = broken();
-    double step = passed ? Math.log(broken / rate) : Math.log((1 - broken) / (1 - rate));
-    return new Tripwire(rate, together, logRatio + step, after(logRatio + step));
-  }
-
-  /** Returns what a rate falls to if it breaks: .3, or half of a rate that is hardly higher. */
-  private double broken() {
-    return Math.min(BROKEN, rate / 2);
-  }
-
-  private State after(double next) {
-    if (next >= Math.log(together / LEVEL)) {
-      return State.TRIPPED;
-    }
-    boolean passedAtOnce = logRatio == 0 && next < 0;
-    return passedAtOnce || next <= Math.log(LEVEL) ? State.CLEAR : State.OPEN;
+    return passed
+        ? new Tripwire(rate, together, passes + 1, failures)
+        : new Tripwire(rate, together, passes, failures + 1);
   }
 
   /** Returns how it stands. */
   public State state() {
-    return state;
+    if (failures == 0) {
+      return passes == 0 ? State.OPEN : State.CLEAR;
+    }
+    double logRatio = logRatio();
+    if (logRatio >= Math.log(together / LEVEL)) {
+      return State.TRIPPED;
+    }
+    return logRatio <= Math.log(LEVEL) ? State.CLEAR : State.OPEN;
+  }
+
+  private double logRatio() {
+    double broken = Math.min(BROKEN, rate / 2); // half of a rate that is hardly higher than .3
+    return passes * Math.log(broken / rate) + failures * Math.log((1 - broken) / (1 - rate));
   }
 }

@@ -64,6 +64,13 @@ class GuardsTest {
     }
 
     @Test
+    void neverStakesMoreThanItCanLose() {
+      double lost = pool.observe(0, .9).value();
+
+      assertThat(lost).isCloseTo((.75 + .5 + .25 + .05) / 4, within(1e-12));
+    }
+
+    @Test
     void takesScenariosThatNeverFailed() {
       PooledProcess perfect = PooledProcess.over(List.of(1.0), .1, new Bounds(.05, .1, 400));
 
