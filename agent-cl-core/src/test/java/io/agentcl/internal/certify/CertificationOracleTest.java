@@ -75,7 +75,7 @@ class CertificationOracleTest {
       double spent = 0;
       for (int passes = 0; passes <= runs; passes++) {
         double weight = Rules.binomial(runs, passes, row.number("rate"));
-        if (weight > 1e-9) {
+        if (weight > 1e-7) {
           Exact exact = Exact.of(certification(passes, runs), rate);
           accepted += weight * exact.accepted();
           spent += weight * exact.runs();

@@ -70,7 +70,7 @@ record Exact(double accepted, double refused, double runs) {
         State<S> state = next.get(passes);
         if (state != null) {
           total = total.plus(state);
-          next.set(passes, state.rule.outcome().isFinal() ? null : state);
+          next.set(passes, state.outcome.isFinal() ? null : state);
         }
       }
       open = next;
@@ -97,12 +97,16 @@ record Exact(double accepted, double refused, double runs) {
   }
 
   private Exact plus(State<?> state) {
-    Outcome outcome = state.rule.outcome();
     return new Exact(
-        accepted + (outcome == Outcome.CERTIFIED ? state.weight : 0),
-        refused + (outcome == Outcome.FUTILE ? state.weight : 0),
+        accepted + (state.outcome == Outcome.CERTIFIED ? state.weight : 0),
+        refused + (state.outcome == Outcome.FUTILE ? state.weight : 0),
         runs + state.weight);
   }
 
-  private record State<S extends Rule<S>>(S rule, double weight) {}
+  private record State<S extends Rule<S>>(S rule, double weight, Outcome outcome) {
+
+    State(S rule, double weight) {
+      this(rule, weight, rule.outcome());
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,11 +16,12 @@ import org.junit.jupiter.api.Test;
  * are not stated: a bet of .54, which is the drop over the variance and its square, and 2000 runs
  * reproduce it.
  */
+@Tag("property")
 class PooledOracleTest {
 
   private static final int SCENARIOS = 200;
   private static final double RATE = .9;
-  private static final int TIMES = 600;
+  private static final int TIMES = 400;
   private static final List<Double> RATES = Collections.nCopies(SCENARIOS, RATE);
 
   private static final PooledProcess POOL =

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What another programme simulated, simulated again: alike within the sampling error of both. Caps
  * and bets that the oracles do not state are those that reproduce them.
  */
+@Tag("property")
 class SimulationOracleTest {
 
-  private static final int TIMES = 2000;
+  private static final int TIMES = 1200;
 
   private final SplittableRandom random = new SplittableRandom(20);
 

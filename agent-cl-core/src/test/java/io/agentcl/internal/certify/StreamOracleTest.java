@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,10 +13,11 @@ import org.junit.jupiter.api.Test;
  * good patch keeps the rate of .9; the others fall to the floor of .8, or below. Each is given
  * twice the runs that a good one needs on average.
  */
+@Tag("property")
 class StreamOracleTest {
 
   private static final int PATCHES = 1000;
-  private static final int TIMES = 5;
+  private static final int TIMES = 4;
   private static final double GOOD = .9;
   private static final double FLOOR = .8;
   private static final double PASS = Math.log(GOOD / FLOOR);
