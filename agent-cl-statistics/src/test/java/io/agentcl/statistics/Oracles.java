@@ -1,5 +1,6 @@
 package io.agentcl.statistics;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agentcl.value.Value;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 
 /** Numbers computed elsewhere; tests that need them are skipped where they are not. */
@@ -16,10 +18,15 @@ final class Oracles {
 
   /** Returns the cases in one field of a file. */
   static List<Value> of(String name, String field) throws IOException {
-    Path file = Path.of(System.getProperty("agentcl.shared", "../shared"), "oracles", name);
-    assumeTrue(Files.exists(file), () -> "skipped, there is no " + file.toAbsolutePath());
-    List<?> cases = (List<?>) Value.ofJson(Files.readString(file)).asMap().get(field);
+    List<?> cases = (List<?>) ((Map<?, ?>) content("oracles/" + name)).get(field);
     return cases.stream().map(Value::of).toList();
+  }
+
+  /** Returns the lists and maps in a file. */
+  static Object content(String name) throws IOException {
+    Path file = Path.of(System.getProperty("agentcl.shared", "../shared"), name);
+    assumeTrue(Files.exists(file), () -> "skipped, there is no " + file.toAbsolutePath());
+    return requireNonNull(Value.ofJson(Files.readString(file)).toObject());
   }
 
   static int integer(Value fields, String path) {
