@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +43,22 @@ final class JsonParser {
    */
   static @Nullable Object parse(String text) {
     JsonParser parser = new JsonParser(text);
-    parser.skipSpace();
     Object value = parser.value();
-    parser.skipSpace();
     if (parser.at < text.length()) {
       throw parser.refuse("the end");
     }
     return value;
   }
 
+  /** Reads a value with the space around it. */
   private @Nullable Object value() {
+    skipSpace();
+    Object value = one();
+    skipSpace();
+    return value;
+  }
+
+  private @Nullable Object one() {
     return switch (peek()) {
       case '{' -> nested(this::map);
       case '[' -> nested(this::list);
@@ -63,17 +70,13 @@ final class JsonParser {
     };
   }
 
-  private interface Container {
-    Object read();
-  }
-
-  private Object nested(Container container) {
+  private Object nested(Supplier<Object> container) {
     if (++depth > MAX_DEPTH) {
       throw limit(at, "nested deeper than %d levels".formatted(MAX_DEPTH));
     }
     at++;
     skipSpace();
-    Object read = container.read();
+    Object read = container.get();
     depth--;
     return read;
   }
@@ -81,10 +84,8 @@ final class JsonParser {
   private Map<String, @Nullable Object> map() {
     SortedMap<String, @Nullable Object> map = new TreeMap<>();
     int start = at;
-    if (ends('}')) {
-      return Collections.unmodifiableSortedMap(map);
-    }
-    do {
+    boolean more = !ends('}');
+    while (more) {
       skipSpace();
       int place = at;
       String key = key();
@@ -92,8 +93,8 @@ final class JsonParser {
         throw twice(key, start, place);
       }
       map.put(key, value());
-      skipSpace();
-    } while (continues('}'));
+      more = continues('}');
+    }
     return Collections.unmodifiableSortedMap(map);
   }
 
@@ -102,7 +103,6 @@ final class JsonParser {
     String key = string();
     skipSpace();
     expect(':');
-    skipSpace();
     return key;
   }
 
@@ -112,27 +112,22 @@ final class JsonParser {
     int first = at;
     while (!key().equals(key)) {
       value();
-      skipSpace();
       expect(',');
       skipSpace();
       first = at;
     }
-    String shown = key.length() <= LONGEST_SHOWN ? key : key.substring(0, LONGEST_SHOWN) + "...";
     return new IllegalArgumentException(
         "not JSON at %s: the key \"%s\" stands twice, first at %s; to mend it, remove one"
-            .formatted(place(second), shown, place(first)));
+            .formatted(place(second), shown(key), place(first)));
   }
 
   private List<@Nullable Object> list() {
     List<@Nullable Object> list = new ArrayList<>();
-    if (ends(']')) {
-      return Collections.unmodifiableList(list);
-    }
-    do {
-      skipSpace();
+    boolean more = !ends(']');
+    while (more) {
       list.add(value());
-      skipSpace();
-    } while (continues(']'));
+      more = continues(']');
+    }
     return Collections.unmodifiableList(list);
   }
 
@@ -213,19 +208,17 @@ final class JsonParser {
     if (zero && digits > 1) {
       throw refuse("no digit after a leading 0");
     }
-    boolean decimal = false;
-    if (at < text.length() && text.charAt(at) == '.') {
-      decimal = true;
+    int end = at;
+    if (stands(".")) {
       at++;
       digits();
     }
-    if (at < text.length() && "eE".indexOf(text.charAt(at)) >= 0) {
-      decimal = true;
+    if (stands("eE")) {
       at++;
       at += "+-".indexOf(peek()) >= 0 ? 1 : 0;
       digits();
     }
-    return number(start, decimal);
+    return number(start, at > end);
   }
 
   private Object number(int start, boolean decimal) {
@@ -241,10 +234,12 @@ final class JsonParser {
     } catch (JsonLimitException e) {
       throw limit(start, "a number of more than %d characters".formatted(MAX_DIGITS));
     } catch (ArithmeticException | NumberFormatException e) {
-      String shown =
-          digits.length() <= LONGEST_SHOWN ? digits : digits.substring(0, LONGEST_SHOWN) + "...";
-      throw limit(start, "the exponent of %s is out of range".formatted(shown));
+      throw limit(start, "the exponent of %s is out of range".formatted(shown(digits)));
     }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
   /** Reads all that {@link BigDecimal#toString} writes, which its own constructor does not. */
@@ -258,7 +253,7 @@ final class JsonParser {
 
   private int digits() {
     int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (stands("0123456789")) {
       at++;
     }
     if (at == start) {
@@ -268,9 +263,13 @@ final class JsonParser {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+    while (stands(" \t\n\r")) {
       at++;
     }
+  }
+
+  private boolean stands(String anyOf) {
+    return at < text.length() && anyOf.indexOf(text.charAt(at)) >= 0;
   }
 
   private char peek() {
