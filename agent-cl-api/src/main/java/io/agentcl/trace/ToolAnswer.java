@@ -26,9 +26,6 @@ public sealed interface ToolAnswer {
     return text();
   }
 
-  /** Returns this answer of {@code tool} with each of its parts as {@code filter} leaves it. */
-  ToolAnswer map(String tool, TraceEvent.Filter filter);
-
   /** Returns an answer of the tool. */
   static ToolAnswer answered(@Nullable Object result) {
     return new Answered(result);
@@ -78,11 +75,6 @@ public sealed interface ToolAnswer {
     public Truth executed() {
       return Truth.TRUE;
     }
-
-    @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return new Answered(filter.content("answer of " + tool, result));
-    }
   }
 
   /**
@@ -109,11 +101,6 @@ public sealed interface ToolAnswer {
     @Override
     public Truth executed() {
       return Truth.FALSE;
-    }
-
-    @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return new Denied(filter.text(message));
     }
   }
 
@@ -153,11 +140,6 @@ public sealed interface ToolAnswer {
     }
 
     @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return new Failed(filter.text(message), null);
-    }
-
-    @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Failed failed && message.equals(failed.message);
     }
@@ -179,11 +161,6 @@ public sealed interface ToolAnswer {
     @Override
     public Truth executed() {
       return Truth.UNKNOWN;
-    }
-
-    @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return this;
     }
   }
 }

@@ -117,15 +117,6 @@ public record Trace(
         .reduce(Usage.NONE, Usage::plus);
   }
 
-  /** Returns this trace with all its parts as {@code filter} leaves them. */
-  public Trace map(TraceEvent.Filter filter) {
-    return new Trace(
-        events.stream().map(event -> event.map(filter)).toList(),
-        dropped,
-        gaps.stream().map(filter::text).toList(),
-        droppedModelEvents);
-  }
-
   /** Returns the events in words, for people, each on a new line. */
   public String transcript() {
     return events.stream().map(TraceEvent::summary).collect(Collectors.joining("\n"));
