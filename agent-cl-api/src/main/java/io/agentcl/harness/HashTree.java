@@ -4,6 +4,7 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,12 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>R. Merkle, "A digital signature based on a conventional encryption function", 1987; P.
  * Bagwell, "Ideal hash trees", 2001.
  */
-final class HashTree<V extends HashTree.Hashed> {
-
-  /** Something that has a hash. */
-  interface Hashed {
-    String hash();
-  }
+final class HashTree<V extends Hashed> implements Hashed {
 
   static final int BUCKET = 16;
   private static final int CHILDREN = 16;
@@ -41,6 +37,9 @@ final class HashTree<V extends HashTree.Hashed> {
 
   private final int size;
   private volatile @Nullable String hash;
+
+  /** In the order of their keys; made when they are first listed. */
+  private volatile @Nullable List<V> inOrder;
 
   private HashTree(SortedMap<String, V> bucket, List<HashTree<V>> children, int size) {
     this.bucket = bucket;
@@ -110,44 +109,51 @@ final class HashTree<V extends HashTree.Hashed> {
     return entries;
   }
 
-  String hash() {
+  /** Returns the values in the order of their keys. */
+  List<V> inOrder() {
+    List<V> known = inOrder;
+    if (known == null) {
+      known = List.copyOf(entries().values());
+      inOrder = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String hash() {
     String known = hash;
     if (known == null) {
-      known = children.isEmpty() ? bucketHash() : childrenHash();
+      known = Value.of(children.isEmpty() ? bucketHashes() : childrenHashes()).hash();
       hash = known;
     }
     return known;
   }
 
-  private String bucketHash() {
-    TreeMap<String, String> hashes = new TreeMap<>();
+  private Map<String, String> bucketHashes() {
+    Map<String, String> hashes = new TreeMap<>();
     bucket.forEach((key, value) -> hashes.put(key, value.hash()));
-    return Value.of(hashes).hash();
+    return hashes;
   }
 
-  private String childrenHash() {
-    return Value.of(children.stream().map(HashTree::hash).toList()).hash();
+  private List<String> childrenHashes() {
+    return children.stream().map(HashTree::hash).toList();
   }
 
   /** Returns the keys whose values differ in {@code next}, in order. Costs what differs. */
   Set<String> changedKeys(HashTree<V> next) {
     Set<String> keys = new TreeSet<>();
-    addChanged(next, keys);
-    return keys;
-  }
-
-  private void addChanged(HashTree<V> next, Set<String> keys) {
     if (hash().equals(next.hash())) {
-      return;
+      return keys;
     }
     if (children.isEmpty() || next.children.isEmpty()) { // all but a few entries differ
       addMissing(entries(), next.entries(), keys);
       addMissing(next.entries(), entries(), keys);
-      return;
+      return keys;
     }
     for (int i = 0; i < CHILDREN; i++) {
-      children.get(i).addChanged(next.children.get(i), keys);
+      keys.addAll(children.get(i).changedKeys(next.children.get(i)));
     }
+    return keys;
   }
 
   private void addMissing(SortedMap<String, V> some, SortedMap<String, V> other, Set<String> keys) {
@@ -167,4 +173,9 @@ final class HashTree<V extends HashTree.Hashed> {
   private static int digit(String path, int depth) {
     return Character.digit(path.charAt(depth), CHILDREN);
   }
+}
+
+/** Something that has a hash. */
+interface Hashed {
+  String hash();
 }

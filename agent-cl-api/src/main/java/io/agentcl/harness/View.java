@@ -52,7 +52,7 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
   public <C> List<Scoped<C>> all(Layer<C> layer) {
     List<Scoped<C>> all = new ArrayList<>();
     for (Scope scope : scopes) {
-      Section.Partition partition = harness.section(layer.id()).of(scope);
+      HashTree<Component> partition = harness.section(layer.id()).of(scope);
       tell(new Read.Listed(layer.id(), scope, partition.hash()));
       for (Component each : partition.inOrder()) {
         all.add(new Scoped<>(scope, each.address().name(), each.origin(), each.as(layer)));
@@ -65,7 +65,7 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
     requireNonNull(argument, "argument");
     if (derivation.hasFewArguments()) {
-      return harness.derivedOnce().derive(this, derivation, argument);
+      return harness.derivedOnce.derive(this, derivation, argument);
     }
     return reads == null ? derivation.derive(this, argument) : record(derivation, argument, reads);
   }
