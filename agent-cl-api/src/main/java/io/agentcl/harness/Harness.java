@@ -85,9 +85,7 @@ public final class Harness implements HarnessView {
   public String version() {
     String known = version;
     if (known == null) {
-      TreeMap<String, String> hashes = new TreeMap<>();
-      sections.forEach((layer, section) -> hashes.put(layer, section.hash()));
-      known = Value.of(hashes).hash();
+      known = Hashed.hash(sections);
       version = known;
     }
     return known;
@@ -173,11 +171,10 @@ public final class Harness implements HarnessView {
    * reads} each read. Reads inside of a derivation are told as part of it.
    */
   public HarnessView recording(Scope scope, Consumer<Read> reads) {
-    requireNonNull(scope, "scope");
-    return new View(this, scope.seen(), requireNonNull(reads, "reads"));
+    return new View(this, requireNonNull(scope, "scope").seen(), requireNonNull(reads, "reads"));
   }
 
-  /** Returns what everyone sees of this harness, in a view that tells {@code reads} each read. */
+  /** As {@link #recording(Scope, Consumer)}, for everyone. */
   public HarnessView recording(Consumer<Read> reads) {
     return recording(Scope.EVERYONE, reads);
   }

@@ -86,11 +86,7 @@ final class HashTree<V extends Hashed> implements Hashed {
   private HashTree<V> with(String key, @Nullable V value, String path, int depth) {
     if (children.isEmpty()) {
       TreeMap<String, V> next = new TreeMap<>(bucket);
-      if (value == null) {
-        next.remove(key);
-      } else {
-        next.put(key, value);
-      }
+      next.compute(key, (same, old) -> value);
       return of(next, depth);
     }
     int place = digit(path, depth);
@@ -123,20 +119,13 @@ final class HashTree<V extends Hashed> implements Hashed {
   public String hash() {
     String known = hash;
     if (known == null) {
-      known = Value.of(children.isEmpty() ? bucketHashes() : childrenHashes()).hash();
+      known =
+          children.isEmpty()
+              ? Hashed.hash(bucket)
+              : Value.of(children.stream().map(HashTree::hash).toList()).hash();
       hash = known;
     }
     return known;
-  }
-
-  private Map<String, String> bucketHashes() {
-    Map<String, String> hashes = new TreeMap<>();
-    bucket.forEach((key, value) -> hashes.put(key, value.hash()));
-    return hashes;
-  }
-
-  private List<String> childrenHashes() {
-    return children.stream().map(HashTree::hash).toList();
   }
 
   /** Returns the keys whose values differ in {@code next}, in order. Costs what differs. */
@@ -146,8 +135,11 @@ final class HashTree<V extends Hashed> implements Hashed {
       return keys;
     }
     if (children.isEmpty() || next.children.isEmpty()) { // all but a few entries differ
-      addMissing(entries(), next.entries(), keys);
-      addMissing(next.entries(), entries(), keys);
+      Map<String, V> here = entries();
+      Map<String, V> there = next.entries();
+      keys.addAll(here.keySet());
+      keys.addAll(there.keySet());
+      keys.removeIf(key -> hashOf(here.get(key)).equals(hashOf(there.get(key))));
       return keys;
     }
     for (int i = 0; i < CHILDREN; i++) {
@@ -156,14 +148,8 @@ final class HashTree<V extends Hashed> implements Hashed {
     return keys;
   }
 
-  private void addMissing(SortedMap<String, V> some, SortedMap<String, V> other, Set<String> keys) {
-    some.forEach(
-        (key, value) -> {
-          V found = other.get(key);
-          if (found == null || !found.hash().equals(value.hash())) {
-            keys.add(key);
-          }
-        });
+  private static String hashOf(@Nullable Hashed value) {
+    return value == null ? "" : value.hash();
   }
 
   private static String path(String key) {
@@ -178,4 +164,11 @@ final class HashTree<V extends Hashed> implements Hashed {
 /** Something that has a hash. */
 interface Hashed {
   String hash();
+
+  /** Returns the hash of the map from the keys to the hashes of what they stand for. */
+  static String hash(Map<String, ? extends Hashed> entries) {
+    Map<String, String> hashes = new TreeMap<>();
+    entries.forEach((key, value) -> hashes.put(key, value.hash()));
+    return Value.of(hashes).hash();
+  }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param everyone what holds for everyone, by name
  * @param narrower the others by the texts of their scopes; none is empty
  */
-record Section(HashTree<Component> everyone, HashTree<HashTree<Component>> narrower) {
+record Section(HashTree<Component> everyone, HashTree<HashTree<Component>> narrower)
+    implements Hashed {
 
   static final Section EMPTY = new Section(HashTree.empty(), HashTree.empty());
 
@@ -40,7 +41,8 @@ record Section(HashTree<Component> everyone, HashTree<HashTree<Component>> narro
             everyone, narrower.with(address.scope().toString(), next.size() == 0 ? null : next));
   }
 
-  String hash() {
+  @Override
+  public String hash() {
     return narrower.size() == 0
         ? everyone.hash()
         : Value.of(List.of(everyone.hash(), narrower.hash())).hash();

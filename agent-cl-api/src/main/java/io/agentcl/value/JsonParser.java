@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +59,8 @@ final class JsonParser {
 
   private @Nullable Object one() {
     return switch (peek()) {
-      case '{' -> nested(this::map);
-      case '[' -> nested(this::list);
+      case '{' -> map();
+      case '[' -> list();
       case '"' -> string();
       case 't' -> word("true", true);
       case 'f' -> word("false", false);
@@ -70,32 +69,45 @@ final class JsonParser {
     };
   }
 
-  private Object nested(Supplier<Object> container) {
+  private Map<String, @Nullable Object> map() {
+    SortedMap<String, @Nullable Object> map = new TreeMap<>();
+    int start = at;
+    inside('}', () -> entry(map, start));
+    return Collections.unmodifiableSortedMap(map);
+  }
+
+  private List<@Nullable Object> list() {
+    List<@Nullable Object> list = new ArrayList<>();
+    inside(']', () -> list.add(value()));
+    return Collections.unmodifiableList(list);
+  }
+
+  /** Reads a list or map: its parts with commas between them. */
+  private void inside(char end, Runnable part) {
     if (++depth > MAX_DEPTH) {
       throw limit(at, "nested deeper than %d levels".formatted(MAX_DEPTH));
     }
     at++;
     skipSpace();
-    Object read = container.get();
+    if (peek() != end) {
+      part.run();
+      while (peek() != end) {
+        expect(',');
+        part.run();
+      }
+    }
+    at++;
     depth--;
-    return read;
   }
 
-  private Map<String, @Nullable Object> map() {
-    SortedMap<String, @Nullable Object> map = new TreeMap<>();
-    int start = at;
-    boolean more = !ends('}');
-    while (more) {
-      skipSpace();
-      int place = at;
-      String key = key();
-      if (map.containsKey(key)) {
-        throw twice(key, start, place);
-      }
-      map.put(key, value());
-      more = continues('}');
+  private void entry(Map<String, @Nullable Object> map, int start) {
+    skipSpace();
+    int place = at;
+    String key = key();
+    if (map.containsKey(key)) {
+      throw twice(key, start, place);
     }
-    return Collections.unmodifiableSortedMap(map);
+    map.put(key, value());
   }
 
   /** Reads up to the value of an entry. */
@@ -108,7 +120,8 @@ final class JsonParser {
 
   /** Reads the map that begins at {@code start} again, to tell where its key stands first. */
   private IllegalArgumentException twice(String key, int start, int second) {
-    at = start;
+    at = start + 1;
+    skipSpace();
     int first = at;
     while (!key().equals(key)) {
       value();
@@ -119,30 +132,6 @@ final class JsonParser {
     return new IllegalArgumentException(
         "not JSON at %s: the key \"%s\" stands twice, first at %s; to mend it, remove one"
             .formatted(place(second), shown(key), place(first)));
-  }
-
-  private List<@Nullable Object> list() {
-    List<@Nullable Object> list = new ArrayList<>();
-    boolean more = !ends(']');
-    while (more) {
-      list.add(value());
-      more = continues(']');
-    }
-    return Collections.unmodifiableList(list);
-  }
-
-  private boolean ends(char end) {
-    boolean ends = peek() == end;
-    at += ends ? 1 : 0;
-    return ends;
-  }
-
-  private boolean continues(char end) {
-    if (ends(end)) {
-      return false;
-    }
-    expect(',');
-    return true;
   }
 
   private String string() {
