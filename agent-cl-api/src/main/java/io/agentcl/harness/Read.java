@@ -189,11 +189,11 @@ public sealed interface Read {
         // What cannot be derived now may differ: the scenario is run again, which shows why.
         return Optional.empty();
       }
-      return reads.stream().filter(this::equals).findFirst().map(this::orThis);
-    }
-
-    private Read orThis(Read now) {
-      return derivation.hasFewArguments() && now.dependencies().equals(dependencies()) ? this : now;
+      boolean shared = derivation.hasFewArguments();
+      return reads.stream()
+          .filter(this::equals)
+          .findFirst()
+          .map(now -> shared && now.dependencies().equals(dependencies()) ? this : now);
     }
 
     @Override

@@ -29,10 +29,6 @@ public final class Versions {
 
   /** Returns {@code version}, or in place of {@link #UNDECLARED} one that nothing else has. */
   public static String resolve(String version) {
-    return version.equals(UNDECLARED) ? unique() : version;
-  }
-
-  private static String unique() {
-    return PROCESS + "/" + COUNT.incrementAndGet();
+    return version.equals(UNDECLARED) ? PROCESS + "/" + COUNT.incrementAndGet() : version;
   }
 }

@@ -31,6 +31,7 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
 
   @Override
   public <C> Optional<C> find(Layer<C> layer, String name) {
+    requireNonNull(layer, "layer");
     Component told = null;
     for (Scope scope : scopes) {
       Address address = new Address(scope, layer.id(), name);
@@ -50,6 +51,7 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
 
   @Override
   public <C> List<Scoped<C>> all(Layer<C> layer) {
+    requireNonNull(layer, "layer");
     List<Scoped<C>> all = new ArrayList<>();
     for (Scope scope : scopes) {
       HashTree<Component> partition = harness.section(layer.id()).of(scope);
@@ -64,7 +66,7 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
   @Override
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
     requireNonNull(argument, "argument");
-    if (derivation.hasFewArguments()) {
+    if (requireNonNull(derivation, "derivation").hasFewArguments()) {
       return harness.derivedOnce.derive(this, derivation, argument);
     }
     return reads == null ? derivation.derive(this, argument) : record(derivation, argument, reads);
@@ -72,11 +74,9 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
 
   @Override
   public List<HarnessView> byScope() {
-    return scopes.size() == 1
-        ? List.of(this)
-        : scopes.stream()
-            .<HarnessView>map(scope -> new View(harness, List.of(scope), reads))
-            .toList();
+    return scopes.stream()
+        .<HarnessView>map(scope -> new View(harness, List.of(scope), reads))
+        .toList();
   }
 
   /** Derives, and tells {@code to} the read also where something was thrown. */

@@ -19,7 +19,9 @@ public sealed interface ToolAnswer {
   }
 
   /** Returns whether a tool was asked. */
-  Truth executed();
+  default Truth executed() {
+    return Truth.TRUE;
+  }
 
   /** Returns it in words, for people. */
   default String summary() {
@@ -38,7 +40,7 @@ public sealed interface ToolAnswer {
 
   /** Returns a failure of the tool by {@code cause}, in the words of its message. */
   static ToolAnswer failed(Throwable cause) {
-    String message = cause.getMessage();
+    String message = requireNonNull(cause, "cause").getMessage();
     return new Failed(message == null || message.isBlank() ? cause.toString() : message, cause);
   }
 
@@ -51,29 +53,12 @@ public sealed interface ToolAnswer {
       if (result instanceof String text) {
         return text;
       }
-      return value().map(Value::toString).orElseGet(this::printed);
-    }
-
-    private String printed() {
-      try {
-        return String.valueOf(result);
-      } catch (RuntimeException | StackOverflowError e) {
-        return "an answer that cannot be printed";
-      }
+      return value().map(Value::toString).orElseGet(() -> ToolCall.printed(result, "an answer"));
     }
 
     @Override
     public Optional<Value> value() {
-      try {
-        return Optional.of(Value.of(result));
-      } catch (RuntimeException | StackOverflowError e) {
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public Truth executed() {
-      return Truth.TRUE;
+      return ToolCall.plain(result);
     }
   }
 
@@ -132,11 +117,6 @@ public sealed interface ToolAnswer {
     @Override
     public String summary() {
       return "failed: " + message;
-    }
-
-    @Override
-    public Truth executed() {
-      return Truth.TRUE;
     }
 
     @Override
