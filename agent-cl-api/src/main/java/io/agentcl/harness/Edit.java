@@ -26,14 +26,15 @@ public final class Edit {
    * @throws IllegalArgumentException if both are null, or if their addresses differ
    */
   public static Edit between(@Nullable Component before, @Nullable Component after) {
-    if (before != null && after != null && !before.address().equals(after.address())) {
-      throw new IllegalArgumentException(
-          "a component keeps its address: %s, %s".formatted(before.address(), after.address()));
-    }
-    if (before == null && after == null) {
+    Component either = after == null ? before : after;
+    if (either == null) {
       throw new IllegalArgumentException("an edit has neither \"before\" nor \"after\"");
     }
-    return new Edit(before, after, (after == null ? before : after).address());
+    if (before != null && !before.address().equals(either.address())) {
+      throw new IllegalArgumentException(
+          "a component keeps its address: %s, %s".formatted(before.address(), either.address()));
+    }
+    return new Edit(before, after, either.address());
   }
 
   /** Returns where the change is made. */

@@ -76,7 +76,7 @@ public sealed interface TraceEvent {
       requireNonNull(requested, "requested");
       requireNonNull(call, "call");
       requireNonNull(answer, "answer");
-      rules = List.copyOf(rules);
+      rules = List.copyOf(requireNonNull(rules, "rules"));
     }
 
     /**

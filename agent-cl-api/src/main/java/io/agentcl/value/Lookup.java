@@ -1,5 +1,7 @@
 package io.agentcl.value;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,10 @@ public final class Lookup {
    * where it leads nowhere, also from one element of several.
    */
   public static Optional<Value> at(Value from, String path) {
-    return path.isEmpty() ? Optional.of(from) : at(from, List.of(path.split("\\.", -1)));
+    requireNonNull(from, "from");
+    return requireNonNull(path, "path").isEmpty()
+        ? Optional.of(from)
+        : at(from, List.of(path.split("\\.", -1)));
   }
 
   private static Optional<Value> at(Value from, List<String> steps) {

@@ -145,16 +145,14 @@ final class Normalizer {
     BigDecimal exact = new BigDecimal(number.doubleValue());
     for (int digits = number instanceof Float ? 6 : 15; ; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (readsBack(rounded, number)) {
+      boolean readsBack =
+          number instanceof Float
+              ? rounded.floatValue() == number.floatValue()
+              : rounded.doubleValue() == number.doubleValue();
+      if (readsBack) {
         return rounded;
       }
     }
-  }
-
-  private static boolean readsBack(BigDecimal decimal, Number number) {
-    return number instanceof Float
-        ? decimal.floatValue() == number.floatValue()
-        : decimal.doubleValue() == number.doubleValue();
   }
 
   private List<@Nullable Object> list(List<?> list, Path path) {
