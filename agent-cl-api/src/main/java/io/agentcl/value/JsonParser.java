@@ -242,7 +242,7 @@ final class JsonParser {
 
   private int digits() {
     int start = at;
-    while (stands("0123456789")) {
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
       at++;
     }
     if (at == start) {

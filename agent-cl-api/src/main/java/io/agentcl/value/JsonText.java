@@ -81,8 +81,8 @@ final class JsonText {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' '
-              || Character.getType(c) == Character.SURROGATE) { // one without its other half
+          boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+          if (c < ' ' || isHalf) {
             out.append("\\u%04x".formatted(c));
           } else {
             out.appendCodePoint(c);
