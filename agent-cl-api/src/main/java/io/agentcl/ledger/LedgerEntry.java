@@ -184,7 +184,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public void addTo(LedgerState state) {
-      state.await(this); // nothing is changed until it is promoted
+      // Nothing is changed until it is promoted.
     }
 
     @Override
@@ -222,7 +222,6 @@ public sealed interface LedgerEntry {
     public void addTo(LedgerState state) {
       state.expectLive(this);
       state.change(this);
-      state.pay(this);
       targets.forEach(state::require);
     }
   }
