@@ -49,8 +49,10 @@ public final class ScenarioBuilder {
     return id;
   }
 
-  void id(String id) {
+  /** Sets the id in place of the one that the builder began with. */
+  public ScenarioBuilder id(String id) {
     this.id = checkId(id);
+    return this;
   }
 
   /** Sets who speaks to the agent. Required. */

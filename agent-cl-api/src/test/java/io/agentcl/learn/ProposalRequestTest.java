@@ -12,8 +12,10 @@ import io.agentcl.run.Run;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import io.agentcl.trace.Message;
 import io.agentcl.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProposalRequestTest {
@@ -69,7 +71,18 @@ class ProposalRequestTest {
   @Test
   void weighsAsMuchAsTheLightestWordInIt() {
     User host = User.scripted("hello");
-    User recorded = User.recorded(Trace.EMPTY);
+    User recorded =
+        new User() {
+          @Override
+          public Optional<Message> next(Trace soFar) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Origin.Kind origin() {
+            return Origin.Kind.USER;
+          }
+        };
     Origin expert = new Origin(Origin.Kind.EXPERT, "bea");
     Origin tool = new Origin(Origin.Kind.TOOL, "search");
 
