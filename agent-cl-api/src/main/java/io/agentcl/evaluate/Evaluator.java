@@ -2,9 +2,11 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evaluate.CompositeEvaluator.Mode;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -45,12 +47,14 @@ public interface Evaluator {
 
   /** Returns an evaluator that passes if all do. Its value is the least of theirs. */
   static Evaluator all(Evaluator... evaluators) {
-    return CompositeEvaluator.all(List.of(evaluators));
+    int each = requireNonNull(evaluators, "evaluators").length;
+    return new CompositeEvaluator(Mode.ALL, Math.max(1, each), Arrays.asList(evaluators));
   }
 
   /** Returns an evaluator that passes if one does. Its value is the greatest of theirs. */
   static Evaluator any(Evaluator... evaluators) {
-    return CompositeEvaluator.any(List.of(evaluators));
+    requireNonNull(evaluators, "evaluators");
+    return new CompositeEvaluator(Mode.ANY, 1, Arrays.asList(evaluators));
   }
 
   /**
@@ -61,7 +65,8 @@ public interface Evaluator {
    * @param needed from 1 to the number of evaluators
    */
   static Evaluator atLeast(int needed, Evaluator... evaluators) {
-    return new CompositeEvaluator(CompositeEvaluator.Mode.AT_LEAST, needed, List.of(evaluators));
+    requireNonNull(evaluators, "evaluators");
+    return new CompositeEvaluator(Mode.AT_LEAST, needed, Arrays.asList(evaluators));
   }
 
   /**
@@ -83,6 +88,7 @@ public interface Evaluator {
 
   /** Returns an evaluator that passes if {@code test} holds. */
   static Evaluator that(String name, Predicate<Run> test) {
+    requireNonNull(test, "test");
     return of(name, Versions.UNDECLARED, run -> Score.of(test.test(run), name));
   }
 }

@@ -22,7 +22,7 @@ public record ShipReport(
   public ShipReport {
     requireNonNull(harness, "harness");
     requireNonNull(regression, "regression");
-    conflicts = List.copyOf(conflicts);
+    conflicts = List.copyOf(requireNonNull(conflicts, "conflicts"));
   }
 
   /** Returns whether every learned patch fits and nothing regressed. */

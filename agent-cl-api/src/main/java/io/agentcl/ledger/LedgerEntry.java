@@ -110,7 +110,7 @@ public sealed interface LedgerEntry {
 
     public Admitted {
       requireNonNull(at, "at");
-      scenarios = List.copyOf(scenarios);
+      scenarios = List.copyOf(requireNonNull(scenarios, "scenarios"));
       scenarios.forEach(each -> requireNonNull(each.floor(), "floor"));
     }
 
@@ -141,7 +141,7 @@ public sealed interface LedgerEntry {
     public Retired {
       requireNonNull(at, "at");
       requireNonNull(id, "id");
-      if (reason.isBlank()) {
+      if (requireNonNull(reason, "reason").isBlank()) {
         throw new IllegalArgumentException(
             "scenario \"%s\" cannot be retired without a reason".formatted(id));
       }
@@ -173,7 +173,7 @@ public sealed interface LedgerEntry {
       requireNonNull(at, "at");
       requireNonNull(patch, "patch");
       requireNonNull(from, "from");
-      targets = List.copyOf(targets);
+      targets = List.copyOf(requireNonNull(targets, "targets"));
       requireNonNull(price, "price");
     }
 
@@ -204,7 +204,7 @@ public sealed interface LedgerEntry {
     public Promoted {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
-      targets = List.copyOf(targets);
+      targets = List.copyOf(requireNonNull(targets, "targets"));
       requireNonNull(price, "price");
     }
 
@@ -236,7 +236,7 @@ public sealed interface LedgerEntry {
     public Reverted {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
-      reopened = List.copyOf(reopened);
+      reopened = List.copyOf(requireNonNull(reopened, "reopened"));
     }
 
     @Override
@@ -269,7 +269,7 @@ public sealed interface LedgerEntry {
     public Shipped {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
-      reopened = List.copyOf(reopened);
+      reopened = List.copyOf(requireNonNull(reopened, "reopened"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.agentcl.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +48,7 @@ public final class LedgerState {
    * @throws IllegalArgumentException if it does not fit; the state is as it was then
    */
   public Step add(LedgerEntry entry) {
+    requireNonNull(entry, "entry");
     step = new Step(new ArrayList<>(), new ArrayList<>());
     entry.addTo(this);
     revision++;

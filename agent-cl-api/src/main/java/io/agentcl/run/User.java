@@ -1,5 +1,7 @@
 package io.agentcl.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
@@ -54,7 +56,7 @@ public interface User {
 
   /** Returns a user who says these texts one after another, whatever the answers. */
   static User scripted(String... texts) {
-    return scripted(Arrays.stream(texts).map(Message::of).toList());
+    return scripted(Arrays.stream(requireNonNull(texts, "texts")).map(Message::of).toList());
   }
 
   /** Returns a user who says these messages one after another, whatever the answers. */
@@ -67,7 +69,7 @@ public interface User {
 record ScriptedUser(List<Message> messages) implements User {
 
   ScriptedUser {
-    messages = List.copyOf(messages);
+    messages = List.copyOf(requireNonNull(messages, "messages"));
   }
 
   @Override

@@ -23,6 +23,15 @@ class ProposalRequestTest {
   private static final Trial TARGET = failing("target", "it was wrong");
   private static final Trial BROKEN = failing("broken", "it worked before");
 
+  /** A request that tells the target beside what fails. */
+  private record Repair(List<Trial> failing, Trial target) implements ProposalRequest {
+
+    @Override
+    public Harness harness() {
+      return Harness.empty();
+    }
+  }
+
   private static Trial failing(String id, String said) {
     Scenario scenario =
         Scenario.builder(id)
@@ -35,7 +44,7 @@ class ProposalRequestTest {
 
   @Test
   void isForTheFirstFailingTrialIfNothingElseIsSaid() {
-    ProposalRequest request = ProposalRequest.on(Harness.empty(), List.of(TARGET, BROKEN)).build();
+    ProposalRequest request = ProposalRequest.on(Harness.empty(), List.of(TARGET, BROKEN));
 
     assertThat(request.target()).isEqualTo(TARGET);
     assertThat(request.diagnosis()).isEqualTo(Diagnosis.NONE);
@@ -46,9 +55,8 @@ class ProposalRequestTest {
 
   @Test
   void tellsWhatWasSaidOfTheTargetFirstAndOfNoScenarioTwice() {
-    ProposalRequest first = ProposalRequest.on(Harness.empty(), List.of(TARGET)).build();
-    ProposalRequest repair =
-        ProposalRequest.on(Harness.empty(), List.of(BROKEN)).target(TARGET).build();
+    ProposalRequest first = ProposalRequest.on(Harness.empty(), List.of(TARGET));
+    ProposalRequest repair = new Repair(List.of(BROKEN), TARGET);
 
     assertThat(first.signals()).extracting(Signal::text).containsExactly("it was wrong");
     assertThat(repair.signals())
@@ -65,7 +73,7 @@ class ProposalRequestTest {
             .signals(List.of(signals))
             .build();
     Trial trial = new Trial(scenario, Run.of(Trace.EMPTY), Score.fail("no answer"));
-    return ProposalRequest.on(Harness.empty(), List.of(trial)).build().origin();
+    return ProposalRequest.on(Harness.empty(), List.of(trial)).origin();
   }
 
   @Test
@@ -106,8 +114,7 @@ class ProposalRequestTest {
             .expect(Graders.answers("bye"))
             .build();
     Trial repaired = new Trial(heavy, Run.of(Trace.EMPTY), Score.fail("no answer"));
-    ProposalRequest repair =
-        ProposalRequest.on(Harness.empty(), List.of(repaired)).target(TARGET).build();
+    ProposalRequest repair = new Repair(List.of(repaired), TARGET);
 
     assertThat(repair.expectedBy()).isEqualTo(Origin.OPERATOR);
     assertThat(repair.origin().kind()).isEqualTo(Origin.Kind.USER);

@@ -46,7 +46,7 @@ final class RecordedTape implements Tape {
   public Tape ignoring(String tool, String... arguments) {
     Map<String, Set<String>> more = new TreeMap<>(ignored);
     Set<String> names = new TreeSet<>(more.getOrDefault(requireNonNull(tool, "tool"), Set.of()));
-    names.addAll(List.of(arguments));
+    names.addAll(List.of(requireNonNull(arguments, "arguments")));
     more.put(tool, names);
     return new RecordedTape(recorded, more);
   }
