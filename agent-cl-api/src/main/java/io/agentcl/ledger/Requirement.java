@@ -2,7 +2,6 @@ package io.agentcl.ledger;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.internal.text.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Requirement(String id, String version, @Nullable Double floor) {
 
   public Requirement {
-    Names.checked(id, "id");
+    requireNonNull(id, "id");
     requireNonNull(version, "version");
     if (floor != null && !(floor >= 0 && floor <= 1)) {
       throw new IllegalArgumentException("floor must be from 0 to 1: " + floor);
