@@ -26,6 +26,7 @@ import io.agentcl.internal.learn.Reactions;
 import io.agentcl.internal.learn.Shipping;
 import io.agentcl.internal.learn.SpectrumDiagnoser;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Keeping;
 import io.agentcl.internal.live.LiveHarness;
@@ -292,7 +293,7 @@ public final class LearnerBuilder {
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Replays.Threads side = new Replays.Threads(replayer.waiting(), 2 * threads);
     Gates gates = new Gates(live, suite, judging(entries), new Purse(replayer, side, budget));
-    Consent consent = new Consent(policy, layers, suite, voice);
+    Consent consent = new Consent(policy, layers, new Prices(suite.ledger()), voice);
     Learner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),

@@ -22,7 +22,7 @@ public record Effort(
   public static final Effort NONE = new Effort(List.of(), 0, false);
 
   public Effort {
-    tried = List.copyOf(tried);
+    tried = List.copyOf(requireNonNull(tried, "tried"));
     requireNonNull(usage, "usage");
     requireNonNull(time, "time");
   }

@@ -10,7 +10,6 @@ import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** How an attempt to learn ended. Each prints itself as a person wants to read it. */
 public sealed interface LearningResult {
@@ -45,12 +44,7 @@ public sealed interface LearningResult {
       requireNonNull(before, "before");
       requireNonNull(after, "after");
       requireNonNull(regression, "regression");
-      notes = List.copyOf(notes);
-    }
-
-    /** Creates one of which nothing is to be noted, and for which no case speaks. */
-    public Accepted(Tried tried, Score before, Score after, RegressionReport regression) {
-      this(tried, new Price(tried.bits(), Set.of()), before, after, regression, List.of());
+      notes = List.copyOf(requireNonNull(notes, "notes"));
     }
   }
 
@@ -175,7 +169,7 @@ public sealed interface LearningResult {
       requireNonNull(target, "target");
       requireNonNull(before, "before");
       requireNonNull(effort, "effort");
-      with = List.copyOf(with);
+      with = List.copyOf(requireNonNull(with, "with"));
     }
 
     @Override

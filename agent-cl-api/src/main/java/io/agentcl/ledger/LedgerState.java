@@ -1,6 +1,7 @@
 package io.agentcl.ledger;
 
-import io.agentcl.harness.Patch;
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +25,6 @@ public final class LedgerState {
 
   /** The changes that were not taken back; the last one made live what is. */
   private final Deque<LedgerEntry.Change> inForce = new ArrayDeque<>();
-
-  private final Prices prices = new Prices();
 
   /** Ids of the scenarios whose runs are up to chance, whatever the host claims. */
   private final Set<String> refuted = new HashSet<>();
@@ -58,6 +57,7 @@ public final class LedgerState {
    * @throws IllegalArgumentException if it does not fit; the state is as it was then
    */
   public Step add(LedgerEntry entry) {
+    requireNonNull(entry, "entry");
     step = new Step(new ArrayList<>(), new ArrayList<>());
     entry.addTo(this);
     revision++;
@@ -87,17 +87,6 @@ public final class LedgerState {
   /** Returns a view of what is wanted again, but not required. */
   public Map<String, Requirement> reopened() {
     return Collections.unmodifiableMap(reopened);
-  }
-
-  /**
-   * Returns what {@code patch} comes to if it goes live: for the component that is dearest then,
-   * all bits of the promotions in force that touched it, and all cases that spoke for them.
-   *
-   * @param own what the patch itself costs, and the cases that speak for it; those for which the
-   *     same content waited are added
-   */
-  public Price price(Patch patch, Price own) {
-    return prices.of(patch, own);
   }
 
   /** Returns a view of the ids of scenarios whose runs were seen to be up to chance. */
@@ -167,13 +156,7 @@ public final class LedgerState {
 
   void takeBack(LedgerEntry.Change change) {
     live = change.swap().to();
-    if (inForce.pollLast() instanceof LedgerEntry.Promoted promoted) {
-      prices.takenBack(promoted.swap().patch());
-    }
-  }
-
-  void pay(LedgerEntry.Promoted promoted) {
-    prices.promoted(promoted.swap().patch(), promoted.price());
+    inForce.pollLast();
   }
 
   void openGate() {
@@ -189,10 +172,6 @@ public final class LedgerState {
   void refute(String id) {
     refuted.add(id);
     required.computeIfPresent(id, (key, known) -> known.refuted());
-  }
-
-  void await(LedgerEntry.Waiting waiting) {
-    prices.waits(waiting.patch(), waiting.price());
   }
 
   /** Requires a scenario; one that is required already keeps its floor. */

@@ -24,7 +24,7 @@ public record Run(
     requireNonNull(trace, "trace");
     requireNonNull(state, "state");
     requireNonNull(ending, "ending");
-    reads = List.copyOf(reads);
+    reads = List.copyOf(requireNonNull(reads, "reads"));
   }
 
   /** Creates a run in which no randomness was drawn. */
@@ -38,7 +38,7 @@ public record Run(
    */
   public static Run of(Trace trace) {
     Ending ending =
-        trace
+        requireNonNull(trace, "trace")
             .unanswered()
             .map(reason -> new Ending(Ending.Kind.FAILED, reason))
             .orElse(Ending.COMPLETED);

@@ -15,7 +15,6 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.ledger.Price;
 import io.agentcl.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,16 +219,12 @@ final class Promotion {
       return new LearningResult.Insufficient(target, reason, effort);
     }
 
-    private Price price(Found found) {
-      return gates.suite().ask(state -> state.price(found.patch(), found.price()));
-    }
-
     private LearningResult.Accepted accepted(Found found, List<String> first) {
       List<String> notes = new ArrayList<>(first);
       notes.addAll(Guessing.neverKnew(found));
       notes.addAll(Unmet.demands(found));
       return new LearningResult.Accepted(
-          found.tried(), price(found), before, found.after(), found.regression(), notes);
+          found.tried(), consent.price(found), before, found.after(), found.regression(), notes);
     }
   }
 }

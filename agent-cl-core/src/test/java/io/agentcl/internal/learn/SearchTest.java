@@ -98,7 +98,7 @@ class SearchTest {
     PatchProposer proposer = someOf(puzzle, random);
     Quest quest = quest(puzzle.live, puzzle.target, 100_000);
     double[] good =
-        proposer.propose(ProposalRequest.on(puzzle.live, List.of(quest.before().trial())).build()).stream()
+        proposer.propose(ProposalRequest.on(puzzle.live, List.of(quest.before().trial()))).stream()
             .filter(patch -> puzzle.isGood(puzzle.live.with(patch)))
             .mapToDouble(p -> pricing.bits(p, quest.gate(), puzzle.live.with(p)))
             .sorted()
