@@ -2,15 +2,19 @@ package io.agentcl.internal.gate;
 
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Requirement;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Which scenarios are exact, so that one run decides: those of which the host claims it, until
@@ -23,6 +27,7 @@ public final class Chance {
   private final RegressionSuite suite;
   private final Entries entries;
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean disclaimed = new AtomicBoolean();
 
   /**
    * Begins with what the ledger says.
@@ -79,9 +84,21 @@ public final class Chance {
     }
   }
 
-  /** A floor that one run fixed means nothing where chance decides. */
-  void disclaim(Scenario scenario) {
-    refute(scenario, "nobody claims that it is");
+  /**
+   * Takes back floors that one run fixed of what nobody claims to be exact here: the ledger may
+   * come from a program that claimed it. Looks once at everything that is required.
+   */
+  void disclaim() {
+    if (!claimed && !disclaimed.getAndSet(true)) {
+      Map<String, Requirement> all = suite.ask(state -> Map.copyOf(state.required()));
+      for (Earned earned : suite.required()) {
+        Requirement known = all.get(earned.id());
+        boolean byOneRun = known != null && known.floor() != null && known.admission() == null;
+        if (byOneRun && !isExact(earned.scenario())) {
+          refute(earned.scenario(), "nobody claims that it is");
+        }
+      }
+    }
   }
 
   private void refute(Scenario scenario, String reason) {

@@ -136,6 +136,9 @@ final class Examiner {
     if (seen.end() == Certify.End.CUT || last.isEmpty()) {
       return Finding.cut(before, seen.draws());
     }
+    if (seen.draws().end().isPresent()) {
+      return stuck(before, seen.draws());
+    }
     Trial shown = seen.draws().shown().orElse(last.get());
     return switch (seen.end()) {
       case CERTIFIED ->

@@ -3,7 +3,6 @@ package io.agentcl.internal.gate;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
-import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
@@ -154,7 +153,7 @@ public final class Gate {
    * @return what fails there or cannot be judged, or empty if that could not be finished
    */
   public Optional<List<Trial>> proveLive() {
-    disclaim(select(live()));
+    judging.chance.disclaim();
     Check check = check(live());
     obstacle = check.selection().obstacle();
     if (obstacle.isPresent()) {
@@ -173,17 +172,6 @@ public final class Gate {
 
   private Instant now() {
     return judging.entries.now();
-  }
-
-  /** A floor that one run fixed is none for what is up to chance. */
-  private void disclaim(Selection selection) {
-    for (Earned earned : selection.rerun()) {
-      Requirement known = suite.ask(state -> state.required().get(earned.id()));
-      boolean byOneRun = known != null && known.floor() != null && known.admission() == null;
-      if (byOneRun && !judging.chance.isExact(earned.scenario())) {
-        judging.chance.disclaim(earned.scenario());
-      }
-    }
   }
 
   /** Returns what keeps this gate from proving what is live: a scenario that nobody bound. */
@@ -302,7 +290,7 @@ public final class Gate {
 
   /** Returns the verdict on making {@code next}, a release, live: it is looked at whole. */
   public Release decideRelease(Harness next) {
-    disclaim(select(next));
+    judging.chance.disclaim();
     Check check = check(next);
     boolean ended =
         check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, next, meter));
