@@ -2,6 +2,7 @@ package io.agentcl.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.Shares;
 import java.util.List;
 
 /**
@@ -37,6 +38,12 @@ public record Certificate(long index, double level, String measure, List<Certifi
     public Certified {
       requireNonNull(id, "id");
       requireNonNull(tally, "tally");
+    }
+
+    /** Returns {@code 22/22, certified above .36}. */
+    @Override
+    public String toString() {
+      return "%s, certified above %s".formatted(tally, Shares.of(above));
     }
   }
 }

@@ -2,8 +2,13 @@ package io.agentcl.regress;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.Shares;
+import io.agentcl.ledger.Certificate.Certified;
 import io.agentcl.scenario.Trial;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What became of a suite on another harness.
@@ -46,20 +51,72 @@ public record RegressionReport(
     return proven.stream().filter(earned -> earned.proof().isEmpty()).count();
   }
 
-  /** Returns {@code 412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected}. */
+  /**
+   * Returns {@code 412 scenarios: 37 touched, 9 re-run (7 exact; 2 certified ≥ .60: 34/36, 31/31),
+   * 0 regressed, 403 proven unaffected}; what stands in parentheses only where chance decides.
+   */
   @Override
   public String toString() {
     String rest = unclear.isEmpty() ? "" : "%d unclear, ".formatted(unclear.size());
     if (failingBefore() > 0) {
       rest += "%d failing before, ".formatted(failingBefore());
     }
-    return "%d scenarios: %d touched, %d re-run, %d regressed, %s%d proven unaffected"
+    return "%d scenarios: %d touched, %d re-run%s, %d regressed, %s%d proven unaffected"
         .formatted(
             selection.size(),
             selection.touched(),
             selection.rerun().size(),
+            howSurely(),
             regressed.size(),
             rest,
             selection.unaffected());
+  }
+
+  /** Returns how what was run again was checked, if anything of it is up to chance. */
+  private String howSurely() {
+    Set<String> rerun = selection.rerun().stream().map(Earned::id).collect(Collectors.toSet());
+    List<Certified> certified =
+        certainty.certified().stream().filter(each -> rerun.contains(each.id())).toList();
+    int together = certainty.uncertified().size();
+    if (certified.isEmpty() && together == 0) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    long exact = exact(certified);
+    if (exact > 0) {
+      parts.add(exact + " exact");
+    }
+    if (!certified.isEmpty()) {
+      parts.add(words(certified));
+    }
+    if (together > 0) {
+      parts.add(together + " together");
+    }
+    return " (%s)".formatted(String.join("; ", parts));
+  }
+
+  /** Returns how many of those that were run again hold, of which nothing is up to chance. */
+  private long exact(List<Certified> certified) {
+    Set<String> proofs =
+        proven.stream()
+            .filter(earned -> earned.proof().isPresent())
+            .map(Earned::id)
+            .collect(Collectors.toSet());
+    certified.forEach(each -> proofs.remove(each.id()));
+    proofs.removeAll(Set.copyOf(certainty.uncertified()));
+    return selection.rerun().stream().filter(each -> proofs.contains(each.id())).count();
+  }
+
+  private String words(List<Certified> certified) {
+    double least = certified.stream().mapToDouble(Certified::above).min().orElseThrow();
+    // The line of the target says at which level, if that is up to chance, too.
+    String level =
+        certainty.before().trials() > 0 ? "" : " at " + Shares.precise(certainty.level());
+    return "%d certified ≥ %s%s: %s"
+        .formatted(
+            certified.size(),
+            Shares.of(least),
+            level,
+            Shares.few(certified.stream().map(Certified::tally).toList(), 5));
   }
 }

@@ -154,7 +154,7 @@ public final class Loop {
       voice.tell(new LearningEvent.PatchTried(quest.target(), found.tried()));
       List<Tried> tried = new ArrayList<>(findings.tried());
       tried.add(found.tried());
-      return Optional.of(promotion.promote(quest, found, effort(tried, gate)));
+      return Optional.of(promotion.promote(quest, found, tried));
     }
     return gate.hasMoved() && !gate.spending().isOver()
         ? Optional.empty()

@@ -29,6 +29,7 @@ class QuickstartTest {
           "    ledger     19 scenarios: \\d+ touched, \\d+ re-run, 0 regressed, \\d+ proven unaff",
           "    rejected   tool/book_flight/ask-when-date-slashed .*breaks booking/one-reading",
           "    rejected   workflow/book_flight/confirm-first .*breaks booking/in-words",
+          "    cost       [\\d,]+ replays",
           "    rollback   learner.live\\(\\).rollback\\(\\)",
           "  ben    Fly me to Lisbon on 5/6, please.",
           "  desk   Which month is that, in words\\?",
@@ -95,7 +96,7 @@ class QuickstartTest {
   class TwoPrograms {
 
     @Test
-    void tellTheSameByteForByte() throws Exception {
+    void tellTheSameButForSeconds() throws Exception {
       Process one = start(Quickstart.class);
       Process other = start(Quickstart.class);
 
@@ -104,7 +105,12 @@ class QuickstartTest {
 
       assertThat(one.waitFor()).as(new String(first, UTF_8)).isZero();
       assertThat(other.waitFor()).isZero();
-      assertThat(new String(second, UTF_8)).isEqualTo(new String(first, UTF_8)).isNotEmpty();
+      assertThat(timeless(second)).isEqualTo(timeless(first)).isNotEmpty();
+    }
+
+    /** How many seconds it took is no part of the story. */
+    private String timeless(byte[] told) {
+      return new String(told, UTF_8).replaceAll("(  cost .*), \\d+ s", "$1");
     }
 
     @Test
@@ -124,6 +130,7 @@ class QuickstartTest {
                 target     FAIL 0.00: must call book_flight 1 times: 2 such calls; all calls of \
               book_flight: [book_flight(date=2026-03-04, destination=Oslo), \
               book_flight(date=2026-04-03, destination=Oslo)]
+                cost       21 replays
               """);
     }
 
