@@ -44,6 +44,9 @@ public final class Recorder {
   private final History.Log history = new History.Log();
   private final List<String> gaps = new ArrayList<>();
 
+  /** What was left out of events of models: no replay needs it. */
+  private final List<String> modelGaps = new ArrayList<>();
+
   /** The size of {@link #events} together. */
   private long bytes;
 
@@ -66,7 +69,8 @@ public final class Recorder {
     Plain plain = new Plain();
     TraceEvent plainEvent = event.map(plain);
     synchronized (this) {
-      plain.gaps().forEach(this::gap);
+      List<String> found = plainEvent.isOfModel() ? modelGaps : gaps;
+      plain.gaps().forEach(gap -> note(gap, found));
       if (plainEvent.isOfModel()) {
         addOfModel(plainEvent);
       } else {
@@ -164,6 +168,10 @@ public final class Recorder {
 
   /** Notes why this cannot be replayed. */
   synchronized void gap(String reason) {
+    note(reason, gaps);
+  }
+
+  private static void note(String reason, List<String> gaps) {
     String gap = reason.length() <= LONGEST_GAP ? reason : reason.substring(0, LONGEST_GAP) + "...";
     if (gaps.size() < MOST_GAPS && !gaps.contains(gap)) {
       gaps.add(gap);
@@ -179,7 +187,14 @@ public final class Recorder {
 
   /** Returns what was kept up to now. */
   public synchronized Trace trace() {
-    return new Trace(events, dropped, gaps, droppedOfModels);
+    List<String> ofModels = new ArrayList<>(modelGaps);
+    if (requests.lostBodies()) {
+      ofModels.add(
+          ("bodies of requests to models had no room in %d events of %d bytes; to mend it, allow"
+                  + " more with recording(..)")
+              .formatted(bounds.events(), bounds.bytes()));
+    }
+    return new Trace(events, dropped, gaps, droppedOfModels, ofModels);
   }
 
   /** Returns what conditions know of it up to now. */
