@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,14 @@ final class Guard {
     this.replays = replays;
   }
 
-  /** Returns the verdict that they call for, or null if they speak against nothing. */
-  @Nullable Verdict refusal(List<Earned> guarded, Harness next, Check check, List<Trial> fixed) {
-    boolean ended =
-        check.look(
-            guarded, false, (each, meter) -> examiner.trip(each, next, guarded.size(), meter));
-    Verdict refusal = ended ? check.refusal(fixed) : replays.stopped();
-    return refusal != null ? refusal : pool(guarded, next);
+  /** Has each looked at; one that seems to break is certified. Returns whether there was an end. */
+  boolean look(List<Earned> guarded, Harness next, Check check, DoubleFunction<Bounds> bounds) {
+    return check.look(guarded, false, (each, meter) -> examiner.trip(each, next, bounds, meter));
+  }
+
+  /** Returns the verdict that their mean calls for, or null if it did not fall. */
+  @Nullable Verdict mean(List<Earned> guarded, Harness next) {
+    return pool(guarded.stream().filter(examiner::isGuarded).toList(), next);
   }
 
   private @Nullable Verdict pool(List<Earned> guarded, Harness next) {
