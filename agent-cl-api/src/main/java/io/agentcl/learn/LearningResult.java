@@ -84,7 +84,10 @@ public sealed interface LearningResult {
     }
   }
 
-  /** The target passes on the live harness: there is nothing to learn. It is required now. */
+  /**
+   * The target passes on the live harness: there is nothing to learn. It is required now, unless a
+   * scenario is that demands the same of the same; then the score names it.
+   */
   record AlreadyPassing(Scenario target, Score score, Effort effort) implements LearningResult {
 
     public AlreadyPassing {

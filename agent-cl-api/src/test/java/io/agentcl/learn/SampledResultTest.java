@@ -1,6 +1,7 @@
 package io.agentcl.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read of a patch where chance decides runs: how often, how surely, and what it cost. */
 class SampledResultTest {
@@ -190,30 +192,32 @@ class SampledResultTest {
   @Nested
   class TheCost {
 
-    @ParameterizedTest
-    @CsvSource(
-        delimiter = '|',
-        nullValues = "nothing",
-        value = {
-          "0 | 0 | 0 | 300 | nothing",
-          "1 | 1 | 0 | 499 | 1 replay, 1 token",
-          "1200 | 0 | 0.50 | 119_400 | 1,200 replays, a cost of 0.5, 119 s",
-          "1200 | 0 | 100 | 3_700_000 | 1,200 replays, a cost of 100, 61 minutes",
-          "0 | 0 | 0 | 2_000 | 2 s"
-        })
-    void isWhatWasSpent(int replays, int tokens, BigDecimal money, String millis, String text) {
-      Effort effort =
-          new Effort(
-              List.of(),
-              replays,
-              false,
-              new Usage(0, tokens, money),
-              Duration.ofMillis(Long.parseLong(millis.replace("_", ""))));
+    private static Effort effort(int replays, int tokens, String money, long millis) {
+      Usage usage = new Usage(0, tokens, new BigDecimal(money));
+      return new Effort(List.of(), replays, false, usage, Duration.ofMillis(millis));
+    }
 
+    static List<Arguments> efforts() {
+      return List.of(
+          arguments(effort(1, 1, "0", 499), "1 replay, 1 token"),
+          arguments(effort(1200, 0, "0.50", 119_400), "1,200 replays, a cost of 0.5, 119 s"),
+          arguments(effort(1200, 0, "100", 3_700_000), "1,200 replays, a cost of 100, 61 minutes"),
+          arguments(effort(0, 0, "0", 2_000), "2 s"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("efforts")
+    void isWhatWasSpent(Effort effort, String text) {
       assertThat(new LearningResult.Insufficient(scenario("date"), "it diverged", effort))
-          .hasToString(
-              "INSUFFICIENT  date\n  reason     it diverged"
-                  + (text == null ? "" : "\n  cost       " + text));
+          .hasToString("INSUFFICIENT  date\n  reason     it diverged\n  cost       " + text);
+    }
+
+    @Test
+    void isNotThereWhereNothingWasSpent() {
+      assertThat(
+              new LearningResult.Insufficient(
+                  scenario("date"), "it diverged", effort(0, 0, "0", 300)))
+          .hasToString("INSUFFICIENT  date\n  reason     it diverged");
     }
   }
 }

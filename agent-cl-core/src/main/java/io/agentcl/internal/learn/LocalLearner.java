@@ -67,7 +67,8 @@ public final class LocalLearner implements Learner {
                         ? "conversation \"%s\" is still open; close it first".formatted(id)
                         : ("no conversation \"%s\" is kept; one is kept from when it is closed on, in"
                                 + " memory as long as there is room")
-                            .formatted(id))));
+                            .formatted(id))),
+        notice -> loop.notice("a draft", notice));
   }
 
   @Override

@@ -41,6 +41,11 @@ public final class Loop {
     this.promotion = new Promotion(gates, consent);
   }
 
+  /** Tells the listener what is not as it should be. */
+  void notice(String where, String what) {
+    voice.notice(where, what);
+  }
+
   RegressionSuite suite() {
     return gates.suite();
   }
