@@ -7,6 +7,7 @@ import io.agentcl.experience.Redactor;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.gate.Audits;
 import io.agentcl.internal.learn.Advice;
 import io.agentcl.internal.learn.Consent;
 import io.agentcl.internal.learn.DeclaredTools;
@@ -100,6 +101,7 @@ public final class LearnerBuilder {
   private Supplier<String> ids = () -> UUID.randomUUID().toString();
   private long seed;
   private int threads = Runtime.getRuntime().availableProcessors();
+  private int audits;
   private @Nullable Executor executor;
   private @Nullable SignalHook hook;
 
@@ -248,6 +250,22 @@ public final class LearnerBuilder {
   }
 
   /**
+   * Sets how many scenarios each accepted change runs again that it was proven not to affect, drawn
+   * at random. While all go as proven, results state how much can be missed; after one that does
+   * not, which the listener is told, nothing is skipped any more. Only for agents, worlds and
+   * evaluators that are deterministic. Defaults to 0.
+   *
+   * @param perChange at least 0; each is a replay on the budget
+   */
+  public LearnerBuilder audits(int perChange) {
+    if (perChange < 0) {
+      throw new IllegalArgumentException("audits must not be negative: " + perChange);
+    }
+    this.audits = perChange;
+    return this;
+  }
+
+  /**
    * Returns the learner. If the suite has promotions on this shipped harness, they are live again;
    * if it has them on another one, the listener is told that {@link Learner#ship} must bring them,
    * and nothing is learned until then.
@@ -263,7 +281,8 @@ public final class LearnerBuilder {
     LiveHarness live = new LiveHarness(shipped, suite, voice);
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
-    Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
+    Audits audits = new Audits(this.audits, seed, missed -> voice.notice("the suite", missed));
+    Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock, audits));
     Consent consent = new Consent(policy, layers, suite, voice);
     Learner learner =
         new LocalLearner(

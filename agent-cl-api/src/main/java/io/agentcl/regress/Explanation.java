@@ -13,8 +13,9 @@ import java.util.function.Function;
  *
  * @param patch the change
  * @param next the harness that it makes
+ * @param program the one whose proofs count
  */
-record Explanation(Patch patch, Harness next) implements Function<Earned, String> {
+record Explanation(Patch patch, Harness next, String program) implements Function<Earned, String> {
 
   private static final int LONGEST = 60;
 
@@ -31,7 +32,10 @@ record Explanation(Patch patch, Harness next) implements Function<Earned, String
     return changed
         .map(this::reason)
         .or(() -> reads.stream().filter(this::isTouched).findFirst().map(this::reason))
-        .orElse("all that it reads is as it was");
+        .orElse(
+            earned.isProvenBy(program)
+                ? "all that it reads is as it was"
+                : "its proof is of another program");
   }
 
   private boolean isChanged(Read read) {
@@ -51,7 +55,7 @@ record Explanation(Patch patch, Harness next) implements Function<Earned, String
     String what =
         patched
             .map(name -> name + ", which the patch changes")
-            .orElse(read + ", which has changed");
+            .orElse(String.join(", ", read.dependencies()) + ", which changed before");
     if (read instanceof Read.Derived<?, ?> derived) {
       String same = isChanged(read) ? "something else" : "the same";
       String how = "%s decides %s%s".formatted(derived.name(), same, about(derived.argument()));

@@ -11,12 +11,15 @@ import io.agentcl.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,23 @@ final class Proofs {
   /** Returns all in the order in which they were earned. */
   List<Earned> all() {
     return earned.stream().flatMap(Stream::ofNullable).toList();
+  }
+
+  /** Returns {@code count} of them drawn at random, or all if there are no more. */
+  List<Earned> draw(int count, RandomGenerator random) {
+    if (count >= numbers.size()) {
+      List<Earned> all = new ArrayList<>(all());
+      Collections.shuffle(all, new Random(random.nextLong()));
+      return all;
+    }
+    Set<Integer> drawn = new LinkedHashSet<>();
+    while (drawn.size() < count) {
+      int number = random.nextInt(earned.size());
+      if (earned.get(number) != null) {
+        drawn.add(number);
+      }
+    }
+    return drawn.stream().map(this::at).toList();
   }
 
   /** Returns whether proofs hold on this version of the harness, but for those in doubt. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,12 @@ public final class RegressionSuite {
   public synchronized Optional<Earned> find(String id) {
     follow();
     return proofs.find(requireNonNull(id, "id"));
+  }
+
+  /** Returns {@code count} required scenarios drawn at random, or all if there are no more. */
+  public synchronized List<Earned> draw(int count, RandomGenerator random) {
+    follow();
+    return proofs.draw(count, random);
   }
 
   /** Returns the ids of what is required and that nobody bound. */
@@ -272,6 +279,6 @@ public final class RegressionSuite {
     List<Earned> cutOff = new ArrayList<>();
     List<Earned> rerun = new ArrayList<>();
     touched.sort(to, program, cutOff, rerun);
-    return new Selection(size, touched.size(), cutOff, rerun, new Explanation(patch, to));
+    return new Selection(size, touched.size(), cutOff, rerun, new Explanation(patch, to, program));
   }
 }

@@ -48,7 +48,7 @@ final class LedgerScaleStudy implements Study {
   @Override
   public SortedMap<String, String> defaults() {
     return new TreeMap<>(
-        Map.of("sizes", "1000,10000,100000,1000000", "addresses", "10000", "seed", "1"));
+        Map.of("sizes", "1000,10000,100000,1000000", "addresses", "2500", "seed", "1"));
   }
 
   @Override

@@ -41,7 +41,7 @@ final class BenchmarksTest {
       assertThat(exit).isZero();
       assertThat(out.toString(UTF_8))
           .contains("  selection --addresses 200 --patches 50 --scenarios 1000,10000,100000")
-          .contains("  ledger-scale --addresses 10000 --seed 1 --sizes 1000,10000,100000,1000000")
+          .contains("  ledger-scale --addresses 2500 --seed 1 --sizes 1000,10000,100000,1000000")
           .contains("  ledger-life --promotions 600 --scenarios 300")
           .contains("  tau-regrade --logs (required) --world (required)")
           .contains("  jmh [JMH options]");

@@ -30,6 +30,7 @@ public final class Gate {
   private final Standing standing;
   private Base base;
   private Optional<String> obstacle = Optional.empty();
+  private Audits audits = Audits.none();
 
   /**
    * Opens a gate.
@@ -42,6 +43,12 @@ public final class Gate {
     this.entries = entries;
     this.replays = replays;
     this.standing = new Standing(base.harness(), entries, replays);
+  }
+
+  /** Returns this, with a look at some of what it skips. Defaults to none. */
+  public Gate with(Audits audits) {
+    this.audits = audits;
+    return this;
   }
 
   /** Returns the harness on which this gate stands. */
@@ -118,7 +125,7 @@ public final class Gate {
   }
 
   private Selection select(Harness next) {
-    return suite.select(live(), next, entries.program());
+    return audits.select(suite, live(), next, entries.program());
   }
 
   private Check check(Harness next) {
@@ -136,6 +143,9 @@ public final class Gate {
   /** Returns the verdict on making {@code next} live, which is to fix {@code target}. */
   public Verdict decide(Scenario target, Harness next) {
     Verdict screened = screened(target, next);
+    if (screened instanceof Verdict.Accepted accepted && !confirms(accepted.regression(), next)) {
+      return decide(target, next);
+    }
     return upToDate(
         screened instanceof Verdict.Accepted promising
             ? confirmed(target, next, promising.regression())
@@ -146,7 +156,15 @@ public final class Gate {
   public Release decideRelease(Harness next) {
     Check check = check(next);
     boolean ended = check.runAll(next);
+    if (ended && !confirms(check.report(), next)) {
+      return decideRelease(next);
+    }
     return new Release(check.report(), upToDate(verdict(List.of(), check, ended)));
+  }
+
+  /** Returns whether what was skipped may be: otherwise nothing is any more, from here on. */
+  private boolean confirms(RegressionReport report, Harness next) {
+    return audits.confirm(report.selection(), suite, next, replays);
   }
 
   /**

@@ -224,6 +224,7 @@ final class Promotion {
       notes.addAll(Firing.neverFired(found));
       notes.addAll(Guessing.neverKnew(found));
       notes.addAll(Unmet.demands(found));
+      gates.audited().ifPresent(notes::add);
       return new LearningResult.Accepted(
           found.tried(),
           gates.suite().price(found.patch(), found.price()),

@@ -1,5 +1,6 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.internal.gate.Audits;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.learn.Budget;
@@ -13,8 +14,9 @@ import java.time.Duration;
  * @param replayer runs scenarios
  * @param budget the most that one attempt may cost
  * @param clock tells how long it took
+ * @param audits runs of what could be skipped
  */
-public record Purse(Replayer replayer, Budget budget, Clock clock) {
+public record Purse(Replayer replayer, Budget budget, Clock clock, Audits audits) {
 
   private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE, Duration.ofDays(365));
 

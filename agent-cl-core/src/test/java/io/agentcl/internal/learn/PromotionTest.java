@@ -7,6 +7,7 @@ import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.gate.Audits;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Voice;
@@ -45,7 +46,7 @@ class PromotionTest {
           live,
           suite,
           new Entries("program-1", "agent-1", CLOCK),
-          new Purse(replayer, Budget.replays(1000), CLOCK));
+          new Purse(replayer, Budget.replays(1000), CLOCK, Audits.none()));
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
     Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
