@@ -154,7 +154,8 @@ final class Proofs {
     int[] kept = IntStream.range(0, earned.size()).filter(i -> earned.get(i) != null).toArray();
     reads.renumber(kept);
     programs.renumber(kept);
-    BitSet before = BitSet.valueOf(doubtful.toLongArray());
+    BitSet before = (BitSet) doubtful.clone();
+    doubtful.clear();
     List<Earned> all = all();
     earned.clear();
     earned.addAll(all);
@@ -162,7 +163,6 @@ final class Proofs {
       numbers.put(all.get(i).id(), i);
       doubtful.set(i, before.get(kept[i]));
     }
-    doubtful.clear(kept.length, before.size());
   }
 
   /** Goes with a change of the live harness: what it touches is in doubt. */

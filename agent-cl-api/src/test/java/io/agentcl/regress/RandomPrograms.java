@@ -7,6 +7,7 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scope;
+import io.agentcl.harness.Scoped;
 import io.agentcl.value.Asked;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
@@ -137,10 +138,11 @@ final class RandomPrograms {
   }
 
   private static long listed(HarnessView view, Layer<Integer> layer) {
-    return view.all(layer).stream()
-        .map(each -> "%s %s %d".formatted(each.scope(), each.name(), each.content()))
-        .toList()
-        .hashCode();
+    long seen = 0;
+    for (Scoped<Integer> each : view.all(layer)) {
+      seen = mix(seen + each.scope().hashCode() + each.name().hashCode(), each.content());
+    }
+    return seen;
   }
 
   private static long misfit(HarnessView view, String name) {
