@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class Touched {
   private final List<Read> reads;
 
   /** What each read that was looked at is on the next harness. */
-  private final Map<Read, Optional<Read>> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Read, Optional<Read>> seen = new IdentityHashMap<>();
 
   Touched(List<Earned> all, BitSet unsure, List<Read> reads) {
     this.all = all;
@@ -44,12 +43,11 @@ final class Touched {
     for (int i = 0; i < all.size(); i++) {
       Earned earned = all.get(i);
       Harness everything = unsure.get(i) ? once : null;
-      Proof proof = earned.isProvenBy(program) ? verified(earned.latestProof(), everything) : null;
-      if (proof == null) {
-        rerun.add(earned);
-      } else {
-        cutOff.add(proof == earned.latestProof() ? earned : earned.with(proof));
-      }
+      earned
+          .proof()
+          .filter(proof -> earned.isProvenBy(program))
+          .flatMap(proof -> verified(proof, everything))
+          .ifPresentOrElse(proof -> cutOff.add(earned.with(proof)), () -> rerun.add(earned));
     }
   }
 
@@ -57,21 +55,21 @@ final class Touched {
     return seen.computeIfAbsent(read, each -> each.verify(once));
   }
 
-  /** Returns the proof as it stands now, or null if it fell. */
-  private @Nullable Proof verified(Proof proof, @Nullable Harness everything) {
+  /** Returns the proof as it stands now, or empty if it fell. */
+  private Optional<Proof> verified(Proof proof, @Nullable Harness everything) {
     List<Read> before = proof.reads();
     List<Read> now = before;
     for (int i = 0; i < before.size(); i++) {
       Read read = before.get(i);
       Optional<Read> same = everything == null ? seen.get(read) : look(read, everything);
       if (same != null && same.isEmpty()) {
-        return null;
+        return Optional.empty();
       }
       if (same != null && same.get() != read) {
         now = now == before ? new ArrayList<>(before) : now;
         now.set(i, same.get());
       }
     }
-    return now == before ? proof : proof.with(now);
+    return Optional.of(now == before ? proof : proof.with(now));
   }
 }

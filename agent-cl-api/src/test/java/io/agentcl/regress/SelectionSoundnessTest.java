@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -189,7 +190,7 @@ class SelectionSoundnessTest {
     RegressionSuite suite = RegressionSuite.inMemory();
     List<Earned> all = new ArrayList<>();
     for (int i = 0; i < programs; i++) {
-      all.add(unionOf(trials, i, bound, live, chance));
+      all.add(unionOf(trials, i, live, () -> chance.nextDouble() < bound));
     }
     Notes.prove(suite, live, all);
 
@@ -201,12 +202,11 @@ class SelectionSoundnessTest {
     assertThat(missed).isBetween(.05 - .0104, .05 + .0104); // three standard deviations
   }
 
-  private static Earned unionOf(
-      int trials, int program, double rate, Harness live, SplittableRandom chance) {
+  private static Earned unionOf(int trials, int program, Harness live, BooleanSupplier rarely) {
     Set<Read> union = new LinkedHashSet<>();
     HarnessView view = live.recording(union::add);
     for (int trial = 0; trial < trials; trial++) {
-      view.find(FACT, chance.nextDouble() < rate ? "rare/" + program : "common");
+      view.find(FACT, rarely.getAsBoolean() ? "rare/" + program : "common");
     }
     Scenario scenario = scenario("chance/" + program);
     return new Earned(

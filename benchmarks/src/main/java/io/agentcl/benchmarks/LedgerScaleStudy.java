@@ -138,9 +138,9 @@ final class LedgerScaleStudy implements Study {
 
     /** Everything that proofs add to what is required anyway, floors in the ledger included. */
     private Proving prove() {
+      List<Scenario> required = suite.required().stream().map(Earned::scenario).toList();
       long before = Heap.used();
       long nanos = 0;
-      List<Scenario> required = suite.required().stream().map(Earned::scenario).toList();
       for (int i = 0; i < size; i += BATCH) {
         progress.tell("proving, %d of %d".formatted(i, size));
         List<Earned> proven =
@@ -149,7 +149,6 @@ final class LedgerScaleStudy implements Study {
         suite.prove(Instant.EPOCH, suite.revision(), shared.harness().version(), proven);
         nanos += System.nanoTime() - begin;
       }
-      required = List.of();
       double bytes = Heap.used() - before;
       return new Proving(nanos / 1e6, bytes / ((double) size * SharedReads.READS));
     }

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
+import io.agentcl.learn.LearningResult;
+import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Agent;
+import io.agentcl.run.User;
+import io.agentcl.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -234,11 +239,39 @@ class AuditsTest {
   @Nested
   class ALearnerThatAudits {
 
+    private final Agent reader =
+        Agent.text(session -> name -> session.harness().find(Notes.LAYER, name).orElse("nothing"));
+
+    private static Scenario says(String name) {
+      return Scenario.builder("says/" + name)
+          .user(User.scripted(name))
+          .expect(Answers.answerContains(name))
+          .build();
+    }
+
+    private LearningResult learned(int audits) {
+      return AgentCl.learner(reader, LIVE)
+          .layers(Notes.LAYER)
+          .suite(RegressionSuite.inMemory().earn(says("old")))
+          .proposers(request -> List.of(Notes.adding(request.harness(), "new")))
+          .audits(audits)
+          .build()
+          .learn(says("new"));
+    }
+
+    @Test
+    void saysInItsResultsHowMuchCanBeMissed() {
+      assertThat(learned(1))
+          .isInstanceOf(LearningResult.Promoted.class)
+          .asString()
+          .contains("1 skipped scenarios were run all the same, and went as proven")
+          .contains("0 regressed, 1 proven unaffected");
+      assertThat(learned(0).toString()).doesNotContain("all the same");
+    }
+
     @Test
     void refusesANegativeNumber() {
-      Agent silent = Agent.text(session -> message -> "");
-
-      assertThatThrownBy(() -> AgentCl.learner(silent, LIVE).audits(-1))
+      assertThatThrownBy(() -> AgentCl.learner(reader, LIVE).audits(-1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("audits must not be negative: -1");
     }
