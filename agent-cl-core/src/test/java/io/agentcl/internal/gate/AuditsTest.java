@@ -272,7 +272,7 @@ class AuditsTest {
 
     @Test
     void refusesANegativeNumber() {
-      assertThatThrownBy(() -> AgentCl.learner(reader, LIVE).audits(-1))
+      assertThatThrownBy(() -> AgentCl.learner(reader, LIVE).deterministic().audits(-1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("audits must not be negative: -1");
     }
