@@ -52,6 +52,14 @@ public record RegressionReport(
   }
 
   /**
+   * Returns why the required scenario {@code id} was run again, cut off or not touched: {@code
+   * re-run: reads prompt/system, which the patch changes}.
+   */
+  public String explain(String id) {
+    return selection.explain(requireNonNull(id, "id"));
+  }
+
+  /**
    * Returns {@code 412 scenarios: 37 touched, 9 re-run (7 exact; 2 certified ≥ .60: 34/36, 31/31),
    * 0 regressed, 403 proven unaffected}; what stands in parentheses only where chance decides.
    */
