@@ -46,7 +46,7 @@ public final class LedgerMetrics {
   public static OptionalDouble replaysPerPromotion(Collection<? extends LearningResult> results) {
     long replays = results.stream().mapToLong(result -> result.effort().replays()).sum();
     long promoted = results.stream().filter(LearningResult.Promoted.class::isInstance).count();
-    return share(replays, promoted);
+    return share((double) replays, promoted);
   }
 
   private void add(LedgerEntry entry) {
@@ -142,7 +142,7 @@ public final class LedgerMetrics {
 
   /** Returns how many runs certified a promotion, on average over those that needed any. */
   public OptionalDouble certifyingRuns() {
-    return share(runs, certificates);
+    return share((double) runs, certificates);
   }
 
   @Override

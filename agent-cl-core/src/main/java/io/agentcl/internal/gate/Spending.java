@@ -10,7 +10,6 @@ import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class Spending {
   private int replays;
 
   /** What models used, in replays and for proposers, who may ask from threads of their own. */
-  private final AtomicReference<Usage> usage = new AtomicReference<>(Usage.NONE);
+  private volatile Usage usage = Usage.NONE;
 
   private volatile boolean spent;
   private @Nullable String cancelled;
@@ -90,8 +89,8 @@ public final class Spending {
     use(usage(trial));
   }
 
-  void use(Usage more) {
-    usage.accumulateAndGet(more, Usage::plus);
+  synchronized void use(Usage more) {
+    usage = usage.plus(more);
   }
 
   /** Returns {@code real}, whose replies are paid for. Safe for use by many threads. */
@@ -142,7 +141,7 @@ public final class Spending {
 
   /** Returns what models used. */
   public Usage usage() {
-    return usage.get();
+    return usage;
   }
 
   /** Returns whether something could not be afforded. */
