@@ -5,239 +5,195 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An operand that is worked out from others; not known where one of them is not. */
 sealed interface Calculation extends Operand {
 
-  /** The number of elements of a list, or of entries of a map. */
-  record Size(Operand of) implements Calculation {
+  static Operand of(Operation operation, Operand... of) {
+    return new Worked(operation, List.of(of));
+  }
 
-    public Size {
-      requireNonNull(of, "of");
-    }
+  /**
+   * What an operation makes of operands.
+   *
+   * @param of as many as it takes; for an {@link Operation#ENTRY} the table and its keys
+   */
+  record Worked(Operation operation, List<Operand> of) implements Calculation {
 
-    @Override
-    public List<Operand> parts() {
-      return List.of(of);
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return of.resolve(evidence).map(Lookup::inside).flatMap(Size::count);
-    }
-
-    private static Optional<Value> count(Value value) {
-      if (value.toObject() instanceof List<?> list) {
-        return Optional.of(Value.of(list.size()));
+    public Worked {
+      requireNonNull(operation, "operation");
+      of = List.copyOf(of);
+      if (operation == Operation.ENTRY ? of.isEmpty() : of.size() != operation.operands) {
+        throw new IllegalArgumentException(
+            "%s of %d operands".formatted(operation.name(), of.size()));
       }
-      return value.toObject() instanceof Map<?, ?> map
-          ? Optional.of(Value.of(map.size()))
-          : Optional.empty();
-    }
-
-    @Override
-    public String toString() {
-      return "size of " + of;
-    }
-  }
-
-  /** A sum, a difference or a product of two numbers; an integer if both are. */
-  record Arithmetic(Operand left, Operator operator, Operand right) implements Calculation {
-
-    public Arithmetic {
-      requireNonNull(left, "left");
-      requireNonNull(operator, "operator");
-      requireNonNull(right, "right");
     }
 
     @Override
     public List<Operand> parts() {
-      return List.of(left, right);
+      return of;
     }
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      return left.resolve(evidence)
-          .flatMap(a -> right.resolve(evidence).flatMap(b -> operator.apply(a, b)));
+      List<Value> known = new ArrayList<>(of.size());
+      for (Operand each : of) {
+        Optional<Value> value = each.resolve(evidence);
+        if (value.isEmpty()) {
+          return value;
+        }
+        known.add(value.get());
+      }
+      return operation.work.apply(known);
     }
 
     @Override
     public String toString() {
-      return "(%s %s %s)".formatted(left, operator, right);
+      String keys = "[%s]".repeat(of.size() - operation.operands);
+      return (operation.words + keys).formatted(of.toArray());
     }
   }
 
-  /** How two numbers are joined. */
-  enum Operator {
-    /** The sum. */
-    PLUS("+", BigDecimal::add),
-    /** The difference. */
-    MINUS("-", BigDecimal::subtract),
-    /** The product. */
-    TIMES("*", BigDecimal::multiply);
+  /** How one value is made of one or several. */
+  enum Operation {
+    /** The number of elements of a list, or of entries of a map. */
+    SIZE(1, "size of %s", of -> size(Lookup.inside(of.get(0)).toObject())),
+    /** The sum of two numbers; as the two below an integer if both are. */
+    PLUS(2, "(%s + %s)", of -> joined(of, BigDecimal::add)),
+    /** The difference of two numbers. */
+    MINUS(2, "(%s - %s)", of -> joined(of, BigDecimal::subtract)),
+    /** The product of two numbers. */
+    TIMES(2, "(%s * %s)", of -> joined(of, BigDecimal::multiply)),
+    /** The entry of a map of maps, or a list, that texts or indexes lead to, one a level. */
+    ENTRY(1, "%s", Operation::entry),
+    /** What a text stands for if it is JSON; not known if it is none. */
+    PARSED(1, "%s as JSON", of -> of.get(0).asJson()),
+    /** A text in Unicode normal form C: texts that look the same are the same. */
+    NFC(1, "%s in form NFC", of -> spelled(of, x -> Normalizer.normalize(x, Normalizer.Form.NFC))),
+    /** A text without regard to case, in any language alike. */
+    CASELESS(
+        1,
+        "%s in any case",
+        of -> spelled(of, x -> x.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
 
     /** Beyond this the result would be costly, and no amount of anything. */
     private static final int MOST_DIGITS = 100;
 
-    private final String sign;
-    private final BinaryOperator<BigDecimal> operation;
+    private final int operands;
+    private final String words;
+    private final Function<List<Value>, Optional<Value>> work;
 
-    Operator(String sign, BinaryOperator<BigDecimal> operation) {
-      this.sign = sign;
-      this.operation = operation;
+    Operation(int operands, String words, Function<List<Value>, Optional<Value>> work) {
+      this.operands = operands;
+      this.words = words;
+      this.work = work;
     }
 
-    Optional<Value> apply(Value left, Value right) {
-      if (!(left.toObject() instanceof Number a) || !(right.toObject() instanceof Number b)) {
+    private static Optional<Value> size(@Nullable Object of) {
+      if (of instanceof List<?> list) {
+        return Optional.of(Value.of(list.size()));
+      }
+      return of instanceof Map<?, ?> map ? Optional.of(Value.of(map.size())) : Optional.empty();
+    }
+
+    private static Optional<Value> joined(List<Value> of, BinaryOperator<BigDecimal> operation) {
+      if (!(of.get(0).toObject() instanceof Number a)
+          || !(of.get(1).toObject() instanceof Number b)) {
         return Optional.empty();
       }
-      BigDecimal x = new BigDecimal(a.toString());
-      BigDecimal y = new BigDecimal(b.toString());
+      BigDecimal x = Meaning.decimal(a);
+      BigDecimal y = Meaning.decimal(b);
       if (isLong(x) || isLong(y)) {
         return Optional.empty();
       }
       BigDecimal result = operation.apply(x, y);
-      boolean integers = !(a instanceof BigDecimal) && !(b instanceof BigDecimal);
-      Object number = integers ? integer(result) : result;
-      return Optional.of(Value.of(number));
+      boolean isInteger = !(a instanceof BigDecimal) && !(b instanceof BigDecimal);
+      return Optional.of(Value.of(isInteger ? result.toBigIntegerExact() : result));
     }
 
     private static boolean isLong(BigDecimal number) {
       return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS;
     }
 
-    private static BigInteger integer(BigDecimal number) {
-      return number.toBigIntegerExact();
-    }
-
-    @Override
-    public String toString() {
-      return sign;
-    }
-  }
-
-  /**
-   * The entry of a table that keys lead to.
-   *
-   * @param table a map of maps, or a list
-   * @param keys texts or indexes, one for each level
-   */
-  record Entry(Operand table, List<Operand> keys) implements Calculation {
-
-    public Entry {
-      requireNonNull(table, "table");
-      keys = List.copyOf(keys);
-    }
-
-    @Override
-    public List<Operand> parts() {
-      List<Operand> parts = new ArrayList<>(keys);
-      parts.add(table);
-      return parts;
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      Optional<Value> here = table.resolve(evidence);
-      for (Operand key : keys) {
-        Optional<Value> name = key.resolve(evidence);
-        here = here.flatMap(found -> name.flatMap(known -> step(found, known)));
+    private static Optional<Value> entry(List<Value> tableAndKeys) {
+      Optional<Value> here = Optional.of(tableAndKeys.get(0));
+      for (Value key : tableAndKeys.subList(1, tableAndKeys.size())) {
+        boolean isKey = key.toObject() instanceof String || key.toObject() instanceof Long;
+        String step = String.valueOf(key.toObject());
+        here = here.filter(from -> isKey).flatMap(from -> Lookup.step(Lookup.inside(from), step));
       }
       return here;
     }
 
-    private static Optional<Value> step(Value from, Value key) {
-      return key.toObject() instanceof String || key.toObject() instanceof Long
-          ? Lookup.step(Lookup.inside(from), String.valueOf(key.toObject()))
-          : Optional.empty();
-    }
-
-    @Override
-    public String toString() {
-      return table + keys.stream().map(key -> "[" + key + "]").collect(Collectors.joining());
+    /** What is no text stays as it is. */
+    private static Optional<Value> spelled(List<Value> of, UnaryOperator<String> rewrite) {
+      return Optional.of(
+          of.get(0).toObject() instanceof String text ? Value.of(rewrite.apply(text)) : of.get(0));
     }
   }
 
-  /** What a text stands for if it is JSON; not known if it is none. */
-  record Parsed(Operand text) implements Calculation {
+  /** An instant, a time without a zone, or a date, moved; a date by whole days only. */
+  record Plus(Operand instant, Duration duration) implements Calculation {
 
-    public Parsed {
-      requireNonNull(text, "text");
+    /** The length of a date in ISO 8601, of a year with four digits. */
+    private static final int DATE = "2026-04-02".length();
+
+    public Plus {
+      requireNonNull(instant, "instant");
+      requireNonNull(duration, "duration");
     }
 
     @Override
     public List<Operand> parts() {
-      return List.of(text);
+      return List.of(instant);
     }
 
     @Override
     public Optional<Value> resolve(Evidence evidence) {
-      return text.resolve(evidence).flatMap(Value::asJson);
+      return instant
+          .resolve(evidence)
+          .flatMap(from -> from.toObject() instanceof String text ? moved(text) : Optional.empty());
+    }
+
+    private Optional<Value> moved(String text) {
+      long days = duration.toDays();
+      try {
+        if (text.length() == DATE && duration.equals(Duration.ofDays(days))) {
+          return Optional.of(Value.of(LocalDate.parse(text).plusDays(days).toString()));
+        }
+        TemporalAccessor time =
+            DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                text, OffsetDateTime::from, LocalDateTime::from);
+        Object moved =
+            time instanceof OffsetDateTime instant
+                ? instant.toInstant().plus(duration)
+                : LocalDateTime.from(time).plus(duration);
+        return Optional.of(Value.of(moved.toString()));
+      } catch (DateTimeException | ArithmeticException e) {
+        return Optional.empty();
+      }
     }
 
     @Override
     public String toString() {
-      return text + " as JSON";
-    }
-  }
-
-  /** A text, spelled in one way; what is no text stays as it is. */
-  record Spelled(Operand of, Spelling spelling) implements Calculation {
-
-    public Spelled {
-      requireNonNull(of, "of");
-      requireNonNull(spelling, "spelling");
-    }
-
-    @Override
-    public List<Operand> parts() {
-      return List.of(of);
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return of.resolve(evidence)
-          .map(
-              value ->
-                  value.toObject() instanceof String text
-                      ? Value.of(spelling.rewrite.apply(text))
-                      : value);
-    }
-
-    @Override
-    public String toString() {
-      return of + " " + spelling;
-    }
-  }
-
-  /** How a text is spelled. */
-  enum Spelling {
-    /** Unicode normal form C: texts that look the same are the same. */
-    NFC("in form NFC", text -> Normalizer.normalize(text, Normalizer.Form.NFC)),
-    /** Without regard to case, in any language alike. */
-    CASELESS("in any case", text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
-
-    private final String words;
-    private final UnaryOperator<String> rewrite;
-
-    Spelling(String words, UnaryOperator<String> rewrite) {
-      this.words = words;
-      this.rewrite = rewrite;
-    }
-
-    @Override
-    public String toString() {
-      return words;
+      return instant + (duration.isNegative() ? " - " : " + ") + duration.abs();
     }
   }
 }

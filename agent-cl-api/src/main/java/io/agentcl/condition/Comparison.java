@@ -1,5 +1,7 @@
 package io.agentcl.condition;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.value.Value;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -57,6 +59,8 @@ public enum Comparison {
 
   /** Returns whether {@code left} stands so to {@code right}; unknown if they do not compare. */
   public Truth test(Value left, Value right) {
+    requireNonNull(left, "left");
+    requireNonNull(right, "right");
     if (this == EQUAL || this == NOT_EQUAL) {
       Truth equal = Meaning.equal(left.toObject(), right.toObject());
       return this == EQUAL ? equal : equal.not();
@@ -80,9 +84,7 @@ public enum Comparison {
     boolean isWithin =
         LESS.test(Value.of(range.least()), right) == Truth.TRUE
             && GREATER.test(Value.of(range.most()), right) == Truth.TRUE;
-    return least == most && !((this == EQUAL || this == NOT_EQUAL) && isWithin)
-        ? least
-        : Truth.UNKNOWN;
+    return least == most && !isWithin ? least : Truth.UNKNOWN;
   }
 
   /** Returns the same seen from the other side. */

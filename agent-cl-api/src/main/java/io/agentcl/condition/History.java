@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.condition.Evidence.Call;
 import io.agentcl.condition.Evidence.Said;
 import io.agentcl.condition.HistoryIndex.Confirmation;
-import io.agentcl.condition.HistoryIndex.Found;
+import io.agentcl.condition.Table.Found;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said, answered and confirmed in a conversation up to one moment, in order: the past that
@@ -27,29 +28,21 @@ public final class History {
 
   private final Log log;
   private final int steps;
-  private final List<Said> dialogue;
-  private final List<Call> calls;
+
+  /** The last step at which anything may have been lost, or -1. */
+  private final int lastUnclear;
+
+  /** How many messages of the user were kept. */
+  private final int texts;
+
+  private final Words words;
 
   private History(Log log) {
     this.log = log;
     this.steps = log.steps;
-    this.dialogue = log.dialogue.snapshot();
-    this.calls = log.calls.snapshot();
-  }
-
-  /** Returns what user and agent said, the oldest first, without what was lost. */
-  public List<Said> dialogue() {
-    return dialogue;
-  }
-
-  /** Returns the calls that tools answered, the oldest first, without what was lost. */
-  public List<Call> calls() {
-    return calls;
-  }
-
-  /** Returns the last step at which anything may have been lost, or -1. */
-  private int lastUnclear() {
-    return steps > log.blindFrom ? steps - 1 : -1;
+    this.lastUnclear = steps > log.blindFrom ? steps - 1 : -1;
+    this.texts = log.userTexts.size();
+    this.words = log.words;
   }
 
   /**
@@ -58,54 +51,46 @@ public final class History {
    */
   Range count(Wanted wanted, int from) {
     synchronized (log) {
-      Found found = log.index.calls(wanted);
-      int certain = Found.count(found.certain(), from, steps);
-      return lastUnclear() >= from
-          ? new Range(certain, Integer.MAX_VALUE)
-          : new Range(certain, certain + Found.count(found.perhaps(), from, steps));
+      int certain = 0;
+      int all = 0;
+      for (Found each : log.index.calls(wanted)) {
+        int count = each.steps().between(from, steps);
+        certain += each.isWanted() == Truth.TRUE ? count : 0;
+        all += count;
+      }
+      return new Range(certain, lastUnclear >= from ? Integer.MAX_VALUE : all);
     }
   }
 
   /** Returns the step of the last such call, or -1; empty if that is not known. */
   OptionalInt last(Wanted wanted) {
     synchronized (log) {
-      Found found = log.index.calls(wanted);
-      return last(Found.last(found.certain(), steps), Found.last(found.perhaps(), steps));
+      return last(log.index.calls(wanted));
     }
   }
 
-  private OptionalInt last(int certain, int perhaps) {
-    return Math.max(perhaps, lastUnclear()) > certain
-        ? OptionalInt.empty()
-        : OptionalInt.of(certain);
-  }
-
-  /** Returns whether there was such a call. */
-  Truth happened(Wanted wanted) {
-    Range count = count(wanted, 0);
-    return count.least() > 0 ? Truth.TRUE : count.most() > 0 ? Truth.UNKNOWN : Truth.FALSE;
+  private OptionalInt last(List<Found> among) {
+    int certain = -1;
+    int perhaps = lastUnclear;
+    for (Found each : among) {
+      int last = each.steps().lastBefore(steps);
+      certain = each.isWanted() == Truth.TRUE ? Math.max(certain, last) : certain;
+      perhaps = Math.max(perhaps, last);
+    }
+    return perhaps > certain ? OptionalInt.empty() : OptionalInt.of(certain);
   }
 
   /** Returns what {@code tool} answered last, if that is known. */
   Optional<Value> lastResult(String tool) {
     synchronized (log) {
-      return lastUnclear() > log.index.last(tool, steps)
-          ? Optional.empty()
-          : log.index.lastResult(tool, steps);
+      return log.index.lastResult(tool, lastUnclear, steps);
     }
   }
 
   /** Returns the step of the last confirmation for {@code call}, or -1; empty if not known. */
   OptionalInt lastConfirmation(Call call) {
     synchronized (log) {
-      int certain = -1;
-      int perhaps = log.index.lastLostConfirmation(call.tool(), steps);
-      for (Confirmation each : log.index.confirmations(call)) {
-        int last = each.steps().lastBefore(steps);
-        certain = each.covers() == Truth.TRUE ? Math.max(certain, last) : certain;
-        perhaps = Math.max(perhaps, last);
-      }
-      return last(certain, perhaps);
+      return last(log.index.confirmations(call).stream().map(Confirmation::found).toList());
     }
   }
 
@@ -115,36 +100,34 @@ public final class History {
    */
   Truth confirmed(Call call, int from) {
     synchronized (log) {
-      boolean mayBeLost =
-          Math.max(lastUnclear(), log.index.lastLostConfirmation(call.tool(), steps)) >= from;
-      Truth confirmed = mayBeLost ? Truth.UNKNOWN : Truth.FALSE;
+      Truth confirmed = lastUnclear >= from ? Truth.UNKNOWN : Truth.FALSE;
       for (Confirmation each : log.index.confirmations(call)) {
-        confirmed = confirmed.or(each.covers().and(isLeft(each, from)));
+        confirmed = confirmed.or(each.found().isWanted().and(isLeft(each, from)));
       }
       return confirmed;
     }
   }
 
   private Truth isLeft(Confirmation confirmation, int from) {
-    Found uses = log.index.calls(confirmation.covered());
-    if (!isLeft(confirmation, uses.certain(), from)) {
+    List<Found> uses = log.index.calls(confirmation.covered());
+    List<Found> certain = uses.stream().filter(each -> each.isWanted() == Truth.TRUE).toList();
+    if (!isLeft(confirmation, certain, from)) {
       return Truth.FALSE;
     }
-    List<Steps> all = new ArrayList<>(uses.certain());
-    all.addAll(uses.perhaps());
-    int clear = Math.max(from, lastUnclear() + 1);
-    return isLeft(confirmation, all, clear) ? Truth.TRUE : Truth.UNKNOWN;
+    int clear = Math.max(from, lastUnclear + 1);
+    return isLeft(confirmation, uses, clear) ? Truth.TRUE : Truth.UNKNOWN;
   }
 
-  private boolean isLeft(Confirmation confirmation, List<Steps> uses, int from) {
-    int last = confirmation.steps().lastBefore(steps);
+  private boolean isLeft(Confirmation confirmation, List<Found> uses, int from) {
+    int last = confirmation.found().steps().lastBefore(steps);
     if (last < from || confirmation.times() == Integer.MAX_VALUE) {
       return last >= from;
     }
-    int[] used = uses.stream().flatMapToInt(each -> each.stream(from, steps)).sorted().toArray();
+    int[] used =
+        uses.stream().flatMapToInt(each -> each.steps().stream(from, steps)).sorted().toArray();
     long left = 0;
     int next = 0;
-    for (int step : confirmation.steps().stream(from, steps).toArray()) {
+    for (int step : confirmation.found().steps().stream(from, steps).toArray()) {
       for (; next < used.length && used[next] < step; next++) {
         left = Math.max(0, left - 1);
       }
@@ -155,60 +138,81 @@ public final class History {
 
   /** Returns the step of the last message of the user, or -1; empty if that is not known. */
   OptionalInt lastUserMessage() {
-    synchronized (log) {
-      return last(log.userSteps.lastBefore(steps), -1);
-    }
+    return lastUnclear > words.lastOfUser ? OptionalInt.empty() : OptionalInt.of(words.lastOfUser);
+  }
+
+  /** Returns the last two utterances that were kept, or as many as there are. */
+  List<Said> lastWords() {
+    return words.lastKept;
   }
 
   /** Returns whether an utterance may have been lost after the last but one that was kept. */
   boolean lostLastWords() {
-    synchronized (log) {
-      int kept = dialogue.size();
-      int before = kept < 2 ? -1 : log.saidSteps.get(kept - 2);
-      return Math.max(log.lostSaid.lastBefore(steps), lastUnclear()) > before;
-    }
+    return words.lostBetween || lastUnclear >= 0;
   }
 
   /** Returns what the user said last, if he said anything and it is known. */
   Optional<String> lastUserText() {
-    synchronized (log) {
-      int count = log.userSteps.before(steps);
-      return count == 0 || lastUnclear() > log.userSteps.get(count - 1)
-          ? Optional.empty()
-          : log.userTexts.snapshot().get(count - 1);
-    }
-  }
-
-  /** Returns all that the user said, one line per message, if it is known. */
-  Optional<String> allUserText() {
-    synchronized (log) {
-      int count = log.userSteps.before(steps);
-      return count == 0 || lostUserText() ? Optional.empty() : Optional.of(log.joined(count));
-    }
-  }
-
-  /** Returns whether something that the user said may have been lost. */
-  boolean lostUserText() {
-    synchronized (log) {
-      return log.lostUserTexts.before(steps) > 0 || lastUnclear() >= 0;
-    }
+    return lastUnclear > words.lastOfUser ? Optional.empty() : Optional.ofNullable(words.lastText);
   }
 
   /** Returns whether it may be that what the user said last was lost. */
   boolean lostLastUserText() {
-    synchronized (log) {
-      int last = log.userSteps.lastBefore(steps);
-      return lastUnclear() > last || (last >= 0 && log.lostUserTexts.lastBefore(steps) == last);
-    }
+    boolean isLost = words.lastOfUser >= 0 && words.lastText == null;
+    return isLost || lastUnclear > words.lastOfUser;
+  }
+
+  /** Returns all that the user said, one line per message, if it is known. */
+  Optional<String> allUserText() {
+    return words.lastOfUser < 0 || lostUserText() ? Optional.empty() : Optional.of(keptUserText());
+  }
+
+  /** Returns whether something that the user said may have been lost. */
+  boolean lostUserText() {
+    return words.firstLostOfUser < steps || lastUnclear >= 0;
   }
 
   /** Returns what the user said before anything was lost, one line per message. */
   String keptUserText() {
     synchronized (log) {
-      int before = Math.min(steps, log.blindFrom);
-      int lost = log.lostUserTexts.before(before) > 0 ? log.lostUserTexts.get(0) : before;
-      int count = log.userSteps.before(lost);
-      return log.joined(count) + (lost < before && count > 0 ? "\n" : "");
+      int count = Math.min(texts, log.keptTexts);
+      boolean goesOn = words.firstLostOfUser < Math.min(steps, log.blindFrom) && count > 0;
+      return log.joined(count) + (goesOn ? "\n" : "");
+    }
+  }
+
+  /**
+   * What is known of what was said.
+   *
+   * @param lastOfUser the step of the last message of the user, or -1
+   * @param lastText its text; null if it was lost
+   * @param firstLostOfUser the step of the first one that was lost, or the greatest number
+   * @param lastKept the last two utterances that were kept
+   * @param lostBetween whether others were lost after the first of these
+   * @param lostSince whether others were lost after both
+   */
+  private record Words(
+      int lastOfUser,
+      @Nullable String lastText,
+      int firstLostOfUser,
+      List<Said> lastKept,
+      boolean lostBetween,
+      boolean lostSince) {
+
+    static final Words NONE = new Words(-1, null, Integer.MAX_VALUE, List.of(), false, false);
+
+    Words and(Said said, boolean isLost, int step) {
+      List<Said> lastKept = new ArrayList<>(this.lastKept);
+      lastKept.add(said);
+      return new Words(
+          said.byUser() ? step : lastOfUser,
+          said.byUser() ? (isLost ? null : said.text()) : lastText,
+          said.byUser() && isLost ? Math.min(firstLostOfUser, step) : firstLostOfUser,
+          isLost
+              ? this.lastKept
+              : lastKept.subList(Math.max(0, lastKept.size() - 2), lastKept.size()),
+          isLost || lostSince,
+          isLost);
     }
   }
 
@@ -225,20 +229,14 @@ public final class History {
 
     private static final int ALL_ARGUMENTS = 1_000_000;
 
-    private final GrowingList<Said> dialogue = new GrowingList<>();
-    private final GrowingList<Call> calls = new GrowingList<>();
     private final HistoryIndex index = new HistoryIndex();
+    private Words words = Words.NONE;
 
-    /** The steps of {@link #dialogue}, and of utterances that were lost. */
-    private final Steps saidSteps = new Steps();
+    /** What the user said, without what was lost. */
+    private final List<String> userTexts = new ArrayList<>();
 
-    private final Steps lostSaid = new Steps();
-
-    /** All messages of the user, empty where the text was lost; their steps; those of the lost. */
-    private final GrowingList<Optional<String>> userTexts = new GrowingList<>();
-
-    private final Steps userSteps = new Steps();
-    private final Steps lostUserTexts = new Steps();
+    /** How many of {@link #userTexts} came before anything was lost. */
+    private int keptTexts = Integer.MAX_VALUE;
 
     /** The step from which on nothing is known any more. */
     private int blindFrom = Integer.MAX_VALUE;
@@ -259,20 +257,16 @@ public final class History {
       if (isBlind()) {
         return;
       }
-      if (losing) {
-        lostSaid.add(steps);
-      } else {
-        dialogue.add(said);
-        saidSteps.add(steps);
+      if (losing && said.byUser()) {
+        keepTexts();
+      } else if (said.byUser()) {
+        userTexts.add(said.text());
       }
-      if (said.byUser()) {
-        userTexts.add(losing ? Optional.empty() : Optional.of(said.text()));
-        userSteps.add(steps);
-        if (losing) {
-          lostUserTexts.add(steps);
-        }
-      }
-      steps++;
+      words = words.and(said, losing, steps++);
+    }
+
+    private void keepTexts() {
+      keptTexts = Math.min(keptTexts, userTexts.size());
     }
 
     /** Adds a call that its tool answered. */
@@ -282,7 +276,6 @@ public final class History {
         return;
       }
       if (!losing) {
-        calls.add(call);
         index.answered(call.tool(), call, call.result(), steps++);
       } else {
         index.answered(call.tool(), isKept(call) ? call.withoutResult() : null, null, steps++);
@@ -303,9 +296,9 @@ public final class History {
       }
       if (losing && !isKept(call)) {
         index.lostConfirmation(call.tool(), steps++);
-        return;
+      } else {
+        index.confirmed(call, consent, steps++);
       }
-      index.confirmed(call, consent, steps++);
     }
 
     private boolean isKept(Call call) {
@@ -321,6 +314,7 @@ public final class History {
      * lost is unknown to conditions that ask for it.
      */
     public synchronized void losing(Consumer<Log> events) {
+      requireNonNull(events, "events");
       losing = true;
       try {
         events.accept(this);
@@ -333,6 +327,7 @@ public final class History {
      * Adds that something was lost, nobody knows what: from here on only what is found is known.
      */
     public synchronized void lost() {
+      keepTexts();
       blindFrom = Math.min(blindFrom, steps++);
     }
 
@@ -353,9 +348,7 @@ public final class History {
     /** Kept until the user says more: many calls look at the same words. */
     private String joined(int count) {
       if (joinedTexts != count) {
-        List<String> texts = new ArrayList<>(count);
-        userTexts.snapshot().subList(0, count).forEach(each -> each.ifPresent(texts::add));
-        joined = String.join("\n", texts);
+        joined = String.join("\n", userTexts.subList(0, count));
         joinedTexts = count;
       }
       return joined;
@@ -363,7 +356,7 @@ public final class History {
 
     /** Returns how many calls were looked at for all answers so far; says what they cost. */
     synchronized long looked() {
-      return index.looked();
+      return index.looked;
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.agentcl.condition;
 
 import io.agentcl.condition.Evidence.Call;
+import io.agentcl.condition.Table.Found;
+import io.agentcl.condition.Wanted.Names;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,171 +18,104 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryIndex {
 
-  private final Map<String, OneTool> answered = new HashMap<>();
-  private final Map<String, Map<Confirmed, Table>> confirmed = new HashMap<>();
-  private final Map<String, Steps> lostConfirmations = new HashMap<>();
-  private long looked;
+  private final Map<String, OneTool> tools = new HashMap<>();
+
+  /** How many calls and kinds of confirmations were looked at so far. */
+  long looked;
 
   /** What is the same for all confirmations in a table. */
-  private record Confirmed(List<String> names, Consent consent) {}
+  private record Shown(Names names, int times) {}
 
   /**
-   * A confirmation that covers a call, or may.
+   * Confirmations that cover a call, or may.
    *
-   * @param covered the calls it is for
+   * @param covered the calls that use them up
+   * @param times how many calls each is for
    */
-  record Confirmation(Wanted covered, int times, Steps steps, Truth covers) {}
-
-  /**
-   * An answered call.
-   *
-   * @param call null if its arguments were lost
-   * @param result null if it was lost
-   */
-  private record Answered(@Nullable Call call, @Nullable Value result) {}
-
-  /** Steps at which something happened, and such at which it may have. */
-  record Found(List<Steps> certain, List<Steps> perhaps) {
-
-    static int last(List<Steps> among, int limit) {
-      return among.stream().mapToInt(each -> each.lastBefore(limit)).max().orElse(-1);
-    }
-
-    static int count(List<Steps> among, int from, int limit) {
-      return among.stream().mapToInt(each -> each.between(from, limit)).sum();
-    }
-  }
+  record Confirmation(Wanted covered, int times, Found found) {}
 
   /** Adds a call of {@code tool}; what is null was lost. */
   void answered(String tool, @Nullable Call call, @Nullable Value result, int step) {
-    answered.computeIfAbsent(tool, name -> new OneTool()).add(new Answered(call, result), step);
+    OneTool answering = of(tool);
+    answering.calls.add(call);
+    answering.results.add(result);
+    answering.steps.add(step);
   }
 
   void confirmed(Call call, Consent consent, int step) {
-    Wanted shown = Wanted.exactly(call);
-    confirmed
-        .computeIfAbsent(call.tool(), tool -> new HashMap<>())
-        .computeIfAbsent(new Confirmed(shown.names(), consent), names -> new Table())
-        .add(shown.values(), step);
+    Names names = new Names(Wanted.exactly(call).names().names(), !consent.others());
+    of(call.tool()).confirmed(new Shown(names, consent.times())).add(call, step);
   }
 
+  /** Adds that a call of {@code tool} was confirmed, nobody knows which, or how often. */
   void lostConfirmation(String tool, int step) {
-    lostConfirmations.computeIfAbsent(tool, name -> new Steps()).add(step);
+    of(tool).confirmed(new Shown(Names.NONE, Integer.MAX_VALUE)).add(null, step);
+  }
+
+  private OneTool of(String tool) {
+    return tools.computeIfAbsent(tool, name -> new OneTool());
   }
 
   /** Returns where such calls were answered. */
-  Found calls(Wanted wanted) {
-    OneTool tool = answered.get(wanted.tool());
-    return tool == null ? new Found(List.of(), List.of()) : tool.with(wanted);
+  List<Found> calls(Wanted wanted) {
+    OneTool tool = tools.get(wanted.tool());
+    return tool == null ? List.of() : tool.calls(wanted);
   }
 
-  /** Returns the last step before {@code limit} at which {@code tool} answered, or -1. */
-  int last(String tool, int limit) {
-    OneTool calls = answered.get(tool);
-    return calls == null ? -1 : calls.steps.lastBefore(limit);
-  }
-
-  /** Returns what {@code tool} answered last before step {@code limit}, if that was kept. */
-  Optional<Value> lastResult(String tool, int limit) {
-    OneTool calls = answered.get(tool);
-    int count = calls == null ? 0 : calls.steps.before(limit);
-    return calls == null || count == 0
+  /**
+   * Returns what {@code tool} answered last before step {@code limit}, if that was kept, and at
+   * step {@code from} or later.
+   */
+  Optional<Value> lastResult(String tool, int from, int limit) {
+    OneTool answering = tools.get(tool);
+    int count = answering == null ? 0 : answering.steps.before(limit);
+    return answering == null || count == 0 || answering.steps.get(count - 1) < from
         ? Optional.empty()
-        : Optional.ofNullable(calls.calls.snapshot().get(count - 1).result());
+        : Optional.ofNullable(answering.results.get(count - 1));
   }
 
   /** Returns the confirmations that cover {@code call}, or may. */
   List<Confirmation> confirmations(Call call) {
-    List<Confirmation> found = new ArrayList<>();
-    confirmed
-        .getOrDefault(call.tool(), Map.of())
-        .forEach(
-            (of, table) -> {
-              looked++;
-              boolean exactly = !of.consent.others();
-              List<@Nullable Object> given = Wanted.values(of.names, exactly, call);
-              if (given != null) {
-                table
-                    .find(given)
-                    .forEach(
-                        (row, covers) -> {
-                          Wanted covered = new Wanted(call.tool(), of.names, exactly, row.values());
-                          int times = of.consent.times();
-                          found.add(new Confirmation(covered, times, row.steps(), covers));
-                        });
+    OneTool tool = tools.get(call.tool());
+    List<Confirmation> confirmations = new ArrayList<>();
+    if (tool != null) {
+      tool.confirmed.forEach(
+          (shown, table) -> {
+            looked++;
+            List<@Nullable Object> given = shown.names.valuesOf(call);
+            if (given != null) {
+              for (Found found : table.find(given)) {
+                Wanted covered = new Wanted(call.tool(), shown.names, found.values());
+                confirmations.add(new Confirmation(covered, shown.times, found));
               }
-            });
-    return found;
+            }
+          });
+    }
+    return confirmations;
   }
 
-  /**
-   * Returns the last step before {@code limit} at which a call of {@code tool} was confirmed that
-   * was lost, or -1.
-   */
-  int lastLostConfirmation(String tool, int limit) {
-    Steps lost = lostConfirmations.get(tool);
-    return lost == null ? -1 : lost.lastBefore(limit);
-  }
-
-  long looked() {
-    return looked;
-  }
-
-  /** The answered calls of one tool. */
+  /** The answered and the confirmed calls of one tool; of the answered ones also the results. */
   private final class OneTool {
-    private final GrowingList<Answered> calls = new GrowingList<>();
-    private final Steps steps = new Steps();
-    private final Map<Wanted, ByArguments> indexes = new HashMap<>();
+    final List<@Nullable Call> calls = new ArrayList<>();
+    final List<@Nullable Value> results = new ArrayList<>();
+    final Steps steps = new Steps();
+    final Map<Names, Table> answered = new HashMap<>();
+    final Map<Shown, Table> confirmed = new HashMap<>();
 
-    void add(Answered call, int step) {
-      calls.add(call);
-      steps.add(step);
+    Table confirmed(Shown shown) {
+      return confirmed.computeIfAbsent(shown, key -> new Table(key.names));
     }
 
-    Found with(Wanted wanted) {
-      if (wanted.names().isEmpty() && !wanted.exactly()) {
-        return new Found(List.of(steps), List.of());
+    List<Found> calls(Wanted wanted) {
+      if (wanted.names().equals(Names.NONE)) {
+        return List.of(new Found(List.of(), steps, Truth.TRUE));
       }
-      Wanted names = new Wanted(wanted.tool(), wanted.names(), wanted.exactly(), List.of());
-      ByArguments index = indexes.computeIfAbsent(names, ByArguments::new);
-      index.catchUp(calls.snapshot(), steps);
-      return index.find(wanted.values());
-    }
-  }
-
-  /** The calls of one tool by some of their arguments. */
-  private final class ByArguments {
-    private final Wanted names;
-    private final Table table = new Table();
-    private final Steps lost = new Steps();
-    private int indexed;
-
-    ByArguments(Wanted names) {
-      this.names = names;
-    }
-
-    void catchUp(List<Answered> calls, Steps steps) {
-      for (; indexed < calls.size(); indexed++) {
+      Table table = answered.computeIfAbsent(wanted.names(), Table::new);
+      for (int next = table.size(); next < calls.size(); next++) {
         looked++;
-        Call call = calls.get(indexed).call();
-        if (call == null) {
-          lost.add(steps.get(indexed));
-          continue;
-        }
-        List<@Nullable Object> given = Wanted.values(names.names(), names.exactly(), call);
-        if (given != null) {
-          table.add(given, steps.get(indexed));
-        }
+        table.add(calls.get(next), steps.get(next));
       }
-    }
-
-    Found find(List<@Nullable Object> wanted) {
-      List<Steps> certain = new ArrayList<>();
-      List<Steps> perhaps = new ArrayList<>(List.of(lost));
-      table
-          .find(wanted)
-          .forEach((row, equal) -> (equal == Truth.TRUE ? certain : perhaps).add(row.steps()));
-      return new Found(certain, perhaps);
+      return table.find(wanted.values());
     }
   }
 }

@@ -6,4 +6,9 @@ record Range(int least, int most) {
   boolean isExact() {
     return least == most;
   }
+
+  /** Returns whether there is one. */
+  Truth isAny() {
+    return least > 0 ? Truth.TRUE : most > 0 ? Truth.UNKNOWN : Truth.FALSE;
+  }
 }

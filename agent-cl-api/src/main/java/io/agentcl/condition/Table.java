@@ -1,70 +1,83 @@
 package io.agentcl.condition;
 
+import io.agentcl.condition.Evidence.Call;
+import io.agentcl.condition.Wanted.Names;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps by the values of some arguments. Looks at what may be equal only: among values of one kind
- * at those of one meaning, and at all of other kinds. Not thread-safe.
+ * Steps of calls by the values of some of their arguments. Looks at what may be equal only: among
+ * values of one kind at those of one meaning, and at all of other kinds. Not thread-safe.
  */
 final class Table {
 
-  /** By the kinds of the values, and by their meanings. */
-  private final Map<List<String>, Map<List<@Nullable Object>, List<Row>>> rows = new HashMap<>();
+  private final Names names;
 
-  /**
-   * The steps of equal values.
-   *
-   * @param values normal forms
-   */
-  record Row(List<@Nullable Object> values, Steps steps) {}
+  /** By the kinds of the values, by their meanings, and by the values. */
+  private final Map<List<String>, Map<List<@Nullable Object>, Map<List<@Nullable Object>, Steps>>>
+      rows = new HashMap<>();
 
-  void add(List<@Nullable Object> values, int step) {
-    List<Row> bucket =
-        rows.computeIfAbsent(kinds(values), kinds -> new HashMap<>())
-            .computeIfAbsent(meanings(values), meanings -> new ArrayList<>(1));
-    if (bucket.stream().noneMatch(row -> row.values.equals(values))) {
-      bucket.add(new Row(values, new Steps()));
-    }
-    bucket.stream().filter(row -> row.values.equals(values)).forEach(row -> row.steps.add(step));
+  private final Steps lost = new Steps();
+  private int size;
+
+  Table(Names names) {
+    this.names = names;
   }
 
   /**
-   * Returns the rows whose values are equal to {@code wanted}, and those of which it is unknown.
+   * The steps of calls with equal values.
+   *
+   * @param isWanted whether these are the calls that were looked for: never false
    */
-  Map<Row, Truth> find(List<@Nullable Object> wanted) {
-    List<String> kinds = kinds(wanted);
-    Map<Row, Truth> found = new HashMap<>();
+  record Found(List<@Nullable Object> values, Steps steps, Truth isWanted) {}
+
+  /** Returns how many calls were added, also such that do not have the arguments. */
+  int size() {
+    return size;
+  }
+
+  /** Adds a call, null if its arguments were lost. */
+  void add(@Nullable Call call, int step) {
+    size++;
+    if (call == null) {
+      lost.add(step);
+      return;
+    }
+    List<@Nullable Object> values = names.valuesOf(call);
+    if (values != null) {
+      rows.computeIfAbsent(values.stream().map(Meaning::kind).toList(), kinds -> new HashMap<>())
+          .computeIfAbsent(Meaning.ofAll(values), meanings -> new HashMap<>(1))
+          .computeIfAbsent(values, same -> new Steps())
+          .add(step);
+    }
+  }
+
+  /** Returns the calls whose values are equal to {@code wanted}, and those that may be. */
+  List<Found> find(List<@Nullable Object> wanted) {
+    List<String> kinds = wanted.stream().map(Meaning::kind).toList();
+    List<Found> found = new ArrayList<>();
+    found.add(new Found(List.of(), lost, Truth.UNKNOWN));
     rows.forEach(
         (ofKinds, byMeaning) -> {
-          if (ofKinds.equals(kinds) && !wanted.contains(Meaning.LOST)) {
-            add(byMeaning.getOrDefault(meanings(wanted), List.of()), wanted, found);
-          } else {
-            byMeaning.values().forEach(bucket -> add(bucket, wanted, found));
-          }
+          boolean isOneKind = ofKinds.equals(kinds) && !wanted.contains(Meaning.LOST);
+          Collection<Map<List<@Nullable Object>, Steps>> buckets =
+              isOneKind
+                  ? List.of(byMeaning.getOrDefault(Meaning.ofAll(wanted), Map.of()))
+                  : byMeaning.values();
+          buckets.forEach(
+              bucket ->
+                  bucket.forEach(
+                      (values, steps) -> {
+                        Truth equal = Meaning.equalLists(values, wanted);
+                        if (equal != Truth.FALSE) {
+                          found.add(new Found(values, steps, equal));
+                        }
+                      }));
         });
     return found;
-  }
-
-  private static void add(List<Row> bucket, List<@Nullable Object> wanted, Map<Row, Truth> found) {
-    for (Row row : bucket) {
-      Truth equal = Meaning.equalLists(row.values, wanted);
-      if (equal != Truth.FALSE) {
-        found.put(row, equal);
-      }
-    }
-  }
-
-  private static List<String> kinds(List<@Nullable Object> values) {
-    return values.stream().map(Meaning::kind).toList();
-  }
-
-  private static List<@Nullable Object> meanings(List<@Nullable Object> values) {
-    List<@Nullable Object> meanings = new ArrayList<>(values.size());
-    values.forEach(each -> meanings.add(Meaning.of(each)));
-    return meanings;
   }
 }

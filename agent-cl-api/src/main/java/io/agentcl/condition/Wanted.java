@@ -5,62 +5,62 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of one tool that have certain arguments.
  *
- * @param names names of the arguments, sorted
- * @param exactly whether they have no others
  * @param values the normal forms of what they are equal to, in the order of the names; {@link
  *     Meaning#LOST} for what is not known
  */
-record Wanted(String tool, List<String> names, boolean exactly, List<@Nullable Object> values) {
+record Wanted(String tool, Names names, List<@Nullable Object> values) {
+
+  /**
+   * Names of arguments, sorted.
+   *
+   * @param exactly whether the calls have no others
+   */
+  record Names(List<String> names, boolean exactly) {
+
+    static final Names NONE = new Names(List.of(), false);
+
+    /** Returns the values of these arguments of {@code call}, or null if it is no such call. */
+    @Nullable List<@Nullable Object> valuesOf(Call call) {
+      Map<String, @Nullable Object> given = given(call);
+      if (!given.keySet().containsAll(names) || (exactly && given.size() > names.size())) {
+        return null;
+      }
+      List<@Nullable Object> values = new ArrayList<>(names.size());
+      names.forEach(name -> values.add(given.get(name)));
+      return values;
+    }
+  }
 
   static Wanted any(String tool) {
-    return new Wanted(tool, List.of(), false, List.of());
+    return new Wanted(tool, Names.NONE, List.of());
   }
 
   static Wanted of(String tool, Value arguments) {
-    Map<String, @Nullable Object> wanted = arguments.asMap();
-    List<String> names = List.copyOf(wanted.keySet());
-    return new Wanted(tool, names, false, new ArrayList<>(wanted.values()));
+    return of(tool, arguments.asMap(), false);
   }
 
   /** Returns exactly {@code call}. */
   static Wanted exactly(Call call) {
-    List<String> names = names(call);
-    List<@Nullable Object> values = new ArrayList<>(names.size());
-    names.forEach(name -> values.add(value(call, name)));
-    return new Wanted(call.tool(), names, true, values);
+    return of(call.tool(), given(call), true);
   }
 
-  /** Returns the values of these arguments of {@code call}, or null if it is no such call. */
-  static @Nullable List<@Nullable Object> values(List<String> names, boolean exactly, Call call) {
-    if (exactly && !names.equals(names(call))) {
-      return null;
-    }
-    List<@Nullable Object> values = new ArrayList<>(names.size());
-    for (String name : names) {
-      if (!call.has(name)) {
-        return null;
-      }
-      values.add(value(call, name));
-    }
-    return values;
+  private static Wanted of(String tool, Map<String, @Nullable Object> wanted, boolean exactly) {
+    Names names = new Names(List.copyOf(wanted.keySet()), exactly);
+    return new Wanted(tool, names, new ArrayList<>(wanted.values()));
   }
 
-  private static List<String> names(Call call) {
+  private static Map<String, @Nullable Object> given(Call call) {
     if (call.unknown().isEmpty()) {
-      return List.copyOf(call.arguments().asMap().keySet());
+      return call.arguments().asMap();
     }
-    TreeSet<String> names = new TreeSet<>(call.unknown());
-    names.addAll(call.arguments().asMap().keySet());
-    return List.copyOf(names);
-  }
-
-  private static @Nullable Object value(Call call, String name) {
-    return call.unknown().contains(name) ? Meaning.LOST : call.arguments().asMap().get(name);
+    Map<String, @Nullable Object> given = new TreeMap<>(call.arguments().asMap());
+    call.unknown().forEach(name -> given.put(name, Meaning.LOST));
+    return given;
   }
 }

@@ -56,13 +56,12 @@ public final class YesPhrases {
   }
 
   private static boolean isYes(Evidence evidence) {
-    List<Evidence.Said> dialogue = evidence.history().dialogue();
-    int last = dialogue.size() - 1;
-    return last >= 1
-        && dialogue.get(last).byUser()
-        && !dialogue.get(last - 1).byUser()
-        && YES.matcher(dialogue.get(last).text().strip().toLowerCase(Locale.ROOT)).matches()
-        && namesAll(dialogue.get(last - 1).text(), evidence.call().arguments());
+    List<Evidence.Said> words = evidence.history().lastWords();
+    return words.size() == 2
+        && !words.get(0).byUser()
+        && words.get(1).byUser()
+        && YES.matcher(words.get(1).text().strip().toLowerCase(Locale.ROOT)).matches()
+        && namesAll(words.get(0).text(), evidence.call().arguments());
   }
 
   private static boolean namesAll(String message, Value arguments) {

@@ -41,8 +41,7 @@ class HistoryTest {
       log.answered(call("search", Map.of("to", "Rome")));
       log.confirmed(call("book", Map.of()));
 
-      assertThat(before.dialogue()).containsExactly(new Said(true, "hello"));
-      assertThat(before.calls()).containsExactly(call("search", Map.of("to", "Oslo")));
+      assertThat(before.lastWords()).containsExactly(new Said(true, "hello"));
       assertThat(before.lastUserText()).contains("hello");
       assertThat(before.allUserText()).contains("hello");
       assertThat(before.lastResult("search")).contains(Value.NULL);
@@ -54,7 +53,7 @@ class HistoryTest {
 
     @Test
     void knowsNothingBeforeAnythingHappened() {
-      assertThat(History.EMPTY.calls()).isEmpty();
+      assertThat(History.EMPTY.lastWords()).isEmpty();
       assertThat(History.EMPTY.lastUserText()).isEmpty();
       assertThat(History.EMPTY.allUserText()).isEmpty();
       assertThat(History.EMPTY.lastResult("search")).isEmpty();

@@ -15,8 +15,6 @@ import io.agentcl.condition.KnownEvidence;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
 import io.agentcl.condition.Truth;
-import io.agentcl.harness.Harness;
-import io.agentcl.rule.CallDecision;
 import io.agentcl.rule.OnUnknown;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.value.Value;
@@ -316,20 +314,6 @@ class RulesFailClosedTest {
       assertThat(argument("id.0.name").exists().test(wrapped)).isEqualTo(TRUE);
       assertThat(argument("id.1.name").exists().test(wrapped)).isEqualTo(FALSE);
       assertThat(argument("other.name").exists().test(wrapped)).isEqualTo(FALSE);
-    }
-
-    @Test
-    void isNotFilledIn() {
-      Harness fills =
-          Harness.builder()
-              .put(ToolRule.LAYER, "d", ToolRule.fill("book", "date", Operand.constant("X")))
-              .put(ToolRule.LAYER, "s", ToolRule.fill("book", "seat", Operand.constant("1A")))
-              .build();
-
-      CallDecision decision = fills.derive(CallDecision.RULES, booking);
-
-      assertThat(decision.arguments()).containsOnlyKeys("to", "seat");
-      assertThat(decision.applied()).containsExactly("tool/s");
     }
   }
 

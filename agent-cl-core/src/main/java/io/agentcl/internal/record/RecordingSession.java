@@ -6,7 +6,7 @@ import io.agentcl.condition.Consent;
 import io.agentcl.condition.Evidence;
 import io.agentcl.condition.History;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.rule.CallDecision;
+import io.agentcl.internal.rule.CallDecision;
 import io.agentcl.run.Context;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Models;

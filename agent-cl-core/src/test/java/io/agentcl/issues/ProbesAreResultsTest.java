@@ -11,7 +11,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Read;
-import io.agentcl.rule.CallDecision;
+import io.agentcl.internal.rule.CallDecision;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.Route;
 import io.agentcl.rule.Skill;

@@ -1,4 +1,4 @@
-package io.agentcl.rule;
+package io.agentcl.internal.rule;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,6 +7,8 @@ import io.agentcl.condition.Operand;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Scoped;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
