@@ -7,6 +7,7 @@ module io.agentcl.core {
   requires tools.jackson.databind;
 
   exports io.agentcl;
+  exports io.agentcl.draft;
   exports io.agentcl.propose;
   exports io.agentcl.store;
 }

@@ -7,6 +7,7 @@ module io.agentcl.evaluators {
   exports io.agentcl.evaluate.json;
   exports io.agentcl.evaluate.judge;
   exports io.agentcl.evaluate.policy;
+  exports io.agentcl.evaluate.reward;
   exports io.agentcl.evaluate.state;
   exports io.agentcl.evaluate.tools;
   exports io.agentcl.evaluate.trajectory;

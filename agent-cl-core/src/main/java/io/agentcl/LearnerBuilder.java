@@ -22,6 +22,7 @@ import io.agentcl.internal.learn.Reactions;
 import io.agentcl.internal.learn.Shipping;
 import io.agentcl.internal.learn.SpectrumDiagnoser;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Keeping;
 import io.agentcl.internal.live.LiveHarness;
@@ -264,7 +265,7 @@ public final class LearnerBuilder {
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Gates gates = new Gates(live, suite, entries, new Purse(replayer, budget, clock));
-    Consent consent = new Consent(policy, layers, suite, voice);
+    Consent consent = new Consent(policy, layers, new Prices(suite.ledger()), voice);
     Learner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),

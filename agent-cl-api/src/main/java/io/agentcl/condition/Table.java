@@ -60,7 +60,9 @@ final class Table {
   List<Found> find(List<@Nullable Object> wanted) {
     List<String> kinds = wanted.stream().map(Meaning::kind).toList();
     List<Found> found = new ArrayList<>();
-    found.add(new Found(List.of(), lost, Truth.UNKNOWN));
+    if (lost.before(Integer.MAX_VALUE) > 0) {
+      found.add(new Found(List.of(), lost, Truth.UNKNOWN));
+    }
     rows.forEach(
         (ofKinds, byMeaning) -> {
           boolean isOneKind = ofKinds.equals(kinds) && !wanted.contains(Meaning.LOST);

@@ -1,5 +1,7 @@
 package io.agentcl.evaluate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.Excerpts;
@@ -28,6 +30,7 @@ record CompositeEvaluator(Mode mode, int needed, List<Evaluator> evaluators) imp
           .thenComparing(Comparator.comparingDouble(Score::value).reversed());
 
   CompositeEvaluator {
+    evaluators.forEach(each -> requireNonNull(each, "an evaluator"));
     evaluators = List.copyOf(evaluators);
     if (evaluators.isEmpty()) {
       throw new IllegalArgumentException("an evaluator of nothing; to mend it, name one at least");
@@ -36,14 +39,6 @@ record CompositeEvaluator(Mode mode, int needed, List<Evaluator> evaluators) imp
       throw new IllegalArgumentException(
           "at least must be from 1 to %d: %d".formatted(evaluators.size(), needed));
     }
-  }
-
-  static CompositeEvaluator all(List<Evaluator> evaluators) {
-    return new CompositeEvaluator(Mode.ALL, Math.max(1, evaluators.size()), evaluators);
-  }
-
-  static CompositeEvaluator any(List<Evaluator> evaluators) {
-    return new CompositeEvaluator(Mode.ANY, 1, evaluators);
   }
 
   private static int rank(Score score) {

@@ -2,14 +2,12 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evaluate.CompositeEvaluator.Mode;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -18,7 +16,7 @@ import java.util.function.Predicate;
  *
  * <p>Compositions follow one rule: what decides comes first. A part that cannot tell (ABSTAIN) or
  * broke (ERROR) makes the whole undecided only if the verdict would hang on it; an error then comes
- * before an abstention. A mean by weight hangs on all of its parts.
+ * before an abstention.
  *
  * <p>Calls are counted as they were executed, after rules changed them; denied calls are not.
  */
@@ -49,12 +47,14 @@ public interface Evaluator {
 
   /** Returns an evaluator that passes if all do. Its value is the least of theirs. */
   static Evaluator all(Evaluator... evaluators) {
-    return CompositeEvaluator.all(List.of(evaluators));
+    int each = requireNonNull(evaluators, "evaluators").length;
+    return new CompositeEvaluator(Mode.ALL, Math.max(1, each), Arrays.asList(evaluators));
   }
 
   /** Returns an evaluator that passes if one does. Its value is the greatest of theirs. */
   static Evaluator any(Evaluator... evaluators) {
-    return CompositeEvaluator.any(List.of(evaluators));
+    requireNonNull(evaluators, "evaluators");
+    return new CompositeEvaluator(Mode.ANY, 1, Arrays.asList(evaluators));
   }
 
   /**
@@ -65,30 +65,8 @@ public interface Evaluator {
    * @param needed from 1 to the number of evaluators
    */
   static Evaluator atLeast(int needed, Evaluator... evaluators) {
-    return new CompositeEvaluator(CompositeEvaluator.Mode.AT_LEAST, needed, List.of(evaluators));
-  }
-
-  /**
-   * Returns an evaluator that passes if all components in {@code basis} do, and whose value is the
-   * product of their values. The other components are told in the reason and decide nothing. A
-   * failure in the basis decides; otherwise, if one there breaks or cannot tell, so does this.
-   *
-   * @throws IllegalArgumentException if the basis is empty, or names a component that is not given
-   */
-  static Evaluator product(Set<String> basis, Map<String, Evaluator> components) {
-    return new ProductEvaluator(new TreeSet<>(basis), new TreeMap<>(components));
-  }
-
-  /**
-   * Returns an evaluator whose value is the mean of the values by weight, and which passes if that
-   * is at least {@code threshold}. If one cannot tell, it cannot tell either, and is an error if
-   * one is.
-   *
-   * @param threshold from 0 to 1
-   * @throws IllegalArgumentException if a weight is not positive and finite, or if there is none
-   */
-  static Evaluator weighted(double threshold, Map<Evaluator, Double> weights) {
-    return new WeightedEvaluator(threshold, List.copyOf(Map.copyOf(weights).entrySet()));
+    requireNonNull(evaluators, "evaluators");
+    return new CompositeEvaluator(Mode.AT_LEAST, needed, Arrays.asList(evaluators));
   }
 
   /**
@@ -110,6 +88,7 @@ public interface Evaluator {
 
   /** Returns an evaluator that passes if {@code test} holds. */
   static Evaluator that(String name, Predicate<Run> test) {
+    requireNonNull(test, "test");
     return of(name, Versions.UNDECLARED, run -> Score.of(test.test(run), name));
   }
 }

@@ -2,6 +2,7 @@ package io.agentcl.experience;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.Names;
 import io.agentcl.run.Context;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Codec;
@@ -26,13 +27,10 @@ public record Experience(String id, Setting setting, Trace trace, List<Signal> s
   public static final Codec<Experience> CODEC = Codec.of(Experience.class, MethodHandles.lookup());
 
   public Experience {
-    requireNonNull(id, "id");
+    Names.checked(id, "id");
     requireNonNull(setting, "setting");
     requireNonNull(trace, "trace");
-    signals = List.copyOf(signals);
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("id must not be blank");
-    }
+    signals = List.copyOf(requireNonNull(signals, "signals"));
   }
 
   /**

@@ -63,15 +63,11 @@ public record Address(Scope scope, String layer, String name) implements Compara
     Address everyones =
         new Address(
             text.substring(0, slash), text.substring(slash + 1, end < 0 ? text.length() : end));
-    return end < 0 ? everyones : everyones.in(narrow(text.substring(end + FOR.length())));
-  }
-
-  private static Scope narrow(String text) {
-    Scope scope = Scope.parse(text);
-    if (scope.equals(Scope.EVERYONE)) {
+    Scope scope = end < 0 ? Scope.EVERYONE : Scope.parse(text.substring(end + FOR.length()));
+    if (end >= 0 && scope.equals(Scope.EVERYONE)) {
       throw new IllegalArgumentException("an address for everyone is written layer/name alone");
     }
-    return scope;
+    return everyones.in(scope);
   }
 
   static String checkLayer(String layer) {

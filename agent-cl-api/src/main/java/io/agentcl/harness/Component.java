@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * immutable and safe for use by many threads; two are equal if address, layer version, content and
  * origin are.
  */
-public final class Component implements HashTree.Hashed {
+public final class Component implements Hashed {
 
   private final Address address;
   private final String layerVersion;
@@ -48,7 +48,7 @@ public final class Component implements HashTree.Hashed {
 
   /** As {@link #of(Layer, String, Object)}, for {@code scope}. */
   public static <C> Component of(Layer<C> layer, Scope scope, String name, C content) {
-    Address address = new Address(scope, layer.id(), name);
+    Address address = new Address(scope, requireNonNull(layer, "layer").id(), name);
     requireNonNull(content, "content");
     try {
       return stored(address, layer.version(), layer.codec().encode(content));

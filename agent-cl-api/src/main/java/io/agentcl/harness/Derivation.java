@@ -3,6 +3,7 @@ package io.agentcl.harness;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.value.Value;
+import java.util.function.BiFunction;
 
 /**
  * A named, versioned, pure function of the harness and one argument: a composed prompt, a routing
@@ -43,27 +44,21 @@ public interface Derivation<A, R> {
   }
 
   /** Returns a derivation that calls {@code function}. */
-  static <A, R> Derivation<A, R> of(String name, String version, Function<A, R> function) {
+  static <A, R> Derivation<A, R> of(
+      String name, String version, BiFunction<HarnessView, A, R> function) {
     return new FunctionDerivation<>(
         requireNonNull(name, "name"),
         requireNonNull(version, "version"),
         requireNonNull(function, "function"));
   }
-
-  /** The code of a derivation. */
-  @FunctionalInterface
-  interface Function<A, R> {
-    /** Returns the result; reads the harness through {@code view} only. */
-    R derive(HarnessView view, A argument);
-  }
 }
 
 /** A derivation made of a name, a version and a function. */
-record FunctionDerivation<A, R>(String name, String version, Derivation.Function<A, R> function)
+record FunctionDerivation<A, R>(String name, String version, BiFunction<HarnessView, A, R> function)
     implements Derivation<A, R> {
 
   @Override
   public R derive(HarnessView view, A argument) {
-    return function.derive(view, argument);
+    return function.apply(view, argument);
   }
 }

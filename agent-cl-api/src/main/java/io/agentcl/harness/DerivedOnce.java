@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DerivedOnce {
 
-  /** A derivation that has more arguments than it says derives the rest each time. */
+  /** Most results of each kind; more begin anew, since users come and go. */
   private static final int MOST = 1000;
 
   private record Asked(String name, String version, Object argument, List<Scope> scopes) {}
@@ -22,14 +22,14 @@ final class DerivedOnce {
   /** What was derived of what holds for everyone: all conversations share it. */
   private final Map<Asked, Known<?>> everyones = new ConcurrentHashMap<>();
 
-  /** What was derived for narrower scopes; begun anew when it is full, since users come and go. */
+  /** What was derived for narrower scopes. */
   private final Map<Asked, Known<?>> others = new ConcurrentHashMap<>();
 
   /** Returns the result, and tells the read to the view, also where the derivation throws. */
   @SuppressWarnings("unchecked") // name, version, argument and scopes say which derivation it was
   <A, R> R derive(View view, Derivation<A, R> derivation, A argument) {
     Asked asked = new Asked(derivation.name(), derivation.version(), argument, view.scopes());
-    Map<Asked, Known<?>> kept = kept(asked);
+    Map<Asked, Known<?>> kept = asked.scopes.equals(Scope.EVERYONE.seen()) ? everyones : others;
     Known<R> known = (Known<R>) kept.get(asked);
     if (known != null) {
       view.tell(known.read);
@@ -38,22 +38,13 @@ final class DerivedOnce {
     List<Read> told = new ArrayList<>(1);
     try {
       R result = view.record(derivation, argument, told::add);
-      if (kept.size() < MOST) {
-        kept.put(asked, new Known<>(result, told.get(0)));
+      if (kept.size() >= MOST) {
+        kept.clear();
       }
+      kept.put(asked, new Known<>(result, told.get(0)));
       return result;
     } finally {
       told.forEach(view::tell);
     }
-  }
-
-  private Map<Asked, Known<?>> kept(Asked asked) {
-    if (asked.scopes.equals(Scope.EVERYONE.seen())) {
-      return everyones;
-    }
-    if (others.size() >= MOST) {
-      others.clear();
-    }
-    return others;
   }
 }

@@ -1,106 +1,82 @@
 package io.agentcl.harness;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One change at one address, with the content it expects to find there. */
-public sealed interface Edit {
+/**
+ * One change at one address, with the content it expects to find there: puts content, new or in
+ * place of other content, or removes it. Edits are immutable and safe for use by many threads.
+ */
+public final class Edit {
 
-  /** Returns where the change is made. */
-  Address address();
+  private final @Nullable Component before;
+  private final @Nullable Component after;
+  private final Address address;
 
-  /** Returns the component that must stand there before, or empty if there must be none. */
-  Optional<Component> before();
-
-  /** Returns the component that stands there afterwards, or empty if it was removed. */
-  Optional<Component> after();
-
-  /** Returns the edit that undoes this one. */
-  Edit inverse();
-
-  /** Returns this edit, with what it puts as the word of {@code origin}. */
-  Edit by(Origin.Kind origin);
-
-  /** Returns the edit from {@code before} to {@code after}, of which one may be null. */
-  static Edit between(@Nullable Component before, @Nullable Component after) {
-    return after == null ? new Remove(requireNonNull(before, "before")) : new Put(before, after);
+  private Edit(@Nullable Component before, @Nullable Component after, Address address) {
+    this.before = before;
+    this.after = after;
+    this.address = address;
   }
 
   /**
-   * Puts content, new or in place of other content.
+   * Returns the edit from {@code before} to {@code after}, of which one may be null, for nothing.
    *
-   * @param expected what must stand there before, or null for nothing
-   * @param content what stands there afterwards
+   * @throws IllegalArgumentException if both are null, or if their addresses differ
    */
-  record Put(@Nullable Component expected, Component content) implements Edit {
-
-    public Put {
-      requireNonNull(content, "content");
-      if (expected != null && !expected.address().equals(content.address())) {
-        throw new IllegalArgumentException(
-            "a component keeps its address: %s, %s"
-                .formatted(expected.address(), content.address()));
-      }
+  public static Edit between(@Nullable Component before, @Nullable Component after) {
+    Component either = after == null ? before : after;
+    if (either == null) {
+      throw new IllegalArgumentException("an edit has neither \"before\" nor \"after\"");
     }
-
-    @Override
-    public Address address() {
-      return content.address();
+    if (before != null && !before.address().equals(either.address())) {
+      throw new IllegalArgumentException(
+          "a component keeps its address: %s, %s".formatted(before.address(), either.address()));
     }
-
-    @Override
-    public Optional<Component> before() {
-      return Optional.ofNullable(expected);
-    }
-
-    @Override
-    public Optional<Component> after() {
-      return Optional.of(content);
-    }
-
-    @Override
-    public Edit inverse() {
-      return expected == null ? new Remove(content) : new Put(content, expected);
-    }
-
-    @Override
-    public Edit by(Origin.Kind origin) {
-      return new Put(expected, content.by(origin));
-    }
+    return new Edit(before, after, either.address());
   }
 
-  /** Removes the component that must stand there before. */
-  record Remove(Component expected) implements Edit {
+  /** Returns where the change is made. */
+  public Address address() {
+    return address;
+  }
 
-    public Remove {
-      requireNonNull(expected, "expected");
-    }
+  /** Returns the component that must stand there before, or empty if there must be none. */
+  public Optional<Component> before() {
+    return Optional.ofNullable(before);
+  }
 
-    @Override
-    public Address address() {
-      return expected.address();
-    }
+  /** Returns the component that stands there afterwards, or empty if it was removed. */
+  public Optional<Component> after() {
+    return Optional.ofNullable(after);
+  }
 
-    @Override
-    public Optional<Component> before() {
-      return Optional.of(expected);
-    }
+  /** Returns the edit that undoes this one. */
+  public Edit inverse() {
+    return new Edit(after, before, address);
+  }
 
-    @Override
-    public Optional<Component> after() {
-      return Optional.empty();
-    }
+  /** Returns this edit, with what it puts as the word of {@code origin}. */
+  public Edit by(Origin.Kind origin) {
+    return after == null ? this : new Edit(before, after.by(origin), address);
+  }
 
-    @Override
-    public Edit inverse() {
-      return new Put(null, expected);
-    }
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Edit edit
+        && Objects.equals(before, edit.before)
+        && Objects.equals(after, edit.after);
+  }
 
-    @Override
-    public Edit by(Origin.Kind origin) {
-      return this;
-    }
+  @Override
+  public int hashCode() {
+    return Objects.hash(before, after);
+  }
+
+  /** Returns the address, after a minus if it is removed. */
+  @Override
+  public String toString() {
+    return (after == null ? "-" : "") + address;
   }
 }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -45,7 +46,7 @@ public final class Harness implements HarnessView {
   private static final Harness EMPTY = new Harness(new TreeMap<>());
 
   private final SortedMap<String, Section> sections;
-  private final DerivedOnce derivedOnce = new DerivedOnce();
+  final DerivedOnce derivedOnce = new DerivedOnce();
   private volatile @Nullable String version;
 
   private Harness(SortedMap<String, Section> sections) {
@@ -69,10 +70,10 @@ public final class Harness implements HarnessView {
    */
   public static Harness of(Collection<Component> components) {
     TreeMap<String, Section> sections = new TreeMap<>();
-    for (Component component : components) {
+    for (Component component : requireNonNull(components, "components")) {
       Address address = component.address();
       Section section = sections.getOrDefault(address.layer(), Section.EMPTY);
-      if (section.of(address.scope()).byName.get(address.name()) != null) {
+      if (section.of(address.scope()).get(address.name()) != null) {
         throw new IllegalArgumentException("two components at %s".formatted(address));
       }
       sections.put(address.layer(), section.with(address, component));
@@ -84,9 +85,7 @@ public final class Harness implements HarnessView {
   public String version() {
     String known = version;
     if (known == null) {
-      TreeMap<String, String> hashes = new TreeMap<>();
-      sections.forEach((layer, section) -> hashes.put(layer, section.hash()));
-      known = Value.of(hashes).hash();
+      known = Hashed.hash(sections);
       version = known;
     }
     return known;
@@ -105,29 +104,20 @@ public final class Harness implements HarnessView {
   /** Returns the component at {@code address}. */
   public Optional<Component> component(Address address) {
     requireNonNull(address, "address");
-    return Optional.ofNullable(
-        section(address.layer()).of(address.scope()).byName.get(address.name()));
-  }
-
-  /** Returns how many components {@code layer} has, whoever they hold for. */
-  public int size(String layer) {
-    return section(layer).size();
+    return Optional.ofNullable(section(address.layer()).of(address.scope()).get(address.name()));
   }
 
   /** Returns how many components of {@code layer} a conversation of {@code scope} sees. */
   public int size(String layer, Scope scope) {
     Section section = section(layer);
-    return scope.seen().stream().mapToInt(each -> section.of(each).byName.size()).sum();
+    return requireNonNull(scope, "scope").seen().stream()
+        .mapToInt(each -> section.of(each).size())
+        .sum();
   }
 
   /** Returns the hash of all that {@code layer} has; of nothing if it is unknown. */
   public String layerHash(String layer) {
     return section(layer).hash();
-  }
-
-  /** Returns the hash of what {@code layer} has for exactly {@code scope}. */
-  String layerHash(String layer, Scope scope) {
-    return section(layer).of(scope).hash();
   }
 
   Section section(String layer) {
@@ -155,7 +145,7 @@ public final class Harness implements HarnessView {
       Section section = next.getOrDefault(address.layer(), Section.EMPTY);
       next.put(address.layer(), section.with(address, edit.after().orElse(null)));
     }
-    next.values().removeIf(section -> section.size() == 0); // as if the layer were absent
+    next.values().removeIf(Section::isEmpty); // as if the layer were absent
     return new Harness(next);
   }
 
@@ -165,7 +155,7 @@ public final class Harness implements HarnessView {
    */
   public Patch diff(Harness next, Origin origin) {
     Set<String> layers = new TreeSet<>(sections.keySet());
-    layers.addAll(next.sections.keySet());
+    layers.addAll(requireNonNull(next, "next").sections.keySet());
     List<Edit> edits = new ArrayList<>();
     layers.forEach(layer -> edits.addAll(section(layer).edits(next.section(layer))));
     return new Patch(edits, "", origin);
@@ -181,11 +171,10 @@ public final class Harness implements HarnessView {
    * reads} each read. Reads inside of a derivation are told as part of it.
    */
   public HarnessView recording(Scope scope, Consumer<Read> reads) {
-    requireNonNull(scope, "scope");
-    return new View(this, scope.seen(), requireNonNull(reads, "reads"));
+    return new View(this, requireNonNull(scope, "scope").seen(), requireNonNull(reads, "reads"));
   }
 
-  /** Returns what everyone sees of this harness, in a view that tells {@code reads} each read. */
+  /** As {@link #recording(Scope, Consumer)}, for everyone. */
   public HarnessView recording(Consumer<Read> reads) {
     return recording(Scope.EVERYONE, reads);
   }
@@ -210,11 +199,6 @@ public final class Harness implements HarnessView {
     return List.of(this);
   }
 
-  /** Returns what is derived of this harness once and kept. */
-  DerivedOnce derivedOnce() {
-    return derivedOnce;
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Harness harness && version().equals(harness.version());
@@ -232,8 +216,7 @@ public final class Harness implements HarnessView {
 
   /** Builds a harness. This class is not thread-safe. */
   public static final class Builder {
-    private final List<Component> components = new ArrayList<>();
-    private final Set<Address> addresses = new HashSet<>();
+    private final Map<Address, Component> components = new LinkedHashMap<>();
     private Scope scope = Scope.EVERYONE;
 
     private Builder() {}
@@ -252,17 +235,16 @@ public final class Harness implements HarnessView {
      */
     public <C> Builder put(Layer<C> layer, String name, C content) {
       Component component = Component.of(layer, scope, name, content);
-      if (!addresses.add(component.address())) {
+      if (components.putIfAbsent(component.address(), component) != null) {
         throw new IllegalArgumentException(
             "two components at %s; to mend it, rename one".formatted(component.address()));
       }
-      components.add(component);
       return this;
     }
 
     /** Returns the harness of all that was put. */
     public Harness build() {
-      return of(components);
+      return of(components.values());
     }
   }
 }

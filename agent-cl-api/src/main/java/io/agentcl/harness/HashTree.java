@@ -4,6 +4,7 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,12 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>R. Merkle, "A digital signature based on a conventional encryption function", 1987; P.
  * Bagwell, "Ideal hash trees", 2001.
  */
-final class HashTree<V extends HashTree.Hashed> {
-
-  /** Something that has a hash. */
-  interface Hashed {
-    String hash();
-  }
+final class HashTree<V extends Hashed> implements Hashed {
 
   static final int BUCKET = 16;
   private static final int CHILDREN = 16;
@@ -41,6 +37,9 @@ final class HashTree<V extends HashTree.Hashed> {
 
   private final int size;
   private volatile @Nullable String hash;
+
+  /** In the order of their keys; made when they are first listed. */
+  private volatile @Nullable List<V> inOrder;
 
   private HashTree(SortedMap<String, V> bucket, List<HashTree<V>> children, int size) {
     this.bucket = bucket;
@@ -87,11 +86,7 @@ final class HashTree<V extends HashTree.Hashed> {
   private HashTree<V> with(String key, @Nullable V value, String path, int depth) {
     if (children.isEmpty()) {
       TreeMap<String, V> next = new TreeMap<>(bucket);
-      if (value == null) {
-        next.remove(key);
-      } else {
-        next.put(key, value);
-      }
+      next.compute(key, (same, old) -> value);
       return of(next, depth);
     }
     int place = digit(path, depth);
@@ -110,54 +105,51 @@ final class HashTree<V extends HashTree.Hashed> {
     return entries;
   }
 
-  String hash() {
+  /** Returns the values in the order of their keys. */
+  List<V> inOrder() {
+    List<V> known = inOrder;
+    if (known == null) {
+      known = List.copyOf(entries().values());
+      inOrder = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String hash() {
     String known = hash;
     if (known == null) {
-      known = children.isEmpty() ? bucketHash() : childrenHash();
+      known =
+          children.isEmpty()
+              ? Hashed.hash(bucket)
+              : Value.of(children.stream().map(HashTree::hash).toList()).hash();
       hash = known;
     }
     return known;
   }
 
-  private String bucketHash() {
-    TreeMap<String, String> hashes = new TreeMap<>();
-    bucket.forEach((key, value) -> hashes.put(key, value.hash()));
-    return Value.of(hashes).hash();
-  }
-
-  private String childrenHash() {
-    return Value.of(children.stream().map(HashTree::hash).toList()).hash();
-  }
-
   /** Returns the keys whose values differ in {@code next}, in order. Costs what differs. */
   Set<String> changedKeys(HashTree<V> next) {
     Set<String> keys = new TreeSet<>();
-    addChanged(next, keys);
+    if (hash().equals(next.hash())) {
+      return keys;
+    }
+    if (children.isEmpty() || next.children.isEmpty()) { // all but a few entries differ
+      Map<String, V> here = entries();
+      Map<String, V> there = next.entries();
+      keys.addAll(here.keySet());
+      keys.addAll(there.keySet());
+      keys.removeIf(key -> hashOf(here.get(key)).equals(hashOf(there.get(key))));
+      return keys;
+    }
+    for (int i = 0; i < CHILDREN; i++) {
+      keys.addAll(children.get(i).changedKeys(next.children.get(i)));
+    }
     return keys;
   }
 
-  private void addChanged(HashTree<V> next, Set<String> keys) {
-    if (hash().equals(next.hash())) {
-      return;
-    }
-    if (children.isEmpty() || next.children.isEmpty()) { // all but a few entries differ
-      addMissing(entries(), next.entries(), keys);
-      addMissing(next.entries(), entries(), keys);
-      return;
-    }
-    for (int i = 0; i < CHILDREN; i++) {
-      children.get(i).addChanged(next.children.get(i), keys);
-    }
-  }
-
-  private void addMissing(SortedMap<String, V> some, SortedMap<String, V> other, Set<String> keys) {
-    some.forEach(
-        (key, value) -> {
-          V found = other.get(key);
-          if (found == null || !found.hash().equals(value.hash())) {
-            keys.add(key);
-          }
-        });
+  private static String hashOf(@Nullable Hashed value) {
+    return value == null ? "" : value.hash();
   }
 
   private static String path(String key) {

@@ -76,7 +76,11 @@ public interface Layer<C> {
    */
   static <C> RecordLayer<C> of(String id, Class<C> type, MethodHandles.Lookup lookup) {
     Codec<C> codec = Codec.of(type, lookup);
-    return new RecordLayer<>(Address.checkLayer(id), type, codec, RecordLayer.Meaning.plain());
+    return new RecordLayer<>(
+        Address.checkLayer(id),
+        type,
+        codec,
+        new RecordLayer.Meaning<>("1", DEFAULT_BITS, content -> Effect.ACTS, false));
   }
 
   /** A layer whose content's Java type says how it is stored. */
@@ -176,11 +180,6 @@ public interface Layer<C> {
 
     /** What a layer says of its content, beside its form. */
     private record Meaning<C>(
-        String version, double bits, Function<C, Effect> effect, boolean narrowerHidesWider) {
-
-      static <C> Meaning<C> plain() {
-        return new Meaning<>("1", DEFAULT_BITS, content -> Effect.ACTS, false);
-      }
-    }
+        String version, double bits, Function<C, Effect> effect, boolean narrowerHidesWider) {}
   }
 }

@@ -21,45 +21,37 @@ public record Origin(Kind kind, String source) {
   /** Whose word it is, the weakest first. */
   public enum Kind {
     /** A document or the answer of a tool. */
-    TOOL,
+    TOOL(0, "a tool or document"),
     /** A user of the agent. */
-    USER,
+    USER(1, "a user"),
     /** A program that mined or searched for the change. */
-    PROPOSER,
+    PROPOSER(1, "a program that looks for improvements"),
     /** Somebody who knows the field, a reviewer or labeller. */
-    EXPERT,
+    EXPERT(2, "an expert"),
     /** Somebody who runs the agent. */
-    OPERATOR,
+    OPERATOR(3, "an operator"),
     /** A release of the host. */
-    RELEASE;
+    RELEASE(3, "a release");
+
+    private final int weight;
+    private final String phrase;
+
+    Kind(int weight, String phrase) {
+      this.weight = weight;
+      this.phrase = phrase;
+    }
 
     /**
      * Returns whether this word weighs more than {@code other}. Of equal weight are those of a user
      * and of a program, which knows what users said, and those of an operator and of a release.
      */
     public boolean outweighs(Kind other) {
-      return weight() > other.weight();
+      return weight > other.weight;
     }
 
     /** Returns whose word it is in the words of people, such as {@code a user}. */
     public String phrase() {
-      return switch (this) {
-        case TOOL -> "a tool or document";
-        case USER -> "a user";
-        case PROPOSER -> "a program that looks for improvements";
-        case EXPERT -> "an expert";
-        case OPERATOR -> "an operator";
-        case RELEASE -> "a release";
-      };
-    }
-
-    private int weight() {
-      return switch (this) {
-        case TOOL -> 0;
-        case USER, PROPOSER -> 1;
-        case EXPERT -> 2;
-        case OPERATOR, RELEASE -> 3;
-      };
+      return phrase;
     }
   }
 
@@ -75,8 +67,8 @@ public record Origin(Kind kind, String source) {
    * @throws IllegalArgumentException if there are none
    */
   public static Origin lowest(Collection<Origin> parts) {
-    return parts.stream()
-        .min(Comparator.comparing(part -> part.kind.weight()))
+    return requireNonNull(parts, "parts").stream()
+        .min(Comparator.comparing(part -> part.kind.weight))
         .orElseThrow(() -> new IllegalArgumentException("what is made of nothing has no origin"));
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,10 @@ public final class Patch {
    * @throws IllegalArgumentException if two edits have the same address
    */
   public Patch(List<Edit> edits, String reason, Origin origin) {
-    this.edits = edits.stream().sorted(Comparator.comparing(Edit::address)).toList();
+    this.edits =
+        requireNonNull(edits, "edits").stream()
+            .sorted(Comparator.comparing(Edit::address))
+            .toList();
     this.reason = requireNonNull(reason, "reason");
     this.origin = lowest(requireNonNull(origin, "origin"), this.edits);
     Set<Address> addresses = new HashSet<>();
@@ -77,15 +82,14 @@ public final class Patch {
 
   /** Returns the hash of all edits, the same for equal patches on every machine. */
   public String id() {
-    List<List<@Nullable String>> parts = new ArrayList<>();
-    for (Edit edit : edits) {
-      List<@Nullable String> part = new ArrayList<>();
-      part.add(edit.address().toString());
-      part.add(edit.before().map(Component::hash).orElse(null));
-      part.add(edit.after().map(Component::hash).orElse(null));
-      parts.add(part);
-    }
-    return Value.of(parts).hash();
+    return Value.of(edits.stream().map(Patch::identity).toList()).hash();
+  }
+
+  private static List<@Nullable String> identity(Edit edit) {
+    return Arrays.asList(
+        edit.address().toString(),
+        edit.before().map(Component::hash).orElse(null),
+        edit.after().map(Component::hash).orElse(null));
   }
 
   /** Returns the patch that undoes this one, of the same origin. */
@@ -104,18 +108,15 @@ public final class Patch {
    * it puts is marked so.
    */
   public Patch by(Origin origin) {
-    Origin lowest = Origin.lowest(List.of(this.origin, origin));
+    Origin lowest = Origin.lowest(List.of(this.origin, requireNonNull(origin, "origin")));
     return new Patch(edits.stream().map(edit -> edit.by(lowest.kind())).toList(), reason, lowest);
   }
 
   /** Returns the addresses parted by commas: the name of the patch for people. */
   public String title() {
-    List<String> names = edits.stream().map(edit -> sign(edit) + edit.address()).toList();
-    return names.isEmpty() ? "(nothing)" : String.join(", ", names);
-  }
-
-  private static String sign(Edit edit) {
-    return edit instanceof Edit.Remove ? "-" : "";
+    return isEmpty()
+        ? "(nothing)"
+        : edits.stream().map(Edit::toString).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -160,7 +161,7 @@ public final class Patch {
     public <C> Builder put(Layer<C> layer, String name, C content) {
       Component component = Component.of(layer, scope, name, content);
       Optional<Component> found = harness.component(component.address());
-      return add(new Edit.Put(found.orElse(null), component));
+      return add(Edit.between(found.orElse(null), component));
     }
 
     /**
@@ -170,15 +171,13 @@ public final class Patch {
      *     already
      */
     public Builder remove(Layer<?> layer, String name) {
-      Address address = new Address(scope, layer.id(), name);
-      Component found =
-          harness
-              .component(address)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "nothing to remove at %s in %s".formatted(address, harness)));
-      return add(new Edit.Remove(found));
+      Address address = new Address(scope, requireNonNull(layer, "layer").id(), name);
+      Component found = harness.component(address).orElse(null);
+      if (found == null) {
+        throw new IllegalArgumentException(
+            "nothing to remove at %s in %s".formatted(address, harness));
+      }
+      return add(Edit.between(found, null));
     }
 
     private Builder add(Edit edit) {

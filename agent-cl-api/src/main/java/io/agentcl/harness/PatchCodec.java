@@ -24,13 +24,8 @@ final class PatchCodec implements Codec<Patch> {
     }
 
     Edit edit() {
-      if (after != null) {
-        return new Edit.Put(before == null ? null : before.component(), after.component());
-      }
-      if (before != null) {
-        return new Edit.Remove(before.component());
-      }
-      throw new IllegalArgumentException("an edit has neither \"before\" nor \"after\"");
+      return Edit.between(
+          before == null ? null : before.component(), after == null ? null : after.component());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.agentcl.harness;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when a patch does not find the content it expects. The harness is unchanged. */
@@ -17,12 +16,8 @@ public final class PatchConflictException extends RuntimeException {
 
   static PatchConflictException unexpected(
       Patch patch, Edit edit, @Nullable Component found, Harness harness) {
-    String expected = shown(edit.before());
-    String there = shown(Optional.ofNullable(found));
-    if (expected.equals(there)) { // they differ further on, or in the version of the layer
-      expected += hash(edit.before());
-      there += hash(Optional.ofNullable(found));
-    }
+    Component before = edit.before().orElse(null);
+    boolean same = shown(before).equals(shown(found)); // they differ further on, or in the layer
     String name = patch.reason().isEmpty() ? patch.title() : patch.reason();
     return new PatchConflictException(
         """
@@ -35,8 +30,8 @@ public final class PatchConflictException extends RuntimeException {
                 name,
                 harness.shortVersion(),
                 edit.address(),
-                expected,
-                there,
+                shown(before) + (same ? hash(before) : ""),
+                shown(found) + (same ? hash(found) : ""),
                 harness.shortVersion()),
         edit.address());
   }
@@ -46,11 +41,11 @@ public final class PatchConflictException extends RuntimeException {
     return address;
   }
 
-  private static String shown(Optional<Component> component) {
-    return component.map(c -> c.content().brief()).orElse("nothing");
+  private static String shown(@Nullable Component component) {
+    return component == null ? "nothing" : component.content().brief();
   }
 
-  private static String hash(Optional<Component> component) {
-    return component.map(c -> " (hash " + c.hash().substring(0, 8) + ")").orElse("");
+  private static String hash(@Nullable Component component) {
+    return component == null ? "" : " (hash %.8s)".formatted(component.hash());
   }
 }

@@ -96,7 +96,8 @@ public sealed interface Read {
 
     @Override
     public Optional<Read> verify(Harness harness) {
-      return harness.layerHash(layer, scope).equals(hash) ? Optional.of(this) : Optional.empty();
+      String now = harness.section(layer).of(scope).hash();
+      return now.equals(hash) ? Optional.of(this) : Optional.empty();
     }
 
     @Override
@@ -120,10 +121,13 @@ public sealed interface Read {
     private final Derivation<A, R> derivation;
     private final A argument;
     private final List<Scope> scopes;
-    private final Outcome outcome;
+    final Outcome outcome;
     private volatile @Nullable Set<String> dependencies;
 
-    /** The hash of the result, null if nobody can tell, and the reads on the way. */
+    /**
+     * The hash of the result, or of it and what was asked on the way; null if the result was no
+     * value or something was thrown. And the reads on the way.
+     */
     record Outcome(@Nullable String hash, List<Read> reads) {
       Outcome {
         reads = List.copyOf(reads);
@@ -142,22 +146,9 @@ public sealed interface Read {
       return derivation.name();
     }
 
-    /** Returns the version of the derivation. */
-    public String version() {
-      return derivation.version();
-    }
-
     /** Returns what it was asked for. */
     public A argument() {
       return argument;
-    }
-
-    /**
-     * Returns the hash of the result, or of it and what was asked on the way; empty if the result
-     * was no value or something was thrown.
-     */
-    public Optional<String> resultHash() {
-      return Optional.ofNullable(outcome.hash);
     }
 
     /** Returns what the derivation itself read. */
@@ -174,26 +165,19 @@ public sealed interface Read {
         return deriveAgain(harness);
       }
       List<Read> verified = new ArrayList<>(outcome.reads.size());
+      boolean isThis = true;
       for (Read read : outcome.reads) {
         Optional<Read> same = read.verify(harness);
         if (same.isEmpty()) {
           return deriveAgain(harness);
         }
         verified.add(same.get());
+        isThis &= same.get() == read;
       }
       return Optional.of(
-          areNested(verified)
+          isThis
               ? this
               : new Derived<>(derivation, argument, scopes, new Outcome(outcome.hash, verified)));
-    }
-
-    private boolean areNested(List<Read> verified) {
-      for (int i = 0; i < verified.size(); i++) {
-        if (verified.get(i) != outcome.reads.get(i)) {
-          return false;
-        }
-      }
-      return true;
     }
 
     /** Costs nothing if a derivation of few arguments was asked on {@code harness} before. */
@@ -205,11 +189,11 @@ public sealed interface Read {
         // What cannot be derived now may differ: the scenario is run again, which shows why.
         return Optional.empty();
       }
-      return reads.stream().filter(this::equals).findFirst().map(this::orThis);
-    }
-
-    private Read orThis(Read now) {
-      return derivation.hasFewArguments() && now.dependencies().equals(dependencies()) ? this : now;
+      boolean shared = derivation.hasFewArguments();
+      return reads.stream()
+          .filter(this::equals)
+          .findFirst()
+          .map(now -> shared && now.dependencies().equals(dependencies()) ? this : now);
     }
 
     @Override
@@ -229,7 +213,7 @@ public sealed interface Read {
               && outcome.hash != null
               && outcome.hash.equals(read.outcome.hash)
               && name().equals(read.name())
-              && version().equals(read.version())
+              && derivation.version().equals(read.derivation.version())
               && scopes.equals(read.scopes)
               && argument.equals(read.argument));
     }

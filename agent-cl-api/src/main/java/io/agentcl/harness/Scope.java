@@ -33,7 +33,7 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
   private static final Comparator<@Nullable String> TEXTS =
       Comparator.nullsFirst(Comparator.naturalOrder());
   private static final Comparator<Scope> ORDER =
-      Comparator.comparingInt(Scope::rank)
+      Comparator.comparing((Scope scope) -> scope.user != null)
           .thenComparing(Scope::tenant, TEXTS)
           .thenComparing(Scope::user, TEXTS);
 
@@ -120,10 +120,6 @@ public record Scope(@Nullable String tenant, @Nullable String user) implements C
       seen.add(this);
     }
     return seen;
-  }
-
-  private int rank() {
-    return user != null ? 2 : tenant != null ? 1 : 0;
   }
 
   @Override

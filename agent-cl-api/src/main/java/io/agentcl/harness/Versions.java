@@ -1,5 +1,7 @@
 package io.agentcl.harness;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.UUID;
@@ -24,15 +26,15 @@ public final class Versions {
    * #UNDECLARED} if one is.
    */
   public static String combine(List<String> parts) {
-    return parts.contains(UNDECLARED) ? UNDECLARED : Value.of(parts).hash();
+    return requireNonNull(parts, "parts").contains(UNDECLARED)
+        ? UNDECLARED
+        : Value.of(parts).hash();
   }
 
   /** Returns {@code version}, or in place of {@link #UNDECLARED} one that nothing else has. */
   public static String resolve(String version) {
-    return version.equals(UNDECLARED) ? unique() : version;
-  }
-
-  private static String unique() {
-    return PROCESS + "/" + COUNT.incrementAndGet();
+    return requireNonNull(version, "version").equals(UNDECLARED)
+        ? PROCESS + "/" + COUNT.incrementAndGet()
+        : version;
   }
 }

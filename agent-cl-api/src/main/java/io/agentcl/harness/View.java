@@ -31,6 +31,7 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
 
   @Override
   public <C> Optional<C> find(Layer<C> layer, String name) {
+    requireNonNull(layer, "layer");
     Component told = null;
     for (Scope scope : scopes) {
       Address address = new Address(scope, layer.id(), name);
@@ -50,9 +51,10 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
 
   @Override
   public <C> List<Scoped<C>> all(Layer<C> layer) {
+    requireNonNull(layer, "layer");
     List<Scoped<C>> all = new ArrayList<>();
     for (Scope scope : scopes) {
-      Section.Partition partition = harness.section(layer.id()).of(scope);
+      HashTree<Component> partition = harness.section(layer.id()).of(scope);
       tell(new Read.Listed(layer.id(), scope, partition.hash()));
       for (Component each : partition.inOrder()) {
         all.add(new Scoped<>(scope, each.address().name(), each.origin(), each.as(layer)));
@@ -64,19 +66,17 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
   @Override
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
     requireNonNull(argument, "argument");
-    if (derivation.hasFewArguments()) {
-      return harness.derivedOnce().derive(this, derivation, argument);
+    if (requireNonNull(derivation, "derivation").hasFewArguments()) {
+      return harness.derivedOnce.derive(this, derivation, argument);
     }
     return reads == null ? derivation.derive(this, argument) : record(derivation, argument, reads);
   }
 
   @Override
   public List<HarnessView> byScope() {
-    return scopes.size() == 1
-        ? List.of(this)
-        : scopes.stream()
-            .<HarnessView>map(scope -> new View(harness, List.of(scope), reads))
-            .toList();
+    return scopes.stream()
+        .<HarnessView>map(scope -> new View(harness, List.of(scope), reads))
+        .toList();
   }
 
   /** Derives, and tells {@code to} the read also where something was thrown. */

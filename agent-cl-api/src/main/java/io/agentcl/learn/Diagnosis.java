@@ -16,7 +16,7 @@ public record Diagnosis(List<Suspect> suspects) {
   public static final Diagnosis NONE = new Diagnosis(List.of());
 
   public Diagnosis {
-    suspects = List.copyOf(suspects);
+    suspects = List.copyOf(requireNonNull(suspects, "suspects"));
   }
 
   /**
@@ -37,11 +37,6 @@ public record Diagnosis(List<Suspect> suspects) {
       if (!(suspicion >= 0 && suspicion <= 1)) {
         throw new IllegalArgumentException("suspicion must be from 0 to 1: " + suspicion);
       }
-    }
-
-    /** Returns the layer of the component. */
-    public String layer() {
-      return component.substring(0, component.indexOf('/'));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.agentcl.learn;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -15,7 +17,7 @@ public record Effort(List<Tried> tried, int replays, boolean budgetSpent) {
   public static final Effort NONE = new Effort(List.of(), 0, false);
 
   public Effort {
-    tried = List.copyOf(tried);
+    tried = List.copyOf(requireNonNull(tried, "tried"));
   }
 
   /** Returns the patches that were looked at and not accepted. */

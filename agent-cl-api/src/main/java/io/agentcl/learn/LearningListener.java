@@ -1,5 +1,7 @@
 package io.agentcl.learn;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,7 @@ public interface LearningListener {
 
   /** Returns a listener that hands the words of each event to {@code line}: to a console or log. */
   static LearningListener printing(Consumer<String> line) {
+    requireNonNull(line, "line");
     return event -> line.accept(event.summary());
   }
 }

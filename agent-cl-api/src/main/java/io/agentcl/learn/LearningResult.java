@@ -8,7 +8,6 @@ import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
-import java.util.Set;
 
 /** How an attempt to learn ended. Each prints itself as a person wants to read it. */
 public sealed interface LearningResult {
@@ -43,12 +42,7 @@ public sealed interface LearningResult {
       requireNonNull(before, "before");
       requireNonNull(after, "after");
       requireNonNull(regression, "regression");
-      notes = List.copyOf(notes);
-    }
-
-    /** Creates one of which nothing is to be noted, and for which no case speaks. */
-    public Accepted(Tried tried, Score before, Score after, RegressionReport regression) {
-      this(tried, new Price(tried.bits(), Set.of()), before, after, regression, List.of());
+      notes = List.copyOf(requireNonNull(notes, "notes"));
     }
   }
 
@@ -134,7 +128,7 @@ public sealed interface LearningResult {
       requireNonNull(target, "target");
       requireNonNull(before, "before");
       requireNonNull(effort, "effort");
-      with = List.copyOf(with);
+      with = List.copyOf(requireNonNull(with, "with"));
     }
 
     @Override

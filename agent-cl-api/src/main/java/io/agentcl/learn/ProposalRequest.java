@@ -10,78 +10,73 @@ import io.agentcl.scenario.Trial;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a proposer is asked. Immutable and safe for use by many threads. */
-public final class ProposalRequest {
-
-  private final Harness harness;
-  private final List<Trial> failing;
-  private final Trial target;
-  private final Diagnosis diagnosis;
-  private final List<Tried> tried;
-  private final Budget remaining;
-  private final long seed;
-
-  private ProposalRequest(Builder builder) {
-    harness = builder.harness;
-    failing = builder.failing;
-    target = builder.target;
-    diagnosis = builder.diagnosis;
-    tried = builder.tried;
-    remaining = builder.remaining;
-    seed = builder.seed;
-  }
+/** What a proposer is asked. Requests are immutable and safe for use by many threads. */
+public interface ProposalRequest {
 
   /**
-   * Returns a builder of what the learner asks, for tests of proposers.
+   * Returns a request that says nothing but this, for tests of proposers.
    *
-   * @param failing not empty; the first is the target unless another one is set
+   * @param failing not empty; the first is the target
    */
-  public static Builder on(Harness harness, List<Trial> failing) {
-    return new Builder(harness, failing);
+  static ProposalRequest on(Harness harness, List<Trial> failing) {
+    return new PlainRequest(harness, failing);
   }
 
   /**
    * Returns the harness to patch: the live one, or one that already holds a patch which fixed the
    * target but broke something.
    */
-  public Harness harness() {
-    return harness;
-  }
+  Harness harness();
 
   /**
    * Returns trials on this harness of the scenarios that must pass and do not: the target, or what
    * a repair of it broke.
    */
-  public List<Trial> failing() {
-    return failing;
+  List<Trial> failing();
+
+  /**
+   * Returns the target, failing on the live harness, also where a repair is wanted. Defaults to the
+   * first that fails.
+   */
+  default Trial target() {
+    return failing().get(0);
   }
 
-  /** Returns the target, failing on the live harness, also where a repair is wanted. */
-  public Trial target() {
-    return target;
+  /** Returns where the fault may lie. Defaults to nowhere. */
+  default Diagnosis diagnosis() {
+    return Diagnosis.NONE;
   }
 
-  /** Returns where the fault may lie. */
-  public Diagnosis diagnosis() {
-    return diagnosis;
+  /** Returns the patches on the live harness that were refused so far, and why. */
+  default List<Tried> tried() {
+    return List.of();
+  }
+
+  /** Returns about how much the search may still spend. Defaults to {@link Budget#DEFAULT}. */
+  default Budget remaining() {
+    return Budget.DEFAULT;
+  }
+
+  /**
+   * Returns what all randomness of the proposer is to be made of: same request, same seed. Defaults
+   * to 0.
+   */
+  default long seed() {
+    return 0;
   }
 
   /** Returns what people said of the conversations that target and failing scenarios come from. */
-  public List<Signal> signals() {
+  default List<Signal> signals() {
     return scenarios().flatMap(scenario -> scenario.signals().stream()).toList();
   }
 
-  private Stream<Scenario> scenarios() {
-    return Stream.concat(Stream.of(target), failing.stream()).map(Trial::scenario).distinct();
-  }
-
   /** Returns the lowest origin of what target and failing scenarios expect. */
-  public Origin expectedBy() {
+  default Origin expectedBy() {
     return Origin.lowest(scenarios().map(Scenario::expectedBy).toList());
   }
 
   /** Returns the lowest origin of all that is known here: expectations, users' words, signals. */
-  public Origin origin() {
+  default Origin origin() {
     Stream<Origin> users =
         scenarios().map(each -> new Origin(each.user().origin(), "what the user said"));
     Stream<Origin> signals = signals().stream().map(Signal::wordsOf);
@@ -89,73 +84,19 @@ public final class ProposalRequest {
         Stream.concat(Stream.of(expectedBy()), Stream.concat(users, signals)).toList());
   }
 
-  /** Returns the patches on the live harness that were refused so far, and why. */
-  public List<Tried> tried() {
-    return tried;
+  private Stream<Scenario> scenarios() {
+    return Stream.concat(Stream.of(target()), failing().stream()).map(Trial::scenario).distinct();
   }
+}
 
-  /** Returns about how much the search may still spend. */
-  public Budget remaining() {
-    return remaining;
-  }
+/** A request of what must be said. */
+record PlainRequest(Harness harness, List<Trial> failing) implements ProposalRequest {
 
-  /** Returns what all randomness of the proposer is to be made of: same request, same seed. */
-  public long seed() {
-    return seed;
-  }
-
-  /** Builds a request. This class is not thread-safe. */
-  public static final class Builder {
-    private final Harness harness;
-    private final List<Trial> failing;
-    private Trial target;
-    private Diagnosis diagnosis = Diagnosis.NONE;
-    private List<Tried> tried = List.of();
-    private Budget remaining = Budget.DEFAULT;
-    private long seed;
-
-    private Builder(Harness harness, List<Trial> failing) {
-      this.harness = requireNonNull(harness, "harness");
-      this.failing = List.copyOf(failing);
-      if (failing.isEmpty()) {
-        throw new IllegalArgumentException("nothing fails: there is nothing to propose");
-      }
-      this.target = this.failing.get(0);
-    }
-
-    /** Sets the target. */
-    public Builder target(Trial target) {
-      this.target = requireNonNull(target, "target");
-      return this;
-    }
-
-    /** Sets where the fault may lie. Defaults to nowhere. */
-    public Builder diagnosis(Diagnosis diagnosis) {
-      this.diagnosis = requireNonNull(diagnosis, "diagnosis");
-      return this;
-    }
-
-    /** Sets what was refused so far. Defaults to nothing. */
-    public Builder tried(List<Tried> tried) {
-      this.tried = List.copyOf(tried);
-      return this;
-    }
-
-    /** Sets what is left to spend. Defaults to {@link Budget#DEFAULT}. */
-    public Builder remaining(Budget remaining) {
-      this.remaining = requireNonNull(remaining, "remaining");
-      return this;
-    }
-
-    /** Sets the seed. Defaults to 0. */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /** Returns the request. */
-    public ProposalRequest build() {
-      return new ProposalRequest(this);
+  PlainRequest {
+    requireNonNull(harness, "harness");
+    failing = List.copyOf(requireNonNull(failing, "failing"));
+    if (failing.isEmpty()) {
+      throw new IllegalArgumentException("nothing fails: there is nothing to propose");
     }
   }
 }

@@ -77,9 +77,7 @@ final class Reports {
 
   static String rejected(Effort effort) {
     StringBuilder lines = new StringBuilder();
-    for (Tried tried : effort.rejected()) {
-      lines.append("\n  rejected   ").append(tried);
-    }
+    effort.rejected().forEach(tried -> lines.append("\n  rejected   ").append(tried));
     if (effort.budgetSpent()) {
       lines.append("\n  budget     spent after %d replays".formatted(effort.replays()));
     }

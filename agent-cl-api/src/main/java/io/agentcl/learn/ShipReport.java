@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.regress.RegressionReport;
-import io.agentcl.scenario.Trial;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ public record ShipReport(
   public ShipReport {
     requireNonNull(harness, "harness");
     requireNonNull(regression, "regression");
-    conflicts = List.copyOf(conflicts);
+    conflicts = List.copyOf(requireNonNull(conflicts, "conflicts"));
   }
 
   /** Returns whether every learned patch fits and nothing regressed. */
@@ -34,15 +33,9 @@ public record ShipReport(
   public String toString() {
     StringBuilder text = new StringBuilder(live ? "SHIPPED" : "NOT SHIPPED");
     text.append("  ").append(harness.shortVersion()).append("\n  ledger     ").append(regression);
-    for (Patch patch : conflicts) {
-      text.append("\n  conflict   ").append(patch);
-    }
-    for (Trial trial : regression.regressed()) {
-      text.append("\n  regressed  ").append(trial);
-    }
-    for (Trial trial : regression.unclear()) {
-      text.append("\n  unclear    ").append(trial);
-    }
+    conflicts.forEach(patch -> text.append("\n  conflict   ").append(patch));
+    regression.regressed().forEach(trial -> text.append("\n  regressed  ").append(trial));
+    regression.unclear().forEach(trial -> text.append("\n  unclear    ").append(trial));
     return text.toString();
   }
 }

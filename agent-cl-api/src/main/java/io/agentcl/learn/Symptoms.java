@@ -13,47 +13,24 @@ import java.util.function.BiFunction;
 /**
  * What a diagnoser looks at: what failed, on which harness, what passing runs have read, and
  * replays by which it can try what changes something. For use by the thread that asks.
+ *
+ * @param harness the harness on which they showed
+ * @param failing the failing trials on this harness
+ * @param passing what each passing run has read of a harness: addresses such as {@code
+ *     tool/book/confirm}, or {@code tool/*} where a layer was read as a whole
+ * @param replays answers {@link #replay}
  */
-public final class Symptoms {
+public record Symptoms(
+    Harness harness,
+    List<Trial> failing,
+    List<Set<String>> passing,
+    BiFunction<Scenario, Harness, Optional<Trial>> replays) {
 
-  private final Harness harness;
-  private final List<Trial> failing;
-  private final List<Set<String>> passing;
-  private final BiFunction<Scenario, Harness, Optional<Trial>> replays;
-
-  /**
-   * Creates symptoms.
-   *
-   * @param passing one set per passing run, as {@link #passing()} returns them
-   * @param replays answers {@link #replay}
-   */
-  public Symptoms(
-      Harness harness,
-      List<Trial> failing,
-      List<Set<String>> passing,
-      BiFunction<Scenario, Harness, Optional<Trial>> replays) {
-    this.harness = requireNonNull(harness, "harness");
-    this.failing = List.copyOf(failing);
-    this.passing = passing.stream().map(Set::copyOf).toList();
-    this.replays = requireNonNull(replays, "replays");
-  }
-
-  /** Returns the harness on which they showed. */
-  public Harness harness() {
-    return harness;
-  }
-
-  /** Returns the failing trials on this harness. */
-  public List<Trial> failing() {
-    return failing;
-  }
-
-  /**
-   * Returns what each passing run has read of a harness: addresses such as {@code
-   * tool/book/confirm}, or {@code tool/*} where a layer was read as a whole.
-   */
-  public List<Set<String>> passing() {
-    return passing;
+  public Symptoms {
+    requireNonNull(harness, "harness");
+    failing = List.copyOf(requireNonNull(failing, "failing"));
+    passing = requireNonNull(passing, "passing").stream().map(Set::copyOf).toList();
+    requireNonNull(replays, "replays");
   }
 
   /**

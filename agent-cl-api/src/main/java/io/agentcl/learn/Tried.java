@@ -38,7 +38,7 @@ public record Tried(Patch patch, double bits, Outcome outcome, String reason, Li
     requireNonNull(patch, "patch");
     requireNonNull(outcome, "outcome");
     requireNonNull(reason, "reason");
-    broke = List.copyOf(broke);
+    broke = List.copyOf(requireNonNull(broke, "broke"));
   }
 
   /** Returns the layers that the patch edits, parted by commas. */

@@ -110,7 +110,7 @@ public sealed interface LedgerEntry {
 
     public Admitted {
       requireNonNull(at, "at");
-      scenarios = List.copyOf(scenarios);
+      scenarios = List.copyOf(requireNonNull(scenarios, "scenarios"));
       scenarios.forEach(each -> requireNonNull(each.floor(), "floor"));
     }
 
@@ -141,7 +141,7 @@ public sealed interface LedgerEntry {
     public Retired {
       requireNonNull(at, "at");
       requireNonNull(id, "id");
-      if (reason.isBlank()) {
+      if (requireNonNull(reason, "reason").isBlank()) {
         throw new IllegalArgumentException(
             "scenario \"%s\" cannot be retired without a reason".formatted(id));
       }
@@ -173,7 +173,7 @@ public sealed interface LedgerEntry {
       requireNonNull(at, "at");
       requireNonNull(patch, "patch");
       requireNonNull(from, "from");
-      targets = List.copyOf(targets);
+      targets = List.copyOf(requireNonNull(targets, "targets"));
       requireNonNull(price, "price");
     }
 
@@ -184,7 +184,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public void addTo(LedgerState state) {
-      state.await(this); // nothing is changed until it is promoted
+      // Nothing is changed until it is promoted.
     }
 
     @Override
@@ -204,7 +204,7 @@ public sealed interface LedgerEntry {
     public Promoted {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
-      targets = List.copyOf(targets);
+      targets = List.copyOf(requireNonNull(targets, "targets"));
       requireNonNull(price, "price");
     }
 
@@ -222,7 +222,6 @@ public sealed interface LedgerEntry {
     public void addTo(LedgerState state) {
       state.expectLive(this);
       state.change(this);
-      state.pay(this);
       targets.forEach(state::require);
     }
   }
@@ -237,7 +236,7 @@ public sealed interface LedgerEntry {
     public Reverted {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
-      reopened = List.copyOf(reopened);
+      reopened = List.copyOf(requireNonNull(reopened, "reopened"));
     }
 
     @Override
@@ -270,7 +269,7 @@ public sealed interface LedgerEntry {
     public Shipped {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
-      reopened = List.copyOf(reopened);
+      reopened = List.copyOf(requireNonNull(reopened, "reopened"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.agentcl.ledger;
 
-import io.agentcl.harness.Patch;
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,8 +22,6 @@ public final class LedgerState {
 
   /** The changes that were not taken back; the last one made live what is. */
   private final Deque<LedgerEntry.Change> inForce = new ArrayDeque<>();
-
-  private final Prices prices = new Prices();
 
   /** Version of the live harness; empty until an entry says it. */
   private String live = "";
@@ -49,6 +48,7 @@ public final class LedgerState {
    * @throws IllegalArgumentException if it does not fit; the state is as it was then
    */
   public Step add(LedgerEntry entry) {
+    requireNonNull(entry, "entry");
     step = new Step(new ArrayList<>(), new ArrayList<>());
     entry.addTo(this);
     revision++;
@@ -78,17 +78,6 @@ public final class LedgerState {
   /** Returns a view of what is wanted again, but not required. */
   public Map<String, Requirement> reopened() {
     return Collections.unmodifiableMap(reopened);
-  }
-
-  /**
-   * Returns what {@code patch} comes to if it goes live: for the component that is dearest then,
-   * all bits of the promotions in force that touched it, and all cases that spoke for them.
-   *
-   * @param own what the patch itself costs, and the cases that speak for it; those for which the
-   *     same content waited are added
-   */
-  public Price price(Patch patch, Price own) {
-    return prices.of(patch, own);
   }
 
   // What entries check, and then do.
@@ -143,17 +132,7 @@ public final class LedgerState {
 
   void takeBack(LedgerEntry.Change change) {
     live = change.swap().to();
-    if (inForce.pollLast() instanceof LedgerEntry.Promoted promoted) {
-      prices.takenBack(promoted.swap().patch());
-    }
-  }
-
-  void pay(LedgerEntry.Promoted promoted) {
-    prices.promoted(promoted.swap().patch(), promoted.price());
-  }
-
-  void await(LedgerEntry.Waiting waiting) {
-    prices.waits(waiting.patch(), waiting.price());
+    inForce.pollLast();
   }
 
   /** Requires a scenario; one that is required already keeps its floor. */

@@ -1,5 +1,7 @@
 package io.agentcl.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +21,7 @@ public record Price(double bits, Set<String> cases) {
     if (!(bits >= 0 && bits < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("bits must be a number that is not negative: " + bits);
     }
-    cases = Set.copyOf(cases);
+    cases = Set.copyOf(requireNonNull(cases, "cases"));
   }
 
   /** Returns how many bits there are for each case; infinitely many if there is no case. */

@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
-import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
-import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.Scenario;
 import java.time.Instant;
@@ -268,12 +266,6 @@ public final class RegressionSuite {
   private Scenario scenario(Requirement requirement) {
     Scenario bound = catalogue.get(requirement.id());
     return bound != null ? bound : new Unbound(requirement.id(), requirement.version());
-  }
-
-  /** As {@link LedgerState#price}. For engines. */
-  public synchronized Price price(Patch patch, Price own) {
-    follow();
-    return state.price(patch, own);
   }
 
   /**

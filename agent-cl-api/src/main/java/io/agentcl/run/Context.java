@@ -67,7 +67,9 @@ public record Context(Value value) {
 
   /** Returns the text at {@code key}, or empty if there is none. */
   public Optional<String> text(String key) {
-    return value.asMap().get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    return value.asMap().get(requireNonNull(key, "key")) instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /** Returns the scope of the conversation: its user, or else its tenant, or else everyone. */

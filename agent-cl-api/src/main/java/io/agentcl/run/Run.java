@@ -22,7 +22,7 @@ public record Run(int trial, Trace trace, Value state, List<Read> reads, Ending 
     requireNonNull(trace, "trace");
     requireNonNull(state, "state");
     requireNonNull(ending, "ending");
-    reads = List.copyOf(reads);
+    reads = List.copyOf(requireNonNull(reads, "reads"));
   }
 
   /**
@@ -31,7 +31,7 @@ public record Run(int trial, Trace trace, Value state, List<Read> reads, Ending 
    */
   public static Run of(Trace trace) {
     Ending ending =
-        trace
+        requireNonNull(trace, "trace")
             .unanswered()
             .map(reason -> new Ending(Ending.Kind.FAILED, reason))
             .orElse(Ending.COMPLETED);

@@ -2,6 +2,7 @@ package io.agentcl.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.Names;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import java.lang.reflect.Modifier;
@@ -24,8 +25,10 @@ record ToolWorld(
     implements World {
 
   ToolWorld {
+    requireNonNull(tools, "tools")
+        .forEach((name, tool) -> requireNonNull(tool, () -> "tool \"%s\"".formatted(name)));
     tools = Map.copyOf(tools);
-    requireNonNull(version, "version");
+    Names.checked(version, "version");
   }
 
   static boolean hasNoField(Class<?> type) {

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
-import io.agentcl.trace.Trace;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +64,5 @@ public interface World {
   static World of(
       String version, Map<String, Tool> tools, Supplier<? extends @Nullable Object> state) {
     return new ToolWorld(tools, requireNonNull(state, "state"), version);
-  }
-
-  /**
-   * Returns a world that answers as recorded: each call with the arguments of a recorded one, in
-   * the order of the recording. It can show that something broke; it knows no call that was not
-   * recorded.
-   */
-  static Tape tape(Trace recorded) {
-    return new Tape(recorded, new TreeMap<>());
   }
 }

@@ -6,6 +6,7 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.text.Names;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
@@ -39,18 +40,13 @@ public final class ScenarioBuilder {
   private @Nullable String situation;
 
   ScenarioBuilder(String id) {
-    this.id = checkId(id);
+    this.id = Names.checked(id, "id");
   }
 
-  private static String checkId(String id) {
-    if (requireNonNull(id, "id").isBlank()) {
-      throw new IllegalArgumentException("id must not be blank");
-    }
-    return id;
-  }
-
-  void id(String id) {
-    this.id = checkId(id);
+  /** Sets the id in place of the one that the builder began with. */
+  public ScenarioBuilder id(String id) {
+    this.id = Names.checked(id, "id");
+    return this;
   }
 
   /** Sets who speaks to the agent. Required. */
@@ -67,7 +63,9 @@ public final class ScenarioBuilder {
 
   /** Adds the host's expectations; all must pass. At least one is required. */
   public ScenarioBuilder expect(Evaluator... expectations) {
-    evaluators.addAll(List.of(expectations));
+    for (Evaluator each : requireNonNull(expectations, "expectations")) {
+      evaluators.add(requireNonNull(each, "an expectation"));
+    }
     return this;
   }
 
@@ -124,7 +122,7 @@ public final class ScenarioBuilder {
 
   /** Sets what people said of the conversation that this is made of. */
   public ScenarioBuilder signals(List<Signal> signals) {
-    this.signals = List.copyOf(signals);
+    this.signals = List.copyOf(requireNonNull(signals, "signals"));
     return this;
   }
 

@@ -1,7 +1,5 @@
 package io.agentcl.scenario;
 
-import static java.util.Objects.requireNonNull;
-
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Origin;
@@ -10,173 +8,67 @@ import io.agentcl.run.Limits;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
-import io.agentcl.trace.Trace;
-import io.agentcl.trace.TraceEvent;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario in the making, from a recorded conversation: its user says again what he said, with
- * the same pauses. The world and what is expected must be given; a log does not hold them. This
- * class is not thread-safe.
+ * the same pauses. The world and what is expected must be given; a log does not hold them. Drafts
+ * are not thread-safe; each method changes the draft and returns it.
  */
-public final class ScenarioDraft {
-
-  private final Experience experience;
-  private final ScenarioBuilder builder;
-  private boolean hasUser;
-  private boolean hasWorld;
-  private boolean hasTape;
-  private boolean hasExpectation;
-  private boolean anonymous;
-
-  private ScenarioDraft(Experience experience) {
-    this.experience = experience;
-    Trace trace = experience.trace();
-    Experience.Setting setting = experience.setting();
-    this.builder =
-        Scenario.builder(experience.id())
-            .user(User.recorded(trace, setting.start()))
-            .context(setting.context())
-            .start(setting.start())
-            .zone(ZoneId.of(setting.sources().zone()))
-            .limits(headroom(trace))
-            .signals(experience.signals());
-    Long seed = setting.sources().seed();
-    if (seed != null) {
-      builder.seed(seed);
-    }
-    trace
-        .events(TraceEvent.ExternalRead.class)
-        .forEach(read -> builder.external(read.name(), read.key(), read.content()));
-    this.anonymous = isAnonymous(setting.context());
-  }
-
-  /** The redactor took away who it was. */
-  private static boolean isAnonymous(Context context) {
-    Map<String, ?> entries = context.value().asMap();
-    return Stream.of(Context.USER, Context.TENANT)
-        .anyMatch(id -> entries.containsKey(id) && entries.get(id) == null);
-  }
-
-  /** Twice what was recorded, and three times the time it took, but never less than usual. */
-  private static Limits headroom(Trace trace) {
-    Duration worked = Duration.ZERO;
-    Instant before = null;
-    for (TraceEvent event : trace.events()) {
-      if (before != null && event.at().isAfter(before) && !(event instanceof TraceEvent.UserSaid)) {
-        worked = worked.plus(Duration.between(before, event.at()));
-      }
-      before = event.at();
-    }
-    Limits usual = Limits.DEFAULT;
-    Duration time = worked.multipliedBy(3);
-    return new Limits(
-        Math.max(usual.turns(), 2 * trace.userMessages().size()),
-        Math.max(usual.toolCalls(), 2 * trace.toolCalls().size()),
-        time.compareTo(usual.time()) > 0 ? time : usual.time());
-  }
-
-  /** Returns a draft from {@code experience}, with its id. */
-  public static ScenarioDraft of(Experience experience) {
-    return new ScenarioDraft(requireNonNull(experience, "experience"));
-  }
+public interface ScenarioDraft {
 
   /** Sets the id of the scenario, which must not be blank. Defaults to that of the experience. */
-  public ScenarioDraft id(String id) {
-    builder.id(id);
-    return this;
-  }
+  ScenarioDraft id(String id);
 
   /** Returns what was recorded. */
-  public Experience experience() {
-    return experience;
-  }
+  Experience experience();
 
   /** Sets what makes the world of each run. */
-  public ScenarioDraft world(Supplier<? extends World> world) {
-    builder.world(world);
-    hasWorld = true;
-    hasTape = false;
-    return this;
-  }
+  ScenarioDraft world(Supplier<? extends World> world);
 
   /**
    * Lets the recorded answers of tools be the world. That shows whether something breaks; a fix
    * usually makes calls that were not recorded, and then ends as diverged.
    */
-  public ScenarioDraft tape() {
+  default ScenarioDraft tape() {
     return tape(tape -> tape);
   }
 
   /** As {@link #tape()}, with what {@code how} changes, such as arguments that do not count. */
-  public ScenarioDraft tape(UnaryOperator<Tape> how) {
-    requireNonNull(how, "how");
-    world(() -> how.apply(World.tape(experience.trace())));
-    hasTape = true;
-    return this;
-  }
+  ScenarioDraft tape(UnaryOperator<Tape> how);
 
   /** Sets what the agent is told of the conversation, in place of what was recorded. */
-  public ScenarioDraft context(Context context) {
-    builder.context(context);
-    anonymous = false;
-    return this;
-  }
+  ScenarioDraft context(Context context);
 
   /**
    * Sets how far a run may go. Defaults to twice the turns and calls that were recorded and three
    * times the time that the agent took, and at least to {@link Limits#DEFAULT}.
    */
-  public ScenarioDraft limits(Limits limits) {
-    builder.limits(limits);
-    return this;
-  }
+  ScenarioDraft limits(Limits limits);
 
   /** As {@link ScenarioBuilder#situation}, such as the id of the ticket. */
-  public ScenarioDraft situation(String situation) {
-    builder.situation(situation);
-    return this;
-  }
+  ScenarioDraft situation(String situation);
 
   /** Sets who speaks to the agent, in place of the recorded user. */
-  public ScenarioDraft user(User user) {
-    builder.user(user);
-    hasUser = true;
-    return this;
-  }
+  ScenarioDraft user(User user);
 
   /** Adds what the next read of {@code name} from outside gives, after what was recorded. */
-  public ScenarioDraft external(String name, @Nullable Object content) {
+  default ScenarioDraft external(String name, @Nullable Object content) {
     return external(name, null, content);
   }
 
   /** As {@link #external(String, Object)}, of a read that is asked for {@code key}. */
-  public ScenarioDraft external(String name, @Nullable Object key, @Nullable Object content) {
-    builder.external(name, key, content);
-    return this;
-  }
+  ScenarioDraft external(String name, @Nullable Object key, @Nullable Object content);
 
   /** Adds the host's expectations; all must pass. */
-  public ScenarioDraft expect(Evaluator... more) {
+  default ScenarioDraft expect(Evaluator... more) {
     return expect(Origin.OPERATOR, more);
   }
 
   /** As {@link #expect(Evaluator...)}, of {@code author}: what is learned weighs no more. */
-  public ScenarioDraft expect(Origin author, Evaluator... more) {
-    builder.expect(author, more);
-    hasExpectation |= more.length > 0;
-    return this;
-  }
+  ScenarioDraft expect(Origin author, Evaluator... more);
 
   /**
    * Returns the scenario.
@@ -184,38 +76,5 @@ public final class ScenarioDraft {
    * @throws IllegalStateException if it could not be replayed or graded; the message lists all that
    *     is missing and how to mend it
    */
-  public Scenario build() {
-    List<String> missing = missing();
-    if (!missing.isEmpty()) {
-      throw new IllegalStateException(
-          "Conversation \"%s\" makes no scenario yet.\n  - %s"
-              .formatted(experience.id(), String.join("\n  - ", missing)));
-    }
-    return builder.build();
-  }
-
-  private List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    if (!hasUser || hasTape) {
-      experience.obstacles().stream()
-          .map(obstacle -> obstacle + ": call user(..) and world(..) in place of what was recorded")
-          .forEach(missing::add);
-    }
-    if (anonymous) {
-      missing.add(
-          "the redactor changed the id of its user or tenant, so that it is not known whose it is:"
-              + " call context(..) with the id");
-    }
-    TreeSet<String> tools = new TreeSet<>();
-    experience.trace().toolCalls().forEach(called -> tools.add(called.call().name()));
-    if (!hasWorld && !tools.isEmpty()) {
-      missing.add(
-          "nothing answers the tools %s: call world(..), or tape() to only guard what worked"
-              .formatted(tools));
-    }
-    if (!hasExpectation) {
-      missing.add("nothing is expected: call expect(..)");
-    }
-    return missing;
-  }
+  Scenario build();
 }

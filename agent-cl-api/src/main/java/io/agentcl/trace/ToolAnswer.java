@@ -19,15 +19,14 @@ public sealed interface ToolAnswer {
   }
 
   /** Returns whether a tool was asked. */
-  Truth executed();
+  default Truth executed() {
+    return Truth.TRUE;
+  }
 
   /** Returns it in words, for people. */
   default String summary() {
     return text();
   }
-
-  /** Returns this answer of {@code tool} with each of its parts as {@code filter} leaves it. */
-  ToolAnswer map(String tool, TraceEvent.Filter filter);
 
   /** Returns an answer of the tool. */
   static ToolAnswer answered(@Nullable Object result) {
@@ -41,7 +40,7 @@ public sealed interface ToolAnswer {
 
   /** Returns a failure of the tool by {@code cause}, in the words of its message. */
   static ToolAnswer failed(Throwable cause) {
-    String message = cause.getMessage();
+    String message = requireNonNull(cause, "cause").getMessage();
     return new Failed(message == null || message.isBlank() ? cause.toString() : message, cause);
   }
 
@@ -54,34 +53,12 @@ public sealed interface ToolAnswer {
       if (result instanceof String text) {
         return text;
       }
-      return value().map(Value::toString).orElseGet(this::printed);
-    }
-
-    private String printed() {
-      try {
-        return String.valueOf(result);
-      } catch (RuntimeException | StackOverflowError e) {
-        return "an answer that cannot be printed";
-      }
+      return value().map(Value::toString).orElseGet(() -> ToolCall.printed(result, "an answer"));
     }
 
     @Override
     public Optional<Value> value() {
-      try {
-        return Optional.of(Value.of(result));
-      } catch (RuntimeException | StackOverflowError e) {
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public Truth executed() {
-      return Truth.TRUE;
-    }
-
-    @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return new Answered(filter.content("answer of " + tool, result));
+      return ToolCall.plain(result);
     }
   }
 
@@ -109,11 +86,6 @@ public sealed interface ToolAnswer {
     @Override
     public Truth executed() {
       return Truth.FALSE;
-    }
-
-    @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return new Denied(filter.text(message));
     }
   }
 
@@ -148,16 +120,6 @@ public sealed interface ToolAnswer {
     }
 
     @Override
-    public Truth executed() {
-      return Truth.TRUE;
-    }
-
-    @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return new Failed(filter.text(message), null);
-    }
-
-    @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Failed failed && message.equals(failed.message);
     }
@@ -179,11 +141,6 @@ public sealed interface ToolAnswer {
     @Override
     public Truth executed() {
       return Truth.UNKNOWN;
-    }
-
-    @Override
-    public ToolAnswer map(String tool, TraceEvent.Filter filter) {
-      return this;
     }
   }
 }

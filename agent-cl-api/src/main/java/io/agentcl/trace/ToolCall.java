@@ -6,6 +6,7 @@ import io.agentcl.condition.Evidence;
 import io.agentcl.value.Value;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,14 +68,10 @@ public record ToolCall(
   public Value knownArguments() {
     Map<String, @Nullable Object> values = new TreeMap<>();
     arguments.forEach(
-        (key, argument) -> {
-          try {
-            // Not the argument alone: the map around it is one level of those that a value has.
-            values.putAll(Value.of(Collections.singletonMap(key, argument)).asMap());
-          } catch (RuntimeException | StackOverflowError notAValue) {
-            // Unknown to conditions; a tool gets it as it is.
-          }
-        });
+        // Not the argument alone: the map around it is one level of those that a value has.
+        (key, argument) ->
+            plain(Collections.singletonMap(key, argument))
+                .ifPresent(value -> values.putAll(value.asMap())));
     return Value.of(values);
   }
 
@@ -97,23 +94,29 @@ public record ToolCall(
     return text.append(')').toString();
   }
 
+  /** Numbers as people write them, also inside; what is no value as it prints itself. */
   private static String shown(@Nullable Object argument) {
-    String text;
-    try {
-      text = inWords(argument);
-    } catch (RuntimeException | StackOverflowError e) {
-      text = "a value that cannot be printed";
-    }
+    String text =
+        plain(argument)
+            .map(value -> value.toObject() instanceof String string ? string : value.brief())
+            .orElseGet(() -> printed(argument, "a value"));
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
-  /** Numbers as people write them, also inside; what is no value as it prints itself. */
-  private static String inWords(@Nullable Object argument) {
+  /** Returns an object of the host as a value; empty if it is none. */
+  static Optional<Value> plain(@Nullable Object object) {
     try {
-      Value value = Value.of(argument);
-      return value.toObject() instanceof String text ? text : value.brief();
+      return Optional.of(Value.of(object));
     } catch (RuntimeException | StackOverflowError e) {
-      return String.valueOf(argument);
+      return Optional.empty();
+    }
+  }
+
+  static String printed(@Nullable Object object, String what) {
+    try {
+      return String.valueOf(object);
+    } catch (RuntimeException | StackOverflowError e) {
+      return what + " that cannot be printed";
     }
   }
 }

@@ -28,8 +28,8 @@ public record Trace(
   public static final Trace EMPTY = new Trace(List.of(), 0, List.of());
 
   public Trace {
-    events = List.copyOf(events);
-    gaps = List.copyOf(gaps);
+    events = List.copyOf(requireNonNull(events, "events"));
+    gaps = List.copyOf(requireNonNull(gaps, "gaps"));
     // recordings are older than the component
     droppedModelEvents = droppedModelEvents == null ? Long.valueOf(0) : droppedModelEvents;
   }
@@ -41,7 +41,7 @@ public record Trace(
 
   /** Returns a trace that has all of its events. */
   public static Trace of(List<? extends TraceEvent> events) {
-    return new Trace(List.copyOf(events), 0, List.of());
+    return new Trace(List.copyOf(requireNonNull(events, "events")), 0, List.of());
   }
 
   /** Returns the events of one kind. */
@@ -115,15 +115,6 @@ public record Trace(
     return stream(TraceEvent.ModelCalled.class)
         .map(call -> call.reply().usage())
         .reduce(Usage.NONE, Usage::plus);
-  }
-
-  /** Returns this trace with all its parts as {@code filter} leaves them. */
-  public Trace map(TraceEvent.Filter filter) {
-    return new Trace(
-        events.stream().map(event -> event.map(filter)).toList(),
-        dropped,
-        gaps.stream().map(filter::text).toList(),
-        droppedModelEvents);
   }
 
   /** Returns the events in words, for people, each on a new line. */

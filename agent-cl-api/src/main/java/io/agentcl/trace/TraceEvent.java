@@ -8,12 +8,7 @@ import io.agentcl.condition.History;
 import io.agentcl.condition.Truth;
 import io.agentcl.value.Value;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One thing that happened in a conversation. Events are immutable. */
 public sealed interface TraceEvent {
@@ -25,82 +20,7 @@ public sealed interface TraceEvent {
   String summary();
 
   /** Adds to {@code history} what conditions see of this; of most events they see nothing. */
-  void addTo(History.Log history);
-
-  /** Returns this event with each of its parts as {@code filter} leaves it. */
-  TraceEvent map(Filter filter);
-
-  /** Returns whether it is a call of a model: kept to look at, and the first to be dropped. */
-  default boolean isOfModel() {
-    return false;
-  }
-
-  /** What is done to each part of an event. Names and keys are left as they are by default. */
-  @FunctionalInterface
-  interface Filter {
-
-    /** Returns what stands for words. */
-    String text(String text);
-
-    /** Returns what stands for a name or key: of a tool, a model, an argument, an entry. */
-    default String name(String name) {
-      return name;
-    }
-
-    /** Returns what stands for a value. Defaults to one with each text in it filtered. */
-    default Value value(String place, Value value) {
-      return Value.of(filtered(value.toObject()));
-    }
-
-    private @Nullable Object filtered(@Nullable Object plain) {
-      if (plain instanceof String string) {
-        return text(string);
-      }
-      if (plain instanceof List<?> list) {
-        List<@Nullable Object> all = new ArrayList<>(list.size());
-        list.forEach(each -> all.add(filtered(each)));
-        return all;
-      }
-      if (plain instanceof Map<?, ?> map) {
-        Map<String, @Nullable Object> all = new TreeMap<>();
-        map.forEach((key, each) -> all.put(name((String) key), filtered(each)));
-        return all;
-      }
-      return plain;
-    }
-
-    /**
-     * Returns what stands for content of the host, which may be no value. Defaults to plain values
-     * as {@link #value} leaves them.
-     *
-     * @param place where it stands, for people
-     */
-    default @Nullable Object content(String place, @Nullable Object content) {
-      return value(place, Value.of(content)).toObject();
-    }
-
-    /** Returns what stands for named contents of the host. */
-    default Map<String, @Nullable Object> contents(
-        String place, Map<String, ? extends @Nullable Object> contents) {
-      Map<String, @Nullable Object> filtered = new LinkedHashMap<>();
-      contents.forEach(
-          (key, content) -> filtered.put(name(key), content(place + ", " + key, content)));
-      return filtered;
-    }
-
-    /** Returns what stands for a call. */
-    default ToolCall call(ToolCall call) {
-      Map<String, @Nullable Object> arguments =
-          contents("call of " + call.name(), call.arguments());
-      return new ToolCall(name(call.name()), new TreeMap<>(arguments), call.unknown());
-    }
-
-    /** Returns what stands for a request to a model. */
-    default ModelRequest request(ModelRequest request) {
-      return new ModelRequest(
-          name(request.model()), value("request to model " + request.model(), request.body()));
-    }
-  }
+  default void addTo(History.Log history) {}
 
   /** The user said something. */
   record UserSaid(Instant at, Message message) implements TraceEvent {
@@ -113,12 +33,6 @@ public sealed interface TraceEvent {
     @Override
     public void addTo(History.Log history) {
       history.said(new Evidence.Said(true, message.text()));
-    }
-
-    @Override
-    public TraceEvent map(Filter filter) {
-      return new UserSaid(
-          at, new Message(filter.text(message.text()), filter.contents("message", message.data())));
     }
 
     @Override
@@ -138,12 +52,6 @@ public sealed interface TraceEvent {
     @Override
     public void addTo(History.Log history) {
       history.said(new Evidence.Said(false, reply.text()));
-    }
-
-    @Override
-    public TraceEvent map(Filter filter) {
-      return new AgentReplied(
-          at, new Reply(filter.text(reply.text()), filter.contents("reply", reply.data())));
     }
 
     @Override
@@ -168,7 +76,7 @@ public sealed interface TraceEvent {
       requireNonNull(requested, "requested");
       requireNonNull(call, "call");
       requireNonNull(answer, "answer");
-      rules = List.copyOf(rules);
+      rules = List.copyOf(requireNonNull(rules, "rules"));
     }
 
     /**
@@ -189,14 +97,6 @@ public sealed interface TraceEvent {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // where no rule changed the call, one object is both
-    public TraceEvent map(Filter filter) {
-      ToolCall asked = filter.call(requested);
-      ToolCall given = call == requested ? asked : filter.call(call);
-      return new ToolCalled(at, asked, given, answer.map(call.name(), filter), rules);
-    }
-
-    @Override
     public String summary() {
       String by = rules.isEmpty() ? "" : " by " + String.join(", ", rules);
       return "tool: %s -> %s%s".formatted(call, answer.summary(), by);
@@ -210,14 +110,6 @@ public sealed interface TraceEvent {
       requireNonNull(at, "at");
       requireNonNull(call, "call");
       requireNonNull(answer, "answer");
-    }
-
-    @Override
-    public void addTo(History.Log history) {}
-
-    @Override
-    public TraceEvent map(Filter filter) {
-      return new ToolProbed(at, filter.call(call), answer.map(call.name(), filter));
     }
 
     @Override
@@ -240,23 +132,6 @@ public sealed interface TraceEvent {
     }
 
     @Override
-    public void addTo(History.Log history) {}
-
-    @Override
-    public TraceEvent map(Filter filter) {
-      return new ModelCalled(
-          at,
-          filter.request(request),
-          new ModelReply(
-              filter.value("reply of model " + request.model(), reply.body()), reply.usage()));
-    }
-
-    @Override
-    public boolean isOfModel() {
-      return true;
-    }
-
-    @Override
     public String summary() {
       return "model %s, %d tokens".formatted(request.model(), reply.usage().tokens());
     }
@@ -269,19 +144,6 @@ public sealed interface TraceEvent {
       requireNonNull(at, "at");
       requireNonNull(request, "request");
       requireNonNull(reason, "reason");
-    }
-
-    @Override
-    public void addTo(History.Log history) {}
-
-    @Override
-    public TraceEvent map(Filter filter) {
-      return new ModelFailed(at, filter.request(request), filter.text(reason));
-    }
-
-    @Override
-    public boolean isOfModel() {
-      return true;
     }
 
     @Override
@@ -308,19 +170,6 @@ public sealed interface TraceEvent {
     /** Makes a read that was asked for nothing. */
     public ExternalRead(Instant at, String name, Value content) {
       this(at, name, Value.NULL, content);
-    }
-
-    @Override
-    public void addTo(History.Log history) {}
-
-    @Override
-    public TraceEvent map(Filter filter) {
-      String place = "the read of \"%s\"".formatted(name);
-      return new ExternalRead(
-          at,
-          filter.name(name),
-          filter.value("the key of " + place, key),
-          filter.value(place, content));
     }
 
     @Override
@@ -364,11 +213,6 @@ public sealed interface TraceEvent {
     }
 
     @Override
-    public TraceEvent map(Filter filter) {
-      return new UserConfirmed(at, filter.call(call), by, consent);
-    }
-
-    @Override
     public String summary() {
       return "confirmed: " + call + (consent.equals(Consent.ONCE) ? "" : ", " + consent);
     }
@@ -380,14 +224,6 @@ public sealed interface TraceEvent {
     public AgentFailed {
       requireNonNull(at, "at");
       requireNonNull(reason, "reason");
-    }
-
-    @Override
-    public void addTo(History.Log history) {}
-
-    @Override
-    public TraceEvent map(Filter filter) {
-      return new AgentFailed(at, filter.text(reason));
     }
 
     @Override

@@ -33,6 +33,7 @@ public record Usage(long inputTokens, long outputTokens, BigDecimal cost) {
 
   /** Returns the sum of both. */
   public Usage plus(Usage other) {
+    requireNonNull(other, "other");
     return new Usage(
         inputTokens + other.inputTokens, outputTokens + other.outputTokens, cost.add(other.cost));
   }

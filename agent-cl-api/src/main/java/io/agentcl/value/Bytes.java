@@ -1,5 +1,7 @@
 package io.agentcl.value;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ public final class Bytes {
 
   /** Returns a copy of {@code content}. */
   public static Bytes of(byte[] content) {
-    return new Bytes(content.clone());
+    return new Bytes(requireNonNull(content, "content").clone());
   }
 
   /** Returns a copy of these bytes. */

@@ -49,7 +49,8 @@ public interface Codec<T> {
    */
   static <T> Codec<T> of(Class<T> type, MethodHandles.Lookup lookup) {
     requireNonNull(type, "type");
-    return new ShapeCodec<>(boxed(type), new Shapes(requireNonNull(lookup, "lookup")).of(type));
+    return new ShapeCodec<>(
+        boxed(type), new Shapes(requireNonNull(lookup, "lookup")).of(type, Path.ROOT));
   }
 
   @SuppressWarnings("unchecked") // int.class and Integer.class are both a Class<Integer>

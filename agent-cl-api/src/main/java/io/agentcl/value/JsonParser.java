@@ -42,19 +42,25 @@ final class JsonParser {
    */
   static @Nullable Object parse(String text) {
     JsonParser parser = new JsonParser(text);
-    parser.skipSpace();
     Object value = parser.value();
-    parser.skipSpace();
     if (parser.at < text.length()) {
       throw parser.refuse("the end");
     }
     return value;
   }
 
+  /** Reads a value with the space around it. */
   private @Nullable Object value() {
+    skipSpace();
+    Object value = one();
+    skipSpace();
+    return value;
+  }
+
+  private @Nullable Object one() {
     return switch (peek()) {
-      case '{' -> nested(this::map);
-      case '[' -> nested(this::list);
+      case '{' -> map();
+      case '[' -> list();
       case '"' -> string();
       case 't' -> word("true", true);
       case 'f' -> word("false", false);
@@ -63,38 +69,45 @@ final class JsonParser {
     };
   }
 
-  private interface Container {
-    Object read();
+  private Map<String, @Nullable Object> map() {
+    SortedMap<String, @Nullable Object> map = new TreeMap<>();
+    int start = at;
+    inside('}', () -> entry(map, start));
+    return Collections.unmodifiableSortedMap(map);
   }
 
-  private Object nested(Container container) {
+  private List<@Nullable Object> list() {
+    List<@Nullable Object> list = new ArrayList<>();
+    inside(']', () -> list.add(value()));
+    return Collections.unmodifiableList(list);
+  }
+
+  /** Reads a list or map: its parts with commas between them. */
+  private void inside(char end, Runnable part) {
     if (++depth > MAX_DEPTH) {
       throw limit(at, "nested deeper than %d levels".formatted(MAX_DEPTH));
     }
     at++;
     skipSpace();
-    Object read = container.read();
+    if (peek() != end) {
+      part.run();
+      while (peek() != end) {
+        expect(',');
+        part.run();
+      }
+    }
+    at++;
     depth--;
-    return read;
   }
 
-  private Map<String, @Nullable Object> map() {
-    SortedMap<String, @Nullable Object> map = new TreeMap<>();
-    int start = at;
-    if (ends('}')) {
-      return Collections.unmodifiableSortedMap(map);
+  private void entry(Map<String, @Nullable Object> map, int start) {
+    skipSpace();
+    int place = at;
+    String key = key();
+    if (map.containsKey(key)) {
+      throw twice(key, start, place);
     }
-    do {
-      skipSpace();
-      int place = at;
-      String key = key();
-      if (map.containsKey(key)) {
-        throw twice(key, start, place);
-      }
-      map.put(key, value());
-      skipSpace();
-    } while (continues('}'));
-    return Collections.unmodifiableSortedMap(map);
+    map.put(key, value());
   }
 
   /** Reads up to the value of an entry. */
@@ -102,52 +115,23 @@ final class JsonParser {
     String key = string();
     skipSpace();
     expect(':');
-    skipSpace();
     return key;
   }
 
   /** Reads the map that begins at {@code start} again, to tell where its key stands first. */
   private IllegalArgumentException twice(String key, int start, int second) {
-    at = start;
+    at = start + 1;
+    skipSpace();
     int first = at;
     while (!key().equals(key)) {
       value();
-      skipSpace();
       expect(',');
       skipSpace();
       first = at;
     }
-    String shown = key.length() <= LONGEST_SHOWN ? key : key.substring(0, LONGEST_SHOWN) + "...";
     return new IllegalArgumentException(
         "not JSON at %s: the key \"%s\" stands twice, first at %s; to mend it, remove one"
-            .formatted(place(second), shown, place(first)));
-  }
-
-  private List<@Nullable Object> list() {
-    List<@Nullable Object> list = new ArrayList<>();
-    if (ends(']')) {
-      return Collections.unmodifiableList(list);
-    }
-    do {
-      skipSpace();
-      list.add(value());
-      skipSpace();
-    } while (continues(']'));
-    return Collections.unmodifiableList(list);
-  }
-
-  private boolean ends(char end) {
-    boolean ends = peek() == end;
-    at += ends ? 1 : 0;
-    return ends;
-  }
-
-  private boolean continues(char end) {
-    if (ends(end)) {
-      return false;
-    }
-    expect(',');
-    return true;
+            .formatted(place(second), shown(key), place(first)));
   }
 
   private String string() {
@@ -213,19 +197,17 @@ final class JsonParser {
     if (zero && digits > 1) {
       throw refuse("no digit after a leading 0");
     }
-    boolean decimal = false;
-    if (at < text.length() && text.charAt(at) == '.') {
-      decimal = true;
+    int end = at;
+    if (stands(".")) {
       at++;
       digits();
     }
-    if (at < text.length() && "eE".indexOf(text.charAt(at)) >= 0) {
-      decimal = true;
+    if (stands("eE")) {
       at++;
       at += "+-".indexOf(peek()) >= 0 ? 1 : 0;
       digits();
     }
-    return number(start, decimal);
+    return number(start, at > end);
   }
 
   private Object number(int start, boolean decimal) {
@@ -241,10 +223,12 @@ final class JsonParser {
     } catch (JsonLimitException e) {
       throw limit(start, "a number of more than %d characters".formatted(MAX_DIGITS));
     } catch (ArithmeticException | NumberFormatException e) {
-      String shown =
-          digits.length() <= LONGEST_SHOWN ? digits : digits.substring(0, LONGEST_SHOWN) + "...";
-      throw limit(start, "the exponent of %s is out of range".formatted(shown));
+      throw limit(start, "the exponent of %s is out of range".formatted(shown(digits)));
     }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
   /** Reads all that {@link BigDecimal#toString} writes, which its own constructor does not. */
@@ -268,9 +252,13 @@ final class JsonParser {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+    while (stands(" \t\n\r")) {
       at++;
     }
+  }
+
+  private boolean stands(String anyOf) {
+    return at < text.length() && anyOf.indexOf(text.charAt(at)) >= 0;
   }
 
   private char peek() {

@@ -72,8 +72,8 @@ final class JsonText {
 
   private void quote(String string) {
     out.append('"');
-    for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
+    for (int i = 0, c; i < string.length(); i += Character.charCount(c)) {
+      c = string.codePointAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -81,21 +81,15 @@ final class JsonText {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || (Character.isSurrogate(c) && !isPaired(string, i))) {
-            out.append("\\u%04x".formatted((int) c));
+          boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+          if (c < ' ' || isHalf) {
+            out.append("\\u%04x".formatted(c));
           } else {
-            out.append(c);
+            out.appendCodePoint(c);
           }
         }
       }
     }
     out.append('"');
-  }
-
-  private static boolean isPaired(String string, int i) {
-    char c = string.charAt(i);
-    return Character.isHighSurrogate(c)
-        ? i + 1 < string.length() && Character.isLowSurrogate(string.charAt(i + 1))
-        : i > 0 && Character.isHighSurrogate(string.charAt(i - 1));
   }
 }

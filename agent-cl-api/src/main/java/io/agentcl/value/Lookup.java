@@ -1,11 +1,11 @@
 package io.agentcl.value;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Follows paths into values, and into texts that are JSON: the one reading of rules and graders.
@@ -23,7 +23,10 @@ public final class Lookup {
    * where it leads nowhere, also from one element of several.
    */
   public static Optional<Value> at(Value from, String path) {
-    return path.isEmpty() ? Optional.of(from) : at(from, List.of(path.split("\\.", -1)));
+    requireNonNull(from, "from");
+    return requireNonNull(path, "path").isEmpty()
+        ? Optional.of(from)
+        : at(from, List.of(path.split("\\.", -1)));
   }
 
   private static Optional<Value> at(Value from, List<String> steps) {
@@ -31,17 +34,10 @@ public final class Lookup {
       return Optional.of(from);
     }
     Value here = inside(from);
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).equals(EACH)) {
-        return each(here, steps.subList(i + 1, steps.size()));
-      }
-      Optional<Value> next = step(here, steps.get(i));
-      if (next.isEmpty()) {
-        return next;
-      }
-      here = i + 1 < steps.size() ? inside(next.get()) : next.get();
-    }
-    return Optional.of(here);
+    List<String> rest = steps.subList(1, steps.size());
+    return steps.get(0).equals(EACH)
+        ? each(here, rest)
+        : step(here, steps.get(0)).flatMap(next -> at(next, rest));
   }
 
   /** Returns the entry or the element of {@code value} that {@code step} names. */
@@ -55,23 +51,18 @@ public final class Lookup {
         : Optional.empty();
   }
 
-  private static Collection<String> names(Value of) {
-    return of.toObject() instanceof List<?> list
-        ? IntStream.range(0, list.size()).mapToObj(Integer::toString).toList()
-        : of.asMap().keySet();
-  }
-
   private static Optional<Value> each(Value of, List<String> rest) {
-    if (!(of.toObject() instanceof List<?>) && !(of.toObject() instanceof Map<?, ?>)) {
+    Object plain = of.toObject();
+    if (!(plain instanceof List<?>) && !(plain instanceof Map<?, ?>)) {
       return Optional.empty();
     }
     List<Value> found = new ArrayList<>();
-    for (String name : names(of)) {
-      Optional<Value> part = step(of, name).flatMap(each -> at(each, rest));
-      if (part.isEmpty()) {
-        return Optional.empty();
+    for (Object part : plain instanceof List<?> list ? list : of.asMap().values()) {
+      Optional<Value> end = at(Value.ofNormal(part), rest);
+      if (end.isEmpty()) {
+        return end;
       }
-      found.add(part.get());
+      found.add(end.get());
     }
     return Optional.of(Value.of(found));
   }

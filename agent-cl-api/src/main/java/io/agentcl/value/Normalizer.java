@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings plain objects into the normal form of {@link Value}. Not thread-safe: one per call. */
@@ -26,13 +27,8 @@ final class Normalizer {
   /** More bits than a number of {@link JsonParser#MAX_DIGITS} digits has. */
   private static final int MOST_BITS = 33_220;
 
-  /** So few bits, or digits, that no form of a number is too long. */
+  /** So few bits that no form of a number is too long. */
   private static final int FEW_BITS = 32_000;
-
-  private static final int FEW_DIGITS = JsonParser.MAX_DIGITS - 100;
-
-  private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** What is being normalised now, from the root to here: finds cycles. */
   private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -97,15 +93,15 @@ final class Normalizer {
   }
 
   static Object number(Number number, Path path) {
-    if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+    if (number instanceof Integer
+        || number instanceof Long
+        || number instanceof Short
+        || number instanceof Byte) {
       return number.longValue();
     }
-    if (number instanceof Long) {
-      return number;
-    }
     if (number instanceof BigInteger integer) {
-      boolean isLong = integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0;
-      return isLong ? (Object) integer.longValue() : checked(integer, path);
+      checkLength(integer, integer::toString, path);
+      return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
     }
     if (number instanceof BigDecimal decimal) {
       return decimal(decimal, path);
@@ -121,34 +117,23 @@ final class Normalizer {
   }
 
   private static BigDecimal decimal(BigDecimal decimal, Path path) {
-    if (decimal.unscaledValue().bitLength() > MOST_BITS) {
-      throw tooLong(path);
-    }
     try {
-      BigDecimal stripped = decimal.stripTrailingZeros();
-      if (stripped.precision() > FEW_DIGITS
-          && JsonText.digits(stripped).length() > JsonParser.MAX_DIGITS) {
-        throw tooLong(path);
-      }
-      return stripped;
+      checkLength(
+          decimal.unscaledValue(), () -> JsonText.digits(decimal.stripTrailingZeros()), path);
+      return decimal.stripTrailingZeros();
     } catch (ArithmeticException e) {
       throw path.limit("is %s; its exponent is too large; to mend it, give it as text", decimal);
     }
   }
 
-  private static BigInteger checked(BigInteger integer, Path path) {
-    int bits = integer.bitLength();
-    if (bits > MOST_BITS
-        || (bits > FEW_BITS && integer.toString().length() > JsonParser.MAX_DIGITS)) {
-      throw tooLong(path);
+  /** Looks at the text only near the limit: the longer a number, the dearer its text. */
+  private static void checkLength(BigInteger digits, Supplier<String> text, Path path) {
+    int bits = digits.bitLength();
+    if (bits > MOST_BITS || (bits > FEW_BITS && text.get().length() > JsonParser.MAX_DIGITS)) {
+      throw path.limit(
+          "is a number of more than %d characters; to mend it, give it as text",
+          JsonParser.MAX_DIGITS);
     }
-    return integer;
-  }
-
-  private static JsonLimitException tooLong(Path path) {
-    return path.limit(
-        "is a number of more than %d characters; to mend it, give it as text",
-        JsonParser.MAX_DIGITS);
   }
 
   /**
@@ -160,16 +145,14 @@ final class Normalizer {
     BigDecimal exact = new BigDecimal(number.doubleValue());
     for (int digits = number instanceof Float ? 6 : 15; ; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (readsBack(rounded, number)) {
+      boolean readsBack =
+          number instanceof Float
+              ? rounded.floatValue() == number.floatValue()
+              : rounded.doubleValue() == number.doubleValue();
+      if (readsBack) {
         return rounded;
       }
     }
-  }
-
-  private static boolean readsBack(BigDecimal decimal, Number number) {
-    return number instanceof Float
-        ? decimal.floatValue() == number.floatValue()
-        : decimal.doubleValue() == number.doubleValue();
   }
 
   private List<@Nullable Object> list(List<?> list, Path path) {

@@ -2,7 +2,6 @@ package io.agentcl.value;
 
 import java.lang.invoke.MethodHandle;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +16,18 @@ final class RecordShape implements Shape {
   private final MethodHandle constructor;
   private final Map<String, Part> parts = new LinkedHashMap<>();
 
-  RecordShape(Class<?> type, MethodHandle constructor, List<Part> parts) {
+  RecordShape(Class<?> type, MethodHandle constructor) {
     this.type = type;
     this.constructor = constructor;
-    parts.forEach(part -> this.parts.put(part.name(), part));
+  }
+
+  /** Adds the next component. */
+  void add(Part part) {
+    parts.put(part.name(), part);
   }
 
   @Override
-  public @Nullable Object encode(@Nullable Object content, Path path) {
-    if (content == null) {
-      return null;
-    }
+  public Object write(Object content, Path path) {
     path.checkDepth(JsonParser.MAX_DEPTH); // else content that holds itself would never end
     TreeMap<String, @Nullable Object> encoded = new TreeMap<>();
     for (Part part : parts.values()) {
@@ -41,10 +41,7 @@ final class RecordShape implements Shape {
   }
 
   @Override
-  public @Nullable Object decode(@Nullable Object normal, Path path) {
-    if (normal == null) {
-      return null;
-    }
+  public @Nullable Object read(Object normal, Path path) {
     if (!(normal instanceof Map<?, ?> map)) {
       throw path.refuse("is %s; expected a %s", JsonText.brief(normal), type.getSimpleName());
     }

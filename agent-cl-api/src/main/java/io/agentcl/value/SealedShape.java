@@ -21,14 +21,12 @@ final class SealedShape implements Shape {
 
   /** Adds a permitted record; false if another one has its simple name. */
   boolean add(Class<?> permitted, Shape shape) {
-    return byName.put(permitted.getSimpleName(), shape) == null;
+    Shape other = byName.put(permitted.getSimpleName(), shape);
+    return other == null || other.equals(shape); // one record may be of two families in this one
   }
 
   @Override
-  public @Nullable Object encode(@Nullable Object content, Path path) {
-    if (content == null) {
-      return null;
-    }
+  public Object write(Object content, Path path) {
     String name = content.getClass().getSimpleName();
     Shape shape = byName.get(name);
     if (shape == null) {
@@ -43,10 +41,7 @@ final class SealedShape implements Shape {
   }
 
   @Override
-  public @Nullable Object decode(@Nullable Object normal, Path path) {
-    if (normal == null) {
-      return null;
-    }
+  public @Nullable Object read(Object normal, Path path) {
     Object name = normal instanceof Map<?, ?> map ? map.get(TYPE) : null;
     Shape shape = name == null ? null : byName.get(name);
     if (shape == null) {

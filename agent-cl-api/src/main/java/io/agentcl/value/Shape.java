@@ -15,46 +15,41 @@ import org.jspecify.annotations.Nullable;
 interface Shape {
 
   /** Returns {@code content} in plain objects that {@link Value#of} accepts, or refuses. */
-  @Nullable Object encode(@Nullable Object content, Path path);
+  @Nullable Object write(Object content, Path path);
 
   /** Returns the content that {@code normal} stands for. */
-  @Nullable Object decode(@Nullable Object normal, Path path);
+  @Nullable Object read(Object normal, Path path);
 
-  /** Content that is a value as it stands. */
-  enum Plain implements Shape {
-    INSTANCE;
+  /** Returns the content that null stands for, as does what is left out. */
+  default @Nullable Object absent() {
+    return null;
+  }
 
-    @Override
-    public @Nullable Object encode(@Nullable Object content, Path path) {
-      return content;
-    }
+  default @Nullable Object encode(@Nullable Object content, Path path) {
+    return content == null ? null : write(content, path);
+  }
 
-    @Override
-    public @Nullable Object decode(@Nullable Object normal, Path path) {
-      return normal;
-    }
+  default @Nullable Object decode(@Nullable Object normal, Path path) {
+    return normal == null ? absent() : read(normal, path);
   }
 
   /** A type that is written as one plain value of the class {@code stored}. */
   record Scalar<S>(
-      String name, Class<S> stored, Function<Object, Object> write, Function<S, Object> read)
+      String name, Class<S> stored, Function<Object, Object> writer, Function<S, Object> reader)
       implements Shape {
 
     @Override
-    public @Nullable Object encode(@Nullable Object content, Path path) {
-      return content == null ? null : write.apply(content);
+    public Object write(Object content, Path path) {
+      return writer.apply(content);
     }
 
     @Override
-    public @Nullable Object decode(@Nullable Object normal, Path path) {
-      if (normal == null) {
-        return null;
-      }
+    public Object read(Object normal, Path path) {
       if (!stored.isInstance(normal)) {
         throw path.refuse("is %s; expected a %s", JsonText.brief(normal), name);
       }
       try {
-        return read.apply(stored.cast(normal));
+        return reader.apply(stored.cast(normal));
       } catch (RuntimeException e) {
         throw path.refuse(
             "is %s; expected a %s (%s)", JsonText.brief(normal), name, e.getMessage());
@@ -90,10 +85,7 @@ interface Shape {
   record Elements(Shape element, boolean distinct) implements Shape {
 
     @Override
-    public @Nullable Object encode(@Nullable Object content, Path path) {
-      if (content == null) {
-        return null;
-      }
+    public Object write(Object content, Path path) {
       List<@Nullable Object> encoded = new ArrayList<>();
       for (Object each : (Iterable<?>) content) {
         encoded.add(element.encode(each, path.index(encoded.size())));
@@ -102,12 +94,17 @@ interface Shape {
     }
 
     @Override
-    public Object decode(@Nullable Object normal, Path path) {
-      if (normal != null && !(normal instanceof List<?>)) {
+    public Object absent() {
+      return distinct ? Collections.emptySet() : Collections.emptyList();
+    }
+
+    @Override
+    public Object read(Object normal, Path path) {
+      if (!(normal instanceof List<?> list)) {
         throw path.refuse("is %s; expected a list", JsonText.brief(normal));
       }
       List<@Nullable Object> decoded = new ArrayList<>();
-      for (Object each : normal == null ? List.of() : (List<?>) normal) {
+      for (Object each : list) {
         decoded.add(element.decode(each, path.index(decoded.size())));
       }
       return distinct
@@ -120,10 +117,7 @@ interface Shape {
   record Entries(Shape content) implements Shape {
 
     @Override
-    public @Nullable Object encode(@Nullable Object map, Path path) {
-      if (map == null) {
-        return null;
-      }
+    public Object write(Object map, Path path) {
       TreeMap<String, @Nullable Object> encoded = new TreeMap<>();
       ((Map<?, ?>) map)
           .forEach(
@@ -137,12 +131,16 @@ interface Shape {
     }
 
     @Override
-    public Object decode(@Nullable Object normal, Path path) {
-      if (normal != null && !(normal instanceof Map<?, ?>)) {
+    public Object absent() {
+      return Collections.emptySortedMap();
+    }
+
+    @Override
+    public Object read(Object normal, Path path) {
+      if (!(normal instanceof Map<?, ?> entries)) {
         throw path.refuse("is %s; expected a map", JsonText.brief(normal));
       }
       TreeMap<String, @Nullable Object> decoded = new TreeMap<>();
-      Map<?, ?> entries = normal == null ? Map.of() : (Map<?, ?>) normal;
       entries.forEach(
           (key, each) -> decoded.put((String) key, content.decode(each, path.key((String) key))));
       return Collections.unmodifiableSortedMap(decoded);

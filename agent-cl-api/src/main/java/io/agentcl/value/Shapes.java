@@ -11,12 +11,10 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +26,7 @@ final class Shapes {
 
   private static final Map<Type, Shape> SCALARS =
       Map.ofEntries(
-          Map.entry(Object.class, Shape.Plain.INSTANCE),
+          Map.entry(Object.class, Shape.Scalar.same(Object.class)),
           Map.entry(String.class, Shape.Scalar.same(String.class)),
           Map.entry(Boolean.class, Shape.Scalar.same(Boolean.class)),
           Map.entry(Byte.class, Shape.Scalar.integer("byte", BigInteger::byteValueExact)),
@@ -46,28 +44,20 @@ final class Shapes {
           Map.entry(Value.class, new ValueShape()));
 
   private final MethodHandles.Lookup lookup;
+
+  /**
+   * Also records and sealed interfaces whose parts are still being found: they may hold themselves.
+   */
   private final Map<Type, Shape> known = new HashMap<>(SCALARS);
 
   Shapes(MethodHandles.Lookup lookup) {
     this.lookup = lookup;
   }
 
-  Shape of(Class<?> type) {
-    return of(type, Path.ROOT);
-  }
-
-  private Shape of(Type type, Path path) {
+  Shape of(Type type, Path path) {
     Type boxed = type instanceof Class<?> c ? MethodType.methodType(c).wrap().returnType() : type;
     Shape shape = known.get(boxed);
-    if (shape == null) {
-      // A type may hold itself: what refers to it while it is built waits for the result.
-      Later later = new Later();
-      known.put(boxed, later);
-      shape = build(boxed, path);
-      later.shape = shape;
-      known.put(boxed, shape);
-    }
-    return shape;
+    return shape == null ? build(boxed, path) : shape;
   }
 
   private Shape build(Type type, Path path) {
@@ -129,34 +119,32 @@ final class Shapes {
         type.getSimpleName(),
         String.class,
         constant -> ((Enum<?>) constant).name(),
-        name -> constant(constants, name));
-  }
-
-  private static Object constant(Map<String, Object> constants, String name) {
-    Object constant = constants.get(name);
-    if (constant == null) {
-      throw new IllegalArgumentException("one of " + constants.keySet());
-    }
-    return constant;
+        name -> {
+          Object constant = constants.get(name);
+          if (constant == null) {
+            throw new IllegalArgumentException("one of " + constants.keySet());
+          }
+          return constant;
+        });
   }
 
   private Shape record(Class<?> type, Path path) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    MethodType constructor = MethodType.methodType(void.class, types);
     try {
-      List<RecordShape.Part> parts = new ArrayList<>();
-      for (RecordComponent component : type.getRecordComponents()) {
-        parts.add(
+      RecordShape shape = new RecordShape(type, lookup.findConstructor(type, constructor));
+      known.put(type, shape);
+      for (RecordComponent component : components) {
+        shape.add(
             new RecordShape.Part(
                 component.getName(),
                 component.getType().isPrimitive(),
                 lookup.unreflect(component.getAccessor()),
                 of(component.getGenericType(), path.key(component.getName()))));
       }
-      Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      return new RecordShape(
-          type, lookup.findConstructor(type, MethodType.methodType(void.class, types)), parts);
+      return shape;
     } catch (IllegalAccessException | NoSuchMethodException e) {
       throw path.refuse(
           "is the record %s, which %s cannot reach; pass MethodHandles.lookup() from a class that"
@@ -167,27 +155,23 @@ final class Shapes {
 
   private Shape sealed(Class<?> type, Path path) {
     SealedShape shape = new SealedShape(type);
-    for (Class<?> each : permitted(type, path)) {
-      if (!shape.add(each, of(each, path.key(each.getSimpleName())))) {
-        throw path.refuse("permits two records named %s", each.getSimpleName());
-      }
-    }
+    known.put(type, shape);
+    addPermitted(type, shape, path);
     return shape;
   }
 
-  private static Set<Class<?>> permitted(Class<?> type, Path path) {
-    Set<Class<?>> records = new LinkedHashSet<>();
+  private void addPermitted(Class<?> type, SealedShape shape, Path path) {
     for (Class<?> permitted : type.getPermittedSubclasses()) {
+      String name = permitted.getSimpleName();
       if (permitted.isSealed()) {
-        records.addAll(permitted(permitted, path));
-      } else if (permitted.isRecord()) {
-        records.add(permitted);
-      } else {
+        addPermitted(permitted, shape, path);
+      } else if (!permitted.isRecord()) {
         throw path.refuse(
             "permits %s; a sealed interface in a layer permits records only", permitted.getName());
+      } else if (!shape.add(permitted, of(permitted, path.key(name)))) {
+        throw path.refuse("permits two records named %s", name);
       }
     }
-    return records;
   }
 
   /** Returns the shape of a class that says itself how it is stored, or null. */
@@ -205,39 +189,17 @@ final class Shapes {
 
     @Override
     @SuppressWarnings("unchecked") // the content is of the class that has the codec
-    public @Nullable Object encode(@Nullable Object content, Path path) {
-      return content == null ? null : codec.encode((T) content).toObject();
+    public @Nullable Object write(Object content, Path path) {
+      return codec.encode((T) content).toObject();
     }
 
     @Override
-    public @Nullable Object decode(@Nullable Object normal, Path path) {
+    public @Nullable Object read(Object normal, Path path) {
       try {
-        return normal == null ? null : codec.decode(Value.ofNormal(normal));
+        return codec.decode(Value.ofNormal(normal));
       } catch (IllegalArgumentException e) {
         throw path.refuse("is refused: %s", e.getMessage());
       }
-    }
-  }
-
-  /** Stands for a shape that is still being built. */
-  private static final class Later implements Shape {
-    private @Nullable Shape shape;
-
-    private Shape built() {
-      if (shape == null) {
-        throw new IllegalStateException("used while being built");
-      }
-      return shape;
-    }
-
-    @Override
-    public @Nullable Object encode(@Nullable Object content, Path path) {
-      return built().encode(content, path);
-    }
-
-    @Override
-    public @Nullable Object decode(@Nullable Object normal, Path path) {
-      return built().decode(normal, path);
     }
   }
 
@@ -245,13 +207,18 @@ final class Shapes {
   private static final class ValueShape implements Shape {
 
     @Override
-    public @Nullable Object encode(@Nullable Object content, Path path) {
-      return content instanceof Value value ? value.toObject() : null;
+    public @Nullable Object write(Object content, Path path) {
+      return ((Value) content).toObject();
     }
 
     @Override
-    public Object decode(@Nullable Object normal, Path path) {
+    public Object read(Object normal, Path path) {
       return Value.ofNormal(normal);
+    }
+
+    @Override
+    public Object absent() {
+      return Value.NULL;
     }
   }
 }

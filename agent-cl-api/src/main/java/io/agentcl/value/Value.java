@@ -44,9 +44,7 @@ public final class Value {
   /**
    * Returns {@code object} as a value. The cost is linear in its size.
    *
-   * @throws JsonLimitException if {@code object} holds more than {@value JsonParser#MAX_DEPTH}
-   *     levels or a number of more than {@value JsonParser#MAX_DIGITS} characters; the message
-   *     gives the path to it
+   * @throws JsonLimitException if {@code object} is beyond a limit, with the path to what is
    * @throws IllegalArgumentException if it holds something that is no value, or itself
    */
   public static Value of(@Nullable Object object) {
@@ -71,9 +69,7 @@ public final class Value {
    * {@link #toString} for all but bytes. A number with a fraction or an exponent is a decimal,
    * another one an integer. Unpaired surrogates are kept. Costs the length of the text.
    *
-   * @throws JsonLimitException if {@code text} holds more than {@value JsonParser#MAX_DEPTH} levels
-   *     or a number of more than {@value JsonParser#MAX_DIGITS} characters; the message gives the
-   *     place
+   * @throws JsonLimitException if {@code text} is beyond a limit, with the place
    * @throws IllegalArgumentException if it is no JSON or has a key twice, with the place
    */
   public static Value ofJson(String text) {

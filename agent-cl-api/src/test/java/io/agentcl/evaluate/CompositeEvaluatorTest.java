@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.run.Run;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,95 +119,62 @@ class CompositeEvaluatorTest {
   }
 
   @Nested
-  class AWeightedMean {
+  class AtLeast {
 
     @Test
-    void passesAtItsThreshold() {
-      Map<Evaluator, Double> weights =
-          Map.of(graded(1, true), 3.0, graded(0.5, false), 1.0, graded(0, false), 1.0);
+    void saysHowManyAndWhichOneDecided() {
+      Evaluator[] parts = {
+        giving(Score.pass("a")), giving(Score.fail("b")), giving(Score.abstain("c"))
+      };
 
-      assertThat(Evaluator.weighted(0.7, weights).evaluate(RUN))
-          .isEqualTo(
-              new Score(
-                  Score.Status.PASS,
-                  0.7,
-                  "mean 0.700 against 0.700: 1.00 x FAIL 0.00: graded 0.0;"
-                      + " 1.00 x FAIL 0.50: graded 0.5; 3.00 x PASS 1.00: graded 1.0"));
-      assertThat(Evaluator.weighted(0.71, weights).evaluate(RUN).status())
-          .isEqualTo(Score.Status.FAIL);
+      assertThat(Evaluator.atLeast(2, parts).evaluate(RUN))
+          .isEqualTo(Score.abstain("1 of 3 pass, at least 2 must: c"));
+      assertThat(Evaluator.atLeast(3, parts).evaluate(RUN))
+          .isEqualTo(Score.fail("1 of 3 pass, at least 3 must: b"));
+      assertThat(Evaluator.atLeast(2, parts).name())
+          .isEqualTo("AT LEAST 2 of [PASS 1.00: a, FAIL 0.00: b, ABSTAIN: c]");
     }
 
     @Test
-    void isExactWhateverTheOrderOfItsParts() {
-      // As doubles, 0.1 + 0.7 is less than 0.8.
-      List<Map.Entry<Evaluator, Double>> parts =
-          List.of(
-              Map.entry(giving(Score.pass("a")), 0.1),
-              Map.entry(giving(Score.pass("b")), 0.7),
-              Map.entry(giving(Score.fail("c")), 0.2));
-
-      for (int first = 0; first < parts.size(); first++) {
-        Map<Evaluator, Double> weights = new LinkedHashMap<>();
-        for (int i = 0; i < parts.size(); i++) {
-          Map.Entry<Evaluator, Double> part = parts.get((first + i) % parts.size());
-          weights.put(part.getKey(), part.getValue());
-        }
-
-        assertThat(Evaluator.weighted(0.8, weights).evaluate(RUN))
-            .isEqualTo(
-                new Score(
-                    Score.Status.PASS,
-                    0.8,
-                    "mean 0.800 against 0.800: 0.20 x FAIL 0.00: c;"
-                        + " 0.10 x PASS 1.00: a; 0.70 x PASS 1.00: b"));
+    void refusesANumberThatCannotBe() {
+      for (int needed : new int[] {0, 2}) {
+        assertThatThrownBy(() -> Evaluator.atLeast(needed, giving(Score.pass("a"))))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("at least must be from 1 to 1: %d", needed);
       }
-    }
-
-    @Test
-    void cannotTellIfAPartCannot() {
-      for (Score.Status status : List.of(Score.Status.ABSTAIN, Score.Status.ERROR)) {
-        Evaluator mean =
-            Evaluator.weighted(0, Map.of(giving(Score.Status.PASS), 99.0, giving(status), 0.01));
-
-        assertThat(mean.evaluate(RUN)).isEqualTo(giving(status).evaluate(RUN));
-      }
-      assertThat(
-              Evaluator.weighted(0, Map.of(throwing(new IllegalStateException("no key")), 1.0))
-                  .evaluate(RUN)
-                  .status())
-          .isEqualTo(Score.Status.ERROR);
-    }
-
-    @Test
-    void staysAsItWasWhenTheMapChanges() {
-      Evaluator part = giving(Score.Status.PASS);
-      Map<Evaluator, Double> weights = new LinkedHashMap<>(Map.of(part, 1.0));
-      Evaluator mean = Evaluator.weighted(0.5, weights);
-      String version = mean.version();
-
-      weights.put(part, 7.0);
-
-      assertThat(mean.version()).isEqualTo(version);
-    }
-
-    @Test
-    void refusesWhatIsNoMean() {
-      Evaluator part = Graders.calls("book");
-
-      assertThatThrownBy(() -> Evaluator.weighted(1.01, Map.of(part, 1.0)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("threshold must be from 0 to 1: 1.01");
-      assertThatThrownBy(() -> Evaluator.weighted(Double.NaN, Map.of(part, 1.0)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("threshold must be from 0 to 1: NaN");
-      assertThatThrownBy(() -> Evaluator.weighted(0.5, Map.of()))
+      assertThatThrownBy(() -> Evaluator.atLeast(1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("an evaluator of nothing; to mend it, name one at least");
-      for (double weight : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-        assertThatThrownBy(() -> Evaluator.weighted(0.5, Map.of(part, weight)))
-            .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("weights must be positive and finite: %s for must call book", weight);
-      }
+    }
+  }
+
+  @Nested
+  class Negation {
+
+    @Test
+    void turnsVerdictAndValueRoundAndIsItsOwnInverse() {
+      Evaluator part = giving(new Score(Score.Status.FAIL, 0.3, "too late"));
+
+      assertThat(part.negate().evaluate(RUN))
+          .isEqualTo(new Score(Score.Status.PASS, 0.7, "not wanted: too late"));
+      assertThat(part.negate().negate()).isSameAs(part);
+      assertThat(giving(Score.abstain("no idea")).negate().evaluate(RUN))
+          .isEqualTo(Score.abstain("no idea"));
+    }
+
+    @Test
+    void ofABrokenPartIsAnError() {
+      Evaluator broken =
+          Evaluator.of(
+              "judge",
+              "1",
+              run -> {
+                throw new IllegalStateException("no key");
+              });
+
+      assertThat(broken.negate().evaluate(RUN))
+          .isEqualTo(
+              Score.error("evaluator \"judge\" threw java.lang.IllegalStateException: no key"));
     }
   }
 }

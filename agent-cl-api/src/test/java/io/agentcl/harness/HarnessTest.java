@@ -53,8 +53,8 @@ class HarnessTest {
 
     @Test
     void isCountedAndStreamedInOrder() {
-      assertThat(HARNESS.size("prompt")).isEqualTo(2);
-      assertThat(HARNESS.size("nothing")).isZero();
+      assertThat(HARNESS.size("prompt", Scope.EVERYONE)).isEqualTo(2);
+      assertThat(HARNESS.size("nothing", Scope.EVERYONE)).isZero();
       assertThat(HARNESS.components().map(c -> c.address().toString()))
           .containsExactly("limit/turns", "prompt/style", "prompt/system");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Against a plain map, and against the hash worked out from the description alone. */
 class HashTreeTest {
 
-  private record Entry(String hash) implements HashTree.Hashed {}
+  private record Entry(String hash) implements Hashed {}
 
   private static Entry entry(int content) {
     return new Entry(Value.of(content).hash());
@@ -126,7 +126,7 @@ class HashTreeTest {
   @Test
   void aChangeAmongManyAsksForTheHashesOfOneBucketOnly() {
     int[] asked = {0};
-    class Counted implements HashTree.Hashed {
+    class Counted implements Hashed {
       @Override
       public String hash() {
         asked[0]++;

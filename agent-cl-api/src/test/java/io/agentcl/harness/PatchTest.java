@@ -45,7 +45,7 @@ class PatchTest {
       assertThat(next)
           .isEqualTo(
               Harness.builder().put(PROMPTS, "system", "Go.").put(PROMPTS, "new", "N").build());
-      assertThat(HARNESS.size("prompt")).isEqualTo(2);
+      assertThat(HARNESS.size("prompt", Scope.EVERYONE)).isEqualTo(2);
     }
 
     @Test
@@ -104,9 +104,9 @@ class PatchTest {
 
     @Test
     void sortsThemByAddress() {
-      Patch patch = patch(new Edit.Put(null, two), new Edit.Remove(one));
+      Patch patch = patch(Edit.between(null, two), Edit.between(one, null));
 
-      assertThat(patch).isEqualTo(patch(new Edit.Remove(one), new Edit.Put(null, two)));
+      assertThat(patch).isEqualTo(patch(Edit.between(one, null), Edit.between(null, two)));
       assertThat(patch.title()).isEqualTo("-prompt/a, prompt/b");
       assertThat(patch.id()).isEqualTo(patch.because("other").id());
     }
@@ -118,11 +118,11 @@ class PatchTest {
       assertThat(
               List.of(
                   patch(),
-                  patch(new Edit.Put(null, one)),
-                  patch(new Edit.Put(other, one)),
-                  patch(new Edit.Put(one, other)),
-                  patch(new Edit.Remove(one)),
-                  patch(new Edit.Put(null, two))))
+                  patch(Edit.between(null, one)),
+                  patch(Edit.between(other, one)),
+                  patch(Edit.between(one, other)),
+                  patch(Edit.between(one, null)),
+                  patch(Edit.between(null, two))))
           .doesNotHaveDuplicates()
           .extracting(Patch::id)
           .doesNotHaveDuplicates();
@@ -131,14 +131,14 @@ class PatchTest {
     @Test
     void refusesTwoOfOneAddress() {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> patch(new Edit.Put(null, one), new Edit.Remove(one)))
+          .isThrownBy(() -> patch(Edit.between(null, one), Edit.between(one, null)))
           .withMessage("two edits at prompt/a");
     }
 
     @Test
     void refusesAnEditThatMovesAComponent() {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new Edit.Put(one, two))
+          .isThrownBy(() -> Edit.between(one, two))
           .withMessage("a component keeps its address: prompt/a, prompt/b");
     }
 
@@ -286,7 +286,7 @@ class PatchTest {
     void marksWhatItPuts() {
       Patch patch = Harness.empty().patch().put(PROMPTS, "a", "1").origin(user).build();
 
-      assertThat(patch.edits()).containsExactly(new Edit.Put(null, usersWord));
+      assertThat(patch.edits()).containsExactly(Edit.between(null, usersWord));
     }
 
     @Test
@@ -305,7 +305,7 @@ class PatchTest {
       Patch hosts = Harness.empty().patch().put(PROMPTS, "a", "1").build();
 
       assertThat(hosts.by(user).origin()).isEqualTo(user);
-      assertThat(hosts.by(user).edits()).containsExactly(new Edit.Put(null, usersWord));
+      assertThat(hosts.by(user).edits()).containsExactly(Edit.between(null, usersWord));
       assertThat(hosts.by(user).by(Origin.OPERATOR).origin()).isEqualTo(user);
     }
 

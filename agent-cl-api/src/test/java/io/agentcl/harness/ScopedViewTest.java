@@ -94,7 +94,7 @@ class ScopedViewTest {
 
   @Test
   void sizesCountWhatTheScopeSees() {
-    assertThat(everywhere().size("rule")).isEqualTo(4);
+    assertThat(everywhere().components()).hasSize(8);
     assertThat(everywhere().size("rule", ANN)).isEqualTo(3);
     assertThat(everywhere().size("rule", Scope.EVERYONE)).isEqualTo(1);
     assertThat(everywhere().size("rule", Scope.user("ann"))).isEqualTo(1);

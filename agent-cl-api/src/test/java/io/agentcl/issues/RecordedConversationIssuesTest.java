@@ -6,19 +6,14 @@ import io.agentcl.evaluate.Graders;
 import io.agentcl.experience.Experience;
 import io.agentcl.run.Context;
 import io.agentcl.run.Ending;
-import io.agentcl.run.Limits;
 import io.agentcl.run.Run;
-import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -103,61 +98,6 @@ class RecordedConversationIssuesTest {
 
       assertThat(Run.of(cut).ending()).isEqualTo(Ending.COMPLETED);
       assertThat(Run.of(lighter).ending().kind()).isEqualTo(Ending.Kind.FAILED);
-    }
-  }
-
-  @Nested
-  @DisplayName("C14: long or slow conversations were truncated or void, and no limit could be set")
-  class TheLimitsOfADraft {
-
-    private static Scenario drafted(Trace trace) {
-      return ScenarioDraft.of(experience("c-1", trace)).tape().expect(Graders.answers("A")).build();
-    }
-
-    @Test
-    void areTheUsualOnesForAShortConversation() {
-      assertThat(drafted(Trace.of(List.of(user(0, "a"), agent(1, "A")))).limits())
-          .isEqualTo(Limits.DEFAULT);
-    }
-
-    @Test
-    void leaveRoomForAsManyTurnsAndCallsAgain() {
-      List<TraceEvent> events = new ArrayList<>();
-      for (int i = 0; i < 31; i++) {
-        events.addAll(List.of(user(i, "a"), called(i), called(i), called(i), agent(i, "A")));
-      }
-
-      Limits limits = drafted(Trace.of(events)).limits();
-
-      assertThat(limits.turns()).isEqualTo(62);
-      assertThat(limits.toolCalls()).isEqualTo(186);
-      assertThat(limits.time()).isEqualTo(Limits.DEFAULT.time());
-    }
-
-    @Test
-    void leaveThreeTimesTheTimeOfTheAgentButNotThatOfTheUser() {
-      List<TraceEvent> events = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
-        int from = i * 4_000;
-        events.addAll(
-            List.of(user(from, "a"), called(from + 6), called(from + 12), agent(from + 13, "A")));
-      }
-
-      assertThat(drafted(Trace.of(events)).limits().time()).isEqualTo(Duration.ofSeconds(390));
-    }
-
-    @Test
-    void canBeSet() {
-      Limits limits = new Limits(1, 2, Duration.ofSeconds(3));
-      Trace trace = Trace.of(List.of(user(0, "a"), agent(1, "A")));
-
-      Scenario scenario =
-          ScenarioDraft.of(experience("c-1", trace))
-              .limits(limits)
-              .expect(Graders.answers("A"))
-              .build();
-
-      assertThat(scenario.limits()).isEqualTo(limits);
     }
   }
 

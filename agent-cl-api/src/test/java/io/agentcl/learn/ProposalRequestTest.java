@@ -12,14 +12,25 @@ import io.agentcl.run.Run;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import io.agentcl.trace.Message;
 import io.agentcl.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProposalRequestTest {
 
   private static final Trial TARGET = failing("target", "it was wrong");
   private static final Trial BROKEN = failing("broken", "it worked before");
+
+  /** A request that tells the target beside what fails. */
+  private record Repair(List<Trial> failing, Trial target) implements ProposalRequest {
+
+    @Override
+    public Harness harness() {
+      return Harness.empty();
+    }
+  }
 
   private static Trial failing(String id, String said) {
     Scenario scenario =
@@ -33,7 +44,7 @@ class ProposalRequestTest {
 
   @Test
   void isForTheFirstFailingTrialIfNothingElseIsSaid() {
-    ProposalRequest request = ProposalRequest.on(Harness.empty(), List.of(TARGET, BROKEN)).build();
+    ProposalRequest request = ProposalRequest.on(Harness.empty(), List.of(TARGET, BROKEN));
 
     assertThat(request.target()).isEqualTo(TARGET);
     assertThat(request.diagnosis()).isEqualTo(Diagnosis.NONE);
@@ -44,9 +55,8 @@ class ProposalRequestTest {
 
   @Test
   void tellsWhatWasSaidOfTheTargetFirstAndOfNoScenarioTwice() {
-    ProposalRequest first = ProposalRequest.on(Harness.empty(), List.of(TARGET)).build();
-    ProposalRequest repair =
-        ProposalRequest.on(Harness.empty(), List.of(BROKEN)).target(TARGET).build();
+    ProposalRequest first = ProposalRequest.on(Harness.empty(), List.of(TARGET));
+    ProposalRequest repair = new Repair(List.of(BROKEN), TARGET);
 
     assertThat(first.signals()).extracting(Signal::text).containsExactly("it was wrong");
     assertThat(repair.signals())
@@ -63,13 +73,24 @@ class ProposalRequestTest {
             .signals(List.of(signals))
             .build();
     Trial trial = new Trial(scenario, Run.of(Trace.EMPTY), Score.fail("no answer"));
-    return ProposalRequest.on(Harness.empty(), List.of(trial)).build().origin();
+    return ProposalRequest.on(Harness.empty(), List.of(trial)).origin();
   }
 
   @Test
   void weighsAsMuchAsTheLightestWordInIt() {
     User host = User.scripted("hello");
-    User recorded = User.recorded(Trace.EMPTY);
+    User recorded =
+        new User() {
+          @Override
+          public Optional<Message> next(Trace soFar) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Origin.Kind origin() {
+            return Origin.Kind.USER;
+          }
+        };
     Origin expert = new Origin(Origin.Kind.EXPERT, "bea");
     Origin tool = new Origin(Origin.Kind.TOOL, "search");
 
@@ -93,8 +114,7 @@ class ProposalRequestTest {
             .expect(Graders.answers("bye"))
             .build();
     Trial repaired = new Trial(heavy, Run.of(Trace.EMPTY), Score.fail("no answer"));
-    ProposalRequest repair =
-        ProposalRequest.on(Harness.empty(), List.of(repaired)).target(TARGET).build();
+    ProposalRequest repair = new Repair(List.of(repaired), TARGET);
 
     assertThat(repair.expectedBy()).isEqualTo(Origin.OPERATOR);
     assertThat(repair.origin().kind()).isEqualTo(Origin.Kind.USER);

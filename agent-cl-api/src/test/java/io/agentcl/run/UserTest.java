@@ -1,7 +1,6 @@
 package io.agentcl.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
@@ -78,56 +77,6 @@ class UserTest {
 
       assertThat(user.version()).isEqualTo(Versions.UNDECLARED);
       assertThat(user.pause(Trace.EMPTY)).isEqualTo(Duration.ZERO);
-    }
-  }
-
-  @Nested
-  class ARecordedUser {
-
-    private final Trace recorded =
-        Trace.of(List.of(said(5, "To Oslo"), replied(8), said(20, "3/4"), said(21, "am")));
-
-    @Test
-    void pausesAsLongAsAfterTheAgentAnswered() {
-      assertThat(conversation(User.recorded(recorded)))
-          .containsExactly("0s To Oslo", "12s 3/4", "1s am");
-    }
-
-    @Test
-    void pausesBeforeTheFirstMessageIfTheStartIsKnown() {
-      assertThat(conversation(User.recorded(recorded, START)))
-          .containsExactly("5s To Oslo", "12s 3/4", "1s am");
-    }
-
-    @Test
-    void neverPausesForLessThanNoTime() {
-      Trace disordered = Trace.of(List.of(said(9, "To Oslo"), replied(20), said(10, "3/4")));
-
-      assertThat(conversation(User.recorded(disordered, START.plusSeconds(30))))
-          .containsExactly("0s To Oslo", "0s 3/4");
-    }
-
-    @Test
-    void isOfAnotherVersionWithOtherPauses() {
-      assertThat(User.recorded(recorded).version())
-          .isEqualTo(User.recorded(recorded).version())
-          .isNotEqualTo(User.recorded(recorded, START).version())
-          .isNotEqualTo(User.scripted("To Oslo", "3/4", "am").version());
-    }
-
-    @Test
-    void saysNothingIfNothingWasRecorded() {
-      assertThat(conversation(User.recorded(Trace.EMPTY))).isEmpty();
-    }
-
-    @Test
-    void hasNoVersionIfAMessageIsNoValue() {
-      Message message = new Message("At noon", Map.of("at", START));
-      User user = User.recorded(Trace.of(List.of(new TraceEvent.UserSaid(START, message))));
-
-      assertThatThrownBy(user::version)
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("$[0][0].data.at is a java.time.Instant; allowed are");
     }
   }
 }

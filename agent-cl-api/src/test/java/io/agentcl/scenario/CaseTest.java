@@ -9,8 +9,7 @@ import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Trace;
-import io.agentcl.trace.TraceEvent;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,24 +44,30 @@ class CaseTest {
 
     @Test
     void theSameWordsSaidMoreSlowlyAreOneCase() {
-      User quick = User.recorded(said(0, 1), Instant.EPOCH);
-      User slow = User.recorded(said(5, 90), Instant.EPOCH);
+      User quick = speaker("pay now", Duration.ZERO);
+      User slow = speaker("pay now", Duration.ofSeconds(85));
 
       assertThat(quick.version()).isNotEqualTo(slow.version());
       assertThat(of(says("a", "").user(quick))).isEqualTo(of(says("b", "").user(slow)));
     }
 
-    private static Trace said(int first, int second) {
-      return new Trace(
-          List.of(
-              new TraceEvent.UserSaid(Instant.ofEpochSecond(first), message("pay")),
-              new TraceEvent.UserSaid(Instant.ofEpochSecond(second), message("now"))),
-          0,
-          List.of());
-    }
+    private static User speaker(String text, Duration pause) {
+      return new User() {
+        @Override
+        public Optional<Message> next(Trace soFar) {
+          return Optional.of(Message.of(text));
+        }
 
-    private static Message message(String text) {
-      return Message.of(text);
+        @Override
+        public String version() {
+          return words() + " after " + pause;
+        }
+
+        @Override
+        public String words() {
+          return text;
+        }
+      };
     }
 
     @Test

@@ -88,12 +88,9 @@ public final class PatchFile {
     node.allow("before", "after");
     @Nullable Component before = node.find("before").map(StoredComponent::read).orElse(null);
     @Nullable Component after = node.find("after").map(StoredComponent::read).orElse(null);
-    if (after != null) {
-      return node.check(() -> new Edit.Put(before, after));
+    if (before == null && after == null) {
+      throw node.refuse("has neither \"before\" nor \"after\"");
     }
-    if (before != null) {
-      return new Edit.Remove(before);
-    }
-    throw node.refuse("has neither \"before\" nor \"after\"");
+    return node.check(() -> Edit.between(before, after));
   }
 }

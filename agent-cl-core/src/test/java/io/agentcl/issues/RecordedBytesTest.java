@@ -3,6 +3,7 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
+import io.agentcl.draft.Recordings;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Harness;
@@ -11,8 +12,6 @@ import io.agentcl.live.LiveConversation;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Run;
-import io.agentcl.run.User;
-import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.store.BadLine;
 import io.agentcl.store.JsonlExperienceStore;
@@ -80,8 +79,8 @@ class RecordedBytesTest {
     seen.clear();
     Scenario scenario =
         Scenario.builder("look")
-            .user(User.recorded(experience.trace()))
-            .world(() -> World.tape(experience.trace()))
+            .user(Recordings.user(experience.trace(), experience.setting().start()))
+            .world(() -> Recordings.tape(experience.trace()))
             .expect(Answers.answerContains("seen"))
             .build();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
+import io.agentcl.draft.Recordings;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
@@ -296,7 +297,7 @@ class ReplayIssuesTest {
       Trace recorded = learner.draft("c-1").experience().trace();
 
       assertThat(recorded.events(TraceEvent.UserConfirmed.class)).hasSize(1);
-      assertThat(User.recorded(recorded).confirms(recorded)).isEmpty();
+      assertThat(Recordings.user(recorded, NIGHT).confirms(recorded)).isEmpty();
     }
 
     /** A host that owns its loop. */
@@ -444,7 +445,7 @@ class ReplayIssuesTest {
           .isEqualTo(voided);
       assertThat(second(call -> Optional.of(ToolAnswer.answered(booked.add(call)))))
           .isEqualTo(voided);
-      assertThat(second(World.tape(Trace.EMPTY))).isEqualTo(voided);
+      assertThat(second(Recordings.tape(Trace.EMPTY))).isEqualTo(voided);
     }
 
     @Test
@@ -457,7 +458,7 @@ class ReplayIssuesTest {
 
     @Test
     void thatTwoScenariosShareIsVoid() {
-      World shared = World.tape(Trace.EMPTY);
+      World shared = Recordings.tape(Trace.EMPTY);
       replayer.replay(scenario().world(() -> shared).build(), Harness.empty());
 
       Scenario other =

@@ -51,7 +51,7 @@ class ProposersTest {
   }
 
   private static List<String> titles(PatchProposer proposer, Harness harness, Trial... failing) {
-    return proposer.propose(ProposalRequest.on(harness, List.of(failing)).build()).stream()
+    return proposer.propose(ProposalRequest.on(harness, List.of(failing))).stream()
         .map(Patch::title)
         .toList();
   }

@@ -194,7 +194,7 @@ class HarnessFileTest {
           "{\"format\":\"agent-cl-harness-1\",\"version\":\"%s\",\"components\":[%s]}"
               .formatted(version, components));
 
-      assertThat(HarnessFile.read(file).size("any")).isEqualTo(40);
+      assertThat(HarnessFile.read(file).size("any", Scope.EVERYONE)).isEqualTo(40);
       assertThat(HarnessFile.read(file).version()).isNotEqualTo(version);
     }
   }

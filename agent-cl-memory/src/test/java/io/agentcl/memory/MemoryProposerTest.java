@@ -289,7 +289,7 @@ class MemoryProposerTest {
   private static List<Patch> propose(Harness harness, Context context, Signal... signals) {
     Trial failing = Corrections.failing("price/x200", context, List.of(signals));
     return new MemoryProposer(FactExtractor.sentences())
-        .propose(ProposalRequest.on(harness, List.of(failing)).build());
+        .propose(ProposalRequest.on(harness, List.of(failing)));
   }
 
   private static Harness old(Scope scope, Origin.Kind origin, Fact fact) {

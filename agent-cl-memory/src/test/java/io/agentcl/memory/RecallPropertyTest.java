@@ -35,7 +35,7 @@ class RecallPropertyTest {
     Collections.shuffle(shuffled, random);
     Harness oneByOne = Harness.empty();
     for (Component each : shuffled) {
-      oneByOne = oneByOne.with(new Patch(List.of(new Edit.Put(null, each)), "", Origin.OPERATOR));
+      oneByOne = oneByOne.with(new Patch(List.of(Edit.between(null, each)), "", Origin.OPERATOR));
     }
 
     assertThat(drawn.answers(oneByOne)).isEqualTo(drawn.answers(drawn.harness()));

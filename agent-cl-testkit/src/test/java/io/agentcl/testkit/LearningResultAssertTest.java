@@ -14,6 +14,7 @@ import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.LearningResult.Accepted;
 import io.agentcl.learn.Tried;
 import io.agentcl.learn.Tried.Outcome;
+import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
@@ -21,6 +22,7 @@ import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -57,10 +59,12 @@ class LearningResultAssertTest {
   private static final Accepted GOOD_ONE =
       new Accepted(
           ACCEPTED,
+          new Price(ACCEPTED.bits(), Set.of()),
           Score.fail("said March"),
           Score.pass("asked"),
           new RegressionReport(
-              new Selection(412, 37, List.of(), List.of()), List.of(), List.of(), List.of()));
+              new Selection(412, 37, List.of(), List.of()), List.of(), List.of(), List.of()),
+          List.of());
   private static final LearningResult PROMOTED =
       new LearningResult.Promoted(TARGET, GOOD_ONE, Harness.empty(), EFFORT);
   private static final LearningResult REJECTED =

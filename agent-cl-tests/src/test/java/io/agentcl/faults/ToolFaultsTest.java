@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.agentcl.condition.Operand;
+import io.agentcl.draft.Recordings;
 import io.agentcl.experience.Experience;
 import io.agentcl.learn.Learner;
 import io.agentcl.rule.ToolRule;
@@ -14,7 +15,6 @@ import io.agentcl.run.Context;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tool;
 import io.agentcl.run.World;
-import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
@@ -133,7 +133,7 @@ class ToolFaultsTest {
                   + " records of these");
       assertThatThrownBy(
               () ->
-                  ScenarioDraft.of(call.experience)
+                  Recordings.draft(call.experience)
                       .world(Desk::world)
                       .expect(Desk.ANYTHING)
                       .build())
@@ -344,7 +344,7 @@ class ToolFaultsTest {
 
     private static Trial onTape(String tool, Map<String, ? extends @Nullable Object> arguments) {
       return Desk.replay(
-          calling(tool, arguments), Desk.scenario().world(() -> World.tape(RECORDED)).build());
+          calling(tool, arguments), Desk.scenario().world(() -> Recordings.tape(RECORDED)).build());
     }
 
     private static Agent calling(String tool, Map<String, ? extends @Nullable Object> arguments) {

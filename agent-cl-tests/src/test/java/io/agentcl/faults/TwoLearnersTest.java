@@ -7,6 +7,7 @@ import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
@@ -231,7 +232,7 @@ class TwoLearnersTest {
       Harness last =
           Stream.of(first, second)
               .map(learner -> learner.live().harness())
-              .filter(harness -> harness.size("prompt") == 3)
+              .filter(harness -> harness.size("prompt", Scope.EVERYONE) == 3)
               .findFirst()
               .orElseThrow();
       isOneChain(suite, last, learner(WANTED, together).live().harness());
@@ -295,7 +296,7 @@ class TwoLearnersTest {
       assertThat(learner.learn(RED)).isPromoted();
 
       isOneChain(suite, learner.live().harness());
-      assertThat(learner.live().harness().size("prompt")).isEqualTo(3);
+      assertThat(learner.live().harness().size("prompt", Scope.EVERYONE)).isEqualTo(3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.evaluate.judge.Judge;
 import io.agentcl.evaluate.judge.Rubric;
 import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.evaluate.reward.Rewards;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.tools.ExpectedCall;
@@ -184,8 +185,8 @@ final class StockGraders {
     all.put("all", Evaluator.all(booked, told));
     all.put("any", Evaluator.any(Calls.called("wire"), told));
     all.put("atLeast", Evaluator.atLeast(1, Calls.called("wire"), told));
-    all.put("product", Evaluator.product(Set.of("a"), Map.of("a", told, "b", booked)));
-    all.put("weighted", Evaluator.weighted(0.5, Map.of(told, 1.0, Calls.called("wire"), 2.0)));
+    all.put("product", Rewards.product(Set.of("a"), Map.of("a", told, "b", booked)));
+    all.put("weighted", Rewards.weighted(0.5, Map.of(told, 1.0, Calls.called("wire"), 2.0)));
     all.put("negated", Calls.called("wire").negate());
     all.put("reporting", Spent.reporting(told, Measure.values()));
     all.put("completed", told.ofCompletedRuns());

@@ -10,6 +10,7 @@ import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.judge.Judge;
 import io.agentcl.evaluate.judge.JudgeCache;
 import io.agentcl.evaluate.judge.Rubric;
+import io.agentcl.evaluate.reward.Rewards;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.ToolUse;
 import io.agentcl.harness.Harness;
@@ -92,23 +93,23 @@ class WholeExamplesTest {
     Evaluator all = Evaluator.all(state, told);
     Evaluator any = Evaluator.any(told, calls);
     Evaluator two = Evaluator.atLeast(2, state, told, calls);
-    Evaluator mean = Evaluator.weighted(0.8, Map.of(state, 3.0, told, 1.0));
     Evaluator not = Answers.contains("sorry").negate();
 
-    Booked.passes(all, any, two, mean, not);
+    Booked.passes(all, any, two, not);
   }
 
   @Test
-  void products() {
+  void productsAndMeans() {
     Evaluator state = FinalState.at("bookings.*").count(1);
     Evaluator told = Answers.tell("1250.50");
     Evaluator calls = ToolUse.calls("*").atMost(1);
 
     Map<String, Evaluator> parts = Map.of("state", state, "told", told, "calls", calls);
-    Evaluator product = Evaluator.product(Set.of("state", "told"), parts);
+    Evaluator product = Rewards.product(Set.of("state", "told"), parts);
+    Evaluator mean = Rewards.weighted(0.8, Map.of(state, 3.0, told, 1.0));
     Evaluator reward = product.ofCompletedRuns();
 
-    Booked.passes(product, reward);
+    Booked.passes(product, mean, reward);
     assertThat(reward.evaluate(Booked.RUN)).becauseContaining("calls");
   }
 

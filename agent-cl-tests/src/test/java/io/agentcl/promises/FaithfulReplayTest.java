@@ -4,6 +4,7 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
+import io.agentcl.draft.Recordings;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
@@ -136,7 +137,7 @@ class FaithfulReplayTest {
     private final Scenario scenario =
         Scenario.builder("s")
             .user(User.scripted("to Oslo on 3/4"))
-            .world(() -> World.tape(recorded()))
+            .world(() -> Recordings.tape(recorded()))
             .expect(ANYTHING)
             .build();
 

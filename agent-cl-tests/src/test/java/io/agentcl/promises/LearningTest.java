@@ -9,6 +9,7 @@ import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Scope;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
@@ -362,7 +363,7 @@ class LearningTest {
           AgentCl.learner(Desk.AGENT, release).agentVersion("desk-1").suite(suite).build();
 
       assertThat(second.live().harness()).isEqualTo(first.live().harness());
-      assertThat(second.live().harness().size("tool")).isEqualTo(1);
+      assertThat(second.live().harness().size("tool", Scope.EVERYONE)).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.agentcl.condition.Condition;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Scope;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
@@ -132,8 +133,8 @@ class ProvenTest {
       LearningResult result = learner.learn(Desk.AMBIGUOUS);
 
       assertThat(result).isPromoted().patches("tool/book/which-date");
-      assertThat(learner.live().harness().size("tool")).isEqualTo(1);
-      assertThat(learner.live().harness().size("workflow")).isEqualTo(1);
+      assertThat(learner.live().harness().size("tool", Scope.EVERYONE)).isEqualTo(1);
+      assertThat(learner.live().harness().size("workflow", Scope.EVERYONE)).isEqualTo(1);
       assertThat(learner.live().history()).hasSize(2);
     }
 

@@ -11,12 +11,11 @@ public final class BoundedText implements CharSequence {
   /** How often one search may look at a character. */
   public static final int MAX_STEPS = 1_000_000;
 
-  private final CharSequence text;
-  private final int[] steps;
+  private final String text;
+  private int steps;
 
-  private BoundedText(CharSequence text, int[] steps) {
+  private BoundedText(String text) {
     this.text = text;
-    this.steps = steps;
   }
 
   /** Returns whether {@code pattern} is found in {@code text}; empty if that takes too long. */
@@ -39,7 +38,7 @@ public final class BoundedText implements CharSequence {
 
   private static Optional<Boolean> test(Pattern pattern, String text, Predicate<Matcher> test) {
     try {
-      return Optional.of(test.test(pattern.matcher(new BoundedText(text, new int[1]))));
+      return Optional.of(test.test(pattern.matcher(new BoundedText(text))));
     } catch (OutOfSteps | StackOverflowError e) {
       return Optional.empty();
     }
@@ -47,7 +46,7 @@ public final class BoundedText implements CharSequence {
 
   @Override
   public char charAt(int index) {
-    if (++steps[0] > MAX_STEPS) {
+    if (++steps > MAX_STEPS) {
       throw new OutOfSteps();
     }
     return text.charAt(index);
@@ -60,12 +59,12 @@ public final class BoundedText implements CharSequence {
 
   @Override
   public CharSequence subSequence(int start, int end) {
-    return new BoundedText(text.subSequence(start, end), steps);
+    return text.substring(start, end); // of what was found; no search looks at it
   }
 
   @Override
   public String toString() {
-    return text.toString();
+    return text;
   }
 
   private static final class OutOfSteps extends RuntimeException {

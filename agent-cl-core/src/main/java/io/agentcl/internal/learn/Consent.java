@@ -4,11 +4,11 @@ import io.agentcl.harness.Layer;
 import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Authority.Answer;
 import io.agentcl.internal.gate.Authority.Permission;
+import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.Price;
-import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
 
@@ -22,19 +22,18 @@ public final class Consent {
 
   private final PromotionPolicy policy;
   private final List<Layer<?>> layers;
-  private final RegressionSuite suite;
+  private final Prices prices;
   private final Voice voice;
 
   /**
    * Creates consent.
    *
-   * @param suite knows what was paid before for what a patch edits
+   * @param prices know what was paid before for what a patch edits
    */
-  public Consent(
-      PromotionPolicy policy, List<Layer<?>> layers, RegressionSuite suite, Voice voice) {
+  public Consent(PromotionPolicy policy, List<Layer<?>> layers, Prices prices, Voice voice) {
     this.policy = policy;
     this.layers = List.copyOf(layers);
-    this.suite = suite;
+    this.prices = prices;
     this.voice = voice;
   }
 
@@ -61,9 +60,14 @@ public final class Consent {
   }
 
   private boolean promotes(Found found) {
-    Price total = suite.price(found.patch(), found.price());
+    Price total = price(found);
     return voice.ask(
         POLICY, () -> policy.promotes(found.patch(), found.regression(), total), false);
+  }
+
+  /** Returns what {@code found} comes to, with what was paid before. */
+  Price price(Found found) {
+    return prices.of(found.patch(), found.price());
   }
 
   /** As {@link #byPolicy}, where a person has approved. */

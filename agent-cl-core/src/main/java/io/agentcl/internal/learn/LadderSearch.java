@@ -10,6 +10,7 @@ import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.learn.Budget;
 import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.PatchProposer;
@@ -68,6 +69,26 @@ public final class LadderSearch implements PatchSearch {
   /** Something that must pass on top of a harness, which {@code soFar} made of what is live. */
   private record Goal(
       Harness harness, Patch soFar, List<Trial> failing, Diagnosis diagnosis, int repairs) {}
+
+  /** What a proposer is asked for the sake of a goal. */
+  private record Asked(Goal goal, Trial target, List<Tried> tried, Budget remaining, long seed)
+      implements ProposalRequest {
+
+    @Override
+    public Harness harness() {
+      return goal.harness();
+    }
+
+    @Override
+    public List<Trial> failing() {
+      return goal.failing();
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+      return goal.diagnosis();
+    }
+  }
 
   /** A proposer to be asked, or a patch to be tried; the first if sizes are equal. */
   private record Rung(
@@ -156,13 +177,8 @@ public final class LadderSearch implements PatchSearch {
 
     private ProposalRequest request(Goal goal) {
       String each = Value.of(List.of(seed, quest.target().id(), goal.harness().version())).hash();
-      return ProposalRequest.on(goal.harness(), goal.failing())
-          .target(quest.before())
-          .diagnosis(goal.diagnosis())
-          .tried(tried)
-          .remaining(spending.remaining())
-          .seed(Long.parseUnsignedLong(each.substring(0, 16), 16))
-          .build();
+      long own = Long.parseUnsignedLong(each.substring(0, 16), 16);
+      return new Asked(goal, quest.before(), List.copyOf(tried), spending.remaining(), own);
     }
 
     private void add(Goal goal, Patch proposed) {

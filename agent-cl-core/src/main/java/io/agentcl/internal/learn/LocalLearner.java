@@ -2,6 +2,7 @@ package io.agentcl.internal.learn;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.draft.Recordings;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
@@ -58,7 +59,7 @@ public final class LocalLearner implements Learner {
   public ScenarioDraft draft(String id) {
     Conversations conversations = production.conversations();
     Optional<Experience> experience = conversations.find(requireNonNull(id, "id"));
-    return ScenarioDraft.of(
+    return Recordings.draft(
         experience.orElseThrow(
             () ->
                 new NoSuchElementException(

@@ -225,12 +225,7 @@ final class Promotion {
       notes.addAll(Guessing.neverKnew(found));
       notes.addAll(Unmet.demands(found));
       return new LearningResult.Accepted(
-          found.tried(),
-          gates.suite().price(found.patch(), found.price()),
-          before,
-          found.after(),
-          found.regression(),
-          notes);
+          found.tried(), consent.price(found), before, found.after(), found.regression(), notes);
     }
   }
 }

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>The cases for which the same content waited before are the ledger's to add ({@link
- * io.agentcl.ledger.LedgerState#price}). Costs a judgement per rule of the patch and call of its
+ * io.agentcl.internal.ledger.Prices#of}). Costs a judgement per rule of the patch and call of its
  * tool in what the patch touches.
  */
 final class Support {

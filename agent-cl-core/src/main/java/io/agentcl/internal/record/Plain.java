@@ -2,7 +2,6 @@ package io.agentcl.internal.record;
 
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolCall;
-import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * noted as a gap. Calls code of the host, whose objects it goes through. One per event; not
  * thread-safe.
  */
-final class Plain implements TraceEvent.Filter {
+final class Plain implements Filter {
 
   private final List<String> gaps = new ArrayList<>();
 

@@ -64,10 +64,10 @@ public final class Recorder {
   /** Keeps {@code event}, or counts it as dropped. */
   void add(TraceEvent event) {
     Plain plain = new Plain();
-    TraceEvent plainEvent = event.map(plain);
+    TraceEvent plainEvent = plain.event(event);
     synchronized (this) {
       plain.gaps().forEach(this::gap);
-      if (plainEvent.isOfModel()) {
+      if (isOfModel(plainEvent)) {
         addOfModel(plainEvent);
       } else {
         addOther(plainEvent);
@@ -107,10 +107,10 @@ public final class Recorder {
   }
 
   private void addOfModel(TraceEvent event) {
-    TraceEvent small = event.map(requests);
+    TraceEvent small = requests.event(event);
     if (!hasRoom(Size.of(small))) {
       dropBodies();
-      small = event.map(requests);
+      small = requests.event(event);
     }
     if (!withoutModelEvents && hasRoom(Size.of(small))) {
       keep(small, Size.of(small));
@@ -118,6 +118,11 @@ public final class Recorder {
       dropped++;
       droppedOfModels++;
     }
+  }
+
+  /** Those are kept to look at: the first to be dropped. */
+  private static boolean isOfModel(TraceEvent event) {
+    return event instanceof TraceEvent.ModelCalled || event instanceof TraceEvent.ModelFailed;
   }
 
   private boolean hasRoom(long size) {
@@ -137,10 +142,10 @@ public final class Recorder {
     requests.dropBodies();
     events.replaceAll(
         event -> {
-          if (!event.isOfModel()) {
+          if (!isOfModel(event)) {
             return event;
           }
-          TraceEvent small = event.map(requests);
+          TraceEvent small = requests.event(event);
           bytes += Size.of(small) - Size.of(event);
           return small;
         });
@@ -153,12 +158,12 @@ public final class Recorder {
     withoutModelEvents = true;
     events.removeIf(
         event -> {
-          if (event.isOfModel()) {
+          if (isOfModel(event)) {
             bytes -= Size.of(event);
             dropped++;
             droppedOfModels++;
           }
-          return event.isOfModel();
+          return isOfModel(event);
         });
   }
 

@@ -4,7 +4,6 @@ import io.agentcl.experience.Experience;
 import io.agentcl.experience.Redactor;
 import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
-import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +20,7 @@ public final class Redaction {
   private static final List<String> IDS = List.of(Context.USER, Context.TENANT);
 
   private final Redactor redactor;
+  private final Filter filter = this::redact;
 
   public Redaction(Redactor redactor) {
     this.redactor = redactor;
@@ -37,13 +37,12 @@ public final class Redaction {
             setting.harnessVersion(),
             setting.agentVersion(),
             setting.sources()),
-        experience.trace().map(this::redact),
+        filter.trace(experience.trace()),
         experience.signals().stream().map(this::redact).toList());
   }
 
   /** An id that the redactor changes may be somebody else's: it is said that there was one. */
   private Context redact(Context context) {
-    TraceEvent.Filter filter = this::redact;
     Map<String, @Nullable Object> known = context.value().asMap();
     Map<String, @Nullable Object> redacted =
         new TreeMap<>(filter.value("context", context.value()).asMap());

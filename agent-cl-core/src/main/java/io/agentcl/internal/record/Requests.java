@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Makes requests to models smaller: each is kept as what it adds to one of the last, or without its
  * body. Leaves all else as it is. Not thread-safe.
  */
-public final class Requests implements TraceEvent.Filter {
+public final class Requests implements Filter {
 
   /** How many requests back another one may say what it adds to them. */
   private static final int KNOWN = 4;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the bytes that plain content takes when it is written as JSON: in UTF-8, with escapes, a
  * number by its digits. Leaves the content as it is. Not thread-safe.
  */
-public final class Size implements TraceEvent.Filter {
+public final class Size implements Filter {
 
   /** What an event, a list or an entry costs beside its content. */
   private static final int FRAME = 8;
@@ -32,7 +32,7 @@ public final class Size implements TraceEvent.Filter {
   /** Returns how many bytes {@code event}, whose content must be plain, takes, about. */
   public static long of(TraceEvent event) {
     Size size = new Size();
-    event.map(size);
+    size.event(event);
     return size.bytes;
   }
 

@@ -4,7 +4,7 @@
  * replay), and a trace of all that happened goes out ({@link Recorder}).
  *
  * <p>Begin with {@link RecordingSession}. {@link Plain} makes values of what passes through, and
- * {@link Redaction} takes out what must not be kept.
+ * {@link Redaction} takes out what must not be kept: each a {@link Filter} of events.
  */
 @NullMarked
 package io.agentcl.internal.record;

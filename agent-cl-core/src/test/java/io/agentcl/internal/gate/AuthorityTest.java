@@ -195,7 +195,7 @@ class AuthorityTest {
 
     private Authority.Answer answer(Component... added) {
       List<Edit> edits =
-          Stream.of(added).<Edit>map(component -> new Edit.Put(null, component)).toList();
+          Stream.of(added).<Edit>map(component -> Edit.between(null, component)).toList();
       return AUTHORITY.permits(new Patch(edits, "", new Origin(Origin.Kind.USER, ""))).answer();
     }
   }
@@ -233,7 +233,7 @@ class AuthorityTest {
 
       assertThat(permission(Origin.Kind.USER, null, claimed).reason())
           .endsWith(": put as the words of an operator by a user");
-      assertThat(new Patch(List.of(new Edit.Put(null, humble)), "", Origin.OPERATOR).origin())
+      assertThat(new Patch(List.of(Edit.between(null, humble)), "", Origin.OPERATOR).origin())
           .isEqualTo(new Origin(Origin.Kind.USER, ""));
     }
   }

@@ -8,6 +8,7 @@ import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.Budget;
@@ -51,12 +52,15 @@ class PromotionTest {
     Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
     Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposer), voice);
     PatchSearch search = new Minimizer(new LadderSearch(advice, pricing, voice, 0), pricing);
-    return new Loop(gates, search, new Consent(policy, List.of(Notes.LAYER), suite, voice), voice);
+    return new Loop(gates, search, consent(policy), voice);
   }
 
   private Shipping shipping(PromotionPolicy policy) {
-    Consent consent = new Consent(policy, List.of(Notes.LAYER), suite, voice);
-    return new Shipping(gates, consent, DeclaredTools.ANY);
+    return new Shipping(gates, consent(policy), DeclaredTools.ANY);
+  }
+
+  private Consent consent(PromotionPolicy policy) {
+    return new Consent(policy, List.of(Notes.LAYER), new Prices(suite.ledger()), voice);
   }
 
   /** Says yes; but the first time, {@code meanwhile} happens before. */

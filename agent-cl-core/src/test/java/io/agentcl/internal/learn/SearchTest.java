@@ -95,7 +95,7 @@ class SearchTest {
     PatchProposer proposer = someOf(puzzle, random);
     Quest quest = quest(puzzle.live, puzzle.target, 100_000);
     double[] good =
-        proposer.propose(ProposalRequest.on(puzzle.live, List.of(quest.before())).build()).stream()
+        proposer.propose(ProposalRequest.on(puzzle.live, List.of(quest.before()))).stream()
             .filter(patch -> puzzle.isGood(puzzle.live.with(patch)))
             .mapToDouble(p -> pricing.bits(p, quest.gate(), puzzle.live.with(p)))
             .sorted()

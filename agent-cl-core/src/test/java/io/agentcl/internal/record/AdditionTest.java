@@ -171,7 +171,8 @@ class AdditionTest {
                 new TraceEvent.ModelFailed(Instant.EPOCH, one, ""),
                 new TraceEvent.ModelFailed(Instant.EPOCH, since(two, List.of(one)), "")));
 
-    Trace redacted = kept.map(text -> text.replace("secret", "-").replace("gone", "?"));
+    Filter filter = text -> text.replace("secret", "-").replace("gone", "?");
+    Trace redacted = filter.trace(kept);
 
     assertThat(Requests.whole(redacted).get(1).body())
         .isEqualTo(Value.of(Map.of("stays", "-", "list", List.of("-", "another -".repeat(30)))));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.reward.Rewards;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.usage.Measure;
@@ -66,10 +67,10 @@ class EvaluatorVersionTest {
         judge("a", "1").ofCompletedRuns(),
         Evaluator.atLeast(1, judge("a", "1"), judge("b", "1")),
         Evaluator.atLeast(2, judge("a", "1"), judge("b", "1")),
-        Evaluator.product(Set.of("a"), Map.of("a", judge("a", "1"))),
-        Evaluator.product(Set.of("b"), Map.of("b", judge("a", "1"))),
-        Evaluator.product(Set.of("a"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
-        Evaluator.product(Set.of("a", "b"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
+        Rewards.product(Set.of("a"), Map.of("a", judge("a", "1"))),
+        Rewards.product(Set.of("b"), Map.of("b", judge("a", "1"))),
+        Rewards.product(Set.of("a"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
+        Rewards.product(Set.of("a", "b"), Map.of("a", judge("a", "1"), "b", judge("b", "1"))),
         Spent.reporting(judge("a", "1"), Measure.LATENCY),
         Spent.reporting(judge("a", "1"), Measure.LATENCY, Measure.COST),
         Spent.atMost(Measure.TURNS, BigDecimal.ONE),
@@ -79,9 +80,9 @@ class EvaluatorVersionTest {
         Spent.noMoreThan(Measure.TURNS, Trace.EMPTY).times(2),
         Spent.noMoreThan(Measure.TURNS, Trace.EMPTY).plus(BigDecimal.ONE),
         Spent.noMoreThan(Measure.TOOL_CALLS, Trace.EMPTY),
-        Evaluator.weighted(0.5, Map.of(judge("a", "1"), 1.0)),
-        Evaluator.weighted(0.5, Map.of(judge("a", "1"), 2.0)),
-        Evaluator.weighted(0.6, Map.of(judge("a", "1"), 1.0)));
+        Rewards.weighted(0.5, Map.of(judge("a", "1"), 1.0)),
+        Rewards.weighted(0.5, Map.of(judge("a", "1"), 2.0)),
+        Rewards.weighted(0.6, Map.of(judge("a", "1"), 1.0)));
   }
 
   @Nested
@@ -108,12 +109,11 @@ class EvaluatorVersionTest {
     @Test
     void isTheSameInWhateverOrderAMapHoldsItsParts() {
       assertThat(
-              Evaluator.weighted(0.5, Map.of(judge("a", "1"), 1.0, judge("b", "1"), 2.0)).version())
+              Rewards.weighted(0.5, Map.of(judge("a", "1"), 1.0, judge("b", "1"), 2.0)).version())
           .isEqualTo(
-              Evaluator.weighted(0.5, Map.of(judge("b", "1"), 2.0, judge("a", "1"), 1.0)).version())
+              Rewards.weighted(0.5, Map.of(judge("b", "1"), 2.0, judge("a", "1"), 1.0)).version())
           .isNotEqualTo(
-              Evaluator.weighted(0.5, Map.of(judge("a", "1"), 2.0, judge("b", "1"), 1.0))
-                  .version());
+              Rewards.weighted(0.5, Map.of(judge("a", "1"), 2.0, judge("b", "1"), 1.0)).version());
     }
   }
 
@@ -131,11 +131,11 @@ class EvaluatorVersionTest {
                   Evaluator.any(UNDECLARED, called("a")),
                   Evaluator.all(Evaluator.any(UNDECLARED)),
                   Evaluator.atLeast(1, UNDECLARED, called("a")),
-                  Evaluator.product(Set.of("a"), Map.of("a", called("a"), "b", UNDECLARED)),
+                  Rewards.product(Set.of("a"), Map.of("a", called("a"), "b", UNDECLARED)),
                   UNDECLARED.negate(),
                   UNDECLARED.ofCompletedRuns(),
                   Spent.reporting(UNDECLARED, Measure.TURNS),
-                  Evaluator.weighted(0.5, Map.of(UNDECLARED, 1.0, called("a"), 1.0))))
+                  Rewards.weighted(0.5, Map.of(UNDECLARED, 1.0, called("a"), 1.0))))
           .extracting(Evaluator::version)
           .containsOnly(Versions.UNDECLARED);
     }
@@ -150,7 +150,7 @@ class EvaluatorVersionTest {
           () ->
               different().stream().map(Evaluator::version).toList()
                   + new Score(Score.Status.PASS, 0.5, "half").toString()
-                  + Evaluator.weighted(0.5, Map.of(judge("a", "1"), 0.25))
+                  + Rewards.weighted(0.5, Map.of(judge("a", "1"), 0.25))
                       .evaluate(Runs.of())
                       .reason();
       String here = words.get();

@@ -6,6 +6,7 @@ import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.policy.Policies;
+import io.agentcl.evaluate.reward.Rewards;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.evaluate.usage.Measure;
@@ -174,7 +175,7 @@ class StockEvaluatorsTest {
     }
 
     private static Evaluator make() {
-      return Evaluator.product(
+      return Rewards.product(
           Set.of("calls", "words"),
           Map.of(
               "calls",
@@ -234,7 +235,7 @@ class StockEvaluatorsTest {
       Map<Evaluator, Double> weights = new LinkedHashMap<>();
       weights.put(Calls.called("book"), 2.0);
       weights.put(Answers.answerContains("booked"), 1.0);
-      return Evaluator.weighted(0.6, weights);
+      return Rewards.weighted(0.6, weights);
     }
   }
 

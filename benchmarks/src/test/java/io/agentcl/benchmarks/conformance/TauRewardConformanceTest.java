@@ -4,6 +4,7 @@ import io.agentcl.benchmarks.conformance.ConformanceFile.Case;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.evaluate.reward.Rewards;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.ExpectedCall;
 import io.agentcl.evaluate.tools.ToolUse;
@@ -166,8 +167,7 @@ class TauRewardConformanceTest {
 
   /** There, a task that demands nothing is rewarded; here, nothing can be no evaluator. */
   private static Evaluator rewarding(Map<String, Evaluator> components, Set<String> basis) {
-    Evaluator product =
-        basis.isEmpty() ? CaseRuns.constant(1) : Evaluator.product(basis, components);
+    Evaluator product = basis.isEmpty() ? CaseRuns.constant(1) : Rewards.product(basis, components);
     return product.ofCompletedRuns();
   }
 

@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.benchmarks.taubench.Dialogue.Step;
+import io.agentcl.draft.Recordings;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.ScenarioDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +156,7 @@ final class ImportTest {
 
       Experience experience = corpus.experience(corpus.dialogues().get(0));
       Scenario drafted =
-          ScenarioDraft.of(experience).tape().expect(Answers.answerContains("1,160")).build();
+          Recordings.draft(experience).tape().expect(Answers.answerContains("1,160")).build();
 
       assertThat(drafted.id()).isEqualTo("retail/bot/0#0");
       assertThat(experience.trace().transcript())

@@ -1,5 +1,7 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.reward;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
@@ -44,7 +46,7 @@ record WeightedEvaluator(double threshold, List<Map.Entry<Evaluator, Double>> we
     List<String> reasons = new ArrayList<>();
     @Nullable Score undecided = null;
     for (Map.Entry<Evaluator, Double> entry : weights) {
-      Score score = Safely.evaluate(entry.getKey(), run);
+      Score score = Rewards.score(entry.getKey(), run);
       if (!score.isGraded()) {
         undecided = moreUndecided(undecided, score);
         continue;

@@ -1,17 +1,19 @@
-package io.agentcl.scenario;
+package io.agentcl.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.Graders;
+import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -25,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ScenarioDraftTest {
+class RecordedDraftTest {
 
   private static final Instant START = Instant.parse("2026-04-02T10:00:00Z");
   private static final ToolCall BOOK = ToolCall.of("book", Map.of("to", "OSL"));
@@ -39,7 +41,7 @@ class ScenarioDraftTest {
 
   private static ScenarioDraft draft(Trace trace) {
     Experience.Setting setting = new Experience.Setting(START, Context.user("u-42"), "h-1", "a-1");
-    return ScenarioDraft.of(
+    return Recordings.draft(
         new Experience("c-1", setting, trace, List.of(Signal.correction("3 April"))));
   }
 
@@ -183,6 +185,6 @@ class ScenarioDraftTest {
   }
 
   private static Evaluator called(String tool) {
-    return Graders.calls(tool);
+    return Calls.called(tool);
   }
 }

@@ -1,8 +1,7 @@
-package io.agentcl.ledger;
+package io.agentcl.internal.ledger;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.agentcl.harness.Edit;
@@ -11,6 +10,9 @@ import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scope;
+import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Price;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,7 +35,8 @@ class PricesTest {
   private static final Instant AT = Instant.EPOCH;
   private static final Layer<String> NOTE = Layer.of("note", String.class, MethodHandles.lookup());
 
-  private final LedgerState state = new LedgerState();
+  private final Ledger ledger = Ledger.inMemory();
+  private final Prices prices = new Prices(ledger);
 
   private static Patch puts(String content, String... names) {
     Patch.Builder patch = Harness.empty().patch();
@@ -47,45 +50,22 @@ class PricesTest {
     return new Price(bits, Set.of(cases));
   }
 
+  private void add(LedgerEntry entry) {
+    ledger.append(entry, ledger.revision());
+  }
+
   private void promote(Patch patch, Price price) {
-    state.add(
-        new LedgerEntry.Promoted(AT, new LedgerEntry.Swap("", patch, "", "h"), List.of(), price));
+    add(new LedgerEntry.Promoted(AT, new LedgerEntry.Swap("", patch, "", "h"), List.of(), price));
   }
 
   private void takeBack(Patch patch) {
-    state.add(
+    add(
         new LedgerEntry.Reverted(
             AT, new LedgerEntry.Swap("", patch.inverse(), "", "h"), List.of()));
   }
 
   private void waits(Patch patch, Price price) {
-    state.add(new LedgerEntry.Waiting(AT, patch, "h", List.of("t"), price));
-  }
-
-  @Nested
-  class APrice {
-
-    @Test
-    void isToldWithItsCases() {
-      assertThat(price(18.24, "a")).hasToString("18.2 bits for 1 case");
-      assertThat(price(162, "a", "b")).hasToString("162.0 bits for 2 cases");
-      assertThat(price(7)).hasToString("7.0 bits for 0 cases");
-    }
-
-    @Test
-    void isPaidByEachCaseAlike() {
-      assertThat(price(90, "a", "b").perCase()).isEqualTo(45);
-      assertThat(price(90).perCase()).isInfinite();
-      assertThat(Price.NONE.perCase()).isZero();
-    }
-
-    @Test
-    void isNoNumberThatNothingCanCost() {
-      assertThatThrownBy(() -> price(-1))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("bits must be a number that is not negative: -1.0");
-      assertThatThrownBy(() -> price(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-    }
+    add(new LedgerEntry.Waiting(AT, patch, "h", List.of("t"), price));
   }
 
   @Nested
@@ -96,9 +76,8 @@ class PricesTest {
       promote(puts("1", "a"), price(50, "c1", "c2"));
       promote(puts("2", "a"), price(10, "c2", "c3"));
 
-      assertThat(state.price(puts("3", "a"), price(5, "c1")))
-          .isEqualTo(price(65, "c1", "c2", "c3"));
-      assertThat(state.price(puts("3", "b"), price(5, "c1"))).isEqualTo(price(5, "c1"));
+      assertThat(prices.of(puts("3", "a"), price(5, "c1"))).isEqualTo(price(65, "c1", "c2", "c3"));
+      assertThat(prices.of(puts("3", "b"), price(5, "c1"))).isEqualTo(price(5, "c1"));
     }
 
     @Test
@@ -110,7 +89,7 @@ class PricesTest {
                   Harness.builder().scope(Scope.user("bob")).put(NOTE, "a", "1").build(),
                   Origin.OPERATOR);
 
-      assertThat(state.price(bobs, price(5, "c9"))).isEqualTo(price(5, "c9"));
+      assertThat(prices.of(bobs, price(5, "c9"))).isEqualTo(price(5, "c9"));
     }
 
     @Test
@@ -119,8 +98,8 @@ class PricesTest {
       promote(puts("2", "a", "b"), price(10, "c2"));
       takeBack(puts("2", "a", "b"));
 
-      assertThat(state.price(puts("3", "a"), price(5, "c3"))).isEqualTo(price(55, "c1", "c3"));
-      assertThat(state.price(puts("3", "b"), price(5, "c3"))).isEqualTo(price(5, "c3"));
+      assertThat(prices.of(puts("3", "a"), price(5, "c3"))).isEqualTo(price(55, "c1", "c3"));
+      assertThat(prices.of(puts("3", "b"), price(5, "c3"))).isEqualTo(price(5, "c3"));
     }
   }
 
@@ -132,7 +111,7 @@ class PricesTest {
       promote(puts("1", "cheap"), price(10, "c1", "c2", "c3", "c4"));
       promote(puts("1", "dear"), price(80, "c1"));
 
-      assertThat(state.price(puts("2", "cheap", "dear"), price(10, "c5")))
+      assertThat(prices.of(puts("2", "cheap", "dear"), price(10, "c5")))
           .isEqualTo(price(90, "c1", "c5"));
     }
   }
@@ -146,9 +125,8 @@ class PricesTest {
       waits(puts("1", "a"), price(52, "c1"));
       waits(puts("1", "a"), price(52, "c2"));
 
-      assertThat(state.price(puts("1", "a"), price(51, "c3")))
-          .isEqualTo(price(51, "c1", "c2", "c3"));
-      assertThat(state.price(puts("other", "a"), price(51, "c3"))).isEqualTo(price(51, "c3"));
+      assertThat(prices.of(puts("1", "a"), price(51, "c3"))).isEqualTo(price(51, "c1", "c2", "c3"));
+      assertThat(prices.of(puts("other", "a"), price(51, "c3"))).isEqualTo(price(51, "c3"));
     }
 
     @Test
@@ -164,7 +142,7 @@ class PricesTest {
               .because("somebody else asked")
               .build();
 
-      assertThat(state.price(again, price(9, "c2"))).isEqualTo(price(9, "c1", "c2"));
+      assertThat(prices.of(again, price(9, "c2"))).isEqualTo(price(9, "c1", "c2"));
     }
 
     @Test
@@ -172,10 +150,9 @@ class PricesTest {
       waits(puts("1", "a"), price(50, "c1"));
       promote(puts("1", "a"), price(50, "c2"));
 
-      assertThat(state.price(puts("2", "a"), price(1, "c3")))
-          .isEqualTo(price(51, "c1", "c2", "c3"));
+      assertThat(prices.of(puts("2", "a"), price(1, "c3"))).isEqualTo(price(51, "c1", "c2", "c3"));
       takeBack(puts("1", "a"));
-      assertThat(state.price(puts("1", "a"), price(50, "c3"))).isEqualTo(price(50, "c3"));
+      assertThat(prices.of(puts("1", "a"), price(50, "c3"))).isEqualTo(price(50, "c3"));
     }
   }
 
@@ -219,7 +196,7 @@ class PricesTest {
       Paid now = new Paid(own.patch(), own.bits(), cases);
       Price price = new Price(own.bits(), own.cases());
 
-      assertThat(state.price(own.patch(), price).perCase())
+      assertThat(prices.of(own.patch(), price).perCase())
           .isEqualTo(byHand(inForce, now), within(1e-9));
 
       int what = random.nextInt(4);

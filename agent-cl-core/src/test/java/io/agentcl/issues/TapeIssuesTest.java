@@ -2,8 +2,8 @@ package io.agentcl.issues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.draft.Recordings;
 import io.agentcl.run.Tape;
-import io.agentcl.run.World;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
@@ -28,7 +28,7 @@ class TapeIssuesTest {
   }
 
   private static Tape tape(TraceEvent... events) {
-    return World.tape(Trace.of(List.of(events)));
+    return Recordings.tape(Trace.of(List.of(events)));
   }
 
   @Nested
@@ -129,7 +129,7 @@ class TapeIssuesTest {
 
     @Test
     void canBeIgnored() {
-      Tape tape = World.tape(recorded).ignoring("pay", "requestId", "at");
+      Tape tape = Recordings.tape(recorded).ignoring("pay", "requestId", "at");
 
       assertThat(tape.answer(ToolCall.of("pay", Map.of("to", "eve", "requestId", "r-2"))))
           .isEmpty();
@@ -139,7 +139,7 @@ class TapeIssuesTest {
 
     @Test
     void isIgnoredOfThatToolOnly() {
-      Tape tape = World.tape(recorded).ignoring("refund", "requestId", "at");
+      Tape tape = Recordings.tape(recorded).ignoring("refund", "requestId", "at");
 
       assertThat(
               tape.answer(
@@ -149,9 +149,9 @@ class TapeIssuesTest {
 
     @Test
     void makesAnotherVersion() {
-      assertThat(World.tape(recorded).ignoring("pay", "at").version())
-          .isEqualTo(World.tape(recorded).ignoring("pay", "at").version())
-          .isNotEqualTo(World.tape(recorded).version());
+      assertThat(Recordings.tape(recorded).ignoring("pay", "at").version())
+          .isEqualTo(Recordings.tape(recorded).ignoring("pay", "at").version())
+          .isNotEqualTo(Recordings.tape(recorded).version());
     }
   }
 }

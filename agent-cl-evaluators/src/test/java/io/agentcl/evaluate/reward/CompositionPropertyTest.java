@@ -1,10 +1,12 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.run.Run;
+import io.agentcl.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("property")
 class CompositionPropertyTest {
 
-  private static final Run RUN = Runs.answering("Hello");
+  private static final Run RUN = Run.of(Trace.EMPTY);
 
   private static Evaluator giving(Score score) {
     return Evaluator.of(score.toString(), "1", run -> score);
@@ -53,7 +53,7 @@ class CompositionPropertyTest {
   }
 
   private static Evaluator product(List<Evaluator> parts) {
-    return Evaluator.product(Set.of("0", "1"), named(parts));
+    return Rewards.product(Set.of("0", "1"), named(parts));
   }
 
   private static Map<String, Evaluator> named(List<Evaluator> parts) {
@@ -136,127 +136,5 @@ class CompositionPropertyTest {
 
     assertThat(a.status()).isEqualTo(b.status());
     assertThat(a.value()).isEqualTo(b.value());
-  }
-
-  @Nested
-  class AtLeast {
-
-    @Test
-    void saysHowManyAndWhichOneDecided() {
-      Evaluator[] parts = {
-        giving(Score.pass("a")), giving(Score.fail("b")), giving(Score.abstain("c"))
-      };
-
-      assertThat(Evaluator.atLeast(2, parts).evaluate(RUN))
-          .isEqualTo(Score.abstain("1 of 3 pass, at least 2 must: c"));
-      assertThat(Evaluator.atLeast(3, parts).evaluate(RUN))
-          .isEqualTo(Score.fail("1 of 3 pass, at least 3 must: b"));
-      assertThat(Evaluator.atLeast(2, parts).name())
-          .isEqualTo("AT LEAST 2 of [PASS 1.00: a, FAIL 0.00: b, ABSTAIN: c]");
-    }
-
-    @Test
-    void refusesANumberThatCannotBe() {
-      for (int needed : new int[] {0, 2}) {
-        assertThatThrownBy(() -> Evaluator.atLeast(needed, giving(Score.pass("a"))))
-            .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("at least must be from 1 to 1: %d", needed);
-      }
-      assertThatThrownBy(() -> Evaluator.atLeast(1))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("an evaluator of nothing; to mend it, name one at least");
-    }
-  }
-
-  @Nested
-  class Negation {
-
-    @Test
-    void turnsVerdictAndValueRoundAndIsItsOwnInverse() {
-      Evaluator part = giving(new Score(Status.FAIL, 0.3, "too late"));
-
-      assertThat(part.negate().evaluate(RUN))
-          .isEqualTo(new Score(Status.PASS, 0.7, "not wanted: too late"));
-      assertThat(part.negate().negate()).isSameAs(part);
-      assertThat(giving(Score.abstain("no idea")).negate().evaluate(RUN))
-          .isEqualTo(Score.abstain("no idea"));
-    }
-
-    @Test
-    void ofABrokenPartIsAnError() {
-      Evaluator broken =
-          Evaluator.of(
-              "judge",
-              "1",
-              run -> {
-                throw new IllegalStateException("no key");
-              });
-
-      assertThat(broken.negate().evaluate(RUN))
-          .isEqualTo(
-              Score.error("evaluator \"judge\" threw java.lang.IllegalStateException: no key"));
-    }
-  }
-
-  @Nested
-  class AProduct {
-
-    private final Map<String, Evaluator> components =
-        Map.of(
-            "DB", giving(new Score(Status.PASS, 0.5, "half")),
-            "COMMUNICATE", giving(new Score(Status.PASS, 0.5, "told")),
-            "ACTION", giving(Score.fail("not called")));
-
-    @Test
-    void isOfTheBasisAndTellsTheRest() {
-      assertThat(Evaluator.product(Set.of("DB", "COMMUNICATE"), components).evaluate(RUN))
-          .isEqualTo(
-              new Score(
-                  Status.PASS,
-                  0.25,
-                  "product of COMMUNICATE PASS 0.50: told; DB PASS 0.50: half; not counted: ACTION"
-                      + " FAIL 0.00: not called"));
-      assertThat(Evaluator.product(Set.of("DB", "ACTION"), components).evaluate(RUN).status())
-          .isEqualTo(Status.FAIL);
-    }
-
-    @Test
-    void isUndecidedOnlyByTheBasis() {
-      Map<String, Evaluator> doubtful =
-          Map.of(
-              "DB", giving(Score.pass("same")),
-              "JUDGE", giving(Score.abstain("no idea")),
-              "ENV", giving(Score.error("broken")));
-
-      assertThat(Evaluator.product(Set.of("DB"), doubtful).evaluate(RUN).passed()).isTrue();
-      assertThat(Evaluator.product(Set.of("DB", "JUDGE"), doubtful).evaluate(RUN).status())
-          .isEqualTo(Status.ABSTAIN);
-      assertThat(Evaluator.product(Set.of("ENV", "JUDGE"), doubtful).evaluate(RUN).status())
-          .isEqualTo(Status.ERROR);
-    }
-
-    @Test
-    void refusesABasisThatNamesWhatIsNotThere() {
-      assertThatThrownBy(() -> Evaluator.product(Set.of("DB", "NL"), components))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              "the basis names \"NL\", which is none of [ACTION, COMMUNICATE, DB]; to mend it, give"
-                  + " its evaluator");
-      assertThatThrownBy(() -> Evaluator.product(Set.of(), components))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("an evaluator of nothing; to mend it, name one at least");
-    }
-  }
-
-  @Nested
-  class AMean {
-
-    @Test
-    void isAnErrorIfOnePartIsWhateverAnotherCannotTell() {
-      Map<Evaluator, Double> weights =
-          Map.of(giving(Score.abstain("a")), 1.0, giving(Score.error("b")), 1.0);
-
-      assertThat(Evaluator.weighted(0, weights).evaluate(RUN)).isEqualTo(Score.error("b"));
-    }
   }
 }

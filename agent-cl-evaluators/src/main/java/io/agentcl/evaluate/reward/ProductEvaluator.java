@@ -1,5 +1,7 @@
-package io.agentcl.evaluate;
+package io.agentcl.evaluate.reward;
 
+import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
@@ -40,7 +42,7 @@ record ProductEvaluator(SortedSet<String> basis, SortedMap<String, Evaluator> co
   @Override
   public Score evaluate(Run run) {
     SortedMap<String, Score> scores = new TreeMap<>();
-    components.forEach((name, each) -> scores.put(name, Safely.evaluate(each, run)));
+    components.forEach((name, each) -> scores.put(name, Rewards.score(each, run)));
     Status status = status(scores);
     double value = status == Status.PASS || status == Status.FAIL ? product(scores) : 0;
     return new Score(status, value, reason(scores));

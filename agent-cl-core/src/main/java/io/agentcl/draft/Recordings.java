@@ -1,0 +1,40 @@
+package io.agentcl.draft;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.experience.Experience;
+import io.agentcl.run.Tape;
+import io.agentcl.run.User;
+import io.agentcl.scenario.ScenarioDraft;
+import io.agentcl.trace.Trace;
+import java.time.Instant;
+import java.util.Map;
+
+/** Makes what was recorded replayable. What is drafted from a learner begins here, too. */
+public final class Recordings {
+
+  private Recordings() {}
+
+  /** Returns a draft from {@code experience}, with its id. */
+  public static ScenarioDraft draft(Experience experience) {
+    return new RecordedDraft(requireNonNull(experience, "experience"));
+  }
+
+  /**
+   * Returns a user who says again what was recorded, with the same pauses, and confirms again what
+   * the host said that he confirmed.
+   *
+   * @param start when the recorded conversation was opened; the first pause begins with it
+   */
+  public static User user(Trace recorded, Instant start) {
+    return RecordedUser.of(requireNonNull(recorded, "recorded"), requireNonNull(start, "start"));
+  }
+
+  /**
+   * Returns a world that answers as recorded: each call with the arguments of a recorded one, in
+   * the order of the recording.
+   */
+  public static Tape tape(Trace recorded) {
+    return new RecordedTape(requireNonNull(recorded, "recorded"), Map.of());
+  }
+}
