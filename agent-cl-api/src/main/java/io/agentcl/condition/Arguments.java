@@ -2,6 +2,7 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
 import io.agentcl.value.Value;
 import java.util.Collections;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 
 /** What calls, probes and moments share that name a tool and some of its arguments. */
 final class Arguments {
+
+  static final Value NONE = Value.of(Map.of());
 
   private Arguments() {}
 

@@ -2,6 +2,7 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
 import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
@@ -19,107 +20,105 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** An operand that is worked out from others; not known where one of them is not. */
 sealed interface Calculation extends Operand {
 
-  static Operand of(Operation operation, Operand... of) {
-    return new Worked(operation, List.of(of));
+  /** Returns what this makes of what its parts stand for, in their order. */
+  Optional<Value> workOut(List<Value> known);
+
+  @Override
+  default Optional<Value> resolve(Evidence evidence) {
+    List<Value> known = new ArrayList<>();
+    for (Operand part : parts()) {
+      Optional<Value> value = part.resolve(evidence);
+      if (value.isEmpty()) {
+        return value;
+      }
+      known.add(value.get());
+    }
+    return workOut(known);
   }
 
-  /**
-   * What an operation makes of operands.
-   *
-   * @param of as many as it takes; for an {@link Operation#ENTRY} the table and its keys
-   */
-  record Worked(Operation operation, List<Operand> of) implements Calculation {
+  /** The number of elements of a list, or of entries of a map. */
+  record Size(Operand of) implements Calculation {
 
-    public Worked {
-      requireNonNull(operation, "operation");
-      of = List.copyOf(of);
-      if (operation == Operation.ENTRY ? of.isEmpty() : of.size() != operation.operands) {
-        throw new IllegalArgumentException(
-            "%s of %d operands".formatted(operation.name(), of.size()));
-      }
+    public Size {
+      requireNonNull(of, "of");
     }
 
     @Override
     public List<Operand> parts() {
-      return of;
+      return List.of(of);
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      List<Value> known = new ArrayList<>(of.size());
-      for (Operand each : of) {
-        Optional<Value> value = each.resolve(evidence);
-        if (value.isEmpty()) {
-          return value;
-        }
-        known.add(value.get());
+    public Optional<Value> workOut(List<Value> known) {
+      Object plain = Lookup.inside(known.get(0)).toObject();
+      if (plain instanceof List<?> list) {
+        return Optional.of(Value.of(list.size()));
       }
-      return operation.work.apply(known);
+      return plain instanceof Map<?, ?> map ? Optional.of(Value.of(map.size())) : Optional.empty();
     }
 
     @Override
     public String toString() {
-      String keys = "[%s]".repeat(of.size() - operation.operands);
-      return (operation.words + keys).formatted(of.toArray());
+      return "size of " + of;
     }
   }
 
-  /** How one value is made of one or several. */
-  enum Operation {
-    /** The number of elements of a list, or of entries of a map. */
-    SIZE(1, "size of %s", of -> size(Lookup.inside(of.get(0)).toObject())),
-    /** The sum of two numbers; as the two below an integer if both are. */
-    PLUS(2, "(%s + %s)", of -> joined(of, BigDecimal::add)),
-    /** The difference of two numbers. */
-    MINUS(2, "(%s - %s)", of -> joined(of, BigDecimal::subtract)),
-    /** The product of two numbers. */
-    TIMES(2, "(%s * %s)", of -> joined(of, BigDecimal::multiply)),
-    /** The entry of a map of maps, or a list, that texts or indexes lead to, one a level. */
-    ENTRY(1, "%s", Operation::entry),
-    /** What a text stands for if it is JSON; not known if it is none. */
-    PARSED(1, "%s as JSON", of -> of.get(0).asJson()),
-    /** A text in Unicode normal form C: texts that look the same are the same. */
-    NFC(1, "%s in form NFC", of -> spelled(of, x -> Normalizer.normalize(x, Normalizer.Form.NFC))),
-    /** A text without regard to case, in any language alike. */
-    CASELESS(
-        1,
-        "%s in any case",
-        of -> spelled(of, x -> x.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
+  /** A sum, a difference or a product of two numbers; an integer if both are. */
+  record Arithmetic(Operand left, Operator operator, Operand right) implements Calculation {
+
+    public Arithmetic {
+      requireNonNull(left, "left");
+      requireNonNull(operator, "operator");
+      requireNonNull(right, "right");
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Optional<Value> workOut(List<Value> known) {
+      return known.get(0).toObject() instanceof Number a
+              && known.get(1).toObject() instanceof Number b
+          ? operator.join(a, b)
+          : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "(%s %s %s)".formatted(left, operator.sign, right);
+    }
+  }
+
+  /** How two numbers are joined. */
+  enum Operator {
+    /** The sum. */
+    PLUS("+", BigDecimal::add),
+    /** The difference. */
+    MINUS("-", BigDecimal::subtract),
+    /** The product. */
+    TIMES("*", BigDecimal::multiply);
 
     /** Beyond this the result would be costly, and no amount of anything. */
     private static final int MOST_DIGITS = 100;
 
-    private final int operands;
-    private final String words;
-    private final Function<List<Value>, Optional<Value>> work;
+    private final String sign;
+    private final BinaryOperator<BigDecimal> operation;
 
-    Operation(int operands, String words, Function<List<Value>, Optional<Value>> work) {
-      this.operands = operands;
-      this.words = words;
-      this.work = work;
+    Operator(String sign, BinaryOperator<BigDecimal> operation) {
+      this.sign = sign;
+      this.operation = operation;
     }
 
-    private static Optional<Value> size(@Nullable Object of) {
-      if (of instanceof List<?> list) {
-        return Optional.of(Value.of(list.size()));
-      }
-      return of instanceof Map<?, ?> map ? Optional.of(Value.of(map.size())) : Optional.empty();
-    }
-
-    private static Optional<Value> joined(List<Value> of, BinaryOperator<BigDecimal> operation) {
-      if (!(of.get(0).toObject() instanceof Number a)
-          || !(of.get(1).toObject() instanceof Number b)) {
-        return Optional.empty();
-      }
-      BigDecimal x = Meaning.decimal(a);
-      BigDecimal y = Meaning.decimal(b);
+    private Optional<Value> join(Number a, Number b) {
+      BigDecimal x = new BigDecimal(a.toString());
+      BigDecimal y = new BigDecimal(b.toString());
       if (isLong(x) || isLong(y)) {
         return Optional.empty();
       }
@@ -131,10 +130,30 @@ sealed interface Calculation extends Operand {
     private static boolean isLong(BigDecimal number) {
       return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS;
     }
+  }
 
-    private static Optional<Value> entry(List<Value> tableAndKeys) {
-      Optional<Value> here = Optional.of(tableAndKeys.get(0));
-      for (Value key : tableAndKeys.subList(1, tableAndKeys.size())) {
+  /**
+   * The entry of a table that keys lead to.
+   *
+   * @param table a map of maps, or a list
+   * @param keys texts or indexes, one for each level
+   */
+  record Entry(Operand table, List<Operand> keys) implements Calculation {
+
+    public Entry {
+      requireNonNull(table, "table");
+      keys = List.copyOf(requireNonNull(keys, "keys"));
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return Stream.concat(Stream.of(table), keys.stream()).toList();
+    }
+
+    @Override
+    public Optional<Value> workOut(List<Value> known) {
+      Optional<Value> here = Optional.of(known.get(0));
+      for (Value key : known.subList(1, known.size())) {
         boolean isKey = key.toObject() instanceof String || key.toObject() instanceof Long;
         String step = String.valueOf(key.toObject());
         here = here.filter(from -> isKey).flatMap(from -> Lookup.step(Lookup.inside(from), step));
@@ -142,10 +161,73 @@ sealed interface Calculation extends Operand {
       return here;
     }
 
-    /** What is no text stays as it is. */
-    private static Optional<Value> spelled(List<Value> of, UnaryOperator<String> rewrite) {
+    @Override
+    public String toString() {
+      return table + "[%s]".repeat(keys.size()).formatted(keys.toArray());
+    }
+  }
+
+  /** What a text stands for if it is JSON; not known if it is none. */
+  record Parsed(Operand text) implements Calculation {
+
+    public Parsed {
+      requireNonNull(text, "text");
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.of(text);
+    }
+
+    @Override
+    public Optional<Value> workOut(List<Value> known) {
+      return known.get(0).asJson();
+    }
+
+    @Override
+    public String toString() {
+      return text + " as JSON";
+    }
+  }
+
+  /** A text, spelled in one way; what is no text stays as it is. */
+  record Spelled(Operand of, Spelling spelling) implements Calculation {
+
+    public Spelled {
+      requireNonNull(of, "of");
+      requireNonNull(spelling, "spelling");
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.of(of);
+    }
+
+    @Override
+    public Optional<Value> workOut(List<Value> known) {
       return Optional.of(
-          of.get(0).toObject() instanceof String text ? Value.of(rewrite.apply(text)) : of.get(0));
+          known.get(0).toObject() instanceof String text
+              ? Value.of(spelling.of(text))
+              : known.get(0));
+    }
+
+    @Override
+    public String toString() {
+      return of + (spelling == Spelling.NFC ? " in form NFC" : " in any case");
+    }
+  }
+
+  /** How a text is spelled. */
+  enum Spelling {
+    /** Unicode normal form C: texts that look the same are the same. */
+    NFC,
+    /** Without regard to case, in any language alike. */
+    CASELESS;
+
+    private String of(String text) {
+      return this == NFC
+          ? Normalizer.normalize(text, Normalizer.Form.NFC)
+          : text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
   }
 
@@ -166,10 +248,8 @@ sealed interface Calculation extends Operand {
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return instant
-          .resolve(evidence)
-          .flatMap(from -> from.toObject() instanceof String text ? moved(text) : Optional.empty());
+    public Optional<Value> workOut(List<Value> known) {
+      return known.get(0).toObject() instanceof String text ? moved(text) : Optional.empty();
     }
 
     private Optional<Value> moved(String text) {

@@ -2,6 +2,11 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Range;
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.text.BoundedText;
 import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
@@ -186,11 +191,22 @@ public sealed interface Condition {
       if (!(found.get().toObject() instanceof String text)) {
         return found.get().equals(Value.NULL) ? Truth.FALSE : Truth.UNKNOWN;
       }
-      if (Meaning.unquoted(text) instanceof String plain && !plain.equals(text)) {
+      String plain = unquoted(text);
+      if (!plain.equals(text)) {
         return find(text).or(find(plain));
       }
-      boolean isInside = inside(Meaning.read(text)).anyMatch(each -> find(each) != Truth.FALSE);
+      boolean isInside =
+          inside(Lookup.inside(found.get()).toObject()).anyMatch(each -> find(each) != Truth.FALSE);
       return isInside ? find(text).or(Truth.UNKNOWN) : find(text);
+    }
+
+    /** Returns the text of which a text is the JSON, otherwise the text itself. */
+    private static String unquoted(String text) {
+      Optional<Value> json =
+          text.stripLeading().startsWith("\"") ? Value.of(text).asJson() : Optional.empty();
+      return json.isPresent() && json.get().toObject() instanceof String inner
+          ? unquoted(inner)
+          : text;
     }
 
     /** Returns the texts in the list or map of which a text is the JSON, without escapes. */

@@ -2,6 +2,9 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
 import java.time.LocalDate;
@@ -173,7 +176,7 @@ sealed interface Given extends Operand {
     public Truth present(Evidence evidence) {
       History history = evidence.history();
       boolean isLost =
-          history.lastResult(tool).isEmpty() && history.count(Wanted.any(tool), 0).most() > 0;
+          history.lastResult(tool).isEmpty() && history.count(tool, Arguments.NONE, 0).most() > 0;
       return isLost ? Truth.UNKNOWN : Given.super.present(evidence);
     }
 

@@ -2,6 +2,8 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.value.Value;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +89,11 @@ public sealed interface Moment {
     @Override
     public OptionalInt after(Evidence evidence) {
       History history = evidence.history();
-      if (history.count(Wanted.any(tool), 0).most() == 0) {
+      if (history.count(tool, Arguments.NONE, 0).most() == 0) {
         return OptionalInt.of(0);
       }
       Optional<Value> wanted = Arguments.resolve(arguments, evidence);
-      return wanted.isEmpty()
-          ? OptionalInt.empty()
-          : next(history.last(Wanted.of(tool, wanted.get())));
+      return wanted.isEmpty() ? OptionalInt.empty() : next(history.last(tool, wanted.get()));
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Range;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -109,44 +112,42 @@ public sealed interface Operand permits Operand.Constant, Operand.Calls, Given, 
 
   /** Returns the number of elements or entries of this; not known where it has none. */
   default Operand size() {
-    return Calculation.of(Calculation.Operation.SIZE, this);
+    return new Calculation.Size(this);
   }
 
   /** Returns the sum of this number and {@code other}: an operand or a plain number. */
   default Operand add(Object other) {
-    return Calculation.of(Calculation.Operation.PLUS, this, operand(other));
+    return new Calculation.Arithmetic(this, Calculation.Operator.PLUS, operand(other));
   }
 
   /** Returns the difference of this number and {@code other}: an operand or a plain number. */
   default Operand subtract(Object other) {
-    return Calculation.of(Calculation.Operation.MINUS, this, operand(other));
+    return new Calculation.Arithmetic(this, Calculation.Operator.MINUS, operand(other));
   }
 
   /** Returns the product of this number and {@code other}: an operand or a plain number. */
   default Operand multiply(Object other) {
-    return Calculation.of(Calculation.Operation.TIMES, this, operand(other));
+    return new Calculation.Arithmetic(this, Calculation.Operator.TIMES, operand(other));
   }
 
   /** Returns the entry of this table that {@code keys} lead to, one after another. */
   default Operand entry(Operand... keys) {
-    List<Operand> of = new ArrayList<>(List.of(this));
-    of.addAll(List.of(requireNonNull(keys, "keys")));
-    return new Calculation.Worked(Calculation.Operation.ENTRY, of);
+    return new Calculation.Entry(this, List.of(requireNonNull(keys, "keys")));
   }
 
   /** Returns what this text stands for if it is JSON, such as a list that a model sent as text. */
   default Operand parsed() {
-    return Calculation.of(Calculation.Operation.PARSED, this);
+    return new Calculation.Parsed(this);
   }
 
   /** Returns this text in Unicode normal form C, in which texts that look the same are equal. */
   default Operand normalized() {
-    return Calculation.of(Calculation.Operation.NFC, this);
+    return new Calculation.Spelled(this, Calculation.Spelling.NFC);
   }
 
   /** Returns this text in lower case; compare it with such a text. */
   default Operand ignoringCase() {
-    return Calculation.of(Calculation.Operation.CASELESS, this);
+    return new Calculation.Spelled(this, Calculation.Spelling.CASELESS);
   }
 
   /**
@@ -265,7 +266,7 @@ public sealed interface Operand permits Operand.Constant, Operand.Calls, Given, 
       if (from.isEmpty()) {
         return Optional.empty();
       }
-      Range ofTool = evidence.history().count(Wanted.any(tool), from.getAsInt());
+      Range ofTool = evidence.history().count(tool, Arguments.NONE, from.getAsInt());
       if (ofTool.most() == 0 || arguments.isEmpty()) {
         return Optional.of(ofTool);
       }
@@ -273,7 +274,7 @@ public sealed interface Operand permits Operand.Constant, Operand.Calls, Given, 
       return Optional.of(
           known.isEmpty()
               ? new Range(0, ofTool.most())
-              : evidence.history().count(Wanted.of(tool, known.get()), from.getAsInt()));
+              : evidence.history().count(tool, known.get(), from.getAsInt()));
     }
 
     @Override

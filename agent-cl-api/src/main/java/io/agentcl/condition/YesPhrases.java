@@ -1,5 +1,9 @@
 package io.agentcl.condition;
 
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
+import io.agentcl.evidence.Range;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -50,7 +54,7 @@ public final class YesPhrases {
     if (yes.getAsInt() < from || !isYes(evidence)) {
       return Truth.FALSE;
     }
-    Range made = history.count(Wanted.exactly(evidence.call()), yes.getAsInt());
+    Range made = history.repeats(evidence.call(), yes.getAsInt());
     boolean isKnown = made.most() == 0 && evidence.call().unknown().isEmpty();
     return made.least() > 0 ? Truth.FALSE : isKnown ? Truth.TRUE : Truth.UNKNOWN;
   }

@@ -2,19 +2,19 @@ package io.agentcl.issues;
 
 import static io.agentcl.condition.Operand.argument;
 import static io.agentcl.condition.Operand.element;
-import static io.agentcl.condition.Truth.FALSE;
-import static io.agentcl.condition.Truth.TRUE;
-import static io.agentcl.condition.Truth.UNKNOWN;
+import static io.agentcl.evidence.Truth.FALSE;
+import static io.agentcl.evidence.Truth.TRUE;
+import static io.agentcl.evidence.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Consent;
 import io.agentcl.condition.KnownEvidence;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Truth;
 import io.agentcl.rule.OnUnknown;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.value.Value;

@@ -3,11 +3,11 @@ package io.agentcl.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
-import io.agentcl.condition.Consent;
-import io.agentcl.condition.Evidence;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.policy.Policies;
 import io.agentcl.evaluate.policy.PolicyEvaluator;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;

@@ -2,8 +2,8 @@ package io.agentcl.internal.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Scoped;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;

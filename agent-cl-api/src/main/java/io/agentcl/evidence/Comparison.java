@@ -1,4 +1,4 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import static java.util.Objects.requireNonNull;
 
@@ -78,7 +78,7 @@ public enum Comparison {
   }
 
   /** Returns whether what stands so to all numbers from {@code least} to {@code most} is known. */
-  Truth test(Range range, Value right) {
+  public Truth test(Range range, Value right) {
     Truth least = test(Value.of(range.least()), right);
     Truth most = test(Value.of(range.most()), right);
     boolean isWithin =
@@ -88,7 +88,7 @@ public enum Comparison {
   }
 
   /** Returns the same seen from the other side. */
-  Comparison mirrored() {
+  public Comparison mirrored() {
     return switch (this) {
       case LESS -> GREATER;
       case AT_MOST -> AT_LEAST;

@@ -1,11 +1,11 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Evidence.Call;
-import io.agentcl.condition.Evidence.Said;
-import io.agentcl.condition.HistoryIndex.Confirmation;
-import io.agentcl.condition.Table.Found;
+import io.agentcl.evidence.Evidence.Call;
+import io.agentcl.evidence.Evidence.Said;
+import io.agentcl.evidence.HistoryIndex.Confirmation;
+import io.agentcl.evidence.Table.Found;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +46,22 @@ public final class History {
   }
 
   /**
-   * Returns how many such calls are among the steps from {@code from} on. Costs a look into an
-   * index, which is made for each set of names that is asked for.
+   * Returns how many calls of {@code tool} with at least {@code arguments} it answered from step
+   * {@code from} on. Costs a look into an index, which is made for each set of names that is asked
+   * for.
+   *
+   * @param arguments a map
    */
-  Range count(Wanted wanted, int from) {
+  public Range count(String tool, Value arguments, int from) {
+    return count(Wanted.of(tool, arguments), from);
+  }
+
+  /** Returns how often exactly {@code call} was answered from step {@code from} on. */
+  public Range repeats(Call call, int from) {
+    return count(Wanted.exactly(call), from);
+  }
+
+  private Range count(Wanted wanted, int from) {
     synchronized (log) {
       int certain = 0;
       int all = 0;
@@ -63,9 +75,9 @@ public final class History {
   }
 
   /** Returns the step of the last such call, or -1; empty if that is not known. */
-  OptionalInt last(Wanted wanted) {
+  public OptionalInt last(String tool, Value arguments) {
     synchronized (log) {
-      return last(log.index.calls(wanted));
+      return last(log.index.calls(Wanted.of(tool, arguments)));
     }
   }
 
@@ -81,14 +93,14 @@ public final class History {
   }
 
   /** Returns what {@code tool} answered last, if that is known. */
-  Optional<Value> lastResult(String tool) {
+  public Optional<Value> lastResult(String tool) {
     synchronized (log) {
       return log.index.lastResult(tool, lastUnclear, steps);
     }
   }
 
   /** Returns the step of the last confirmation for {@code call}, or -1; empty if not known. */
-  OptionalInt lastConfirmation(Call call) {
+  public OptionalInt lastConfirmation(Call call) {
     synchronized (log) {
       return last(log.index.confirmations(call).stream().map(Confirmation::found).toList());
     }
@@ -98,7 +110,7 @@ public final class History {
    * Returns whether a confirmation from step {@code from} on is for {@code call} and was not used
    * up: each answered call for which a confirmation is uses it, the newest first.
    */
-  Truth confirmed(Call call, int from) {
+  public Truth confirmed(Call call, int from) {
     synchronized (log) {
       Truth confirmed = lastUnclear >= from ? Truth.UNKNOWN : Truth.FALSE;
       for (Confirmation each : log.index.confirmations(call)) {
@@ -137,43 +149,43 @@ public final class History {
   }
 
   /** Returns the step of the last message of the user, or -1; empty if that is not known. */
-  OptionalInt lastUserMessage() {
+  public OptionalInt lastUserMessage() {
     return lastUnclear > words.lastOfUser ? OptionalInt.empty() : OptionalInt.of(words.lastOfUser);
   }
 
   /** Returns the last two utterances that were kept, or as many as there are. */
-  List<Said> lastWords() {
+  public List<Said> lastWords() {
     return words.lastKept;
   }
 
   /** Returns whether an utterance may have been lost after the last but one that was kept. */
-  boolean lostLastWords() {
+  public boolean lostLastWords() {
     return words.lostBetween || lastUnclear >= 0;
   }
 
   /** Returns what the user said last, if he said anything and it is known. */
-  Optional<String> lastUserText() {
+  public Optional<String> lastUserText() {
     return lastUnclear > words.lastOfUser ? Optional.empty() : Optional.ofNullable(words.lastText);
   }
 
   /** Returns whether it may be that what the user said last was lost. */
-  boolean lostLastUserText() {
+  public boolean lostLastUserText() {
     boolean isLost = words.lastOfUser >= 0 && words.lastText == null;
     return isLost || lastUnclear > words.lastOfUser;
   }
 
   /** Returns all that the user said, one line per message, if it is known. */
-  Optional<String> allUserText() {
+  public Optional<String> allUserText() {
     return words.lastOfUser < 0 || lostUserText() ? Optional.empty() : Optional.of(keptUserText());
   }
 
   /** Returns whether something that the user said may have been lost. */
-  boolean lostUserText() {
+  public boolean lostUserText() {
     return words.firstLostOfUser < steps || lastUnclear >= 0;
   }
 
   /** Returns what the user said before anything was lost, one line per message. */
-  String keptUserText() {
+  public String keptUserText() {
     synchronized (log) {
       int count = Math.min(texts, log.keptTexts);
       boolean goesOn = words.firstLostOfUser < Math.min(steps, log.blindFrom) && count > 0;

@@ -1,7 +1,7 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
-import io.agentcl.condition.Evidence.Call;
-import io.agentcl.condition.Wanted.Names;
+import io.agentcl.evidence.Evidence.Call;
+import io.agentcl.evidence.Wanted.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

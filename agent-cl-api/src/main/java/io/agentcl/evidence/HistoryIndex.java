@@ -1,8 +1,8 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
-import io.agentcl.condition.Evidence.Call;
-import io.agentcl.condition.Table.Found;
-import io.agentcl.condition.Wanted.Names;
+import io.agentcl.evidence.Evidence.Call;
+import io.agentcl.evidence.Table.Found;
+import io.agentcl.evidence.Wanted.Names;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import java.util.function.Function;
 
@@ -35,7 +35,7 @@ public enum Truth {
   }
 
   /** Returns whether {@code test} holds for all of {@code each}; asked until one fails. */
-  static <T> Truth all(Iterable<T> each, Function<T, Truth> test) {
+  public static <T> Truth all(Iterable<T> each, Function<T, Truth> test) {
     Truth truth = TRUE;
     for (T one : each) {
       truth = truth.and(test.apply(one));
@@ -47,7 +47,7 @@ public enum Truth {
   }
 
   /** Returns whether {@code test} holds for one of {@code each}; asked until one does. */
-  static <T> Truth any(Iterable<T> each, Function<T, Truth> test) {
+  public static <T> Truth any(Iterable<T> each, Function<T, Truth> test) {
     return all(each, one -> test.apply(one).not()).not();
   }
 }

@@ -1,6 +1,8 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
-import io.agentcl.condition.Evidence.Call;
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.evidence.Evidence.Call;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +39,8 @@ record Wanted(String tool, Names names, List<@Nullable Object> values) {
     }
   }
 
-  static Wanted any(String tool) {
-    return new Wanted(tool, Names.NONE, List.of());
-  }
-
   static Wanted of(String tool, Value arguments) {
-    return of(tool, arguments.asMap(), false);
+    return of(requireNonNull(tool, "tool"), arguments.asMap(), false);
   }
 
   /** Returns exactly {@code call}. */

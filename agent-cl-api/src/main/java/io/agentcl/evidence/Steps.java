@@ -1,4 +1,4 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
