@@ -117,7 +117,8 @@ class QuickstartTest {
     void oneWithoutProposersExitsWithOne() throws Exception {
       Process program = start(WithoutProposers.class);
 
-      String told = new String(program.getInputStream().readAllBytes(), UTF_8);
+      String told =
+          new String(program.getInputStream().readAllBytes(), UTF_8).replaceAll(" +cost .*\\R", "");
 
       assertThat(program.waitFor()).isEqualTo(1);
       assertThat(told)
@@ -130,7 +131,6 @@ class QuickstartTest {
                 target     FAIL 0.00: must call book_flight 1 times: 2 such calls; all calls of \
               book_flight: [book_flight(date=2026-03-04, destination=Oslo), \
               book_flight(date=2026-04-03, destination=Oslo)]
-                cost       21 replays
               """);
     }
 
