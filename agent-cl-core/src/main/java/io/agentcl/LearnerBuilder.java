@@ -294,14 +294,14 @@ public final class LearnerBuilder {
     Replays.Threads side = new Replays.Threads(replayer.waiting(), 2 * threads);
     Gates gates = new Gates(live, suite, judging(entries), new Purse(replayer, side, budget));
     Consent consent = new Consent(policy, layers, new Prices(suite.ledger()), voice);
-    Learner learner =
+    LocalLearner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),
             new Shipping(gates, consent, tools),
             new Production(agent, live, conversations, new WayBack(live, suite, entries)),
             replayer);
     if (executor != null && hook != null) {
-      conversations.onComplaint(new Reactions(learner, hook, executor, voice));
+      learner.react(new Reactions(learner, hook, executor, voice));
     }
     return learner;
   }

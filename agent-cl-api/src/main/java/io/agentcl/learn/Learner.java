@@ -3,6 +3,7 @@ package io.agentcl.learn;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.live.Live;
+import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
@@ -68,6 +69,19 @@ public interface Learner extends AutoCloseable {
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
   ShipReport ship(Harness shipped);
+
+  /**
+   * Runs everything that is required again on what is live, whatever its proofs say: models change
+   * behind their names. For a host to call now and then. What is exact runs once, what is up to
+   * chance is certified against its floor, within the budget of one attempt; what was seen until
+   * that is spent is kept.
+   *
+   * <p>What fell stays required and loses its proof; each is told to the listener, and is learned
+   * again if the hook for signals wants that ({@link SignalHook#learnsAgain}).
+   *
+   * @throws java.io.UncheckedIOException if the ledger cannot be written
+   */
+  Recertification recertify();
 
   /** Ends the threads of this learner. Conversations that are open can go on. */
   @Override

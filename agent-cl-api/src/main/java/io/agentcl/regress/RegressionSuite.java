@@ -80,6 +80,11 @@ public final class RegressionSuite {
     return state.required().values().stream().map(this::earned).toList();
   }
 
+  /** Returns what is required and nothing shows to hold: it fell, or was never looked at. */
+  public List<Earned> open() {
+    return required().stream().filter(earned -> earned.proof().isEmpty()).toList();
+  }
+
   /** Returns the reopened scenarios. */
   public synchronized List<Scenario> reopened() {
     follow();

@@ -78,7 +78,8 @@ final class Certifying {
       Verdict refusal = check.refusal(fixed.trials);
       return refusal != null
           ? refusal
-          : new Verdict.Accepted(fixed.trials, fixed.earned, check.report(Certainty.EXACT), null);
+          : new Verdict.Accepted(
+              fixed.trials, check.required(fixed.earned), check.report(Certainty.EXACT), null);
     }
     Chosen chosen = Chosen.of(sampled, judging.policy().certified(), next.version());
     Verdict impossible = impossible(goal, chosen);
@@ -251,7 +252,8 @@ final class Certifying {
               certified,
               uncertified,
               uncertified.isEmpty() ? 0 : examiner.drop());
-      return new Verdict.Accepted(fixed, earned, check.report(certainty), certificate);
+      return new Verdict.Accepted(
+          fixed, check.required(earned), check.report(certainty), certificate);
     }
 
     /** What measured, so that nobody can say later that it was something else. */

@@ -114,6 +114,20 @@ final class Check {
     return selection;
   }
 
+  /**
+   * Returns {@code fixed} as they are required from now on: one that had fallen, and is better now
+   * but not back at the floor that it had, stays without a proof.
+   */
+  List<Earned> required(List<Earned> fixed) {
+    return fixed.stream()
+        .map(each -> proven.stream().filter(known -> isOpen(known, each)).findAny().orElse(each))
+        .toList();
+  }
+
+  private static boolean isOpen(Earned known, Earned fixed) {
+    return known.id().equals(fixed.id()) && known.proof().isEmpty();
+  }
+
   List<Certificate.Certified> certified() {
     return certified;
   }

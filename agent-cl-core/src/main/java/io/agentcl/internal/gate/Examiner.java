@@ -59,7 +59,7 @@ final class Examiner {
   /** Runs an exact scenario once on {@code next}. */
   Finding exact(Earned before, Harness next, Meter meter) {
     Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
-    Finding seen = exact(before, draws);
+    Finding seen = exact(before, draws).of(draws.tally());
     if (next.equals(live)) {
       standing.put(before.id(), seen.kind());
       return seen.onLive();
@@ -132,6 +132,10 @@ final class Examiner {
   }
 
   private Finding finding(Earned before, Certify seen) {
+    return found(before, seen).of(seen.draws().tally());
+  }
+
+  private Finding found(Earned before, Certify seen) {
     Optional<Trial> last = seen.draws().lastWithAllReads();
     if (seen.end() == Certify.End.CUT || last.isEmpty()) {
       return Finding.cut(before, seen.draws());
@@ -147,6 +151,7 @@ final class Examiner {
               Finding.Kind.HOLDS,
               last.get(),
               entries.proven(before, last.get().run().reads(), seen.draws().tally()),
+              seen.draws().tally(),
               seen.certified());
       case REFUSED ->
           new Finding(before, Finding.Kind.LOST, said(shown, seen, true), entries.unproven(before));
@@ -223,11 +228,14 @@ final class Examiner {
     return judging.policy().margin() / 2;
   }
 
-  /** Proves a sampled scenario on the live harness; one without a floor gets one. */
-  Finding prove(Earned before, Meter meter) {
-    return before.admission() == null
-        ? admit(before, meter)
-        : sampled(before, live, bounds(before.floor(), judging.policy().alpha(), 1), meter);
+  /**
+   * Proves a sampled scenario on the live harness; one without a floor gets one.
+   *
+   * @param together among how many the chance is shared to give up on one that holds
+   */
+  Finding prove(Earned before, int together, Meter meter) {
+    Bounds bounds = bounds(before.floor(), judging.policy().alpha(), together);
+    return before.admission() == null ? admit(before, meter) : sampled(before, live, bounds, meter);
   }
 
   /**
@@ -261,13 +269,18 @@ final class Examiner {
       Score score =
           Score.fail("%s on the live harness: %s".formatted(tally, shown.score().reason()));
       return new Finding(
-          before,
-          Finding.Kind.FAILED_BEFORE,
-          new Trial(shown.scenario(), shown.run(), score),
-          entries.unproven(before));
+              before,
+              Finding.Kind.FAILED_BEFORE,
+              new Trial(shown.scenario(), shown.run(), score),
+              entries.unproven(before))
+          .of(tally);
     }
     Trial last = draws.lastWithAllReads().orElseThrow();
     return new Finding(
-        before, Finding.Kind.HOLDS, last, admitted(before.scenario(), last.run().reads(), tally));
+            before,
+            Finding.Kind.HOLDS,
+            last,
+            admitted(before.scenario(), last.run().reads(), tally))
+        .of(tally);
   }
 }

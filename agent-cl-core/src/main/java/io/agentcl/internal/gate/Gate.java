@@ -6,6 +6,9 @@ import io.agentcl.internal.ledger.Entries;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
+import io.agentcl.regress.Recertification;
+import io.agentcl.regress.Recertification.Standing;
+import io.agentcl.regress.Recertification.State;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.Selection;
@@ -161,13 +164,28 @@ public final class Gate {
     }
     boolean ended =
         check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, live(), meter))
-            && check.look(check.rerun(false), true, examiner::prove);
+            && check.look(
+                check.rerun(false), true, (each, meter) -> examiner.prove(each, 1, meter));
     RegressionReport report = check.report(Certainty.EXACT);
     if (report.selection().touched() > 0) {
       List<Earned> proven = report.proven();
       base = base.at(suite.prove(now(), base.revision(), live().version(), proven));
     }
     return Optional.of(check.failingBefore()).filter(all -> ended);
+  }
+
+  /**
+   * Looks on the live harness at everything that is required, whatever its proofs say, and writes
+   * down what was seen.
+   */
+  public Recertification recertify() {
+    judging.chance.disclaim();
+    List<Standing> all =
+        new Recertify(judging.chance, replays, examiner).on(live(), suite.required());
+    List<Earned> seen =
+        all.stream().filter(each -> each.state() != State.UNCLEAR).map(Standing::earned).toList();
+    base = base.at(suite.prove(now(), base.revision(), live().version(), seen));
+    return new Recertification(live().version(), all, spending().replays());
   }
 
   private Instant now() {

@@ -13,6 +13,7 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.live.Live;
+import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
@@ -83,6 +84,17 @@ public final class LocalLearner implements Learner {
   @Override
   public ShipReport ship(Harness shipped) {
     return shipping.ship(requireNonNull(shipped, "shipped"));
+  }
+
+  @Override
+  public Recertification recertify() {
+    return loop.upkeep().recertify();
+  }
+
+  /** Lets complaints, and scenarios that fall, start to learn. */
+  public void react(Reactions reactions) {
+    production.conversations().onComplaint(reactions);
+    loop.upkeep().onFallen(reactions::fell);
   }
 
   @Override
