@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
+import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Scope;
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Chance;
+import io.agentcl.internal.gate.Frozen;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Numbers;
 import io.agentcl.internal.gate.Replays;
@@ -62,12 +66,14 @@ import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +97,8 @@ public final class LearnerBuilder {
               Skill.LAYER,
               PromptSection.LAYER,
               ModelChoice.LAYER));
+  private final Set<String> frozenLayers = new HashSet<>();
+  private final Set<Address> frozenAddresses = new HashSet<>();
   private String agentVersion = Versions.UNDECLARED;
   private RegressionSuite suite = RegressionSuite.inMemory();
   private ExperienceStore experiences = InMemoryExperienceStore.of(EXPERIENCES);
@@ -244,6 +252,28 @@ public final class LearnerBuilder {
     return this;
   }
 
+  /**
+   * Freezes whole layers: no learned patch may edit them, whoever speaks for it or approves it; a
+   * release may. What was learned before stays in force. Defaults to none.
+   */
+  public LearnerBuilder freeze(Layer<?>... frozen) {
+    for (Layer<?> layer : requireNonNull(frozen, "frozen")) {
+      frozenLayers.add(requireNonNull(layer, "a layer").id());
+    }
+    return this;
+  }
+
+  /**
+   * Freezes single components, as {@link #freeze(Layer...)} does layers, with all of that name that
+   * a narrower scope could put in their place. They need not exist.
+   */
+  public LearnerBuilder freeze(Address... frozen) {
+    for (Address address : requireNonNull(frozen, "frozen")) {
+      frozenAddresses.add(requireNonNull(address, "an address"));
+    }
+    return this;
+  }
+
   /** Lets complaints start learning by themselves, on {@code executor}. Defaults to not. */
   public LearnerBuilder onSignal(Executor executor, SignalHook hook) {
     this.executor = requireNonNull(executor, "executor");
@@ -293,7 +323,7 @@ public final class LearnerBuilder {
     LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
     Replays.Threads side = new Replays.Threads(replayer.waiting(), 2 * threads);
     Gates gates = new Gates(live, suite, judging(entries), new Purse(replayer, side, budget));
-    Consent consent = new Consent(policy, layers, new Prices(suite.ledger()), voice);
+    Consent consent = new Consent(policy, authority(), new Prices(suite.ledger()), voice);
     LocalLearner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),
@@ -319,6 +349,12 @@ public final class LearnerBuilder {
     Numbers numbers = new Numbers(suite.ask(LedgerState::gates));
     Chance chance = new Chance(deterministic, suite, entries);
     return new Gate.Judging(gatePolicy, chance, numbers, entries);
+  }
+
+  private Function<Scope, Authority> authority() {
+    List<Layer<?>> known = List.copyOf(layers);
+    Frozen frozen = new Frozen(frozenLayers, frozenAddresses);
+    return scope -> new Authority(scope, known, frozen);
   }
 
   private PatchSearch search(Voice voice) {
