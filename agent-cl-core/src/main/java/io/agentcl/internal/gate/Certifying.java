@@ -16,6 +16,7 @@ import io.agentcl.scenario.Trial;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +185,12 @@ final class Certifying {
       if (target != null && !require(goal, target)) {
         return replays.stopped();
       }
-      return accepted();
+      Optional<String> drift = goal == RELEASE ? Optional.empty() : drift();
+      return drift.isPresent() ? new Verdict.Drifts(drift.get()) : accepted();
+    }
+
+    private Optional<String> drift() {
+      return Drift.of(suite.required(), check.proven()).refusal(judging.policy());
     }
 
     private Certify certify(ToFix goal) {

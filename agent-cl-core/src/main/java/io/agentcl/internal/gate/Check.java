@@ -96,6 +96,11 @@ final class Check {
     proven.add(earned);
   }
 
+  /** Returns what was looked at with what proves it, or with nothing. */
+  List<Earned> proven() {
+    return proven;
+  }
+
   /** Returns what does not hold on the live harness, or nobody can tell. */
   List<Trial> failingBefore() {
     return Stream.concat(failing.stream(), unclear.stream()).toList();

@@ -202,8 +202,7 @@ final class Examiner {
     Trial shown = draws.shown().orElseThrow();
     List<Read> reads = Guard.reads(before, draws.reads(), harness);
     return wire.state() == Tripwire.State.CLEAR
-        ? new Finding(
-            before, Finding.Kind.HOLDS, shown, entries.proven(before, reads, draws.tally()))
+        ? new Finding(before, Finding.Kind.HOLDS, shown, entries.seen(before, reads))
         : new Finding(before, Finding.Kind.LOST, shown, entries.unproven(before));
   }
 
