@@ -97,9 +97,24 @@ final class Certifying {
     return verdict;
   }
 
+  /**
+   * Returns the verdict on {@code next} that the next gate would make, if nothing is to be fixed.
+   * It is written nowhere.
+   */
+  Verdict rehearse(Harness next, Check check) {
+    Chosen chosen = Chosen.of(check.rerun(false), judging.policy().certified(), next.version());
+    Place place = new Place("", 1 + gates(), nextLevel());
+    return new Attempt(next, check, chosen, place).decide(RELEASE);
+  }
+
+  /** Returns the level at which the next gate certifies. */
+  double nextLevel() {
+    return level(1 + gates(), promotions());
+  }
+
   /** Returns why the budget cannot do, whatever the runs give; null if it may. */
   private @Nullable Verdict impossible(Goal goal, Chosen chosen) {
-    double level = level(1 + gates(), promotions());
+    double level = nextLevel();
     long fewest = 0;
     if (goal instanceof ToFix toFix) {
       long target = Measure.fewest(toFix.before.bar(), level);

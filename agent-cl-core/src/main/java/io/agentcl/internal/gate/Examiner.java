@@ -222,6 +222,16 @@ final class Examiner {
     return Draws.of(earned.scenario(), next, live, sampling(earned.scenario(), meter)).next();
   }
 
+  /** Draws on the live harness as often as fixes a floor, or less often if it ends before. */
+  Draws pilot(Scenario scenario, Meter meter) {
+    Draws draws = Draws.onLive(scenario, live, sampling(scenario, meter));
+    int runs = judging.policy().admission();
+    while (draws.tally().trials() < runs && draws.next().isPresent()) {
+      // The tally says what came of it.
+    }
+    return draws;
+  }
+
   /** Returns by how much the mean of what is guarded together may not fall. */
   double drop() {
     return judging.policy().margin() / 2;
@@ -255,12 +265,9 @@ final class Examiner {
 
   /** Measures on the live harness a sampled scenario that has no floor yet, and fixes it. */
   Finding admit(Earned before, Meter meter) {
-    int runs = judging.policy().admission();
-    Draws draws = Draws.onLive(before.scenario(), live, sampling(before.scenario(), meter));
-    while (draws.tally().trials() < runs) {
-      if (draws.next().isEmpty()) {
-        return stuck(before, draws);
-      }
+    Draws draws = pilot(before.scenario(), meter);
+    if (draws.end().isPresent()) {
+      return stuck(before, draws);
     }
     Tally tally = draws.tally();
     Trial shown = draws.shown().orElseThrow();

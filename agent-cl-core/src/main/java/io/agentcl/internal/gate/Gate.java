@@ -3,6 +3,7 @@ package io.agentcl.internal.gate;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.learn.Budget;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
@@ -12,6 +13,7 @@ import io.agentcl.regress.Recertification.State;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.Selection;
+import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.time.Instant;
@@ -186,6 +188,19 @@ public final class Gate {
         all.stream().filter(each -> each.state() != State.UNCLEAR).map(Standing::earned).toList();
     base = base.at(suite.prove(now(), base.revision(), live().version(), seen));
     return new Recertification(live().version(), all, spending().replays());
+  }
+
+  /**
+   * Tries the certification on the live harness itself and on harnesses that are worse, and writes
+   * nothing down.
+   *
+   * @param rounds how often each is tried
+   * @param usual what an attempt to learn may spend
+   */
+  public SelfTest selfTest(int rounds, List<Harness> worse, Budget usual) {
+    int together = Math.max(1, Math.min(judging.policy().certified(), suite.required().size()));
+    int share = Math.max(1, usual.replays() / together);
+    return new Rehearsal(suite, judging, replays, live()).run(rounds, worse, share);
   }
 
   private Instant now() {

@@ -27,7 +27,8 @@ public record Purse(Replayer replayer, Replays.Threads threads, Budget budget) {
     return open(UNLIMITED);
   }
 
-  private Replays open(Budget most) {
+  /** Returns replays under another budget. */
+  Replays open(Budget most) {
     return new Replays(replayer, threads, new Spending(most, System::nanoTime));
   }
 }

@@ -1,12 +1,16 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.harness.Harness;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.learn.Budget;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.Standing;
 import io.agentcl.regress.Recertification.State;
+import io.agentcl.regress.SelfTest;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,6 +44,13 @@ final class Upkeep {
       fallen.accept(fell);
     }
     return all;
+  }
+
+  SelfTest selfTest(Budget budget, int rounds, List<Harness> worse) {
+    if (rounds < 1) {
+      throw new IllegalArgumentException("rounds must be at least 1: " + rounds);
+    }
+    return gates.open(budget).selfTest(rounds, worse, gates.budget());
   }
 
   private static Recertification unclear(Gate gate, String why) {
