@@ -75,7 +75,15 @@ class RehearsalTest {
     }
 
     @Test
-    void isRefusedOftenIfThePolicyGivesUpTooEarly() {
+    void isRefusedThoughTheLiveHarnessThenHoldsIfThePolicyGivesUpTooEarly() {
+      policy(GatePolicy.standard().beta(.99));
+      prove(steady("a", .8, 0), steady("b", .8, 0), steady("c", .8, 0));
+
+      assertThat(test(100_000).same().reasons()).anyMatch(reason -> reason.startsWith("breaks "));
+    }
+
+    @Test
+    void isRefusedOftenIfThePolicyEndsUndecidedTooEarly() {
       policy(GatePolicy.standard().mostRuns(20));
       prove(steady("a", .8, 0), steady("b", .8, 0), steady("c", .8, 0));
 

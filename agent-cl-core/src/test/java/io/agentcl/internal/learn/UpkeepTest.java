@@ -1,12 +1,14 @@
 package io.agentcl.internal.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
@@ -15,6 +17,7 @@ import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.State;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.SelfTest;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import io.agentcl.run.User;
@@ -177,5 +180,44 @@ class UpkeepTest {
 
     assertThat(all.in(State.UNCLEAR)).singleElement().asString().contains("to mend it, call ship");
     assertThat(all.replays()).isZero();
+  }
+
+  @Nested
+  class ASelfTest {
+
+    /** Is polite in nine of ten runs, and in three of ten if its prompt is empty. */
+    private final Agent agent =
+        Agent.text(
+            session ->
+                message -> {
+                  boolean prompted =
+                      !session.harness().derive(PromptSection.PROMPT, session.evidence()).isEmpty();
+                  return session.random().nextDouble() < (prompted ? .9 : .3) ? "please" : "now";
+                });
+
+    private final Learner learner =
+        AgentCl.learner(agent, HARNESS).agentVersion("1").threads(2).suite(suite).build();
+
+    @Test
+    void countsWhatIsRefusedThoughHarmlessAndAcceptedThoughWorse() {
+      learner.recertify();
+      long revision = suite.revision();
+
+      SelfTest test = learner.selfTest(Budget.replays(10_000), 5, Harness.empty());
+
+      assertThat(test.same().rounds()).isEqualTo(5);
+      assertThat(test.vetoes()).isLessThanOrEqualTo(1);
+      assertThat(test.worse().rounds()).isEqualTo(5);
+      assertThat(test.falseAccepts()).isZero();
+      assertThat(test.scenarios()).extracting(SelfTest.Noise::id).containsExactly("polite");
+      assertThat(suite.revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void needsARound() {
+      assertThatThrownBy(() -> learner.selfTest(Budget.DEFAULT, 0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("rounds must be at least 1: 0");
+    }
   }
 }
