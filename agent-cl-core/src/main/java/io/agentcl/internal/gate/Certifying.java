@@ -13,11 +13,11 @@ import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
-import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,14 +277,13 @@ final class Certifying {
           fixed, check.required(earned), check.report(certainty), certificate);
     }
 
-    /** What measured, so that nobody can say later that it was something else. */
     private String measure() {
-      List<String> parts = new ArrayList<>();
-      parts.add(judging.policy().hash());
-      parts.add(judging.entries().program());
-      fixed.forEach(trial -> parts.add(trial.scenario().version()));
-      chosen.certified().forEach(each -> parts.add(each.scenario().version()));
-      return Value.of(parts).hash();
+      return Yardstick.hash(
+          judging.policy(),
+          judging.entries().program(),
+          Stream.concat(
+              fixed.stream().map(Trial::scenario),
+              check.selection().rerun().stream().map(Earned::scenario)));
     }
   }
 }
