@@ -275,10 +275,11 @@ class RulesFailClosedTest {
   @DisplayName("B5: dates")
   class Dates {
 
-    private final Condition past = argument("id").lessThan(Operand.today(ZoneId.of("Asia/Tokyo")));
+    /** Where the next day has begun. */
+    private final Condition past = argument("id").lessThan(Operand.today(ZoneId.of("Etc/GMT-14")));
 
     @ParameterizedTest
-    @CsvSource({"2999-01-01, FALSE", "2026-04-02, FALSE", "2026-04-01, TRUE"})
+    @CsvSource({"2999-01-01, FALSE", "2026-04-03, FALSE", "2026-04-02, TRUE"})
     void compareWithTheDayOfAZone(String date, Truth isPast) {
       assertThat(past.test(call(date))).isEqualTo(isPast);
     }

@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a session with a rule denies is what a grader with the rule flags, call by call. */
+/** P9: what a session with a rule denies is what a grader with it flags, call by call. */
 class GuardIsGraderTest {
 
   private static final Instant TEN = Instant.parse("2026-04-02T10:00:00Z");

@@ -1,5 +1,6 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
@@ -90,10 +91,14 @@ final class Recertify {
   private static State state(Finding finding, Trial shown) {
     return switch (finding.kind()) {
       case HOLDS -> State.HOLDS;
-      // Where no recording goes, nobody knows how the agent does.
-      case LOST, ASTRAY, FAILED_BEFORE ->
-          shown.run().ending().kind() == Ending.Kind.DIVERGED ? State.UNCLEAR : State.FELL;
+      case LOST, UNDECIDED, FAILED_BEFORE -> fails(shown) ? State.FELL : State.UNCLEAR;
       case UNCLEAR, CUT -> State.UNCLEAR;
     };
+  }
+
+  /** Where no recording goes, or after the most runs, nobody knows how the agent does. */
+  private static boolean fails(Trial shown) {
+    return shown.run().ending().kind() != Ending.Kind.DIVERGED
+        && shown.score().status() != Score.Status.ABSTAIN;
   }
 }
