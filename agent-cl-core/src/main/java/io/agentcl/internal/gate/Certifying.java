@@ -186,6 +186,7 @@ final class Certifying {
       Certify target = null;
       if (goal instanceof ToFix toFix) {
         before = toFix.before.tally();
+        examiner.expectFixed(toFix.id());
         target = certify(toFix);
         if (target.end() != Certify.End.CERTIFIED) {
           return refused(target);
