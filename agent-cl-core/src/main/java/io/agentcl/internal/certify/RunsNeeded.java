@@ -22,7 +22,7 @@ public final class RunsNeeded {
   public static long fewest(double hypothesis, double level) {
     Require.inside(level, "level");
     Wealth stake = EProcess.against(hypothesis).wealth();
-    return first(runs -> stake.after(1 - hypothesis, runs).rejectsAt(level));
+    return first(runs -> stake.after(1 - hypothesis, (double) runs).rejectsAt(level));
   }
 
   /**

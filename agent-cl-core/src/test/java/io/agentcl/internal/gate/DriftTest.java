@@ -119,6 +119,38 @@ class DriftTest {
     return IntStream.range(0, 20).mapToObj(i -> earned("" + i, admission, latest)).toList();
   }
 
+  /** Certification ends early where runs go well, so its means are somewhat too high. */
+  @Test
+  void isSeenInPassesAndFailuresMoreOftenThanNot() {
+    int refused = 0;
+    int accepted = 0;
+    for (int i = 0; i < 20; i++) {
+      DriftTest life = new DriftTest();
+      life.policy(GatePolicy.standard());
+      for (int k = 0; k < 20; k++) {
+        life.open.suite.earn(falling(i + "/kept-" + k, .95, .77));
+      }
+      assertThat(life.open.gate(SHIPPED, 100_000).proveLive()).isPresent();
+      Verdict verdict = life.step("a");
+      refused += verdict instanceof Verdict.Drifts ? 1 : 0;
+      accepted += verdict instanceof Verdict.Accepted ? 1 : 0;
+    }
+
+    assertThat(refused).isGreaterThan(accepted);
+  }
+
+  /** Passes less often with a note more. */
+  private static Want falling(String id, double from, double to) {
+    return Want.of(
+        id,
+        (harness, trial) -> {
+          double rate = harness.all(Notes.LAYER).size() > 1 ? to : from;
+          double draw =
+              new SplittableRandom(id.hashCode() * 1_000_003L + trial).split().nextDouble();
+          return Want.Outcome.of(draw < rate ? Score.pass("right") : Score.fail("wrong"));
+        });
+  }
+
   @Test
   void aReleaseIsNotHeldToIt() {
     policy(GatePolicy.standard());
