@@ -172,9 +172,10 @@ public final class Gate {
       return Optional.empty();
     }
     boolean ended =
-        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, live(), meter))
+        check.look(
+                check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, live(), meter))
             && check.look(
-                check.rerun(false), true, (each, meter) -> examiner.prove(each, 1, meter));
+                check.rerun(false), Check.ALL, (each, meter) -> examiner.prove(each, 1, meter));
     RegressionReport report = check.report(Certainty.EXACT);
     if (report.selection().touched() > 0) {
       List<Earned> proven = report.proven();
@@ -282,7 +283,8 @@ public final class Gate {
       return new Refused(new Verdict.Stopped(unbound.get()));
     }
     boolean ended =
-        check.look(check.rerun(true), false, (each, meter) -> examiner.exact(each, next, meter));
+        check.look(
+            check.rerun(true), Check.FEW, (each, meter) -> examiner.exact(each, next, meter));
     Verdict refusal = ended ? check.refusal(passing.stream().toList()) : replays.stopped();
     return refusal == null ? new Passed(passing.get(), check) : new Refused(refusal);
   }
@@ -336,7 +338,8 @@ public final class Gate {
     judging.chance.disclaim();
     Check check = check(next);
     boolean ended =
-        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, next, meter));
+        check.look(
+            check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, next, meter));
     if (ended && !confirms(check.selection(), next)) {
       return decideRelease(next);
     }

@@ -47,7 +47,8 @@ final class Guard {
 
   /** Has each looked at; one that seems to break is certified. Returns whether there was an end. */
   boolean look(List<Earned> guarded, Harness next, Check check, DoubleFunction<Bounds> bounds) {
-    return check.look(guarded, false, (each, meter) -> examiner.trip(each, next, bounds, meter));
+    return check.look(
+        guarded, Check.ONE, (each, meter) -> examiner.trip(each, next, bounds, meter));
   }
 
   /** Returns the verdict that their mean calls for, or null if it did not fall. */

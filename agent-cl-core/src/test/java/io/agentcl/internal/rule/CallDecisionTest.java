@@ -1,17 +1,19 @@
-package io.agentcl.rule;
+package io.agentcl.internal.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.KnownEvidence;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Scope;
+import io.agentcl.rule.OnUnknown;
+import io.agentcl.rule.PromptSection;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ class CallDecisionTest {
 
   private final Harness.Builder harness = Harness.builder();
 
-  private static KnownEvidence refund(int amount) {
-    return KnownEvidence.of("refund", Map.of("amount", amount));
+  private static KnownCall refund(int amount) {
+    return KnownCall.of("refund", Map.of("amount", amount));
   }
 
   private CallDecisionTest rule(String name, ToolRule rule) {
@@ -48,7 +50,7 @@ class CallDecisionTest {
     @Test
     void theCallGoesAsItCame() {
       CallDecision decision =
-          decide(KnownEvidence.of("refund", Collections.singletonMap("amount", null)));
+          decide(KnownCall.of("refund", Collections.singletonMap("amount", null)));
 
       assertThat(decision.arguments()).containsExactly(entry("amount", null));
       assertThat(decision.denial()).isNull();
@@ -73,12 +75,23 @@ class CallDecisionTest {
   class AFill {
 
     @Test
+    void leavesAnArgumentThatIsNoPlainValue() {
+      rule("s", ToolRule.fill("book", "seat", Operand.constant("1A")))
+          .rule("d", ToolRule.fill("book", "date", Operand.constant("X")));
+
+      CallDecision decision = decide(KnownCall.of("book", Map.of("to", "Oslo")).unknown("date"));
+
+      assertThat(decision.arguments()).containsOnlyKeys("to", "seat");
+      assertThat(decision.applied()).containsExactly("tool/s");
+    }
+
+    @Test
     void setsWhatIsAbsentOrNull() {
       rule("refund/currency", ToolRule.fill("refund", "currency", Operand.constant("EUR")))
           .rule("refund/amount", ToolRule.fill("refund", "amount", Operand.constant(0)));
 
       CallDecision decision =
-          decide(KnownEvidence.of("refund", Collections.singletonMap("amount", null)));
+          decide(KnownCall.of("refund", Collections.singletonMap("amount", null)));
 
       assertThat(decision.arguments())
           .containsExactly(entry("amount", 0L), entry("currency", "EUR"));
@@ -298,7 +311,7 @@ class CallDecisionTest {
       rule("refund/quote", quoteFirst);
 
       assertThat(decide(refund(5)).denial()).isEqualTo("Quote first.");
-      assertThat(decide(refund(5).answered("quote", Map.of(), "ok")).denial()).isNull();
+      assertThat(decide(refund(5).answered("quote", Map.of())).denial()).isNull();
     }
 
     @Test
@@ -341,24 +354,6 @@ class CallDecisionTest {
       assertThat(decide(refund(5).confirmed("refund", Map.of("amount", 5))).denial())
           .isEqualTo("ask");
       assertThat(decide(refund(5).confirmed("refund", Map.of("amount", 1))).denial()).isNull();
-    }
-  }
-
-  @Nested
-  class TheLayers {
-
-    @Test
-    void areOrderedFromTheCheapestToTheDearest() {
-      assertThat(
-              List.<Layer<?>>of(
-                  Route.LAYER,
-                  ToolRule.LAYER,
-                  WorkflowRule.LAYER,
-                  Skill.LAYER,
-                  PromptSection.LAYER,
-                  ModelChoice.LAYER))
-          .extracting(layer -> layer.id() + " " + (int) layer.bits())
-          .containsExactly("routing 4", "tool 4", "workflow 6", "skill 8", "prompt 12", "model 20");
     }
   }
 }

@@ -1,4 +1,6 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
+
+import static java.util.Objects.requireNonNull;
 
 import io.agentcl.value.Value;
 import java.util.OptionalInt;
@@ -57,6 +59,8 @@ public enum Comparison {
 
   /** Returns whether {@code left} stands so to {@code right}; unknown if they do not compare. */
   public Truth test(Value left, Value right) {
+    requireNonNull(left, "left");
+    requireNonNull(right, "right");
     if (this == EQUAL || this == NOT_EQUAL) {
       Truth equal = Meaning.equal(left.toObject(), right.toObject());
       return this == EQUAL ? equal : equal.not();
@@ -74,19 +78,17 @@ public enum Comparison {
   }
 
   /** Returns whether what stands so to all numbers from {@code least} to {@code most} is known. */
-  Truth test(Range range, Value right) {
+  public Truth test(Range range, Value right) {
     Truth least = test(Value.of(range.least()), right);
     Truth most = test(Value.of(range.most()), right);
     boolean isWithin =
         LESS.test(Value.of(range.least()), right) == Truth.TRUE
             && GREATER.test(Value.of(range.most()), right) == Truth.TRUE;
-    return least == most && !((this == EQUAL || this == NOT_EQUAL) && isWithin)
-        ? least
-        : Truth.UNKNOWN;
+    return least == most && !isWithin ? least : Truth.UNKNOWN;
   }
 
   /** Returns the same seen from the other side. */
-  Comparison mirrored() {
+  public Comparison mirrored() {
     return switch (this) {
       case LESS -> GREATER;
       case AT_MOST -> AT_LEAST;

@@ -1,9 +1,11 @@
-package io.agentcl.rule;
+package io.agentcl.internal.rule;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Truth;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,15 +14,32 @@ import java.util.stream.Stream;
  * that says what must <em>not</em> be ({@code not}, {@code is not}); parts are what is joined by
  * "and".
  */
-final class HeldBack {
+public final class HeldBack {
 
   private HeldBack() {}
+
+  /**
+   * Returns whether nothing but an exception held {@code rule} back from the call: of the parts
+   * that must all hold for it to act, one that is a negation does not hold, and all others do.
+   */
+  public static Truth of(ToolRule rule, Evidence evidence) {
+    return by(rule.tool(), List.of(rule.when()), evidence);
+  }
+
+  /**
+   * Returns whether nothing but an exception held {@code rule} back from the call: it applies, and
+   * what is required was there; or a negated part of {@link WorkflowRule#when} does not hold, and
+   * all else does.
+   */
+  public static Truth of(WorkflowRule rule, Evidence evidence) {
+    return by(rule.tool(), List.of(rule.when(), rule.required().negate()), evidence);
+  }
 
   /**
    * Returns whether the call is of {@code tool} and all of {@code conditions} hold but for one
    * exception. All parts are judged, also those that a rule would not come to.
    */
-  static Truth by(String tool, List<Condition> conditions, Evidence evidence) {
+  private static Truth by(String tool, List<Condition> conditions, Evidence evidence) {
     if (!tool.equals(evidence.call().tool())) {
       return Truth.FALSE;
     }

@@ -1,4 +1,4 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 /**
  * How far a confirmation of the user reaches: for exactly the call that was shown, and for once,

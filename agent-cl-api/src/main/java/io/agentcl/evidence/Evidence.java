@@ -1,4 +1,4 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import static java.util.Objects.requireNonNull;
 
@@ -47,7 +47,7 @@ public interface Evidence extends Asked<Evidence> {
    * @param context a map
    */
   static Evidence of(History history, Value context, Instant now, Prober prober) {
-    return new MomentaryEvidence(history, context, now, prober);
+    return new MomentaryEvidence(history, context, now, MomentaryEvidence.once(prober));
   }
 
   /** Returns this evidence as evidence about {@code call}. */
@@ -57,6 +57,7 @@ public interface Evidence extends Asked<Evidence> {
 
   /** Returns this evidence with other arguments of the call, of which all are known. */
   default Evidence withArguments(Value arguments) {
+    requireNonNull(arguments, "arguments");
     Set<String> unknown = new HashSet<>(call().unknown());
     unknown.removeAll(arguments.asMap().keySet());
     return about(new Call(call().tool(), arguments, Value.NULL, unknown));
@@ -69,7 +70,8 @@ public interface Evidence extends Asked<Evidence> {
 
   /** Returns this evidence as evidence about one element of a list. */
   default Evidence ofElement(Value element) {
-    return new EvidenceAbout(this, call(), Optional.of(element), EvidenceAbout.NOBODY);
+    return new EvidenceAbout(
+        this, call(), Optional.of(requireNonNull(element, "element")), EvidenceAbout.NOBODY);
   }
 
   /** Returns this evidence, telling {@code questions} each probe: its tool and its arguments. */
@@ -132,23 +134,15 @@ public interface Evidence extends Asked<Evidence> {
 }
 
 /** Evidence outside of a call, as references into a history. Safe for use by many threads. */
-final class MomentaryEvidence implements Evidence {
+record MomentaryEvidence(History history, Value context, Instant now, Prober prober)
+    implements Evidence {
 
   private static final Call NO_CALL = new Call("", Value.of(Map.of()), Value.NULL);
 
-  private record Probe(String tool, Value arguments) {}
-
-  private final History history;
-  private final Value context;
-  private final Instant now;
-  private final Prober prober;
-  private final Map<Probe, Optional<Value>> probes = new ConcurrentHashMap<>();
-
-  MomentaryEvidence(History history, Value context, Instant now, Prober prober) {
-    this.history = requireNonNull(history, "history");
-    this.context = requireNonNull(context, "context");
-    this.now = requireNonNull(now, "now");
-    this.prober = requireNonNull(prober, "prober");
+  MomentaryEvidence {
+    requireNonNull(history, "history");
+    requireNonNull(context, "context");
+    requireNonNull(now, "now");
   }
 
   @Override
@@ -157,30 +151,24 @@ final class MomentaryEvidence implements Evidence {
   }
 
   @Override
-  public Value context() {
-    return context;
-  }
-
-  @Override
-  public History history() {
-    return history;
-  }
-
-  @Override
-  public Instant now() {
-    return now;
-  }
-
-  @Override
   public Optional<Value> probe(String tool, Value arguments) {
-    // Not under a map's lock: a probe calls the host's tool.
-    Probe probe = new Probe(tool, arguments);
-    Optional<Value> known = probes.get(probe);
-    if (known == null) {
-      known = prober.probe(tool, arguments);
-      probes.put(probe, known);
-    }
-    return known;
+    return prober.probe(tool, arguments);
+  }
+
+  /** Asks a prober the same only once. */
+  static Prober once(Prober prober) {
+    requireNonNull(prober, "prober");
+    Map<List<Object>, Optional<Value>> probes = new ConcurrentHashMap<>();
+    return (tool, arguments) -> {
+      // Not under a map's lock: a probe calls the host's tool.
+      List<Object> probe = List.of(tool, arguments);
+      Optional<Value> known = probes.get(probe);
+      if (known == null) {
+        known = prober.probe(tool, arguments);
+        probes.put(probe, known);
+      }
+      return known;
+    };
   }
 }
 

@@ -1,9 +1,11 @@
-package io.agentcl.rule;
+package io.agentcl.internal.rule;
 
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Scoped;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
-import static io.agentcl.condition.Comparison.EQUAL;
-import static io.agentcl.condition.Comparison.NOT_EQUAL;
-import static io.agentcl.condition.Truth.FALSE;
-import static io.agentcl.condition.Truth.TRUE;
-import static io.agentcl.condition.Truth.UNKNOWN;
+import static io.agentcl.evidence.Comparison.EQUAL;
+import static io.agentcl.evidence.Comparison.NOT_EQUAL;
+import static io.agentcl.evidence.Truth.FALSE;
+import static io.agentcl.evidence.Truth.TRUE;
+import static io.agentcl.evidence.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

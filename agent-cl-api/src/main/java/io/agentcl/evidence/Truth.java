@@ -1,4 +1,6 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
+
+import java.util.function.Function;
 
 /** What a condition says: true, false, or that it cannot tell (Kleene's strong logic). */
 public enum Truth {
@@ -30,5 +32,22 @@ public enum Truth {
   /** Returns whether one holds; true as soon as one does. */
   public Truth or(Truth other) {
     return not().and(other.not()).not();
+  }
+
+  /** Returns whether {@code test} holds for all of {@code each}; asked until one fails. */
+  public static <T> Truth all(Iterable<T> each, Function<T, Truth> test) {
+    Truth truth = TRUE;
+    for (T one : each) {
+      truth = truth.and(test.apply(one));
+      if (truth == FALSE) {
+        return truth;
+      }
+    }
+    return truth;
+  }
+
+  /** Returns whether {@code test} holds for one of {@code each}; asked until one does. */
+  public static <T> Truth any(Iterable<T> each, Function<T, Truth> test) {
+    return all(each, one -> test.apply(one).not()).not();
   }
 }

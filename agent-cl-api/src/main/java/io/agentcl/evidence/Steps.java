@@ -1,7 +1,6 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Numbers of steps, each greater than the one before. Not thread-safe. */
@@ -18,7 +17,7 @@ final class Steps {
   }
 
   int get(int index) {
-    return numbers[Objects.checkIndex(index, size)];
+    return numbers[index];
   }
 
   /** Returns how many of them are less than {@code limit}. Costs nothing for the newest limit. */

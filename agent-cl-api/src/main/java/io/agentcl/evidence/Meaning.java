@@ -1,4 +1,4 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
@@ -32,12 +32,15 @@ final class Meaning {
   /** What a text may mean as a time; no text has two of these meanings. */
   private static final List<Function<String, ? extends Comparable<?>>> TIMES =
       List.of(
-          Meaning::instant,
+          text -> Instant.parse(text),
+          text -> OffsetDateTime.parse(text).toInstant(),
           text -> LocalDateTime.parse(text),
           text -> LocalDate.parse(text),
           text -> Duration.parse(text));
 
-  private static final Pattern NUMBER = Pattern.compile("-?\\d++(\\.\\d++)?([eE][+-]?\\d++)?");
+  /** JSON of a scalar that is no text. */
+  private static final Pattern SCALAR =
+      Pattern.compile("true|false|null|-?\\d++(\\.\\d++)?([eE][+-]?\\d++)?");
 
   /** To look for the zeros at the end of an integer costs the square of its length. */
   private static final int LONGEST_STRIPPED = 4096;
@@ -71,10 +74,8 @@ final class Meaning {
     if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
       return equalMaps(x, y);
     }
-    boolean isOneType = a instanceof Boolean && b instanceof Boolean;
-    return isOneType || (a instanceof Bytes && b instanceof Bytes)
-        ? Truth.of(a.equals(b))
-        : Truth.UNKNOWN;
+    boolean isScalar = a instanceof Boolean || a instanceof Bytes;
+    return isScalar && a.getClass() == b.getClass() ? Truth.of(a.equals(b)) : Truth.UNKNOWN;
   }
 
   private static Truth equalTexts(String left, String right) {
@@ -108,14 +109,7 @@ final class Meaning {
     if (!left.keySet().equals(right.keySet())) {
       return normalKeys(left).equals(normalKeys(right)) ? Truth.UNKNOWN : Truth.FALSE;
     }
-    Truth equal = Truth.TRUE;
-    for (Map.Entry<?, ?> entry : left.entrySet()) {
-      if (equal == Truth.FALSE) {
-        return equal;
-      }
-      equal = equal.and(equal(entry.getValue(), right.get(entry.getKey())));
-    }
-    return equal;
+    return Truth.all(left.keySet(), key -> equal(left.get(key), right.get(key)));
   }
 
   /** Returns the keys in the form in which those that look the same are equal. */
@@ -152,17 +146,19 @@ final class Meaning {
       Object time = time(text);
       return time == null ? normal(text) : time;
     }
-    if (plain instanceof List<?> list) {
-      List<@Nullable Object> meanings = new ArrayList<>(list.size());
-      list.forEach(each -> meanings.add(of(each)));
-      return meanings;
-    }
     if (plain instanceof Map<?, ?> map) {
-      Map<Object, @Nullable Object> meanings = new HashMap<>();
-      map.forEach((key, each) -> meanings.put(key, of(each)));
+      Map<Object, @Nullable Object> meanings = new HashMap<>(map);
+      meanings.replaceAll((key, each) -> of(each));
       return meanings;
     }
-    return plain;
+    return plain instanceof List<?> list ? ofAll(list) : plain;
+  }
+
+  /** Returns what each of {@code normals} has in common with what is equal to it. */
+  static List<@Nullable Object> ofAll(List<?> normals) {
+    List<@Nullable Object> meanings = new ArrayList<>(normals.size());
+    normals.forEach(each -> meanings.add(of(each)));
+    return meanings;
   }
 
   /**
@@ -179,8 +175,8 @@ final class Meaning {
       return list.stream().map(Meaning::kind).toList().toString();
     }
     if (plain instanceof Map<?, ?> map) {
-      Map<Object, String> kinds = new TreeMap<>();
-      map.forEach((key, each) -> kinds.put(key, kind(each)));
+      Map<Object, @Nullable Object> kinds = new TreeMap<>(map);
+      kinds.replaceAll((key, each) -> kind(each));
       return kinds.toString();
     }
     return plain instanceof Number ? "number" : plain == null ? "null" : plain.getClass().getName();
@@ -219,11 +215,7 @@ final class Meaning {
       return read(inside.get());
     }
     String scalar = text.strip();
-    boolean isScalar =
-        scalar.equals("true")
-            || scalar.equals("false")
-            || scalar.equals("null")
-            || (startsWith(scalar, "-0123456789") && NUMBER.matcher(scalar).matches());
+    boolean isScalar = startsWith(scalar, "-0123456789tfn") && SCALAR.matcher(scalar).matches();
     Optional<Value> json = isScalar ? Value.of(text).asJson() : Optional.empty();
     return json.isPresent() ? json.get().toObject() : text;
   }
@@ -264,14 +256,6 @@ final class Meaning {
       return meaning.apply(text);
     } catch (DateTimeException e) {
       return null;
-    }
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      return OffsetDateTime.parse(text).toInstant();
     }
   }
 }

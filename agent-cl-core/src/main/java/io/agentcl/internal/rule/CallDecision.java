@@ -1,12 +1,14 @@
-package io.agentcl.rule;
+package io.agentcl.internal.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Scoped;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.agentcl.rule;
+package io.agentcl.internal.rule;
 
 import static io.agentcl.condition.Condition.all;
 import static io.agentcl.condition.Condition.any;
@@ -6,10 +6,12 @@ import static io.agentcl.condition.Operand.argument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
 import io.agentcl.condition.Operand;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
+import io.agentcl.evidence.Truth;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.Map;
@@ -57,14 +59,14 @@ class HeldBackTest {
     void isHeldBackIfAllElseHolds(String large, String insured, Truth heldBack) {
       ToolRule rule = deny(all(LARGE, INSURED.negate()));
 
-      assertThat(rule.heldBack(call(large, insured))).isEqualTo(heldBack);
+      assertThat(HeldBack.of(rule, call(large, insured))).isEqualTo(heldBack);
     }
 
     @Test
     void isJudgedOnCallsOfItsOwnTool() {
       ToolRule rule = deny(all(LARGE, INSURED.negate()));
 
-      assertThat(rule.heldBack(call("pay", "yes", "yes"))).isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(rule, call("pay", "yes", "yes"))).isEqualTo(Truth.FALSE);
     }
 
     @Test
@@ -79,14 +81,15 @@ class HeldBackTest {
 
       assertThat(forms)
           .allSatisfy(
-              form -> assertThat(deny(form).heldBack(call("yes", "yes"))).isEqualTo(Truth.TRUE));
+              form ->
+                  assertThat(HeldBack.of(deny(form), call("yes", "yes"))).isEqualTo(Truth.TRUE));
     }
 
     @Test
     void mustBeThere() {
       ToolRule none = deny(all(LARGE, INSURED));
 
-      assertThat(none.heldBack(call("yes", "no"))).as("no exception").isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(none, call("yes", "no"))).as("no exception").isEqualTo(Truth.FALSE);
     }
   }
 
@@ -97,8 +100,8 @@ class HeldBackTest {
 
     @Test
     void isHeldBackByOneAlone() {
-      assertThat(rule.heldBack(call("yes", "no"))).isEqualTo(Truth.TRUE);
-      assertThat(rule.heldBack(call("yes", "yes"))).as("by either").isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(rule, call("yes", "no"))).isEqualTo(Truth.TRUE);
+      assertThat(HeldBack.of(rule, call("yes", "yes"))).as("by either").isEqualTo(Truth.FALSE);
     }
   }
 
@@ -109,20 +112,20 @@ class HeldBackTest {
     void makesItUncertain() {
       Evidence held = call("yes", "yes");
 
-      assertThat(deny(all(UNKNOWN, INSURED.negate())).heldBack(held)).isEqualTo(Truth.UNKNOWN);
-      assertThat(deny(all(UNKNOWN.negate(), INSURED.negate())).heldBack(held))
+      assertThat(HeldBack.of(deny(all(UNKNOWN, INSURED.negate())), held)).isEqualTo(Truth.UNKNOWN);
+      assertThat(HeldBack.of(deny(all(UNKNOWN.negate(), INSURED.negate())), held))
           .isEqualTo(Truth.UNKNOWN);
-      assertThat(deny(all(LARGE, UNKNOWN.negate())).heldBack(held)).isEqualTo(Truth.UNKNOWN);
+      assertThat(HeldBack.of(deny(all(LARGE, UNKNOWN.negate())), held)).isEqualTo(Truth.UNKNOWN);
     }
 
     @Test
     void changesNothingWhereAnotherPartSaysNo() {
       Evidence small = call("no", "yes");
 
-      assertThat(deny(all(LARGE, UNKNOWN.negate())).heldBack(small)).isEqualTo(Truth.FALSE);
-      assertThat(deny(all(UNKNOWN, LARGE, INSURED.negate())).heldBack(small))
+      assertThat(HeldBack.of(deny(all(LARGE, UNKNOWN.negate())), small)).isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(deny(all(UNKNOWN, LARGE, INSURED.negate())), small))
           .isEqualTo(Truth.FALSE);
-      assertThat(deny(all(LARGE, UNKNOWN)).heldBack(call("yes", "no")))
+      assertThat(HeldBack.of(deny(all(LARGE, UNKNOWN)), call("yes", "no")))
           .as("it has no exception")
           .isEqualTo(Truth.FALSE);
     }
@@ -136,18 +139,18 @@ class HeldBackTest {
       Condition when = all(LARGE, INSURED.negate());
       ToolRule rewrite = ToolRule.rewrite("cancel", "fee", Operand.constant(0), when);
 
-      assertThat(rewrite.heldBack(call("yes", "yes"))).isEqualTo(Truth.TRUE);
-      assertThat(rewrite.heldBack(call("yes", "no"))).isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(rewrite, call("yes", "yes"))).isEqualTo(Truth.TRUE);
+      assertThat(HeldBack.of(rewrite, call("yes", "no"))).isEqualTo(Truth.FALSE);
     }
 
     @Test
     void ofAWorkflowAreHeldBackByWhatTheyRequire() {
       WorkflowRule rule = WorkflowRule.before("cancel", INSURED, "insure first").when(LARGE);
 
-      assertThat(rule.heldBack(call("yes", "yes"))).isEqualTo(Truth.TRUE);
-      assertThat(rule.heldBack(call("yes", "no"))).as("it acted").isEqualTo(Truth.FALSE);
-      assertThat(rule.heldBack(call("no", "yes"))).isEqualTo(Truth.FALSE);
-      assertThat(rule.heldBack(call("pay", "yes", "yes"))).isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(rule, call("yes", "yes"))).isEqualTo(Truth.TRUE);
+      assertThat(HeldBack.of(rule, call("yes", "no"))).as("it acted").isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(rule, call("no", "yes"))).isEqualTo(Truth.FALSE);
+      assertThat(HeldBack.of(rule, call("pay", "yes", "yes"))).isEqualTo(Truth.FALSE);
     }
 
     @Test
@@ -156,7 +159,7 @@ class HeldBackTest {
           WorkflowRule.before("cancel", argument("large").is("never"), "ask")
               .when(all(LARGE, INSURED.negate()));
 
-      assertThat(rule.heldBack(call("yes", "yes"))).isEqualTo(Truth.TRUE);
+      assertThat(HeldBack.of(rule, call("yes", "yes"))).isEqualTo(Truth.TRUE);
     }
   }
 }

@@ -3,15 +3,15 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Read;
-import io.agentcl.rule.CallDecision;
+import io.agentcl.internal.rule.CallDecision;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.Route;
 import io.agentcl.rule.Skill;
@@ -61,7 +61,7 @@ class ProbesAreResultsTest {
                           each.content()
                               .when()
                               .test(evidence)
-                              .equals(io.agentcl.condition.Truth.TRUE))
+                              .equals(io.agentcl.evidence.Truth.TRUE))
                   .map(each -> each.content().text())
                   .findFirst()
                   .orElse(""));

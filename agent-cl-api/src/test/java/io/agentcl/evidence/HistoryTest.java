@@ -1,9 +1,9 @@
-package io.agentcl.condition;
+package io.agentcl.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.condition.Evidence.Call;
-import io.agentcl.condition.Evidence.Said;
+import io.agentcl.evidence.Evidence.Call;
+import io.agentcl.evidence.Evidence.Said;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
 
+  private static final Value NOTHING = Value.of(Map.of());
+
   private static Call call(String tool, Map<String, ?> arguments) {
     return new Call(tool, Value.of(arguments), Value.NULL);
   }
@@ -41,12 +43,11 @@ class HistoryTest {
       log.answered(call("search", Map.of("to", "Rome")));
       log.confirmed(call("book", Map.of()));
 
-      assertThat(before.dialogue()).containsExactly(new Said(true, "hello"));
-      assertThat(before.calls()).containsExactly(call("search", Map.of("to", "Oslo")));
+      assertThat(before.lastWords()).containsExactly(new Said(true, "hello"));
       assertThat(before.lastUserText()).contains("hello");
       assertThat(before.allUserText()).contains("hello");
       assertThat(before.lastResult("search")).contains(Value.NULL);
-      assertThat(before.count(Wanted.any("search"), 0)).isEqualTo(new Range(1, 1));
+      assertThat(before.count("search", NOTHING, 0)).isEqualTo(new Range(1, 1));
       assertThat(before.lastConfirmation(call("book", Map.of()))).hasValue(-1);
       assertThat(log.history().lastConfirmation(call("book", Map.of()))).hasValue(4);
       assertThat(log.history().allUserText()).contains("hello\nand back");
@@ -54,11 +55,11 @@ class HistoryTest {
 
     @Test
     void knowsNothingBeforeAnythingHappened() {
-      assertThat(History.EMPTY.calls()).isEmpty();
+      assertThat(History.EMPTY.lastWords()).isEmpty();
       assertThat(History.EMPTY.lastUserText()).isEmpty();
       assertThat(History.EMPTY.allUserText()).isEmpty();
       assertThat(History.EMPTY.lastResult("search")).isEmpty();
-      assertThat(History.EMPTY.last(Wanted.any("search"))).hasValue(-1);
+      assertThat(History.EMPTY.last("search", NOTHING)).hasValue(-1);
     }
   }
 
@@ -194,13 +195,12 @@ class HistoryTest {
           continue; // a condition that asks for what is not known is not answered from here
         }
         History history = moments.get(to);
-        Wanted asked = Wanted.of(wanted.tool(), wanted.arguments());
 
         List<Integer> certain = answered(from, to, wanted, Truth.TRUE);
         List<Integer> perhaps = answered(from, to, wanted, Truth.UNKNOWN);
-        assertThat(history.count(asked, from))
+        assertThat(history.count(wanted.tool(), wanted.arguments(), from))
             .isEqualTo(new Range(certain.size(), certain.size() + perhaps.size()));
-        assertThat(history.last(asked))
+        assertThat(history.last(wanted.tool(), wanted.arguments()))
             .isEqualTo(
                 last(answered(0, to, wanted, Truth.TRUE), answered(0, to, wanted, Truth.UNKNOWN)));
       }
@@ -272,9 +272,9 @@ class HistoryTest {
 
         History history = log.history();
 
-        Wanted wanted = Wanted.of("a", Value.of(Map.of("x", i)));
-        assertThat(history.count(wanted, 0)).isEqualTo(new Range(1, 1));
-        assertThat(history.last(Wanted.of("a", Value.of(Map.of("x", -1))))).hasValue(-1);
+        Value wanted = Value.of(Map.of("x", i));
+        assertThat(history.count("a", wanted, 0)).isEqualTo(new Range(1, 1));
+        assertThat(history.last("a", Value.of(Map.of("x", -1)))).hasValue(-1);
       }
       assertThat(log.looked()).isEqualTo(length);
     }
