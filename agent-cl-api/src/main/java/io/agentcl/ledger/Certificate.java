@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param index place of the gate in the lifetime budget, from 1
  * @param level most probable share at which a scenario at or below its floor passes this gate
- * @param measure hash of what measured: the policy of the gate and the versions of the scenarios
+ * @param measure hash of what measured: the policy of the gate, agent and engine, and of all
+ *     scenarios that were looked at their versions, graders, users and limits
  * @param scenarios what was certified, one by one
  */
 public record Certificate(long index, double level, String measure, List<Certified> scenarios) {

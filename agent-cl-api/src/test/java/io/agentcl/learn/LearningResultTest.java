@@ -14,6 +14,7 @@ import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
+import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
@@ -294,6 +295,13 @@ class LearningResultTest {
   @Nested
   class AStepOfTheLoop {
 
+    private static final Recertification.Standing FELL =
+        new Recertification.Standing(
+            new Earned(TARGET, .6, null),
+            Recertification.State.FELL,
+            new Tally(40, 18, 18, 0),
+            "18/40, not above 0.60");
+
     private final List<String> printed = new ArrayList<>();
 
     @Test
@@ -315,6 +323,7 @@ class LearningResultTest {
               new LearningEvent.PatchTried(TARGET, REFUSED),
               new LearningEvent.Finished(
                   new LearningResult.AlreadyPassing(TARGET, WRONG, Effort.NONE)),
+              new LearningEvent.Fell(FELL),
               new LearningEvent.Changed(
                   new LedgerEntry.Promoted(
                       Instant.EPOCH,
@@ -332,6 +341,7 @@ class LearningResultTest {
               "tried workflow/confirm-everything (14.0 bits): breaks rebooking/one-step"
                   + " (\"asks again what the user just confirmed\") for flight/ambiguous-date",
               "ALREADY PASSING  flight/ambiguous-date  FAIL 0.00: booked 4 March",
+              "fell on the live harness: flight/ambiguous-date  18/40, not above 0.60",
               "promoted tool/book_flight/ask-when-date-ambiguous for [t]",
               "problem in store: java.lang.IllegalStateException: full");
     }

@@ -110,6 +110,11 @@ final class Check {
     proven.add(earned);
   }
 
+  /** Returns what was looked at with what proves it, or with nothing. */
+  List<Earned> proven() {
+    return proven;
+  }
+
   /** Returns what does not hold on the live harness, or nobody can tell. */
   List<Trial> failingBefore() {
     return Stream.concat(failing.stream(), unclear.stream()).toList();
@@ -126,6 +131,20 @@ final class Check {
   /** Returns what the change means for the suite. */
   Selection selection() {
     return selection;
+  }
+
+  /**
+   * Returns {@code fixed} as they are required from now on: one that had fallen, and is better now
+   * but not back at the floor that it had, stays without a proof.
+   */
+  List<Earned> required(List<Earned> fixed) {
+    return fixed.stream()
+        .map(each -> proven.stream().filter(known -> isOpen(known, each)).findAny().orElse(each))
+        .toList();
+  }
+
+  private static boolean isOpen(Earned known, Earned fixed) {
+    return known.id().equals(fixed.id()) && known.proof().isEmpty();
   }
 
   List<Certificate.Certified> certified() {

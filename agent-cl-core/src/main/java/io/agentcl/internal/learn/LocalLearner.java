@@ -9,14 +9,18 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Production;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.live.Live;
+import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -84,6 +88,22 @@ public final class LocalLearner implements Learner {
   @Override
   public ShipReport ship(Harness shipped) {
     return shipping.ship(requireNonNull(shipped, "shipped"));
+  }
+
+  @Override
+  public Recertification recertify() {
+    return loop.upkeep().recertify();
+  }
+
+  @Override
+  public SelfTest selfTest(Budget budget, int rounds, Harness... worse) {
+    return loop.upkeep().selfTest(requireNonNull(budget, "budget"), rounds, List.of(worse));
+  }
+
+  /** Lets complaints, and scenarios that fall, start to learn. */
+  public void react(Reactions reactions) {
+    production.conversations().onComplaint(reactions);
+    loop.upkeep().onFallen(reactions::fell);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class Loop {
   private final Voice voice;
   private final Targets targets;
   private final Promotion promotion;
+  private final Upkeep upkeep;
 
   public Loop(Gates gates, PatchSearch search, Consent consent, Voice voice) {
     this.gates = gates;
@@ -39,6 +40,7 @@ public final class Loop {
     this.voice = voice;
     this.targets = new Targets(gates.suite(), gates.entries());
     this.promotion = new Promotion(gates, consent);
+    this.upkeep = new Upkeep(gates, voice);
   }
 
   /** Tells the listener what is not as it should be. */
@@ -48,6 +50,11 @@ public final class Loop {
 
   RegressionSuite suite() {
     return gates.suite();
+  }
+
+  /** Returns what looks after what is live. */
+  Upkeep upkeep() {
+    return upkeep;
   }
 
   LearningResult learn(Scenario target) {

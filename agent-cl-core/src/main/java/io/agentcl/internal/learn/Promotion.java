@@ -3,6 +3,7 @@ package io.agentcl.internal.learn;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.internal.gate.Authority.Answer;
 import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
@@ -122,7 +123,10 @@ final class Promotion {
     }
 
     LearningResult approve(Tried tried, Gate gate) {
-      return settle(tried, Judged.AGAIN, gate);
+      Permission may = consent.authority(target).permits(tried.patch());
+      return may.answer() == Answer.REFUSED
+          ? rejected(may.reason())
+          : settle(tried, Judged.AGAIN, gate);
     }
 
     private LearningResult settle(Tried tried, Judged judged, Gate gate) {
