@@ -17,6 +17,8 @@ public final class Benchmarks {
           new SelectionStudy(Duration.ofMillis(500)),
           new LedgerLifeStudy(),
           new NoisyAgentStudy(),
+          new GateStreamStudy(),
+          new ReplayLatencyStudy(),
           new TauRegradeStudy(),
           new TauLearnStudy(),
           new TauApplyStudy());

@@ -111,7 +111,10 @@ final class Examiner {
     return seen;
   }
 
-  /** Certifies a sampled scenario on {@code next}; refused, the live harness is asked, too. */
+  /**
+   * Certifies a sampled scenario on {@code next}; refused, the live harness is asked, too. That it
+   * was given up there is no evidence that it fails there.
+   */
   Finding sampled(Earned before, Harness next, Bounds bounds, Meter meter) {
     Certify seen = certify(before, next, bounds, meter);
     Finding refused = finding(before, seen);
@@ -121,14 +124,20 @@ final class Examiner {
     if (seen.end() != Certify.End.REFUSED) {
       return refused;
     }
-    return refused.against(finding(before, certify(before, live, bounds, meter)).kind());
+    Draws draws = Draws.onLive(before.scenario(), live, sampling(before.scenario(), meter));
+    Certify there = Certify.eitherWay(before.floor(), bounds, draws, isGraded(before));
+    return refused.against(finding(before, there).kind());
   }
 
   private Certify certify(Earned before, Harness harness, Bounds bounds, Meter meter) {
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
-    return Floors.isGraded(requireNonNull(before.admission()))
+    return isGraded(before)
         ? Certify.mean(before.floor(), bounds, draws)
         : Certify.rate(before.floor(), bounds, draws);
+  }
+
+  private static boolean isGraded(Earned before) {
+    return Floors.isGraded(requireNonNull(before.admission()));
   }
 
   private Finding finding(Earned before, Certify seen) {
