@@ -25,12 +25,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One bound holds for all runs of a learner, and a host may say which threads they have. */
 class RunsAtATimeTest {
@@ -90,39 +92,50 @@ class RunsAtATimeTest {
 
   @Nested
   class TwoThreads {
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
-    private final CountDownLatch two = new CountDownLatch(2);
+    private final CountDownLatch go = new CountDownLatch(1);
 
     private void count(String run) throws InterruptedException {
-      int now = underWay.incrementAndGet();
-      most.accumulateAndGet(now, Math::max);
-      two.countDown();
-      two.await();
+      most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+      go.await();
       underWay.decrementAndGet();
     }
 
+    private void execute(Runnable task) {
+      asked.incrementAndGet();
+      hosts.execute(task);
+    }
+
+    private static boolean isWaiting(Thread thread) {
+      Thread.State state = thread.getState();
+      return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
     @Test
+    @Timeout(value = SECONDS_TO_WAIT, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void haveTwoRunsUnderWayHoweverManyLearn() throws Exception {
       RegressionSuite suite = RegressionSuite.inMemory();
       IntStream.range(0, 8).forEach(i -> suite.earn(Desk.wants("kept-" + i + "/Hello")));
 
-      try (Learner learner = learner(after(this::count), suite).threads(2).build()) {
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<LearningResult>> results = new ArrayList<>();
+      try (Learner learner =
+          learner(after(this::count), suite).threads(2).executor(this::execute).build()) {
+        List<FutureTask<LearningResult>> results = new ArrayList<>();
+        List<Thread> learning = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
           Scenario target = Desk.wants("wanted/word-%02d".formatted(i));
-          results.add(
-              hosts.submit(
-                  () -> {
-                    start.await();
-                    return learner.learn(target);
-                  }));
+          results.add(new FutureTask<>(() -> learner.learn(target)));
+          learning.add(new Thread(results.get(i)));
         }
-        start.countDown();
-        for (Future<LearningResult> result : results) {
-          assertThat(result.get(SECONDS_TO_WAIT, SECONDS))
-              .isInstanceOf(LearningResult.Promoted.class);
+        learning.forEach(Thread::start);
+        while (!learning.stream().allMatch(TwoThreads::isWaiting)) {
+          Thread.onSpinWait();
+        }
+        assertThat(asked).hasValue(2);
+        go.countDown();
+        for (FutureTask<LearningResult> result : results) {
+          assertThat(result.get()).isInstanceOf(LearningResult.Promoted.class);
         }
       }
 
