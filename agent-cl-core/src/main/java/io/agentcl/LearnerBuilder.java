@@ -7,6 +7,7 @@ import io.agentcl.experience.Redactor;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Versions;
+import io.agentcl.internal.gate.Audits;
 import io.agentcl.internal.gate.Chance;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Numbers;
@@ -109,6 +110,7 @@ public final class LearnerBuilder {
   private Supplier<String> ids = () -> UUID.randomUUID().toString();
   private long seed;
   private int threads = Runtime.getRuntime().availableProcessors();
+  private int audits;
   private @Nullable Executor executor;
   private @Nullable Executor reacting;
   private @Nullable SignalHook hook;
@@ -283,6 +285,22 @@ public final class LearnerBuilder {
   }
 
   /**
+   * Sets how many scenarios each accepted change runs again that it was proven not to affect, drawn
+   * at random. While all go as proven, results state how much can be missed; after one that does
+   * not, which the listener is told, nothing is skipped any more. Only for agents, worlds and
+   * evaluators that are deterministic. Defaults to 0.
+   *
+   * @param perChange at least 0; each is a replay on the budget
+   */
+  public LearnerBuilder audits(int perChange) {
+    if (perChange < 0) {
+      throw new IllegalArgumentException("audits must not be negative: " + perChange);
+    }
+    this.audits = perChange;
+    return this;
+  }
+
+  /**
    * Returns the learner. If the suite has promotions on this shipped harness, they are live again;
    * if it has them on another one, the listener is told that {@link Learner#ship} must bring them,
    * and nothing is learned until then.
@@ -299,8 +317,12 @@ public final class LearnerBuilder {
     Conversations conversations = conversations(version, voice);
     LocalReplayer replayer =
         new LocalReplayer(agent, ReplayerBuilder.runners(executor, threads), seed, bounds);
+    Chance chance = new Chance(deterministic, suite, entries);
+    Audits audits =
+        Audits.of(this.audits, seed, chance, missed -> voice.notice("the suite", missed));
     Replays.Threads side = new Replays.Threads(replayer.waiting(), 2 * threads);
-    Gates gates = new Gates(live, suite, judging(entries), new Purse(replayer, side, budget));
+    Gates gates =
+        new Gates(live, suite, judging(chance, entries), new Purse(replayer, side, budget, audits));
     Consent consent = new Consent(policy, layers, new Prices(suite.ledger()), voice);
     Learner learner =
         new LocalLearner(
@@ -323,9 +345,8 @@ public final class LearnerBuilder {
         voice);
   }
 
-  private Gate.Judging judging(Entries entries) {
+  private Gate.Judging judging(Chance chance, Entries entries) {
     Numbers numbers = new Numbers(suite.ask(LedgerState::gates));
-    Chance chance = new Chance(deterministic, suite, entries);
     return new Gate.Judging(gatePolicy, chance, numbers, entries);
   }
 

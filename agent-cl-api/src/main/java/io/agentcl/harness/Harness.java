@@ -46,11 +46,16 @@ public final class Harness implements HarnessView {
   private static final Harness EMPTY = new Harness(new TreeMap<>());
 
   private final SortedMap<String, Section> sections;
-  final DerivedOnce derivedOnce = new DerivedOnce();
+  private final DerivedOnce derivedOnce;
   private volatile @Nullable String version;
 
   private Harness(SortedMap<String, Section> sections) {
+    this(sections, DerivedOnce.ofFewArguments());
+  }
+
+  private Harness(SortedMap<String, Section> sections, DerivedOnce derivedOnce) {
     this.sections = sections;
+    this.derivedOnce = derivedOnce;
   }
 
   /** Returns the harness without components. */
@@ -197,6 +202,19 @@ public final class Harness implements HarnessView {
   @Override
   public List<HarnessView> byScope() {
     return List.of(this);
+  }
+
+  /**
+   * Returns this harness for one task, after which it is to be let go: whatever is derived of it is
+   * kept, and never derived twice. For engines.
+   */
+  public Harness derivingOnce() {
+    return new Harness(sections, derivedOnce.forOneTask());
+  }
+
+  /** Returns what is derived of this harness once and kept. */
+  DerivedOnce derivedOnce() {
+    return derivedOnce;
   }
 
   @Override

@@ -146,6 +146,16 @@ public sealed interface Read {
       return derivation.name();
     }
 
+    /** Returns the version of the derivation. */
+    public String version() {
+      return derivation.version();
+    }
+
+    /** Returns the hash of what came of it; empty if that was no value or something was thrown. */
+    public Optional<String> resultHash() {
+      return Optional.ofNullable(outcome.hash);
+    }
+
     /** Returns what it was asked for. */
     public A argument() {
       return argument;

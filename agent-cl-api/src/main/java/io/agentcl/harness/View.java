@@ -66,8 +66,9 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
   @Override
   public <A, R> R derive(Derivation<A, R> derivation, A argument) {
     requireNonNull(argument, "argument");
-    if (requireNonNull(derivation, "derivation").hasFewArguments()) {
-      return harness.derivedOnce.derive(this, derivation, argument);
+    requireNonNull(derivation, "derivation");
+    if (harness.derivedOnce().keeps(derivation, argument)) {
+      return harness.derivedOnce().derive(this, derivation, argument);
     }
     return reads == null ? derivation.derive(this, argument) : record(derivation, argument, reads);
   }

@@ -38,7 +38,7 @@ public final class LedgerState {
   private long revision;
 
   /** What the entry that is being added makes of the scenarios; lasts one {@link #add}. */
-  private Step step = new Step(List.of(), List.of());
+  private Step step = new Step(List.of(), List.of(), List.of());
 
   /** Creates the state of an empty ledger. */
   public LedgerState() {}
@@ -46,10 +46,11 @@ public final class LedgerState {
   /**
    * What one entry made of the scenarios.
    *
-   * @param required ids of those that are required now and were not before
+   * @param required those that are required now and were not before
+   * @param renewed those that are required as before, of another version or with a floor
    * @param dropped ids of those that are not required any more
    */
-  public record Step(List<String> required, List<String> dropped) {}
+  public record Step(List<Requirement> required, List<Requirement> renewed, List<String> dropped) {}
 
   /**
    * Adds the next entry.
@@ -58,7 +59,7 @@ public final class LedgerState {
    */
   public Step add(LedgerEntry entry) {
     requireNonNull(entry, "entry");
-    step = new Step(new ArrayList<>(), new ArrayList<>());
+    step = new Step(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     entry.addTo(this);
     revision++;
     return step;
@@ -177,10 +178,10 @@ public final class LedgerState {
   /** Requires a scenario; one that is required already keeps its floor. */
   void require(Requirement requirement) {
     reopened.remove(requirement.id());
-    if (!required.containsKey(requirement.id())) {
-      step.required.add(requirement.id());
-    }
-    required.merge(requirement.id(), requirement, Requirement::renewed);
+    Requirement known = required.get(requirement.id());
+    Requirement next = known == null ? requirement : known.renewed(requirement);
+    required.put(next.id(), next);
+    (known == null ? step.required : step.renewed).add(next);
   }
 
   void drop(String id) {

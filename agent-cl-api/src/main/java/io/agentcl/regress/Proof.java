@@ -42,6 +42,11 @@ public record Proof(String program, String scenarioVersion, List<Read> reads, Sc
       changed |= same.get() != read;
       verified.add(same.get());
     }
-    return Optional.of(changed ? new Proof(program, scenarioVersion, verified, score) : this);
+    return Optional.of(changed ? with(verified) : this);
+  }
+
+  /** Returns this with the same reads as they are recorded elsewhere. */
+  Proof with(List<Read> same) {
+    return new Proof(program, scenarioVersion, same, score);
   }
 }

@@ -1,39 +1,95 @@
 package io.agentcl.regress;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.index.InvertedIndex;
+import io.agentcl.internal.index.Numbers;
 import io.agentcl.ledger.LedgerEntry;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The latest proof of each scenario, with an index from addresses and layers to the scenarios that
- * read them: what a change touches is found at the cost of what it touches. Not thread-safe.
+ * What is required with its latest proofs, and an index from what they read to them: what a change
+ * touches is found at the cost of what it touches, and what it does not touch is proven on the next
+ * harness by one word, {@link #harness}. Each has a number, in the order in which they were earned.
+ * Not thread-safe.
  */
 final class Proofs {
 
-  private final Map<String, Proof> latest = new HashMap<>();
+  /** Fewer numbers than this are never worth to be given anew. */
+  private static final int FEW = 64;
 
-  /** The scenarios whose proof read a given address, or a given layer as a whole. */
-  private final Groups byRead = new Groups();
+  private final Map<String, Integer> numbers = new HashMap<>();
 
-  /** The scenarios whose proof is by a given program. */
-  private final Groups byProgram = new Groups();
+  /** By number; null where it is required no more. */
+  private final List<@Nullable Earned> earned = new ArrayList<>();
+
+  private final InvertedIndex<Read> reads = new InvertedIndex<>(Proofs::key, Read::dependencies);
+  private final InvertedIndex<String> programs = new InvertedIndex<>(name -> name, Set::of);
 
   /** Version of the harness on which every proof holds that is not in doubt. */
   private String harness = "";
 
-  /** The scenarios without a proof, or whose proof may not hold on that harness. */
-  private final Set<String> doubtful = new LinkedHashSet<>();
+  /** The numbers of those without a proof, or whose proof may not hold on that harness. */
+  private final BitSet doubtful = new BitSet();
 
-  Optional<Proof> find(String id) {
-    return Optional.ofNullable(latest.get(id));
+  /** Derived reads are equal by their results; here those on the way count, too. */
+  private record Deep(Read read, List<Object> nested) {}
+
+  private static Object key(Read read) {
+    return read instanceof Read.Derived<?, ?> derived
+        ? new Deep(read, derived.nested().stream().map(Proofs::key).toList())
+        : read;
+  }
+
+  Optional<Earned> find(String id) {
+    return Optional.ofNullable(numbers.get(id)).map(this::at);
+  }
+
+  private Earned at(int number) {
+    return requireNonNull(earned.get(number), "earned");
+  }
+
+  private int number(String id) {
+    return requireNonNull(numbers.get(id), "number");
+  }
+
+  /** Returns all in the order in which they were earned. */
+  List<Earned> all() {
+    return earned.stream().flatMap(Stream::ofNullable).toList();
+  }
+
+  /** Returns {@code count} of them drawn at random, or all if there are no more. */
+  List<Earned> draw(int count, RandomGenerator random) {
+    if (count >= numbers.size()) {
+      List<Earned> all = new ArrayList<>(all());
+      Collections.shuffle(all, new Random(random.nextLong()));
+      return all;
+    }
+    Set<Integer> drawn = new LinkedHashSet<>();
+    while (drawn.size() < count) {
+      int number = random.nextInt(earned.size());
+      if (earned.get(number) != null) {
+        drawn.add(number);
+      }
+    }
+    return drawn.stream().map(this::at).toList();
   }
 
   /** Returns whether proofs hold on this version of the harness, but for those in doubt. */
@@ -41,79 +97,120 @@ final class Proofs {
     return harness.equals(version);
   }
 
-  void doubt(String id) {
-    doubtful.add(id);
+  /** Adds what is required from now on, as the latest, and has no proof yet. */
+  void require(Earned latest) {
+    numbers.put(latest.id(), earned.size());
+    doubtful.set(earned.size());
+    earned.add(latest);
   }
 
-  /** Takes {@code proof} for the latest of {@code id}, which has none. */
-  void put(String id, Proof proof) {
-    latest.put(id, proof);
-    byProgram.add(proof.program(), id);
-    Read.dependencies(proof.reads()).forEach(key -> byRead.add(key, id));
+  /**
+   * Takes {@code next} for what is known of what is required already.
+   *
+   * @param settled whether its proof holds on the harness and leaves nothing to be fixed
+   */
+  void put(Earned next, boolean settled) {
+    int number = number(next.id());
+    Proof proof = next.latestProof();
+    if (proof == null) {
+      forget(number);
+      earned.set(number, next);
+    } else {
+      programs.put(number, List.of(proof.program()));
+      earned.set(number, next.with(proof.with(reads.put(number, proof.reads()))));
+    }
+    doubtful.set(number, !settled);
   }
 
-  /** Forgets the proof of {@code id}, and that it was in doubt. */
-  void remove(String id) {
-    doubtful.remove(id);
-    Proof old = latest.remove(id);
-    if (old != null) {
-      byProgram.remove(old.program(), id);
-      Read.dependencies(old.reads()).forEach(key -> byRead.remove(key, id));
+  /** Takes scenario and floor of {@code next}; a proof of another version is in doubt then. */
+  void renew(Earned next) {
+    int number = number(next.id());
+    Earned now =
+        new Earned(next.scenario(), next.floor(), at(number).latestProof(), next.admission());
+    earned.set(number, now);
+    if (!now.isProven()) {
+      doubtful.set(number);
+    }
+  }
+
+  void drop(String id) {
+    Integer number = numbers.remove(id);
+    if (number != null) {
+      forget(number);
+      earned.set(number, null);
+      doubtful.clear(number);
+      if (earned.size() > 2 * numbers.size() + FEW) {
+        closeRanks();
+      }
+    }
+  }
+
+  private void forget(int number) {
+    reads.remove(number);
+    programs.remove(number);
+  }
+
+  /** Gives the numbers anew, so that those of what was dropped take no room for ever. */
+  private void closeRanks() {
+    int[] kept = IntStream.range(0, earned.size()).filter(i -> earned.get(i) != null).toArray();
+    reads.renumber(kept);
+    programs.renumber(kept);
+    BitSet before = (BitSet) doubtful.clone();
+    doubtful.clear();
+    List<Earned> all = all();
+    earned.clear();
+    earned.addAll(all);
+    for (int i = 0; i < kept.length; i++) {
+      numbers.put(all.get(i).id(), i);
+      doubtful.set(i, before.get(kept[i]));
     }
   }
 
   /** Goes with a change of the live harness: what it touches is in doubt. */
-  void follow(LedgerEntry.Change change, Collection<String> all) {
+  void follow(LedgerEntry.Change change) {
     LedgerEntry.Swap swap = change.swap();
-    doubtful.addAll(areOn(swap.from()) ? readersOf(swap.patch()) : all);
-    harness = swap.to();
+    if (areOn(swap.from())) {
+      Arrays.stream(reads.holders(names(swap.patch()))).forEach(doubtful::set);
+      harness = swap.to();
+    } else {
+      goTo(swap.to());
+    }
   }
 
   /** Goes to another harness, of which nothing is known. */
-  void goTo(String version, Collection<String> all) {
+  void goTo(String version) {
     if (!areOn(version)) {
-      doubtful.addAll(all);
+      numbers.values().forEach(doubtful::set);
       harness = version;
     }
   }
 
-  /** Returns the ids of what {@code patch} touches, and of what {@code program} did not prove. */
-  Set<String> touched(Patch patch, String program) {
-    Set<String> ids = readersOf(patch);
-    ids.addAll(doubtful);
-    ids.addAll(byProgram.allBut(program));
-    return ids;
+  /** Returns what {@code patch} touches, and what {@code program} did not prove. */
+  Touched touched(Patch patch, String program) {
+    Set<String> others = new LinkedHashSet<>(programs.names());
+    others.remove(program);
+    int[] unsure = Numbers.union(doubtful.stream().toArray(), programs.holders(others));
+    Set<String> names = names(patch);
+    int[] all = Numbers.union(unsure, reads.holders(names));
+    BitSet places = new BitSet();
+    Arrays.stream(unsure).forEach(number -> places.set(Arrays.binarySearch(all, number)));
+    return new Touched(Arrays.stream(all).mapToObj(this::at).toList(), places, reads.parts(names));
   }
 
-  private Set<String> readersOf(Patch patch) {
-    Set<String> readers = new LinkedHashSet<>();
+  /** Returns everything, for a harness of which nothing is known. */
+  Touched everything() {
+    BitSet places = new BitSet();
+    places.set(0, numbers.size());
+    return new Touched(all(), places, List.of());
+  }
+
+  /** Returns what the reads depend on that {@code patch} changes. */
+  static Set<String> names(Patch patch) {
+    Set<String> names = new LinkedHashSet<>();
     for (Edit edit : patch.edits()) {
-      readers.addAll(byRead.get(edit.address().toString()));
-      readers.addAll(byRead.get(Read.wholeLayer(edit.address())));
+      names.add(edit.address().toString());
+      names.add(Read.wholeLayer(edit.address()));
     }
-    return readers;
-  }
-
-  /** Sets of ids by key; a key without ids is forgotten. */
-  private static final class Groups {
-    private final Map<String, Set<String>> byKey = new LinkedHashMap<>();
-
-    void add(String key, String id) {
-      byKey.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(id);
-    }
-
-    void remove(String key, String id) {
-      byKey.computeIfPresent(key, (k, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
-    }
-
-    Set<String> get(String key) {
-      return byKey.getOrDefault(key, Set.of());
-    }
-
-    Set<String> allBut(String key) {
-      Set<String> ids = new LinkedHashSet<>();
-      byKey.forEach((other, each) -> ids.addAll(other.equals(key) ? Set.of() : each));
-      return ids;
-    }
+    return names;
   }
 }

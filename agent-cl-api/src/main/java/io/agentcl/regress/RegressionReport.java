@@ -46,6 +46,14 @@ public record RegressionReport(
     return proven.stream().filter(earned -> earned.proof().isEmpty()).count();
   }
 
+  /**
+   * Returns why the required scenario {@code id} was run again, cut off or not touched: {@code
+   * re-run: reads prompt/system, which the patch changes}.
+   */
+  public String explain(String id) {
+    return selection.explain(requireNonNull(id, "id"));
+  }
+
   /** Returns {@code 412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected}. */
   @Override
   public String toString() {

@@ -1,10 +1,10 @@
 package io.agentcl.regress;
 
-import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,6 @@ public final class RegressionSuite {
 
   /** The catalogue: scenarios of the host by id, of what is required, reopened, or bound ahead. */
   private final Map<String, Scenario> catalogue = new HashMap<>();
-
-  /** When each required scenario was earned: replays and reports keep this order. */
-  private final Map<String, Long> order = new HashMap<>();
-
-  private long earnedSoFar;
 
   private RegressionSuite(Ledger ledger) {
     this.ledger = requireNonNull(ledger, "ledger");
@@ -77,7 +73,7 @@ public final class RegressionSuite {
   /** Returns what is required, in the order in which it was earned. */
   public synchronized List<Earned> required() {
     follow();
-    return state.required().values().stream().map(this::earned).toList();
+    return proofs.all();
   }
 
   /** Returns the reopened scenarios. */
@@ -89,7 +85,13 @@ public final class RegressionSuite {
   /** Returns the required scenario {@code id}, or empty. */
   public synchronized Optional<Earned> find(String id) {
     follow();
-    return known(id).map(this::earned);
+    return proofs.find(requireNonNull(id, "id"));
+  }
+
+  /** Returns {@code count} required scenarios drawn at random, or all if there are no more. */
+  public synchronized List<Earned> draw(int count, RandomGenerator random) {
+    follow();
+    return proofs.draw(count, random);
   }
 
   /** Returns the ids of what is required and that nobody bound. */
@@ -140,7 +142,10 @@ public final class RegressionSuite {
     follow();
     for (Scenario scenario : scenarios) {
       catalogue.put(scenario.id(), scenario);
-      find(scenario.id()).filter(e -> !e.isProven()).map(Earned::id).ifPresent(proofs::doubt);
+      Requirement known = state.required().get(scenario.id());
+      if (known != null) {
+        proofs.renew(earned(known, null));
+      }
     }
     return this;
   }
@@ -182,7 +187,7 @@ public final class RegressionSuite {
     boolean still = ledger.from(revision).stream().noneMatch(LedgerEntry::changesWhatHolds);
     long accounted = revision;
     if (still) {
-      proofs.goTo(harness, order.keySet());
+      proofs.goTo(harness);
       List<Requirement> floors = proven.stream().flatMap(this::newFloor).toList();
       LedgerEntry entry = new LedgerEntry.Admitted(at, floors);
       if (!floors.isEmpty() && ledger.append(entry, revision)) {
@@ -200,8 +205,8 @@ public final class RegressionSuite {
 
   /** The value of the first proof is the floor, unless several runs fixed it. */
   private Stream<Requirement> newFloor(Earned earned) {
-    boolean fixes =
-        earned.isProven() && known(earned.id()).filter(known -> known.floor() == null).isPresent();
+    Requirement known = state.required().get(earned.id());
+    boolean fixes = earned.isProven() && known != null && known.floor() == null;
     return earned
         .proof()
         .filter(proof -> fixes)
@@ -214,23 +219,17 @@ public final class RegressionSuite {
 
   private void take(String harness, List<Earned> proven) {
     for (Earned earned : proven) {
-      if (state.required().containsKey(earned.id())) {
+      Requirement requirement = state.required().get(earned.id());
+      if (requirement != null) {
         if (earned.isBound()) {
           catalogue.putIfAbsent(earned.id(), earned.scenario());
         }
-        proofs.remove(earned.id());
-        earned.proof().ifPresent(proof -> proofs.put(earned.id(), proof));
-        if (!proofs.areOn(harness) || !isSettled(earned.id())) {
-          proofs.doubt(earned.id());
-        }
+        Earned now = earned(requirement, earned.latestProof());
+        // What has no floor yet is looked at again, so that the next gate fixes it.
+        boolean settled = requirement.floor() != null && now.isProven();
+        proofs.put(now, settled && proofs.areOn(harness));
       }
     }
-  }
-
-  /** What has no floor yet is looked at again, so that the next gate fixes it. */
-  private boolean isSettled(String id) {
-    Requirement requirement = known(id).orElseThrow();
-    return requirement.floor() != null && earned(requirement).isProven();
   }
 
   /** Adds what others wrote. */
@@ -246,45 +245,31 @@ public final class RegressionSuite {
     for (LedgerEntry entry : ledger.from(state.revision())) {
       LedgerState.Step step = state.add(entry);
       place = entry.equals(wanted) ? state.gates() : place;
-      entry.change().ifPresent(change -> proofs.follow(change, order.keySet()));
+      entry.change().ifPresent(proofs::follow);
       step.dropped().forEach(this::drop);
-      step.required().forEach(this::require);
-      if (entry instanceof LedgerEntry.Refuted refuted && order.containsKey(refuted.id())) {
-        proofs.remove(refuted.id()); // one run proves nothing
-        proofs.doubt(refuted.id());
+      step.required().forEach(known -> proofs.require(earned(known, null)));
+      step.renewed().forEach(known -> proofs.renew(earned(known, null)));
+      if (entry instanceof LedgerEntry.Refuted refuted) {
+        Requirement known = state.required().get(refuted.id());
+        if (known != null) {
+          proofs.put(earned(known, null), false); // one run proves nothing
+        }
       }
     }
     return place;
   }
 
   private void drop(String id) {
-    proofs.remove(id);
-    order.remove(id);
+    proofs.drop(id);
     if (!state.reopened().containsKey(id)) {
       catalogue.remove(id);
     }
   }
 
-  private void require(String id) {
-    order.put(id, earnedSoFar++);
-    proofs.doubt(id);
-  }
-
-  private Optional<Requirement> known(String id) {
-    return Optional.ofNullable(state.required().get(requireNonNull(id, "id")));
-  }
-
-  private Earned earned(String id) {
-    return earned(known(id).orElseThrow());
-  }
-
-  private Earned earned(Requirement requirement) {
+  private Earned earned(Requirement requirement, @Nullable Proof proof) {
     Double floor = requirement.floor();
     return new Earned(
-        scenario(requirement),
-        floor == null ? 0 : floor,
-        proofs.find(requirement.id()).orElse(null),
-        requirement.admission());
+        scenario(requirement), floor == null ? 0 : floor, proof, requirement.admission());
   }
 
   private Scenario scenario(Requirement requirement) {
@@ -322,33 +307,18 @@ public final class RegressionSuite {
    * @param program version of agent and engine: proofs of other programs do not count
    */
   public Selection select(Harness from, Harness to, String program) {
-    List<Earned> touched;
+    Patch patch = from.diff(to, Origin.OPERATOR);
+    Touched touched;
     int size;
     synchronized (this) {
       follow();
       size = state.required().size();
-      touched = touched(from, to, program);
+      touched = proofs.areOn(from.version()) ? proofs.touched(patch, program) : proofs.everything();
     }
     // Derivations run the host's code: not under the lock.
     List<Earned> cutOff = new ArrayList<>();
     List<Earned> rerun = new ArrayList<>();
-    for (Earned earned : touched) {
-      Optional<Proof> proof =
-          earned.isProvenBy(program)
-              ? earned.proof().flatMap(known -> known.verify(to))
-              : Optional.empty();
-      proof.ifPresentOrElse(known -> cutOff.add(earned.with(known)), () -> rerun.add(earned));
-    }
-    return new Selection(size, touched.size(), cutOff, rerun);
-  }
-
-  private List<Earned> touched(Harness from, Harness to, String program) {
-    if (!proofs.areOn(from.version())) {
-      return state.required().values().stream().map(this::earned).toList();
-    }
-    return proofs.touched(from.diff(to, Origin.OPERATOR), program).stream()
-        .sorted(comparing(order::get))
-        .map(this::earned)
-        .toList();
+    touched.sort(to, program, cutOff, rerun);
+    return new Selection(size, touched.size(), cutOff, rerun, new Explanation(patch, to, program));
   }
 }

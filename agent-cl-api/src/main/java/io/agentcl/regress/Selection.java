@@ -2,6 +2,7 @@ package io.agentcl.regress;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a change of the harness means for a suite.
@@ -10,12 +11,31 @@ import java.util.Optional;
  * @param touched how many read something that changed, or have no valid proof
  * @param cutOff of these, the ones whose reads give the same after all, with their proofs renewed
  * @param rerun of these, the ones that must be run again
+ * @param why says why one of those that are touched is cut off or run again
  */
-public record Selection(int size, int touched, List<Earned> cutOff, List<Earned> rerun) {
+public record Selection(
+    int size, int touched, List<Earned> cutOff, List<Earned> rerun, Function<Earned, String> why) {
 
   public Selection {
     cutOff = List.copyOf(cutOff);
     rerun = List.copyOf(rerun);
+  }
+
+  /** A selection that says of none why. */
+  public Selection(int size, int touched, List<Earned> cutOff, List<Earned> rerun) {
+    this(size, touched, cutOff, rerun, earned -> "nobody said why");
+  }
+
+  /** Returns why {@code id} is run again, cut off or unaffected, as a sentence. */
+  String explain(String id) {
+    return find(rerun, id)
+        .map(earned -> "re-run: " + why.apply(earned))
+        .or(() -> find(cutOff, id).map(earned -> "cut off: " + why.apply(earned)))
+        .orElse("unaffected: reads nothing that the patch changes");
+  }
+
+  private static Optional<Earned> find(List<Earned> some, String id) {
+    return some.stream().filter(earned -> earned.id().equals(id)).findFirst();
   }
 
   /**

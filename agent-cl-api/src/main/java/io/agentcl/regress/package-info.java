@@ -4,8 +4,9 @@
  * the latest {@link io.agentcl.regress.Proof} of each. A change of the harness comes in, and a
  * {@link io.agentcl.regress.Selection} goes out: what must run again before it can be trusted.
  *
- * <p>Begin with {@code RegressionSuite}; then {@code Proof}, which says why nothing else must run.
- * Nothing here runs anything or decides; an engine does, and tells the suite what it proved.
+ * <p>Begin with {@code RegressionSuite}; then {@code Proof}, which says why nothing else must run;
+ * {@code Proofs} finds what a change touches, {@code Touched} sorts it. Nothing here runs anything
+ * or decides; an engine does, and tells the suite what it proved.
  */
 @NullMarked
 package io.agentcl.regress;

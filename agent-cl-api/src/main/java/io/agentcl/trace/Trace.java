@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param dropped how many events were not kept for want of room
  * @param gaps why this cannot be replayed: content that was no value, with the path to it
  * @param droppedModelEvents how many of those not kept were of models; replays do without
+ * @param modelGaps what was left out of requests to models and their replies, and why; replays do
+ *     without
  */
 public record Trace(
-    List<TraceEvent> events, long dropped, List<String> gaps, Long droppedModelEvents) {
+    List<TraceEvent> events,
+    long dropped,
+    List<String> gaps,
+    Long droppedModelEvents,
+    List<String> modelGaps) {
 
   /** Stores traces. */
   public static final Codec<Trace> CODEC = Codec.of(Trace.class, MethodHandles.lookup());
@@ -30,6 +36,7 @@ public record Trace(
   public Trace {
     events = List.copyOf(requireNonNull(events, "events"));
     gaps = List.copyOf(requireNonNull(gaps, "gaps"));
+    modelGaps = List.copyOf(requireNonNull(modelGaps, "modelGaps"));
     // recordings are older than the component
     droppedModelEvents = droppedModelEvents == null ? Long.valueOf(0) : droppedModelEvents;
   }
@@ -37,6 +44,11 @@ public record Trace(
   /** Makes a trace that lost no events of models. */
   public Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
     this(events, dropped, gaps, 0L);
+  }
+
+  /** Makes a trace whose events of models are whole. */
+  public Trace(List<TraceEvent> events, long dropped, List<String> gaps, Long droppedModelEvents) {
+    this(events, dropped, gaps, droppedModelEvents, List.of());
   }
 
   /** Returns a trace that has all of its events. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for all harnesses and patches. */
+/** P1: what holds for all harnesses and patches. */
 class HarnessPropertyTest {
 
   private static final int CASES = 500;

@@ -113,5 +113,14 @@ class RecordedConversationIssuesTest {
       assertThat(experience("c-1", new Trace(events, 50, List.of(), 49L)).obstacles())
           .containsExactly("1 events were not kept for want of room");
     }
+
+    @Test
+    void areNoneEitherIfOnlyTheirBodiesWereLeftOut() {
+      List<TraceEvent> events = List.of(user(0, "a"), agent(1, "A"));
+      Trace trace = new Trace(events, 0, List.of(), 0L, List.of("request to model m: too deep"));
+
+      assertThat(experience("c-1", trace).obstacles()).isEmpty();
+      assertThat(Trace.CODEC.decode(Trace.CODEC.encode(trace))).isEqualTo(trace);
+    }
   }
 }

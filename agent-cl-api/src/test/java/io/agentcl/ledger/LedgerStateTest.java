@@ -126,7 +126,8 @@ class LedgerStateTest {
 
       assertThat(state.required().values())
           .containsExactly(requirement("a", .8), requirement("b", .4), requirement("c", 1.0));
-      assertThat(step.required()).containsExactly("c");
+      assertThat(step.required()).extracting(Requirement::id).containsExactly("c");
+      assertThat(step.renewed()).containsExactly(requirement("b", .4));
       assertThat(step.dropped()).isEmpty();
     }
 

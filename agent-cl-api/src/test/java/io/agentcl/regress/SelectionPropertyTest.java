@@ -54,6 +54,26 @@ class SelectionPropertyTest {
     assertThat(history.rerun).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void alsoAfterManyHaveComeAndGone(long seed) {
+    History history = new History(seed);
+
+    for (int i = 0; i < 2 * STEPS; i++) {
+      history.earn();
+      if (i >= STEPS / 10) {
+        history.retire();
+      }
+      if (i % 7 == 0) {
+        history.change();
+      }
+    }
+
+    assertThat(history.suite.required()).hasSizeLessThanOrEqualTo(STEPS / 10);
+    assertThat(history.cutOff).isPositive();
+    assertThat(history.rerun).isPositive();
+  }
+
   /** A life of a suite, the same for the same seed. */
   private static final class History {
     private final SplittableRandom random;
@@ -74,7 +94,7 @@ class SelectionPropertyTest {
       switch (random.nextInt(13)) {
         case 0, 1, 2 -> earn();
         case 3 -> suite.earn(scenario(newId()));
-        case 4 -> some(suite.required()).ifPresent(e -> suite.retire(e.id(), "why not", at()));
+        case 4 -> retire();
         case 5 -> moveUnnoticed();
         case 6 -> check(live, live, random.nextBoolean() ? PROGRAM : "agent-2");
         case 7 -> rebind();
@@ -91,6 +111,10 @@ class SelectionPropertyTest {
     private void earn() {
       String id = newId();
       prove(suite, live, List.of(earned(id, live, reads.get(id))));
+    }
+
+    private void retire() {
+      some(suite.required()).ifPresent(e -> suite.retire(e.id(), "why not", at()));
     }
 
     /** The host starts with another harness and does not say so. */

@@ -193,7 +193,8 @@ class RecordedExtremesTest {
                       })
               .trace();
 
-      assertThat(trace.gaps()).hasSize(levels > 180 ? 2 : 0);
+      assertThat(trace.gaps()).hasSize(levels > 180 ? 1 : 0);
+      assertThat(trace.modelGaps()).hasSize(levels > 180 ? 2 : 0);
       assertThat(trace.dropped()).isZero();
       assertThat(trace.events(TraceEvent.ModelCalled.class)).hasSize(1);
       assertThat(trace.events(TraceEvent.ExternalRead.class)).hasSize(1);

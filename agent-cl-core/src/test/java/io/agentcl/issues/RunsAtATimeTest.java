@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
-import io.agentcl.evaluate.Score;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Ending;
-import io.agentcl.run.Limits;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.Trial;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -167,22 +163,6 @@ class RunsAtATimeTest {
       assertThat(names).containsExactly("the host's");
       assertThat(executor.submit(() -> "goes on").get(SECONDS_TO_WAIT, SECONDS))
           .isEqualTo("goes on");
-    }
-
-    @Test
-    void isToldWhenARunIsOutOfTime() throws Exception {
-      CountDownLatch interrupted = new CountDownLatch(1);
-      Agent stuck = after(run -> untilInterrupted(interrupted));
-      Replayer replayer = AgentCl.replayer(stuck).executor(executor).build();
-      Scenario hasty =
-          Desk.scenario("hasty", run -> Score.pass("done"))
-              .limits(new Limits(1, 1, Duration.ofMillis(20)))
-              .build();
-
-      Trial trial = replayer.replay(hasty, Desk.HARNESS);
-
-      assertThat(trial.run().ending().kind()).isEqualTo(Ending.Kind.VOID);
-      assertThat(interrupted.await(SECONDS_TO_WAIT, SECONDS)).isTrue();
     }
 
     @Test

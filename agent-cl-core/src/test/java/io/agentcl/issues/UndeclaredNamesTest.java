@@ -107,6 +107,20 @@ class UndeclaredNamesTest {
     }
 
     @Test
+    void refusesAWorkflowRuleForOrAfterAnotherTool() {
+      for (WorkflowRule rule :
+          List.of(
+              WorkflowRule.before("refnd", Condition.confirmed(), "First."),
+              WorkflowRule.before("refund", Condition.calledBefore("refnd"), "First."))) {
+        Harness shipped = Harness.builder().put(WorkflowRule.LAYER, "refunds", rule).build();
+
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> builder(shipped).build())
+            .withMessage(REASON.replace("tool/refunds", "workflow/refunds"));
+      }
+    }
+
+    @Test
     void refusesAProposedRuleForAnotherTool() {
       Learner learner =
           builder(Harness.empty())

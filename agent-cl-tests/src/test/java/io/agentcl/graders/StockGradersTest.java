@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every grader of the library promises of runs that are long, broken or incomplete. */
+/** P11: what every grader of the library says of runs that are long, broken or incomplete. */
 class StockGradersTest {
 
   /** Longest reason that a person reads. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The guide to evaluators says nothing that does not run, and leaves no evaluator out. */
+/** P10: the guide to evaluators says nothing that does not run, and leaves no evaluator out. */
 class EvaluatorsGuideTest {
 
   private static final Path SOURCES = Path.of("src/test/java/io/agentcl/guide");

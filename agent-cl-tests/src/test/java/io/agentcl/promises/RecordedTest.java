@@ -27,15 +27,17 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
+import io.agentcl.value.Value;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** P2: all that a session gives is recorded. */
+/** P2: all that a session gives is recorded, or named as a gap. */
 class RecordedTest {
 
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
@@ -152,6 +154,75 @@ class RecordedTest {
       assertThat(first.requested()).isEqualTo(ToolCall.of("pay", Map.of("amount", 5L)));
       assertThat(first.call())
           .isEqualTo(ToolCall.of("pay", Map.of("amount", 5L, "currency", "EUR")));
+    }
+  }
+
+  @Nested
+  class WhatARuleAsks {
+
+    @Test
+    void isKeptWithItsAnswer() {
+      ToolRule rule =
+          ToolRule.deny(
+              "pay",
+              Operand.probe("balance", Map.of("of", Operand.constant("u-1")), "").is(0),
+              "Empty.");
+      Learner learner =
+          AgentCl.learner(
+                  Agent.text(session -> message -> ""),
+                  Harness.builder().put(ToolRule.LAYER, "pay/balance", rule).build())
+              .deterministic()
+              .experiences(store)
+              .ids(() -> "c-1")
+              .readOnlyTools(Map.of("balance", asked -> 0))
+              .build();
+      try (LiveSession session = learner.live().session(Context.EMPTY)) {
+        session.tools().call("pay", Map.of("amount", 5), a -> "paid");
+      }
+
+      assertThat(store.find("c-1").orElseThrow().trace().transcript().lines())
+          .containsExactly(
+              "probe: balance(of=u-1) -> 0",
+              "tool: pay(amount=5) -> denied: Empty. by tool/pay/balance");
+    }
+  }
+
+  @Nested
+  class WhatAModelWasAsked {
+
+    private final Map<String, Object> tooDeep = new TreeMap<>();
+
+    WhatAModelWasAsked() {
+      Map<String, Object> inside = tooDeep;
+      for (int i = 0; i < 190; i++) {
+        Map<String, Object> next = new TreeMap<>();
+        inside.put("k", next);
+        inside = next;
+      }
+    }
+
+    @Test
+    void isNamedWhereItCannotBeKeptAndHindersNoDraft() throws Exception {
+      Learner learner = learner(Harness.empty());
+      try (LiveSession session = learner.live().session(Context.EMPTY)) {
+        session.user(Message.of("go"));
+        session
+            .models()
+            .call(
+                new ModelRequest("m-1", Value.of(tooDeep)),
+                request -> new ModelReply(request.body(), Usage.NONE));
+        session.replied(Reply.of("done"));
+      }
+
+      Experience experience = store.find("c-1").orElseThrow();
+
+      assertThat(experience.trace().modelGaps())
+          .hasSize(2)
+          .anySatisfy(gap -> assertThat(gap).startsWith("request to model m-1: $"))
+          .anySatisfy(gap -> assertThat(gap).startsWith("reply of model m-1: $"));
+      assertThat(experience.trace().gaps()).isEmpty();
+      assertThat(learner.draft("c-1").tape().expect(Answers.answerEquals("done")).build().id())
+          .isEqualTo("c-1");
     }
   }
 

@@ -16,6 +16,7 @@ public final class Benchmarks {
       List.of(
           new SelectionStudy(Duration.ofMillis(500)),
           new LedgerLifeStudy(),
+          new LedgerScaleStudy(),
           new NoisyAgentStudy(),
           new GateStreamStudy(),
           new ReplayLatencyStudy(),

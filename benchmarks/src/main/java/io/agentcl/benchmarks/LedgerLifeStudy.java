@@ -168,7 +168,7 @@ final class LedgerLifeStudy implements Study {
         promote();
         micros.add((System.nanoTime() - begin) / 1000.0);
       }
-      return new Point(end, usedMegabytes(), median(micros), suite.revision());
+      return new Point(end, Heap.used() / 1e6, median(micros), suite.revision());
     }
 
     private static double median(List<Double> all) {
@@ -189,16 +189,6 @@ final class LedgerLifeStudy implements Study {
         throw new IllegalStateException("not promoted: " + result);
       }
       promotions++;
-    }
-
-    private static double usedMegabytes() {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < 5; i++) {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
-      }
-      return least / 1e6;
     }
   }
 }

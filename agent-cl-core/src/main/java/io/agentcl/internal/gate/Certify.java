@@ -65,7 +65,22 @@ final class Certify {
       }
       now = now.observe(value.applyAsDouble(trial.get()));
     }
-    return new Certify(above, draws, end(now.outcome()), now.evidence().value());
+    return end(now.outcome()) == End.CERTIFIED && !isHeard(draws)
+        ? new Certify(above, draws, end(draws), now.evidence().value())
+        : new Certify(above, draws, end(now.outcome()), now.evidence().value());
+  }
+
+  /**
+   * Draws on while too many trials said nothing: a candidate whose bad runs are all void has only
+   * good ones to show, and few of them suffice.
+   */
+  private static boolean isHeard(Draws draws) {
+    while (draws.isMostlySilent()) {
+      if (draws.next().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static End end(Outcome outcome) {

@@ -17,6 +17,7 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,20 +210,19 @@ final class Certifying {
     }
 
     private @Nullable Verdict touched() {
+      DoubleFunction<Bounds> bounds = above -> examiner.bounds(above, place.level, together());
+      Guard guard = new Guard(examiner, replays);
       boolean ended =
           check.look(
-              chosen.certified(),
-              fixed.isEmpty(),
-              (each, meter) ->
-                  examiner.decide(
-                      each, next, above -> examiner.bounds(above, place.level, together()), meter));
+                  chosen.certified(),
+                  fixed.isEmpty() ? Check.ALL : Check.ONE,
+                  (each, meter) -> examiner.decide(each, next, bounds, meter))
+              && guard.look(chosen.guarded(), next, check, bounds);
       if (!ended) {
         return replays.stopped();
       }
       Verdict refusal = check.refusal(fixed);
-      return refusal != null || chosen.guarded().isEmpty()
-          ? refusal
-          : new Guard(examiner, replays).refusal(chosen.guarded(), next, check, fixed);
+      return refusal != null ? refusal : guard.mean(chosen.guarded(), next);
     }
 
     /** Draws on until as many runs are there as fix a floor. */

@@ -161,9 +161,14 @@ final class Draws {
     }
   }
 
-  private boolean tooSilent() {
+  /** Returns whether more trials say nothing than may be. */
+  boolean isMostlySilent() {
     int nothing = tally.voids() + silent;
-    return nothing > FEW && nothing > SHARE * (nothing + tally.trials());
+    return nothing > SHARE * (nothing + tally.trials());
+  }
+
+  private boolean tooSilent() {
+    return tally.voids() + silent > FEW && isMostlySilent();
   }
 
   /** Returns why nothing more is drawn, or empty while it goes on. */

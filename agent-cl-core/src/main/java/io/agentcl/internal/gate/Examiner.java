@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
+import java.util.function.IntSupplier;
 
 /**
  * Looks at one required scenario on a changed harness, and on the live one where that explains what
@@ -80,7 +81,9 @@ final class Examiner {
     boolean astray =
         stuck.kind() == Finding.Kind.UNCLEAR
             && requireNonNull(stuck.shown()).run().ending().kind() == Ending.Kind.DIVERGED;
-    return astray ? new Finding(before, Finding.Kind.ASTRAY, stuck.shown(), stuck.after()) : stuck;
+    return astray
+        ? new Finding(before, Finding.Kind.UNDECIDED, stuck.shown(), stuck.after())
+        : stuck;
   }
 
   private static boolean holds(Earned earned, Trial trial) {
@@ -111,26 +114,37 @@ final class Examiner {
     return seen;
   }
 
-  /**
-   * Certifies a sampled scenario on {@code next}; refused, the live harness is asked, too. That it
-   * was given up there is no evidence that it fails there.
-   */
+  /** Certifies a sampled scenario on {@code next}; refused, the live harness is asked, too. */
   Finding sampled(Earned before, Harness next, Bounds bounds, Meter meter) {
-    Certify seen = certify(before, next, bounds, meter);
-    Finding refused = finding(before, seen);
+    if (failsOnLive(before)) {
+      return new Finding(before, Finding.Kind.FAILED_BEFORE, null, entries.unproven(before));
+    }
+    Finding seen = finding(before, certify(before, next, bounds, meter));
     if (next.equals(live)) {
-      return refused.onLive();
+      standing.put(before.id(), seen.kind());
+      return seen.onLive();
     }
-    if (seen.end() != Certify.End.REFUSED) {
-      return refused;
-    }
-    Draws draws = Draws.onLive(before.scenario(), live, sampling(before.scenario(), meter));
-    Certify there = Certify.eitherWay(before.floor(), bounds, draws, isGraded(before));
-    return refused.against(finding(before, there).kind());
+    boolean charged = seen.kind() == Finding.Kind.LOST || seen.kind() == Finding.Kind.UNDECIDED;
+    return charged
+        ? seen.against(finding(before, certify(before, live, bounds, meter)).kind())
+        : seen;
   }
 
+  /** Returns whether the runs of this gate on the live harness did not show that it holds there. */
+  private boolean failsOnLive(Earned before) {
+    Finding.Kind known = standing.get(before.id());
+    return known == Finding.Kind.LOST || known == Finding.Kind.UNDECIDED;
+  }
+
+  /**
+   * That it was given up on the live harness is no evidence that it fails there, and would excuse
+   * what breaks it.
+   */
   private Certify certify(Earned before, Harness harness, Bounds bounds, Meter meter) {
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
+    if (harness.equals(live)) {
+      return Certify.eitherWay(before.floor(), bounds, draws, isGraded(before));
+    }
     return isGraded(before)
         ? Certify.mean(before.floor(), bounds, draws)
         : Certify.rate(before.floor(), bounds, draws);
@@ -159,9 +173,9 @@ final class Examiner {
               seen.certified());
       case REFUSED ->
           new Finding(before, Finding.Kind.LOST, said(shown, seen, true), entries.unproven(before));
-      default ->
+      case UNDECIDED, CUT ->
           new Finding(
-              before, Finding.Kind.UNCLEAR, said(shown, seen, false), entries.unproven(before));
+              before, Finding.Kind.UNDECIDED, said(shown, seen, false), entries.unproven(before));
     };
   }
 
@@ -181,21 +195,22 @@ final class Examiner {
         : admitted;
   }
 
-  /** Runs a sampled scenario a few times on {@code next}, to see whether it broke outright. */
-  Finding trip(Earned before, Harness next, int together, Meter meter) {
-    if (before.admission() == null) {
-      return admit(before, meter);
+  /**
+   * Runs a sampled scenario a few times on {@code next}, to see whether it broke outright. One that
+   * seems to is certified like others: a screen charges nobody.
+   */
+  Finding trip(Earned before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
+    if (before.admission() == null || failsOnLive(before)) {
+      return decide(before, next, bounds, meter);
     }
-    Finding seen = tripped(before, next, together, meter);
-    return seen.kind() == Finding.Kind.LOST
-        ? seen.against(tripped(before, live, together, meter).kind())
-        : seen;
+    Finding seen = tripped(before, next, meter);
+    return seen.kind() == Finding.Kind.LOST ? decide(before, next, bounds, meter) : seen;
   }
 
-  private Finding tripped(Earned before, Harness harness, int together, Meter meter) {
+  private Finding tripped(Earned before, Harness harness, Meter meter) {
     Tally admission = requireNonNull(before.admission());
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
-    Tripwire wire = Tripwire.at(admission.smoothed(), together);
+    Tripwire wire = Tripwire.at(admission.smoothed(), 1);
     while (wire.state() == Tripwire.State.OPEN) {
       Optional<Trial> trial = draws.next();
       if (trial.isEmpty()) {
@@ -222,9 +237,36 @@ final class Examiner {
         : new Finding(before, Finding.Kind.UNCLEAR, shown.get(), entries.unproven(before));
   }
 
+  /** Returns whether there is something to lose: it was admitted, and holds on the live harness. */
+  boolean isGuarded(Earned earned) {
+    return earned.admission() != null && !failsOnLive(earned);
+  }
+
   /** Returns one run that says something, or empty if there is none. */
-  Optional<Trial> draw(Earned earned, Harness next, Meter meter) {
-    return Draws.of(earned.scenario(), next, live, sampling(earned.scenario(), meter)).next();
+  Optional<Trial> draw(Earned earned, Harness next, int number, Meter meter) {
+    IntSupplier numbers = new Retries(number);
+    Draws.Source source = new Draws.Source(meter, numbers, true);
+    return Draws.of(earned.scenario(), next, live, source).next();
+  }
+
+  int nextNumber(Earned earned) {
+    return judging.numbers().next(earned.id());
+  }
+
+  /** A number, and others for when its trial is void: none that is drawn otherwise. */
+  private static final class Retries implements IntSupplier {
+    private int next;
+
+    Retries(int first) {
+      this.next = first;
+    }
+
+    @Override
+    public int getAsInt() {
+      int now = next;
+      next = (next + (1 << 26)) & Integer.MAX_VALUE;
+      return now;
+    }
   }
 
   /** Returns by how much the mean of what is guarded together may not fall. */

@@ -25,8 +25,11 @@ record Finding(
     HOLDS,
     /** It fails. */
     LOST,
-    /** It goes where no recording goes: fails where that is new, excuses where it is not. */
-    ASTRAY,
+    /**
+     * It is not shown, and no more runs would show it: it goes where no recording goes, or stays at
+     * its floor after the most runs. Nothing that a change could break if live is so already.
+     */
+    UNDECIDED,
     /** It fails, as on the live harness. */
     FAILED_BEFORE,
     /** Nobody can tell: an outage, a grader that abstained. Excuses nothing. */
@@ -46,7 +49,7 @@ record Finding(
 
   /** Returns what this means if it was seen on the live harness itself. */
   Finding onLive() {
-    return kind == Kind.LOST || kind == Kind.ASTRAY
+    return kind == Kind.LOST || kind == Kind.UNDECIDED
         ? new Finding(before, Kind.FAILED_BEFORE, shown, after, certified)
         : this;
   }
@@ -55,8 +58,8 @@ record Finding(
   Finding against(Kind live) {
     Kind meant =
         switch (live) {
-          case LOST, ASTRAY, FAILED_BEFORE -> Kind.FAILED_BEFORE;
-          case HOLDS -> kind == Kind.ASTRAY ? Kind.UNCLEAR : kind;
+          case LOST, UNDECIDED, FAILED_BEFORE -> Kind.FAILED_BEFORE;
+          case HOLDS -> kind == Kind.UNDECIDED ? Kind.UNCLEAR : kind;
           case UNCLEAR -> Kind.UNCLEAR;
           case CUT -> Kind.CUT;
         };

@@ -48,6 +48,7 @@ public final class Gate {
 
   private Base base;
   private Optional<String> obstacle = Optional.empty();
+  private Audits audits = Audits.none();
 
   /**
    * How a gate judges.
@@ -69,6 +70,12 @@ public final class Gate {
     this.replays = replays;
     this.examiner = new Examiner(base.harness(), judging);
     this.refutations = judging.chance.refutations();
+  }
+
+  /** Returns this, with a look at some of what it skips. Defaults to none. */
+  public Gate with(Audits audits) {
+    this.audits = audits;
+    return this;
   }
 
   /** Returns the harness on which this gate stands. */
@@ -160,8 +167,9 @@ public final class Gate {
       return Optional.empty();
     }
     boolean ended =
-        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, live(), meter))
-            && check.look(check.rerun(false), true, examiner::prove);
+        check.look(
+                check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, live(), meter))
+            && check.look(check.rerun(false), Check.ALL, examiner::prove);
     RegressionReport report = check.report(Certainty.EXACT);
     if (report.selection().touched() > 0) {
       List<Earned> proven = report.proven();
@@ -185,7 +193,7 @@ public final class Gate {
   }
 
   private Selection select(Harness next) {
-    return suite.select(live(), next, judging.entries.program());
+    return audits.select(suite, live(), next, judging.entries.program());
   }
 
   private Check check(Harness next) {
@@ -203,6 +211,9 @@ public final class Gate {
   /** Returns the verdict on making {@code next} live, which is to fix {@code target}. */
   public Verdict decide(Scenario target, Harness next) {
     Screened screened = screened(target, next);
+    if (screened instanceof Passed seen && !confirms(seen.check.selection(), next)) {
+      return decide(target, next);
+    }
     return upToDate(
         screened instanceof Passed passed
             ? confirmed(target, next, passed.fixed, passed.check)
@@ -239,7 +250,8 @@ public final class Gate {
       return new Refused(new Verdict.Stopped(unbound.get()));
     }
     boolean ended =
-        check.look(check.rerun(true), false, (each, meter) -> examiner.exact(each, next, meter));
+        check.look(
+            check.rerun(true), Check.FEW, (each, meter) -> examiner.exact(each, next, meter));
     Verdict refusal = ended ? check.refusal(passing.stream().toList()) : replays.stopped();
     return refusal == null ? new Passed(passing.get(), check) : new Refused(refusal);
   }
@@ -293,13 +305,22 @@ public final class Gate {
     judging.chance.disclaim();
     Check check = check(next);
     boolean ended =
-        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, next, meter));
+        check.look(
+            check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, next, meter));
+    if (ended && !confirms(check.selection(), next)) {
+      return decideRelease(next);
+    }
     Verdict verdict = ended ? certified(next, check, Certifying.RELEASE) : replays.stopped();
     RegressionReport report =
         verdict instanceof Verdict.Accepted accepted
             ? accepted.regression()
             : check.report(Certainty.EXACT);
     return new Release(report, upToDate(verdict));
+  }
+
+  /** Returns whether what was skipped may be: otherwise nothing is any more, from here on. */
+  private boolean confirms(Selection selection, Harness next) {
+    return audits.confirm(selection, suite, next, replays);
   }
 
   /**

@@ -6,8 +6,9 @@
  * a change touches; {@link Standing}, which says what failed on the live harness already; {@link
  * Replays}, the only way to run anything, and {@link Spending}, which counts it. A gate stands on
  * one live harness: when that moves, another gate is opened, so nothing that was excused on the old
- * one is excused on the new one. {@link Authority} says whose patch may change what. Nothing here
- * knows how candidates are found.
+ * one is excused on the new one. {@link Audits} has some of what was skipped run all the same, and
+ * says whether selections can be trusted. {@link Authority} says whose patch may change what.
+ * Nothing here knows how candidates are found.
  */
 @NullMarked
 package io.agentcl.internal.gate;

@@ -42,7 +42,12 @@ public final class Gates {
   }
 
   private Gate open(Replays replays) {
-    return new Gate(live.follow(), suite, judging, replays);
+    return new Gate(live.follow(), suite, judging, replays).with(purse.audits());
+  }
+
+  /** Returns what audits of skipped scenarios have shown so far, for people. */
+  Optional<String> audited() {
+    return purse.audits().summary();
   }
 
   /** As {@link LiveHarness#swap}. */

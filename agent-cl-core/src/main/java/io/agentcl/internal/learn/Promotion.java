@@ -223,6 +223,7 @@ final class Promotion {
       List<String> notes = new ArrayList<>(first);
       notes.addAll(Guessing.neverKnew(found));
       notes.addAll(Unmet.demands(found));
+      gates.audited().ifPresent(notes::add);
       return new LearningResult.Accepted(
           found.tried(), consent.price(found), before, found.after(), found.regression(), notes);
     }

@@ -1,5 +1,6 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.internal.gate.Audits;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.learn.Budget;
@@ -12,8 +13,9 @@ import java.time.Duration;
  * @param replayer runs scenarios
  * @param threads who runs what is run side by side
  * @param budget the most that one attempt may cost
+ * @param audits runs of what could be skipped
  */
-public record Purse(Replayer replayer, Replays.Threads threads, Budget budget) {
+public record Purse(Replayer replayer, Replays.Threads threads, Budget budget, Audits audits) {
 
   private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE, Duration.ofDays(365));
 

@@ -87,7 +87,8 @@ public interface Filter {
         trace.events().stream().map(this::event).toList(),
         trace.dropped(),
         trace.gaps().stream().map(this::text).toList(),
-        trace.droppedModelEvents());
+        trace.droppedModelEvents(),
+        trace.modelGaps().stream().map(this::text).toList());
   }
 
   /** Returns {@code event} with each of its parts as this leaves it. */

@@ -1,6 +1,5 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
@@ -79,15 +78,5 @@ final class Plain implements Filter {
               }
             });
     return new ToolCall(call.name(), plain, unknown);
-  }
-
-  /** The body of a request is only looked at: what of it cannot be kept is no gap. */
-  @Override
-  public ModelRequest request(ModelRequest request) {
-    try {
-      return new ModelRequest(request.model(), Value.ofPart(request.body().toObject()));
-    } catch (IllegalArgumentException e) {
-      return new ModelRequest(request.model(), Value.NULL);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -44,6 +44,9 @@ public final class Recorder {
   private final History.Log history = new History.Log();
   private final List<String> gaps = new ArrayList<>();
 
+  /** What was left out of events of models: no replay needs it. */
+  private final List<String> modelGaps = new ArrayList<>();
+
   /** The size of {@link #events} together. */
   private long bytes;
 
@@ -66,8 +69,10 @@ public final class Recorder {
     Plain plain = new Plain();
     TraceEvent plainEvent = plain.event(event);
     synchronized (this) {
-      plain.gaps().forEach(this::gap);
-      if (isOfModel(plainEvent)) {
+      boolean ofModel = isOfModel(plainEvent);
+      List<String> found = ofModel ? modelGaps : gaps;
+      plain.gaps().forEach(gap -> note(gap, found));
+      if (ofModel) {
         addOfModel(plainEvent);
       } else {
         addOther(plainEvent);
@@ -169,6 +174,10 @@ public final class Recorder {
 
   /** Notes why this cannot be replayed. */
   synchronized void gap(String reason) {
+    note(reason, gaps);
+  }
+
+  private static void note(String reason, List<String> gaps) {
     String gap = reason.length() <= LONGEST_GAP ? reason : reason.substring(0, LONGEST_GAP) + "...";
     if (gaps.size() < MOST_GAPS && !gaps.contains(gap)) {
       gaps.add(gap);
@@ -184,7 +193,14 @@ public final class Recorder {
 
   /** Returns what was kept up to now. */
   public synchronized Trace trace() {
-    return new Trace(events, dropped, gaps, droppedOfModels);
+    List<String> ofModels = new ArrayList<>(modelGaps);
+    if (requests.lostBodies()) {
+      ofModels.add(
+          ("bodies of requests to models had no room in %d events of %d bytes; to mend it, allow"
+                  + " more with recording(..)")
+              .formatted(bounds.events(), bounds.bytes()));
+    }
+    return new Trace(events, dropped, gaps, droppedOfModels, ofModels);
   }
 
   /** Returns what conditions know of it up to now. */

@@ -23,6 +23,7 @@ public final class Requests implements Filter {
   private final Deque<ModelRequest> last = new ArrayDeque<>();
 
   private boolean withoutBodies;
+  private boolean lostBodies;
 
   Requests() {}
 
@@ -30,6 +31,11 @@ public final class Requests implements Filter {
   void dropBodies() {
     withoutBodies = true;
     last.clear();
+  }
+
+  /** Returns whether there was a body that is not kept. */
+  boolean lostBodies() {
+    return lostBodies;
   }
 
   @Override
@@ -50,6 +56,7 @@ public final class Requests implements Filter {
   @Override
   public ModelRequest request(ModelRequest request) {
     if (withoutBodies) {
+      lostBodies |= !request.body().equals(Value.NULL);
       return new ModelRequest(request.model(), Value.NULL);
     }
     Value addition = Addition.of(List.copyOf(last), request.body());

@@ -39,7 +39,8 @@ public final class Size implements Filter {
   /** Returns how many bytes {@code trace} takes, about. */
   public static long of(Trace trace) {
     return trace.events().stream().mapToLong(Size::of).sum()
-        + trace.gaps().stream().mapToLong(Size::of).sum();
+        + trace.gaps().stream().mapToLong(Size::of).sum()
+        + trace.modelGaps().stream().mapToLong(Size::of).sum();
   }
 
   /** Returns how many bytes {@code experience} takes, about. */

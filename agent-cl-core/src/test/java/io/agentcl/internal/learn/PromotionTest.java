@@ -8,6 +8,7 @@ import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.gate.Audits;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.ledger.Prices;
@@ -48,7 +49,7 @@ class PromotionTest {
           live,
           suite,
           Judges.exact(suite, new Entries("program-1", "agent-1", CLOCK)),
-          new Purse(replayer, Replays.Threads.NONE, Budget.replays(1000)));
+          new Purse(replayer, Replays.Threads.NONE, Budget.replays(1000), Audits.none()));
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
     Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);

@@ -2,13 +2,14 @@ package io.agentcl.internal.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.condition.Consent;
+import io.agentcl.evidence.Consent;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
 import java.time.Instant;
@@ -54,6 +55,15 @@ class FilterTest {
         .containsExactlyInAnyOrder(TraceEvent.class.getPermittedSubclasses());
     assertThat(everyKind().flatMap(FilterTest::answers).<Class<?>>map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(ToolAnswer.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void goesOverTheGapsOfATraceToo() {
+    Trace trace = new Trace(List.of(), 0, List.of("a gap"), 0L, List.of("of a model"));
+    Filter filter = text -> "[" + text.length() + "]";
+
+    assertThat(filter.trace(trace).gaps()).containsExactly("[5]");
+    assertThat(filter.trace(trace).modelGaps()).containsExactly("[10]");
   }
 
   private static Stream<ToolAnswer> answers(TraceEvent event) {

@@ -138,6 +138,22 @@ class RecorderTest {
       assertThat(RecordedRequests.of(trace))
           .containsExactly(new ModelRequest("m", Value.NULL), new ModelRequest("m", Value.NULL));
       assertThat(trace.usage()).isEqualTo(Usage.tokens(2, 2));
+      assertThat(trace.modelGaps())
+          .containsExactly(
+              "bodies of requests to models had no room in 100 events of 5000 bytes; to mend it,"
+                  + " allow more with recording(..)");
+      assertThat(experience(trace).obstacles()).isEmpty();
+    }
+
+    @Test
+    void isNoBodyOfARequestWhereThereWasNone() {
+      TraceEvent bare =
+          new TraceEvent.ModelFailed(AT, new ModelRequest("m", Value.NULL), "overloaded");
+
+      Trace trace = recorder(100, 2_000, bare, user("x".repeat(1_850))).trace();
+
+      assertThat(trace.droppedModelEvents()).isEqualTo(1);
+      assertThat(trace.modelGaps()).isEmpty();
     }
 
     @Test
@@ -242,11 +258,15 @@ class RecorderTest {
     }
 
     @Test
-    void isNoGapInARequestToAModel() {
-      Trace trace = recorder(10, 50_000, model(nested(190), "a")).trace();
+    void isAGapInARequestToAModelThatHindersNoReplay() {
+      Trace trace = recorder(10, 50_000, user("a"), model(nested(190), "b")).trace();
 
-      assertThat(trace.gaps()).isEmpty();
+      assertThat(trace.modelGaps())
+          .containsExactly(
+              "request to model m: $...[0] is nested deeper than 180 levels; to mend it, give it as"
+                  + " text");
       assertThat(RecordedRequests.of(trace)).containsExactly(new ModelRequest("m", Value.NULL));
+      assertThat(experience(trace).obstacles()).isEmpty();
     }
   }
 

@@ -137,7 +137,12 @@ public abstract class EvaluatorContract {
     Trace trace = run.trace();
     return new Run(
         run.trial(),
-        new Trace(trace.events(), trace.dropped(), trace.gaps()),
+        new Trace(
+            trace.events(),
+            trace.dropped(),
+            trace.gaps(),
+            trace.droppedModelEvents(),
+            trace.modelGaps()),
         run.state(),
         run.reads(),
         run.ending());
