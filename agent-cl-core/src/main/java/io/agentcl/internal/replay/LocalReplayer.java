@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Replays in this process, on {@link Runners}. Safe for use by many threads. */
 public final class LocalReplayer implements Replayer, AutoCloseable {
@@ -69,7 +70,8 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
       return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
     }
     try {
-      return grade(parts, run(parts, harness, trial));
+      Attempt attempt = new Attempt(parts, replay(parts, trial), harness);
+      return runners.within(parts.limits.time(), attempt, attempt::ended);
     } finally {
       runners.release();
     }
@@ -94,11 +96,10 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     return new Trial(scenario, run, Score.error(run.ending().toString()));
   }
 
-  private Run run(WholeScenario parts, Harness harness, int trial) {
+  private OneReplay replay(WholeScenario parts, int trial) {
     ReplayOutside outside =
         new ReplayOutside(parts, seed(parts, trial), models.run(parts.id, trial), worlds);
-    OneReplay replay = new OneReplay(agent, parts, trial, outside, new Recorder(bounds));
-    return runners.within(parts.limits.time(), () -> replay.run(harness), replay::ended);
+    return new OneReplay(agent, parts, trial, outside, new Recorder(bounds));
   }
 
   /** Trial 0 of what was recorded has the chance of the recording. */
@@ -110,22 +111,59 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     return Long.parseUnsignedLong(hash.substring(0, 16), 16);
   }
 
-  private Trial grade(WholeScenario parts, Run run) {
-    return switch (run.ending().kind()) {
-      case COMPLETED ->
-          runners.within(
-              parts.limits.time(),
-              // A composite turns what its parts throw into an ERROR.
-              () -> new Trial(parts.scenario, run, Evaluator.all(parts.evaluator).evaluate(run)),
-              (kind, reason) -> ungraded(parts.scenario, notGraded(run, kind, reason)));
-      case FAILED -> new Trial(parts.scenario, run, Score.fail(run.ending().reason()));
-      case TRUNCATED, DIVERGED, VOID, CANCELLED -> ungraded(parts.scenario, run);
-    };
+  /** A run, and its grade: one after the other on one thread, each in its own time. */
+  private static final class Attempt implements Runners.Phased<Trial> {
+    private final WholeScenario parts;
+    private final OneReplay replay;
+    private final Harness harness;
+
+    /** Null until it has ended. */
+    private volatile @Nullable Run run;
+
+    Attempt(WholeScenario parts, OneReplay replay, Harness harness) {
+      this.parts = parts;
+      this.replay = replay;
+      this.harness = harness;
+    }
+
+    @Override
+    public Trial call() {
+      Run done = replay.run(harness);
+      run = done;
+      return grade(done);
+    }
+
+    @Override
+    public boolean isInSecondPhase() {
+      return run != null;
+    }
+
+    /** Returns what there is if it did not end by itself. */
+    Trial ended(Ending.Kind kind, String reason) {
+      Run done = run;
+      if (done == null) {
+        done = replay.ended(kind, reason);
+        return done.ending().kind() == Ending.Kind.FAILED
+            ? grade(done)
+            : ungraded(parts.scenario, done);
+      }
+      return ungraded(parts.scenario, notGraded(done, kind, reason));
+    }
+
+    private Trial grade(Run done) {
+      return switch (done.ending().kind()) {
+        // A composite turns what its parts throw into an ERROR.
+        case COMPLETED ->
+            new Trial(parts.scenario, done, Evaluator.all(parts.evaluator).evaluate(done));
+        case FAILED -> new Trial(parts.scenario, done, Score.fail(done.ending().reason()));
+        case TRUNCATED, DIVERGED, VOID, CANCELLED -> ungraded(parts.scenario, done);
+      };
+    }
   }
 
   private static Run notGraded(Run run, Ending.Kind kind, String reason) {
     Ending ending = new Ending(kind, "while it was graded, " + reason);
-    return new Run(run.trial(), run.trace(), run.state(), run.reads(), ending);
+    return new Run(run.trial(), run.trace(), run.state(), run.reads(), ending, run.drew());
   }
 
   @Override

@@ -106,8 +106,18 @@ public final class Runners implements AutoCloseable {
     return closed;
   }
 
-  /** Returns the result of {@code task}, or of {@code otherwise} if it does not end in its time. */
-  <T> T within(Duration time, Callable<T> task, BiFunction<Ending.Kind, String, T> otherwise) {
+  /** Does two things one after the other. */
+  interface Phased<T> extends Callable<T> {
+
+    /** Returns whether the first is done. */
+    boolean isInSecondPhase();
+  }
+
+  /**
+   * Returns the result of {@code task}, or of {@code otherwise} if one of its phases does not end
+   * in its time.
+   */
+  <T> T within(Duration time, Phased<T> task, BiFunction<Ending.Kind, String, T> otherwise) {
     FutureTask<T> future = new FutureTask<>(task);
     running.add(future);
     try {
@@ -115,7 +125,7 @@ public final class Runners implements AutoCloseable {
         return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
       }
       executor.execute(future);
-      T result = future.get(milliseconds(time), MILLISECONDS);
+      T result = get(future, time, task);
       return closed ? otherwise.apply(Ending.Kind.CANCELLED, CLOSED) : result;
     } catch (RejectedExecutionException e) {
       return otherwise.apply(Ending.Kind.CANCELLED, "the executor refused to run it: " + e);
@@ -131,6 +141,18 @@ public final class Runners implements AutoCloseable {
     } finally {
       future.cancel(true);
       running.remove(future);
+    }
+  }
+
+  private static <T> T get(Future<T> future, Duration time, Phased<T> task)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return future.get(milliseconds(time), MILLISECONDS);
+    } catch (TimeoutException e) {
+      if (task.isInSecondPhase()) {
+        return future.get(milliseconds(time), MILLISECONDS);
+      }
+      throw e;
     }
   }
 
