@@ -38,6 +38,7 @@ import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.live.WayBack;
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.Redaction;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Diagnoser;
@@ -93,7 +94,7 @@ public final class LearnerBuilder {
               PromptSection.LAYER,
               ModelChoice.LAYER));
   private String agentVersion = Versions.UNDECLARED;
-  private RegressionSuite suite = RegressionSuite.inMemory();
+  private ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
   private ExperienceStore experiences = InMemoryExperienceStore.of(EXPERIENCES);
   private Redactor redactor = Redactor.noop();
   private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
@@ -133,7 +134,7 @@ public final class LearnerBuilder {
 
   /** Sets the suite that a patch must not break. Defaults to an empty one in memory. */
   public LearnerBuilder suite(RegressionSuite suite) {
-    this.suite = requireNonNull(suite, "suite");
+    this.suite = ProvenSuite.of(requireNonNull(suite, "suite"));
     return this;
   }
 

@@ -11,15 +11,14 @@ import java.util.List;
  * @param selection what had to be looked at
  * @param regressed trials of required scenarios that fell below their floor
  * @param unclear trials that say nothing: diverged, void, not graded
- * @param proven the scenarios with what proves them on the other harness; those without a proof
- *     failed before already
+ * @param failing what was looked at and failed before already: nothing could break it
  * @param certainty how surely, of what is up to chance
  */
 public record RegressionReport(
     Selection selection,
     List<Trial> regressed,
     List<Trial> unclear,
-    List<Earned> proven,
+    List<Earned> failing,
     Certainty certainty) {
 
   public RegressionReport {
@@ -27,13 +26,13 @@ public record RegressionReport(
     requireNonNull(certainty, "certainty");
     regressed = List.copyOf(regressed);
     unclear = List.copyOf(unclear);
-    proven = List.copyOf(proven);
+    failing = List.copyOf(failing);
   }
 
   /** Creates one of a suite in which nothing is up to chance. */
   public RegressionReport(
-      Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> proven) {
-    this(selection, regressed, unclear, proven, Certainty.EXACT);
+      Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> failing) {
+    this(selection, regressed, unclear, failing, Certainty.EXACT);
   }
 
   /** Returns whether nothing regressed and everything is clear. */
@@ -41,9 +40,9 @@ public record RegressionReport(
     return regressed.isEmpty() && unclear.isEmpty();
   }
 
-  /** Returns how many required scenarios failed before already: nothing could break them. */
+  /** Returns how many required scenarios failed before already. */
   public long failingBefore() {
-    return proven.stream().filter(earned -> earned.proof().isEmpty()).count();
+    return failing.size();
   }
 
   /**
@@ -58,8 +57,8 @@ public record RegressionReport(
   @Override
   public String toString() {
     String rest = unclear.isEmpty() ? "" : "%d unclear, ".formatted(unclear.size());
-    if (failingBefore() > 0) {
-      rest += "%d failing before, ".formatted(failingBefore());
+    if (!failing.isEmpty()) {
+      rest += "%d failing before, ".formatted(failing.size());
     }
     return "%d scenarios: %d touched, %d re-run, %d regressed, %s%d proven unaffected"
         .formatted(

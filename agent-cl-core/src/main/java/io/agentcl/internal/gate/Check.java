@@ -1,10 +1,11 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.Selected;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
-import io.agentcl.regress.Selection;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Check {
 
-  private final Selection selection;
+  private final Selected selection;
   private final Replays replays;
   private final Chance chance;
-  private final List<Earned> proven;
+  private final List<Proven> proven;
   private final List<Trial> regressed = new ArrayList<>();
   private final List<Trial> unclear = new ArrayList<>();
   private final List<Trial> failing = new ArrayList<>();
@@ -30,7 +31,7 @@ final class Check {
   /** Whether everything that was seen would be seen again. */
   private boolean isExact = true;
 
-  Check(Selection selection, Replays replays, Chance chance) {
+  Check(Selected selection, Replays replays, Chance chance) {
     this.selection = selection;
     this.replays = replays;
     this.chance = chance;
@@ -38,7 +39,7 @@ final class Check {
   }
 
   /** Returns what must be run and nothing is up to chance in, or something. */
-  List<Earned> rerun(boolean exact) {
+  List<Proven> rerun(boolean exact) {
     return selection.rerun().stream()
         .filter(each -> chance.isExact(each.scenario()) == exact)
         .toList();
@@ -50,7 +51,7 @@ final class Check {
    * @param everything whether to go on when something is lost
    * @return whether there was an end
    */
-  boolean look(List<Earned> scenarios, boolean everything, BiFunction<Earned, Meter, Finding> how) {
+  boolean look(List<Proven> scenarios, boolean everything, BiFunction<Proven, Meter, Finding> how) {
     List<Replays.Task<Finding>> tasks =
         scenarios.stream()
             .<Replays.Task<Finding>>map(each -> meter -> how.apply(each, meter))
@@ -93,7 +94,7 @@ final class Check {
   }
 
   /** Takes {@code earned} for proven without looking at it by itself. */
-  void trust(Earned earned) {
+  void trust(Proven earned) {
     proven.add(earned);
   }
 
@@ -111,7 +112,7 @@ final class Check {
   }
 
   /** Returns what the change means for the suite. */
-  Selection selection() {
+  Selected selection() {
     return selection;
   }
 
@@ -119,7 +120,16 @@ final class Check {
     return certified;
   }
 
-  RegressionReport report(Certainty certainty) {
-    return new RegressionReport(selection, regressed, unclear, proven, certainty);
+  /** Returns what is proven on the other harness, and without a proof what failed before. */
+  List<Proven> proven() {
+    return proven;
+  }
+
+  Examined examined(Certainty certainty) {
+    List<Earned> failing =
+        proven.stream().filter(each -> each.proof().isEmpty()).map(Proven::earned).toList();
+    return new Examined(
+        new RegressionReport(selection.selection(), regressed, unclear, failing, certainty),
+        proven);
   }
 }

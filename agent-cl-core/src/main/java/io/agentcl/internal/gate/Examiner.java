@@ -12,8 +12,8 @@ import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.certify.Tripwire;
 import io.agentcl.internal.gate.Gate.Judging;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
 import io.agentcl.run.Ending;
 import io.agentcl.scenario.Scenario;
@@ -57,7 +57,7 @@ final class Examiner {
   }
 
   /** Runs an exact scenario once on {@code next}. */
-  Finding exact(Earned before, Harness next, Meter meter) {
+  Finding exact(Proven before, Harness next, Meter meter) {
     Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
     Finding seen = exact(before, draws);
     if (next.equals(live)) {
@@ -67,7 +67,7 @@ final class Examiner {
     return seen.kind() == Finding.Kind.HOLDS ? seen : seen.against(onLive(before, meter));
   }
 
-  private Finding exact(Earned before, Draws draws) {
+  private Finding exact(Proven before, Draws draws) {
     Optional<Trial> trial = draws.next();
     if (trial.isPresent()) {
       return holds(before, trial.get())
@@ -85,7 +85,7 @@ final class Examiner {
         : stuck;
   }
 
-  private static boolean holds(Earned earned, Trial trial) {
+  private static boolean holds(Proven earned, Trial trial) {
     return trial.passed() && trial.score().value() >= earned.floor() - ROUNDING;
   }
 
@@ -97,7 +97,7 @@ final class Examiner {
     return new Trial(trial.scenario(), trial.run(), Score.fail(reason));
   }
 
-  private Finding.Kind onLive(Earned before, Meter meter) {
+  private Finding.Kind onLive(Proven before, Meter meter) {
     Finding.Kind known = standing.get(before.id());
     if (known != null) {
       return known;
@@ -114,7 +114,7 @@ final class Examiner {
   }
 
   /** Certifies a sampled scenario on {@code next}; refused, the live harness is asked, too. */
-  Finding sampled(Earned before, Harness next, Bounds bounds, Meter meter) {
+  Finding sampled(Proven before, Harness next, Bounds bounds, Meter meter) {
     if (failsOnLive(before)) {
       return new Finding(before, Finding.Kind.FAILED_BEFORE, null, entries.unproven(before));
     }
@@ -130,19 +130,19 @@ final class Examiner {
   }
 
   /** Returns whether the runs of this gate on the live harness did not show that it holds there. */
-  private boolean failsOnLive(Earned before) {
+  private boolean failsOnLive(Proven before) {
     Finding.Kind known = standing.get(before.id());
     return known == Finding.Kind.LOST || known == Finding.Kind.UNDECIDED;
   }
 
-  private Certify certify(Earned before, Harness harness, Bounds bounds, Meter meter) {
+  private Certify certify(Proven before, Harness harness, Bounds bounds, Meter meter) {
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
     return Floors.isGraded(requireNonNull(before.admission()))
         ? Certify.mean(before.floor(), bounds, draws)
         : Certify.rate(before.floor(), bounds, draws);
   }
 
-  private Finding finding(Earned before, Certify seen) {
+  private Finding finding(Proven before, Certify seen) {
     Optional<Trial> last = seen.draws().lastWithAllReads();
     if (seen.end() == Certify.End.CUT || last.isEmpty()) {
       return Finding.cut(before, seen.draws());
@@ -173,7 +173,7 @@ final class Examiner {
   }
 
   /** As {@link #sampled}, of one that may have no floor yet. */
-  Finding decide(Earned before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
+  Finding decide(Proven before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
     if (before.admission() != null) {
       return sampled(before, next, bounds.apply(before.floor()), meter);
     }
@@ -187,7 +187,7 @@ final class Examiner {
    * Runs a sampled scenario a few times on {@code next}, to see whether it broke outright. One that
    * seems to is certified like others: a screen charges nobody.
    */
-  Finding trip(Earned before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
+  Finding trip(Proven before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
     if (before.admission() == null || failsOnLive(before)) {
       return decide(before, next, bounds, meter);
     }
@@ -195,7 +195,7 @@ final class Examiner {
     return seen.kind() == Finding.Kind.LOST ? decide(before, next, bounds, meter) : seen;
   }
 
-  private Finding tripped(Earned before, Harness harness, Meter meter) {
+  private Finding tripped(Proven before, Harness harness, Meter meter) {
     Tally admission = requireNonNull(before.admission());
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
     Tripwire wire = Tripwire.at(admission.smoothed(), 1);
@@ -214,7 +214,7 @@ final class Examiner {
         : new Finding(before, Finding.Kind.LOST, shown, entries.unproven(before));
   }
 
-  private Finding stuck(Earned before, Draws draws) {
+  private Finding stuck(Proven before, Draws draws) {
     Optional<Trial> shown = draws.shown();
     if (draws.end().orElseThrow() == Draws.End.CUT || shown.isEmpty()) {
       return Finding.cut(before, draws);
@@ -226,12 +226,12 @@ final class Examiner {
   }
 
   /** Returns whether there is something to lose: it was admitted, and holds on the live harness. */
-  boolean isGuarded(Earned earned) {
+  boolean isGuarded(Proven earned) {
     return earned.admission() != null && !failsOnLive(earned);
   }
 
   /** Returns one run that says something, or empty if there is none. */
-  Optional<Trial> draw(Earned earned, Harness next, Meter meter) {
+  Optional<Trial> draw(Proven earned, Harness next, Meter meter) {
     return Draws.of(earned.scenario(), next, live, sampling(earned.scenario(), meter)).next();
   }
 
@@ -241,7 +241,7 @@ final class Examiner {
   }
 
   /** Proves a sampled scenario on the live harness; one without a floor gets one. */
-  Finding prove(Earned before, Meter meter) {
+  Finding prove(Proven before, Meter meter) {
     return before.admission() == null
         ? admit(before, meter)
         : sampled(before, live, bounds(before.floor(), judging.policy().alpha(), 1), meter);
@@ -259,12 +259,12 @@ final class Examiner {
   }
 
   /** Returns {@code scenario} with the floor that {@code tally} fixes. */
-  Earned admitted(Scenario scenario, List<Read> reads, Tally tally) {
+  Proven admitted(Scenario scenario, List<Read> reads, Tally tally) {
     return entries.admitted(scenario, reads, tally, Floors.of(tally, judging.policy().margin()));
   }
 
   /** Measures on the live harness a sampled scenario that has no floor yet, and fixes it. */
-  Finding admit(Earned before, Meter meter) {
+  Finding admit(Proven before, Meter meter) {
     int runs = judging.policy().admission();
     Draws draws = Draws.onLive(before.scenario(), live, sampling(before.scenario(), meter));
     while (draws.tally().trials() < runs) {

@@ -1,7 +1,7 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Certificate;
-import io.agentcl.regress.Earned;
 import io.agentcl.scenario.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param certified what was certified, if it is up to chance
  */
 record Finding(
-    Earned before,
+    Proven before,
     Kind kind,
     @Nullable Trial shown,
-    Earned after,
+    Proven after,
     Certificate.@Nullable Certified certified) {
 
   /** How it does. */
@@ -38,12 +38,12 @@ record Finding(
     CUT
   }
 
-  Finding(Earned before, Kind kind, @Nullable Trial shown, Earned after) {
+  Finding(Proven before, Kind kind, @Nullable Trial shown, Proven after) {
     this(before, kind, shown, after, null);
   }
 
   /** Returns that there was no end, with the last run, if there is one. */
-  static Finding cut(Earned before, Draws draws) {
+  static Finding cut(Proven before, Draws draws) {
     return new Finding(before, Kind.CUT, draws.shown().orElse(null), before);
   }
 

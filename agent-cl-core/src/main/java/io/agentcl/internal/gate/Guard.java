@@ -6,8 +6,8 @@ import io.agentcl.internal.certify.Bounds;
 import io.agentcl.internal.certify.Outcome;
 import io.agentcl.internal.certify.PooledProcess;
 import io.agentcl.internal.certify.Tripwire;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.Proof;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,16 +43,16 @@ final class Guard {
   }
 
   /** Has each looked at; one that seems to break is certified. Returns whether there was an end. */
-  boolean look(List<Earned> guarded, Harness next, Check check, DoubleFunction<Bounds> bounds) {
+  boolean look(List<Proven> guarded, Harness next, Check check, DoubleFunction<Bounds> bounds) {
     return check.look(guarded, false, (each, meter) -> examiner.trip(each, next, bounds, meter));
   }
 
   /** Returns the verdict that their mean calls for, or null if it did not fall. */
-  @Nullable Verdict mean(List<Earned> guarded, Harness next) {
+  @Nullable Verdict mean(List<Proven> guarded, Harness next) {
     return pool(guarded.stream().filter(examiner::isGuarded).toList(), next);
   }
 
-  private @Nullable Verdict pool(List<Earned> guarded, Harness next) {
+  private @Nullable Verdict pool(List<Proven> guarded, Harness next) {
     double drop = examiner.drop();
     List<Double> rates = guarded.stream().map(Guard::rate).toList();
     if (rates.stream().noneMatch(rate -> rate > drop)) {
@@ -78,13 +78,13 @@ final class Guard {
                 .formatted(pool.now.runs(), guarded.size(), drop));
   }
 
-  private record Draw(Earned earned, Optional<Trial> trial) {}
+  private record Draw(Proven earned, Optional<Trial> trial) {}
 
-  private Draw draw(Earned earned, Harness next, Meter meter) {
+  private Draw draw(Proven earned, Harness next, Meter meter) {
     return new Draw(earned, examiner.draw(earned, next, meter));
   }
 
-  private static double rate(Earned earned) {
+  private static double rate(Proven earned) {
     return earned.admission() == null
         ? earned.floor()
         : earned.admission().sum() / earned.admission().trials();
@@ -105,7 +105,7 @@ final class Guard {
   }
 
   /** Returns what a few runs read, and what the proof before them read and still holds. */
-  static List<Read> reads(Earned before, List<Read> now, Harness next) {
+  static List<Read> reads(Proven before, List<Read> now, Harness next) {
     Set<Read> reads = new LinkedHashSet<>(now);
     for (Read read : before.proof().map(Proof::reads).orElse(List.of())) {
       read.verify(next).ifPresent(reads::add);

@@ -42,7 +42,7 @@ public final class Loop {
   }
 
   RegressionSuite suite() {
-    return gates.suite();
+    return gates.suite().suite();
   }
 
   LearningResult learn(Scenario target) {
@@ -75,7 +75,7 @@ public final class Loop {
   private LearningResult learnOnWhatIsLive(Scenario target) {
     Gate gate = gates.open();
     return learn(target, gate)
-        .orElseGet(() -> Turns.take(gates.suite(), () -> learnInTurn(target, gate)));
+        .orElseGet(() -> Turns.take(suite(), () -> learnInTurn(target, gate)));
   }
 
   private LearningResult learnInTurn(Scenario target, Gate overtaken) {
