@@ -429,8 +429,7 @@ class LearningFaultsTest {
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(report.live()).isFalse();
-      assertThat(report.toString())
-          .contains("unclear    says/yes: ERROR: CANCELLED: the caller was interrupted");
+      assertThat(report.toString()).startsWith("NOT SHIPPED");
     }
   }
 

@@ -70,7 +70,7 @@ class F9ReadmeTest {
   void itSaysThatARollbackTakesTheLastChangeBackAlsoARelease() throws IOException {
     Harness release =
         Harness.builder().put(PromptSection.LAYER, "hello", PromptSection.of("Hello.")).build();
-    try (Learner learner = AgentCl.learner(DESK, Harness.empty()).build()) {
+    try (Learner learner = AgentCl.learner(DESK, Harness.empty()).deterministic().build()) {
       assertThat(learner.ship(release).live()).isTrue();
 
       learner.live().rollback();

@@ -88,6 +88,7 @@ class CostFollowsChangeTest {
 
   private Learner learner(int topics) {
     return AgentCl.learner(clerk, shipped(topics))
+        .deterministic()
         .agentVersion("clerk-1")
         .suite(suite(topics))
         .proposers(Proposers.hosts(APPEND))
@@ -149,6 +150,7 @@ class CostFollowsChangeTest {
                 message -> session.harness().derive(PromptSection.PROMPT, session.evidence()));
     try (Learner learner =
         AgentCl.learner(reader, shipped(20))
+            .deterministic()
             .agentVersion("reader-1")
             .suite(suite(20))
             .proposers(Proposers.hosts(forAnn))

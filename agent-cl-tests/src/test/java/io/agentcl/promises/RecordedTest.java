@@ -171,6 +171,7 @@ class RecordedTest {
           AgentCl.learner(
                   Agent.text(session -> message -> ""),
                   Harness.builder().put(ToolRule.LAYER, "pay/balance", rule).build())
+              .deterministic()
               .experiences(store)
               .ids(() -> "c-1")
               .readOnlyTools(Map.of("balance", asked -> 0))

@@ -80,7 +80,7 @@ class UnharmedHostTest {
   }
 
   private static LearnerBuilder learner() {
-    return AgentCl.learner(CLERK, Harness.empty());
+    return AgentCl.learner(CLERK, Harness.empty()).deterministic();
   }
 
   @ParameterizedTest

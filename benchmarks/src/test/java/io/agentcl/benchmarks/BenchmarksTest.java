@@ -56,7 +56,7 @@ final class BenchmarksTest {
         delimiter = '|',
         quoteCharacter = '\'',
         value = {
-          "speed                  | no study \"speed\"; there are selection, ledger-life, ledger-scale,"
+          "speed                  | no study \"speed\"; there are selection, ledger-life, ledger-scale, noisy-agent,"
               + " tau-regrade, tau-learn, tau-apply, jmh",
           "tau-regrade            | option --world must be given",
           "tau-regrade --world nowhere | option --world: there is no directory \"nowhere\"",

@@ -215,7 +215,7 @@ final class Certifying {
       boolean ended =
           check.look(
                   chosen.certified(),
-                  fixed.isEmpty(),
+                  fixed.isEmpty() ? Check.ALL : Check.ONE,
                   (each, meter) -> examiner.decide(each, next, bounds, meter))
               && guard.look(chosen.guarded(), next, check, bounds);
       if (!ended) {

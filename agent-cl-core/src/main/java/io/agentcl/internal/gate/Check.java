@@ -9,6 +9,7 @@ import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * what nobody can tell. Used once, by one thread.
  */
 final class Check {
+
+  /** Whatever is lost, all is looked at. */
+  static final int ALL = Integer.MAX_VALUE;
+
+  /** One run each costs little, and a patch that is repaired is best repaired at once. */
+  static final int FEW = 16;
+
+  /** Many runs each. */
+  static final int ONE = 1;
 
   private final Selected selection;
   private final Replays replays;
@@ -48,10 +58,12 @@ final class Check {
   /**
    * Looks at {@code scenarios}.
    *
-   * @param everything whether to go on when something is lost
+   * @param patience after how many results to look whether to go on: more that is lost tells who
+   *     repairs it more, and costs more
    * @return whether there was an end
    */
-  boolean look(List<Proven> scenarios, boolean everything, BiFunction<Proven, Meter, Finding> how) {
+  boolean look(List<Proven> scenarios, int patience, BiFunction<Proven, Meter, Finding> how) {
+    AtomicInteger taken = new AtomicInteger();
     List<Replays.Task<Finding>> tasks =
         scenarios.stream()
             .<Replays.Task<Finding>>map(each -> meter -> how.apply(each, meter))
@@ -60,7 +72,8 @@ final class Check {
         tasks,
         finding -> {
           take(finding);
-          return everything || (regressed.isEmpty() && unclear.isEmpty());
+          boolean looks = taken.incrementAndGet() % patience == 0;
+          return !looks || (regressed.isEmpty() && unclear.isEmpty());
         });
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
+import java.util.function.IntSupplier;
 
 /**
  * Looks at one required scenario on a changed harness, and on the live one where that explains what
@@ -231,8 +232,30 @@ final class Examiner {
   }
 
   /** Returns one run that says something, or empty if there is none. */
-  Optional<Trial> draw(Proven earned, Harness next, Meter meter) {
-    return Draws.of(earned.scenario(), next, live, sampling(earned.scenario(), meter)).next();
+  Optional<Trial> draw(Proven earned, Harness next, int number, Meter meter) {
+    IntSupplier numbers = new Retries(number);
+    Draws.Source source = new Draws.Source(meter, numbers, true);
+    return Draws.of(earned.scenario(), next, live, source).next();
+  }
+
+  int nextNumber(Proven earned) {
+    return judging.numbers().next(earned.id());
+  }
+
+  /** A number, and others for when its trial is void: none that is drawn otherwise. */
+  private static final class Retries implements IntSupplier {
+    private int next;
+
+    Retries(int first) {
+      this.next = first;
+    }
+
+    @Override
+    public int getAsInt() {
+      int now = next;
+      next = (next + (1 << 26)) & Integer.MAX_VALUE;
+      return now;
+    }
   }
 
   /** Returns by how much the mean of what is guarded together may not fall. */

@@ -167,8 +167,9 @@ public final class Gate {
       return Optional.empty();
     }
     boolean ended =
-        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, live(), meter))
-            && check.look(check.rerun(false), true, examiner::prove);
+        check.look(
+                check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, live(), meter))
+            && check.look(check.rerun(false), Check.ALL, examiner::prove);
     if (check.selection().touched() > 0) {
       base = base.at(suite.prove(now(), base.revision(), live().version(), check.proven()));
     }
@@ -247,7 +248,8 @@ public final class Gate {
       return new Refused(new Verdict.Stopped(unbound.get()));
     }
     boolean ended =
-        check.look(check.rerun(true), false, (each, meter) -> examiner.exact(each, next, meter));
+        check.look(
+            check.rerun(true), Check.FEW, (each, meter) -> examiner.exact(each, next, meter));
     Verdict refusal = ended ? check.refusal(passing.stream().toList()) : replays.stopped();
     return refusal == null ? new Passed(passing.get(), check) : new Refused(refusal);
   }
@@ -301,7 +303,8 @@ public final class Gate {
     judging.chance.disclaim();
     Check check = check(next);
     boolean ended =
-        check.look(check.rerun(true), true, (each, meter) -> examiner.exact(each, next, meter));
+        check.look(
+            check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, next, meter));
     if (ended && !confirms(check.selection(), next)) {
       return decideRelease(next);
     }

@@ -31,6 +31,9 @@ final class Guard {
    */
   private static final double LEVEL = .05;
 
+  /** The share of the drop that lies between where the process gives up and what it refutes. */
+  private static final double UNUSED = .1;
+
   /** Runs that are drawn for the pool at most. */
   private static final int MOST = 1000;
 
@@ -44,7 +47,8 @@ final class Guard {
 
   /** Has each looked at; one that seems to break is certified. Returns whether there was an end. */
   boolean look(List<Proven> guarded, Harness next, Check check, DoubleFunction<Bounds> bounds) {
-    return check.look(guarded, false, (each, meter) -> examiner.trip(each, next, bounds, meter));
+    return check.look(
+        guarded, Check.ONE, (each, meter) -> examiner.trip(each, next, bounds, meter));
   }
 
   /** Returns the verdict that their mean calls for, or null if it did not fall. */
@@ -54,17 +58,17 @@ final class Guard {
 
   private @Nullable Verdict pool(List<Proven> guarded, Harness next) {
     double drop = examiner.drop();
-    List<Double> rates = guarded.stream().map(Guard::rate).toList();
-    if (rates.stream().noneMatch(rate -> rate > drop)) {
+    List<Double> rates = guarded.stream().map(this::rate).toList();
+    if (rates.stream().noneMatch(rate -> rate > drop * UNUSED)) {
       return null; // there is nothing to fall
     }
-    Pool pool = new Pool(PooledProcess.over(rates, drop, new Bounds(LEVEL, LEVEL, MOST)));
+    Pool pool = new Pool(PooledProcess.over(rates, drop * UNUSED, new Bounds(LEVEL, LEVEL, MOST)));
     SplittableRandom random =
         new SplittableRandom(Long.parseUnsignedLong(next.version().substring(0, 16), 16));
     List<Replays.Task<Draw>> tasks =
         IntStream.range(0, MOST)
             .mapToObj(i -> guarded.get(random.nextInt(guarded.size())))
-            .<Replays.Task<Draw>>map(each -> meter -> draw(each, next, meter))
+            .map(each -> draw(each, next))
             .toList();
     boolean ended = replays.inOrder(tasks, pool::take);
     if (!ended) {
@@ -78,16 +82,21 @@ final class Guard {
                 .formatted(pool.now.runs(), guarded.size(), drop));
   }
 
-  private record Draw(Proven earned, Optional<Trial> trial) {}
+  private record Draw(double rate, Optional<Trial> trial) {}
 
-  private Draw draw(Proven earned, Harness next, Meter meter) {
-    return new Draw(earned, examiner.draw(earned, next, meter));
+  /** Draws the number here, in order: a scenario may be drawn twice at a time. */
+  private Replays.Task<Draw> draw(Proven earned, Harness next) {
+    int number = examiner.nextNumber(earned);
+    return meter -> new Draw(rate(earned), examiner.draw(earned, next, number, meter));
   }
 
-  private static double rate(Proven earned) {
-    return earned.admission() == null
-        ? earned.floor()
-        : earned.admission().sum() / earned.admission().trials();
+  /**
+   * Returns the rate that the process compares with. It gives up when it is shown that the mean is
+   * below: that may be only just above the hypothesis, since a little lost is not too much.
+   */
+  private double rate(Proven earned) {
+    double admitted = earned.admission() == null ? earned.floor() : earned.admission().smoothed();
+    return Math.max(0, admitted - examiner.drop() * (1 - UNUSED));
   }
 
   /** The process, run by run. */
@@ -99,7 +108,7 @@ final class Guard {
     }
 
     boolean take(Draw draw) {
-      now = draw.trial.map(trial -> now.observe(Says.value(trial), rate(draw.earned))).orElse(now);
+      now = draw.trial.map(trial -> now.observe(Says.value(trial), draw.rate)).orElse(now);
       return !now.outcome().isFinal();
     }
   }

@@ -131,7 +131,9 @@ public final class Loop {
         .or(gate::obstacle)
         .orElseGet(
             () ->
-                "the budget of %s does not last to prove the %d scenarios of the suite"
+                ("the budget of %s does not last to prove the %d scenarios of the suite; what was"
+                        + " proven is kept, so learn again, or raise the budget, or claim that"
+                        + " nothing is up to chance: deterministic()")
                     .formatted(gate.spending().budget(), gate.suite().required().size()));
   }
 

@@ -160,7 +160,7 @@ class AuditsTest {
     @Test
     void endsTheTrustSoThatEverythingIsRunFromThenOn() {
       Audits audits = audits(1);
-      Gate gate = proven(audits, hidden(Score.fail("closed")), Want.no("x"), Want.no("y"));
+      Gate gate = proven(audits, Want.no("x"), Want.no("y"), hidden(Score.fail("closed")));
       changed.set(true);
 
       for (int i = 0; i < 5 && audits.missed().isEmpty(); i++) {
@@ -171,7 +171,7 @@ class AuditsTest {
 
       assertThat(verdict.reason()).isEqualTo("breaks hidden (\"closed\")");
       assertThat(open.replayer.replayed)
-          .containsExactly("note/new#0", "hidden#0", "no/x#0", "no/y#0");
+          .containsExactly("note/new#0", "no/x#0", "no/y#0", "hidden#0");
       assertThat(told)
           .containsExactly(
               "an audit found that selection missed hidden (on equal reads of the harness:"
@@ -251,6 +251,7 @@ class AuditsTest {
 
     private LearningResult learned(int audits) {
       return AgentCl.learner(reader, LIVE)
+          .deterministic()
           .layers(Notes.LAYER)
           .suite(RegressionSuite.inMemory().earn(says("old")))
           .proposers(request -> List.of(Notes.adding(request.harness(), "new")))
@@ -271,7 +272,7 @@ class AuditsTest {
 
     @Test
     void refusesANegativeNumber() {
-      assertThatThrownBy(() -> AgentCl.learner(reader, LIVE).audits(-1))
+      assertThatThrownBy(() -> AgentCl.learner(reader, LIVE).deterministic().audits(-1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("audits must not be negative: -1");
     }
