@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.index.Ascending;
 import io.agentcl.internal.index.InvertedIndex;
-import io.agentcl.internal.index.Numbers;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.Earned;
 import java.util.ArrayList;
@@ -189,9 +189,9 @@ final class Proofs {
   Touched touched(Patch patch, String program) {
     Set<String> others = new LinkedHashSet<>(programs.names());
     others.remove(program);
-    int[] unsure = Numbers.union(doubtful.stream().toArray(), programs.holders(others));
+    int[] unsure = Ascending.union(doubtful.stream().toArray(), programs.holders(others));
     Set<String> names = names(patch);
-    int[] all = Numbers.union(unsure, reads.holders(names));
+    int[] all = Ascending.union(unsure, reads.holders(names));
     BitSet places = new BitSet();
     Arrays.stream(unsure).forEach(number -> places.set(Arrays.binarySearch(all, number)));
     return new Touched(Arrays.stream(all).mapToObj(this::at).toList(), places, reads.parts(names));
