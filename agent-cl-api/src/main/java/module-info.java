@@ -5,6 +5,7 @@ module io.agentcl.api {
 
   exports io.agentcl.value;
   exports io.agentcl.harness;
+  exports io.agentcl.evidence;
   exports io.agentcl.condition;
   exports io.agentcl.trace;
   exports io.agentcl.rule;

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
+import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
+import io.agentcl.harness.Scope;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.gate.Audits;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Chance;
+import io.agentcl.internal.gate.Frozen;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Numbers;
 import io.agentcl.internal.gate.Replays;
@@ -64,12 +68,14 @@ import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +99,8 @@ public final class LearnerBuilder {
               Skill.LAYER,
               PromptSection.LAYER,
               ModelChoice.LAYER));
+  private final Set<String> frozenLayers = new HashSet<>();
+  private final Set<Address> frozenAddresses = new HashSet<>();
   private String agentVersion = Versions.UNDECLARED;
   private ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
   private ExperienceStore experiences = InMemoryExperienceStore.of(EXPERIENCES);
@@ -247,6 +255,28 @@ public final class LearnerBuilder {
     return this;
   }
 
+  /**
+   * Freezes whole layers: no learned patch may edit them, whoever speaks for it or approves it; a
+   * release may. What was learned before stays in force. Defaults to none.
+   */
+  public LearnerBuilder freeze(Layer<?>... frozen) {
+    for (Layer<?> layer : requireNonNull(frozen, "frozen")) {
+      frozenLayers.add(requireNonNull(layer, "a layer").id());
+    }
+    return this;
+  }
+
+  /**
+   * Freezes single components, as {@link #freeze(Layer...)} does layers, with all of that name that
+   * a narrower scope could put in their place. They need not exist.
+   */
+  public LearnerBuilder freeze(Address... frozen) {
+    for (Address address : requireNonNull(frozen, "frozen")) {
+      frozenAddresses.add(requireNonNull(address, "an address"));
+    }
+    return this;
+  }
+
   /** Lets complaints start learning by themselves, on {@code executor}. Defaults to not. */
   public LearnerBuilder onSignal(Executor executor, SignalHook hook) {
     this.executor = requireNonNull(executor, "executor");
@@ -316,15 +346,15 @@ public final class LearnerBuilder {
     Replays.Threads side = new Replays.Threads(replayer.waiting(), 2 * threads);
     Gates gates =
         new Gates(live, suite, judging(chance, entries), new Purse(replayer, side, budget, audits));
-    Consent consent = new Consent(policy, layers, new Prices(suite.ledger()), voice);
-    Learner learner =
+    Consent consent = new Consent(policy, authority(), new Prices(suite.ledger()), voice);
+    LocalLearner learner =
         new LocalLearner(
             new Loop(gates, search(voice), consent, voice),
             new Shipping(gates, consent, tools),
             new Production(agent, live, conversations, new WayBack(live, suite, entries)),
             replayer);
     if (executor != null && hook != null) {
-      conversations.onComplaint(new Reactions(learner, hook, executor, voice));
+      learner.react(new Reactions(learner, hook, executor, voice));
     }
     return learner;
   }
@@ -341,6 +371,12 @@ public final class LearnerBuilder {
   private Gate.Judging judging(Chance chance, Entries entries) {
     Numbers numbers = new Numbers(suite.ask(LedgerState::gates));
     return new Gate.Judging(gatePolicy, chance, numbers, entries);
+  }
+
+  private Function<Scope, Authority> authority() {
+    List<Layer<?>> known = List.copyOf(layers);
+    Frozen frozen = new Frozen(frozenLayers, frozenAddresses);
+    return scope -> new Authority(scope, known, frozen);
   }
 
   private PatchSearch search(Voice voice) {

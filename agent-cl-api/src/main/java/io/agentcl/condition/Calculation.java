@@ -2,22 +2,44 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
 import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An operand that is worked out from others; not known where one of them is not. */
 sealed interface Calculation extends Operand {
+
+  /** Returns what this makes of what its parts stand for, in their order. */
+  Optional<Value> workOut(List<Value> known);
+
+  @Override
+  default Optional<Value> resolve(Evidence evidence) {
+    List<Value> known = new ArrayList<>();
+    for (Operand part : parts()) {
+      Optional<Value> value = part.resolve(evidence);
+      if (value.isEmpty()) {
+        return value;
+      }
+      known.add(value.get());
+    }
+    return workOut(known);
+  }
 
   /** The number of elements of a list, or of entries of a map. */
   record Size(Operand of) implements Calculation {
@@ -32,17 +54,12 @@ sealed interface Calculation extends Operand {
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return of.resolve(evidence).map(Lookup::inside).flatMap(Size::count);
-    }
-
-    private static Optional<Value> count(Value value) {
-      if (value.toObject() instanceof List<?> list) {
+    public Optional<Value> workOut(List<Value> known) {
+      Object plain = Lookup.inside(known.get(0)).toObject();
+      if (plain instanceof List<?> list) {
         return Optional.of(Value.of(list.size()));
       }
-      return value.toObject() instanceof Map<?, ?> map
-          ? Optional.of(Value.of(map.size()))
-          : Optional.empty();
+      return plain instanceof Map<?, ?> map ? Optional.of(Value.of(map.size())) : Optional.empty();
     }
 
     @Override
@@ -66,14 +83,16 @@ sealed interface Calculation extends Operand {
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return left.resolve(evidence)
-          .flatMap(a -> right.resolve(evidence).flatMap(b -> operator.apply(a, b)));
+    public Optional<Value> workOut(List<Value> known) {
+      return known.get(0).toObject() instanceof Number a
+              && known.get(1).toObject() instanceof Number b
+          ? operator.join(a, b)
+          : Optional.empty();
     }
 
     @Override
     public String toString() {
-      return "(%s %s %s)".formatted(left, operator, right);
+      return "(%s %s %s)".formatted(left, operator.sign, right);
     }
   }
 
@@ -97,32 +116,19 @@ sealed interface Calculation extends Operand {
       this.operation = operation;
     }
 
-    Optional<Value> apply(Value left, Value right) {
-      if (!(left.toObject() instanceof Number a) || !(right.toObject() instanceof Number b)) {
-        return Optional.empty();
-      }
+    private Optional<Value> join(Number a, Number b) {
       BigDecimal x = new BigDecimal(a.toString());
       BigDecimal y = new BigDecimal(b.toString());
       if (isLong(x) || isLong(y)) {
         return Optional.empty();
       }
       BigDecimal result = operation.apply(x, y);
-      boolean integers = !(a instanceof BigDecimal) && !(b instanceof BigDecimal);
-      Object number = integers ? integer(result) : result;
-      return Optional.of(Value.of(number));
+      boolean isInteger = !(a instanceof BigDecimal) && !(b instanceof BigDecimal);
+      return Optional.of(Value.of(isInteger ? result.toBigIntegerExact() : result));
     }
 
     private static boolean isLong(BigDecimal number) {
       return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS;
-    }
-
-    private static BigInteger integer(BigDecimal number) {
-      return number.toBigIntegerExact();
-    }
-
-    @Override
-    public String toString() {
-      return sign;
     }
   }
 
@@ -136,35 +142,28 @@ sealed interface Calculation extends Operand {
 
     public Entry {
       requireNonNull(table, "table");
-      keys = List.copyOf(keys);
+      keys = List.copyOf(requireNonNull(keys, "keys"));
     }
 
     @Override
     public List<Operand> parts() {
-      List<Operand> parts = new ArrayList<>(keys);
-      parts.add(table);
-      return parts;
+      return Stream.concat(Stream.of(table), keys.stream()).toList();
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      Optional<Value> here = table.resolve(evidence);
-      for (Operand key : keys) {
-        Optional<Value> name = key.resolve(evidence);
-        here = here.flatMap(found -> name.flatMap(known -> step(found, known)));
+    public Optional<Value> workOut(List<Value> known) {
+      Optional<Value> here = Optional.of(known.get(0));
+      for (Value key : known.subList(1, known.size())) {
+        boolean isKey = key.toObject() instanceof String || key.toObject() instanceof Long;
+        String step = String.valueOf(key.toObject());
+        here = here.filter(from -> isKey).flatMap(from -> Lookup.step(Lookup.inside(from), step));
       }
       return here;
     }
 
-    private static Optional<Value> step(Value from, Value key) {
-      return key.toObject() instanceof String || key.toObject() instanceof Long
-          ? Lookup.step(Lookup.inside(from), String.valueOf(key.toObject()))
-          : Optional.empty();
-    }
-
     @Override
     public String toString() {
-      return table + keys.stream().map(key -> "[" + key + "]").collect(Collectors.joining());
+      return table + "[%s]".repeat(keys.size()).formatted(keys.toArray());
     }
   }
 
@@ -181,8 +180,8 @@ sealed interface Calculation extends Operand {
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return text.resolve(evidence).flatMap(Value::asJson);
+    public Optional<Value> workOut(List<Value> known) {
+      return known.get(0).asJson();
     }
 
     @Override
@@ -205,39 +204,76 @@ sealed interface Calculation extends Operand {
     }
 
     @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return of.resolve(evidence)
-          .map(
-              value ->
-                  value.toObject() instanceof String text
-                      ? Value.of(spelling.rewrite.apply(text))
-                      : value);
+    public Optional<Value> workOut(List<Value> known) {
+      return Optional.of(
+          known.get(0).toObject() instanceof String text
+              ? Value.of(spelling.of(text))
+              : known.get(0));
     }
 
     @Override
     public String toString() {
-      return of + " " + spelling;
+      return of + (spelling == Spelling.NFC ? " in form NFC" : " in any case");
     }
   }
 
   /** How a text is spelled. */
   enum Spelling {
     /** Unicode normal form C: texts that look the same are the same. */
-    NFC("in form NFC", text -> Normalizer.normalize(text, Normalizer.Form.NFC)),
+    NFC,
     /** Without regard to case, in any language alike. */
-    CASELESS("in any case", text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    CASELESS;
 
-    private final String words;
-    private final UnaryOperator<String> rewrite;
+    private String of(String text) {
+      return this == NFC
+          ? Normalizer.normalize(text, Normalizer.Form.NFC)
+          : text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+  }
 
-    Spelling(String words, UnaryOperator<String> rewrite) {
-      this.words = words;
-      this.rewrite = rewrite;
+  /** An instant, a time without a zone, or a date, moved; a date by whole days only. */
+  record Plus(Operand instant, Duration duration) implements Calculation {
+
+    /** The length of a date in ISO 8601, of a year with four digits. */
+    private static final int DATE = "2026-04-02".length();
+
+    public Plus {
+      requireNonNull(instant, "instant");
+      requireNonNull(duration, "duration");
+    }
+
+    @Override
+    public List<Operand> parts() {
+      return List.of(instant);
+    }
+
+    @Override
+    public Optional<Value> workOut(List<Value> known) {
+      return known.get(0).toObject() instanceof String text ? moved(text) : Optional.empty();
+    }
+
+    private Optional<Value> moved(String text) {
+      long days = duration.toDays();
+      try {
+        if (text.length() == DATE && duration.equals(Duration.ofDays(days))) {
+          return Optional.of(Value.of(LocalDate.parse(text).plusDays(days).toString()));
+        }
+        TemporalAccessor time =
+            DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                text, OffsetDateTime::from, LocalDateTime::from);
+        Object moved =
+            time instanceof OffsetDateTime instant
+                ? instant.toInstant().plus(duration)
+                : LocalDateTime.from(time).plus(duration);
+        return Optional.of(Value.of(moved.toString()));
+      } catch (DateTimeException | ArithmeticException e) {
+        return Optional.empty();
+      }
     }
 
     @Override
     public String toString() {
-      return words;
+      return instant + (duration.isNegative() ? " - " : " + ") + duration.abs();
     }
   }
 }

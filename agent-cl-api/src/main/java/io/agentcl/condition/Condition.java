@@ -2,17 +2,19 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Range;
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.text.BoundedText;
 import io.agentcl.value.Lookup;
 import io.agentcl.value.Value;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -36,22 +38,22 @@ public sealed interface Condition {
 
   /** Returns the condition that all of {@code conditions} hold. */
   static Condition all(Condition... conditions) {
-    return new All(List.of(conditions));
+    return new All(List.of(requireNonNull(conditions, "conditions")));
   }
 
   /** Returns the condition that one of {@code conditions} holds. */
   static Condition any(Condition... conditions) {
-    return new Any(List.of(conditions));
+    return new Any(List.of(requireNonNull(conditions, "conditions")));
   }
 
   /** Returns the condition that {@code tool} answered earlier in the conversation. */
   static Condition calledBefore(String tool) {
-    return new CalledBefore(tool, Collections.emptySortedMap());
+    return new CalledBefore(tool, Map.of());
   }
 
   /** As {@link #calledBefore(String)}, called with at least {@code arguments}. */
   static Condition calledBefore(String tool, Map<String, Operand> arguments) {
-    return new CalledBefore(tool, new TreeMap<>(arguments));
+    return new CalledBefore(tool, arguments);
   }
 
   /**
@@ -88,12 +90,12 @@ public sealed interface Condition {
 
   /** Returns the condition that both hold. */
   default Condition and(Condition other) {
-    return all(this, other);
+    return all(this, requireNonNull(other, "other"));
   }
 
   /** Returns the condition that one holds. */
   default Condition or(Condition other) {
-    return any(this, other);
+    return any(this, requireNonNull(other, "other"));
   }
 
   /** Compares two operands; unknown if one of them is. */
@@ -112,19 +114,18 @@ public sealed interface Condition {
       if (a.isPresent() && b.isPresent()) {
         return comparison.test(a.get(), b.get());
       }
-      return a.isPresent()
-          ? test(right, comparison.mirrored(), a, evidence)
-          : test(left, comparison, b, evidence);
+      return b.isPresent()
+          ? test(left, comparison, b.get(), evidence)
+          : a.map(known -> test(right, comparison.mirrored(), known, evidence))
+              .orElse(Truth.UNKNOWN);
     }
 
     /** A number of calls that is not quite known may still be more than enough. */
     private static Truth test(
-        Operand unknown, Comparison comparison, Optional<Value> known, Evidence evidence) {
-      Optional<Range> range =
-          known.isPresent() && unknown instanceof Operand.Calls calls
-              ? calls.range(evidence)
-              : Optional.empty();
-      return range.isPresent() ? comparison.test(range.get(), known.get()) : Truth.UNKNOWN;
+        Operand unknown, Comparison comparison, Value known, Evidence evidence) {
+      return unknown instanceof Operand.Calls calls
+          ? calls.range(evidence).map(of -> comparison.test(of, known)).orElse(Truth.UNKNOWN)
+          : Truth.UNKNOWN;
     }
 
     @Override
@@ -143,13 +144,10 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      Optional<Value> found = operand.resolve(evidence);
-      if (found.isEmpty()) {
-        return Truth.UNKNOWN;
-      }
-      return values.stream()
-          .map(each -> Comparison.EQUAL.test(found.get(), each))
-          .reduce(Truth.FALSE, Truth::or);
+      return operand
+          .resolve(evidence)
+          .map(found -> Truth.any(values, each -> Comparison.EQUAL.test(found, each)))
+          .orElse(Truth.UNKNOWN);
     }
 
     @Override
@@ -170,6 +168,7 @@ public sealed interface Condition {
 
     public Matches {
       requireNonNull(operand, "operand");
+      requireNonNull(regex, "regex");
       try {
         Pattern.compile(regex);
       } catch (PatternSyntaxException e) {
@@ -181,45 +180,50 @@ public sealed interface Condition {
     public Truth test(Evidence evidence) {
       Optional<Value> found = operand.resolve(evidence);
       if (found.isEmpty()) {
-        return operand instanceof Recalled.UserText said && said.all()
-            ? findWhateverFollows(evidence.history().keptUserText())
-            : Truth.UNKNOWN;
+        boolean isKept =
+            operand instanceof Given.UserText said
+                && said.all()
+                && BoundedText.findWhateverFollows(
+                        Pattern.compile(regex), evidence.history().keptUserText())
+                    .orElse(false);
+        return isKept ? Truth.TRUE : Truth.UNKNOWN;
       }
-      Object normal = found.get().toObject();
-      if (normal == null) {
-        return Truth.FALSE;
+      if (!(found.get().toObject() instanceof String text)) {
+        return found.get().equals(Value.NULL) ? Truth.FALSE : Truth.UNKNOWN;
       }
-      if (!(normal instanceof String text)) {
-        return Truth.UNKNOWN;
-      }
-      Object inner = Meaning.unquoted(text);
-      if (inner instanceof String plain && !plain.equals(text)) {
+      String plain = unquoted(text);
+      if (!plain.equals(text)) {
         return find(text).or(find(plain));
       }
-      boolean isInside = inside(Meaning.read(text)).anyMatch(each -> find(each) != Truth.FALSE);
+      boolean isInside =
+          inside(Lookup.inside(found.get()).toObject()).anyMatch(each -> find(each) != Truth.FALSE);
       return isInside ? find(text).or(Truth.UNKNOWN) : find(text);
+    }
+
+    /** Returns the text of which a text is the JSON, otherwise the text itself. */
+    private static String unquoted(String text) {
+      Optional<Value> json =
+          text.stripLeading().startsWith("\"") ? Value.of(text).asJson() : Optional.empty();
+      return json.isPresent() && json.get().toObject() instanceof String inner
+          ? unquoted(inner)
+          : text;
     }
 
     /** Returns the texts in the list or map of which a text is the JSON, without escapes. */
     private static Stream<String> inside(@Nullable Object plain) {
+      Collection<?> parts = plain instanceof List<?> list ? list : List.of();
       if (plain instanceof Map<?, ?> map) {
-        return map.entrySet().stream()
-            .flatMap(each -> inside(Arrays.asList(each.getKey(), each.getValue())));
+        parts =
+            map.entrySet().stream()
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toList();
       }
-      return plain instanceof List<?> list
-          ? list.stream()
-              .flatMap(each -> each instanceof String text ? Stream.of(text) : inside(each))
-          : Stream.empty();
+      return parts.stream()
+          .flatMap(each -> each instanceof String text ? Stream.of(text) : inside(each));
     }
 
     private Truth find(String text) {
       return BoundedText.find(Pattern.compile(regex), text).map(Truth::of).orElse(Truth.UNKNOWN);
-    }
-
-    private Truth findWhateverFollows(String text) {
-      return BoundedText.findWhateverFollows(Pattern.compile(regex), text).orElse(false)
-          ? Truth.TRUE
-          : Truth.UNKNOWN;
     }
 
     @Override
@@ -320,14 +324,7 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      Truth truth = Truth.TRUE;
-      for (Condition condition : conditions) {
-        truth = truth.and(condition.test(evidence));
-        if (truth == Truth.FALSE) {
-          return truth;
-        }
-      }
-      return truth;
+      return Truth.all(conditions, each -> each.test(evidence));
     }
 
     @Override
@@ -345,14 +342,7 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      Truth truth = Truth.FALSE;
-      for (Condition condition : conditions) {
-        truth = truth.or(condition.test(evidence));
-        if (truth == Truth.TRUE) {
-          return truth;
-        }
-      }
-      return truth;
+      return Truth.any(conditions, each -> each.test(evidence));
     }
 
     @Override
@@ -362,28 +352,21 @@ public sealed interface Condition {
   }
 
   /** A tool answered earlier, called with at least these arguments. */
-  record CalledBefore(String tool, SortedMap<String, Operand> arguments) implements Condition {
+  record CalledBefore(String tool, Map<String, Operand> arguments) implements Condition {
 
     public CalledBefore {
       requireNonNull(tool, "tool");
-      arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+      arguments = Arguments.sorted(arguments);
     }
 
     @Override
     public Truth test(Evidence evidence) {
-      Truth called = evidence.history().happened(Wanted.any(tool));
-      if (called == Truth.FALSE || arguments.isEmpty()) {
-        return called;
-      }
-      Optional<Value> wanted = Operand.resolveAll(arguments, evidence);
-      return wanted.isEmpty()
-          ? Truth.UNKNOWN
-          : evidence.history().happened(Wanted.of(tool, wanted.get()));
+      return Operand.calls(tool, arguments).range(evidence).map(Range::isAny).orElse(Truth.UNKNOWN);
     }
 
     @Override
     public String toString() {
-      return tool + (arguments.isEmpty() ? "" : arguments.toString()) + " was called before";
+      return Arguments.words(tool, arguments) + " was called before";
     }
   }
 
@@ -400,12 +383,7 @@ public sealed interface Condition {
 
     @Override
     public Truth test(Evidence evidence) {
-      return since(0, phrases, evidence);
-    }
-
-    private static Truth since(int step, @Nullable String phrases, Evidence evidence) {
-      Truth byHost = evidence.history().confirmed(evidence.call(), step);
-      return phrases == null ? byHost : byHost.or(YesPhrases.confirm(evidence, step));
+      return new ConfirmedSince(phrases, Moment.beginning()).test(evidence);
     }
 
     @Override
@@ -425,7 +403,11 @@ public sealed interface Condition {
     @Override
     public Truth test(Evidence evidence) {
       OptionalInt from = since.after(evidence);
-      return from.isEmpty() ? Truth.UNKNOWN : Confirmed.since(from.getAsInt(), phrases, evidence);
+      if (from.isEmpty()) {
+        return Truth.UNKNOWN;
+      }
+      Truth byHost = evidence.history().confirmed(evidence.call(), from.getAsInt());
+      return phrases == null ? byHost : byHost.or(YesPhrases.confirm(evidence, from.getAsInt()));
     }
 
     @Override

@@ -2,13 +2,12 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.value.Value;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A moment in the past of a conversation, since which something is counted or looked for. If it
@@ -34,12 +33,12 @@ public sealed interface Moment {
 
   /** Returns the moment at which {@code tool} last answered. */
   static Moment called(String tool) {
-    return new Called(tool, Collections.emptySortedMap());
+    return new Called(tool, Map.of());
   }
 
   /** Returns the moment at which {@code tool} last answered a call with these arguments. */
   static Moment called(String tool, Map<String, Operand> arguments) {
-    return new Called(tool, new TreeMap<>(arguments));
+    return new Called(tool, arguments);
   }
 
   /** Returns the moment at which the host last said that the user confirmed the judged call. */
@@ -80,28 +79,26 @@ public sealed interface Moment {
   }
 
   /** A tool answered a call with at least these arguments. */
-  record Called(String tool, SortedMap<String, Operand> arguments) implements Moment {
+  record Called(String tool, Map<String, Operand> arguments) implements Moment {
 
     public Called {
       requireNonNull(tool, "tool");
-      arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+      arguments = Arguments.sorted(arguments);
     }
 
     @Override
     public OptionalInt after(Evidence evidence) {
       History history = evidence.history();
-      if (history.happened(Wanted.any(tool)) == Truth.FALSE) {
+      if (history.count(tool, Arguments.NONE, 0).most() == 0) {
         return OptionalInt.of(0);
       }
-      Optional<Value> wanted = Operand.resolveAll(arguments, evidence);
-      return wanted.isEmpty()
-          ? OptionalInt.empty()
-          : next(history.last(Wanted.of(tool, wanted.get())));
+      Optional<Value> wanted = Arguments.resolve(arguments, evidence);
+      return wanted.isEmpty() ? OptionalInt.empty() : next(history.last(tool, wanted.get()));
     }
 
     @Override
     public String toString() {
-      return tool + (arguments.isEmpty() ? "" : arguments.toString()) + " was last called";
+      return Arguments.words(tool, arguments) + " was last called";
     }
   }
 

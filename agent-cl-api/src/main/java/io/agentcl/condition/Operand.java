@@ -2,18 +2,18 @@ package io.agentcl.condition;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.value.Lookup;
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Range;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is the list of their names. Where a path leads into a text that is JSON, as many tools answer, it
  * goes on inside. Operands are immutable data.
  */
-public sealed interface Operand
-    permits Operand.Constant,
-        Operand.Argument,
-        Operand.InContext,
-        Operand.Probe,
-        Operand.Calls,
-        Operand.Element,
-        Recalled,
-        Timing,
-        Calculation {
+public sealed interface Operand permits Operand.Constant, Operand.Calls, Given, Calculation {
 
   /** Returns what this operand stands for, or empty if that is not known. */
   Optional<Value> resolve(Evidence evidence);
@@ -61,37 +52,37 @@ public sealed interface Operand
 
   /** Returns an argument of the call that is judged. */
   static Operand argument(String path) {
-    return new Argument(path);
+    return new Given.Argument(path);
   }
 
   /** Returns an entry of the conversation's context. */
   static Operand context(String path) {
-    return new InContext(path);
+    return new Given.InContext(path);
   }
 
   /** Returns the text that the user said last. */
   static Operand lastUserText() {
-    return new Recalled.UserText(false);
+    return new Given.UserText(false);
   }
 
   /** Returns all that the user said, one line per message. */
   static Operand allUserText() {
-    return new Recalled.UserText(true);
+    return new Given.UserText(true);
   }
 
   /** Returns a part of what {@code tool} answered last; the whole answer for an empty path. */
   static Operand result(String tool, String path) {
-    return new Recalled.Result(tool, path);
+    return new Given.Result(tool, path);
   }
 
   /** Returns the time of the call. */
   static Operand now() {
-    return new Timing.Now();
+    return new Given.Now();
   }
 
   /** Returns the day of the call in {@code zone}, to be compared with dates. */
   static Operand today(ZoneId zone) {
-    return new Timing.Today(zone.getId());
+    return new Given.Today(requireNonNull(zone, "zone").getId());
   }
 
   /** Returns the element at which {@link #anyElement} or {@link #allElements} look. */
@@ -101,12 +92,12 @@ public sealed interface Operand
 
   /** Returns a part of the element at which {@link #anyElement} or {@link #allElements} look. */
   static Operand element(String path) {
-    return new Element(path);
+    return new Given.Element(path);
   }
 
   /** Returns a part of what the read-only tool {@code tool} answers when asked just now. */
   static Operand probe(String tool, Map<String, Operand> arguments, String path) {
-    return new Probe(tool, new TreeMap<>(arguments), path);
+    return new Given.Probe(tool, arguments, path);
   }
 
   /** Returns how many calls {@code tool} answered so far, or since another moment. */
@@ -116,7 +107,7 @@ public sealed interface Operand
 
   /** Returns how many calls with at least {@code arguments} {@code tool} answered so far. */
   static Calls calls(String tool, Map<String, Operand> arguments) {
-    return new Calls(tool, new TreeMap<>(arguments), Moment.beginning());
+    return new Calls(tool, arguments, Moment.beginning());
   }
 
   /** Returns the number of elements or entries of this; not known where it has none. */
@@ -141,7 +132,7 @@ public sealed interface Operand
 
   /** Returns the entry of this table that {@code keys} lead to, one after another. */
   default Operand entry(Operand... keys) {
-    return new Calculation.Entry(this, List.of(keys));
+    return new Calculation.Entry(this, List.of(requireNonNull(keys, "keys")));
   }
 
   /** Returns what this text stands for if it is JSON, such as a list that a model sent as text. */
@@ -164,7 +155,7 @@ public sealed interface Operand
    * which may be negative.
    */
   default Operand plus(Duration duration) {
-    return new Timing.Plus(this, duration);
+    return new Calculation.Plus(this, duration);
   }
 
   /** Returns the condition that this equals {@code other}: an operand or a plain value. */
@@ -199,8 +190,8 @@ public sealed interface Operand
 
   /** Returns the condition that this equals one of {@code values}. */
   default Condition in(@Nullable Object... values) {
-    List<Value> allowed = Arrays.stream(values).map(Value::of).toList();
-    return new Condition.In(this, allowed);
+    requireNonNull(values, "values");
+    return new Condition.In(this, Arrays.stream(values).map(Value::of).toList());
   }
 
   /** Returns the condition that this is a text in which {@code regex} is found. */
@@ -245,118 +236,18 @@ public sealed interface Operand
     }
   }
 
-  /** An argument of the call that is judged. */
-  record Argument(String path) implements Operand {
-
-    public Argument {
-      requireNonNull(path, "path");
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      Evidence.Call call = evidence.call();
-      boolean isAll = path.isEmpty() || step().equals("*");
-      return isAll && !call.unknown().isEmpty()
-          ? Optional.empty()
-          : Lookup.at(call.arguments(), path);
-    }
-
-    @Override
-    public Truth present(Evidence evidence) {
-      Evidence.Call call = evidence.call();
-      if (call.unknown().contains(path) || (path.isEmpty() && !call.unknown().isEmpty())) {
-        return Truth.TRUE;
-      }
-      return call.unknown().contains(step()) || isInsideList(call)
-          ? Truth.UNKNOWN
-          : Operand.super.present(evidence);
-    }
-
-    /** A list where a map was meant may hold it: a wrapped argument must not pass for none. */
-    private boolean isInsideList(Evidence.Call call) {
-      for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-        boolean named = !path.substring(dot + 1).matches("(\\d+|\\*)(\\..*)?");
-        Optional<Value> outer = Lookup.at(call.arguments(), path.substring(0, dot));
-        if (named && outer.filter(value -> value.toObject() instanceof List<?>).isPresent()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private String step() {
-      int end = path.indexOf('.');
-      return end < 0 ? path : path.substring(0, end);
-    }
-
-    @Override
-    public String toString() {
-      return "argument " + path;
-    }
-  }
-
-  /** An entry of the context. */
-  record InContext(String path) implements Operand {
-
-    public InContext {
-      requireNonNull(path, "path");
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return Lookup.at(evidence.context(), path);
-    }
-
-    @Override
-    public String toString() {
-      return "context " + path;
-    }
-  }
-
-  /** A part of what a read-only tool answers when asked at this moment. */
-  record Probe(String tool, SortedMap<String, Operand> arguments, String path) implements Operand {
-
-    public Probe {
-      requireNonNull(tool, "tool");
-      requireNonNull(path, "path");
-      arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
-    }
-
-    @Override
-    public List<Operand> parts() {
-      return List.copyOf(arguments.values());
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return resolveAll(arguments, evidence)
-          .flatMap(known -> evidence.probe(tool, known))
-          .flatMap(answer -> Lookup.at(answer, path));
-    }
-
-    @Override
-    public String toString() {
-      return "probe of " + tool + arguments + (path.isEmpty() ? "" : ", " + path);
-    }
-  }
-
   /** How many calls with at least these arguments a tool answered since a moment. */
-  record Calls(String tool, SortedMap<String, Operand> arguments, Moment since) implements Operand {
+  record Calls(String tool, Map<String, Operand> arguments, Moment since) implements Operand {
 
     public Calls {
       requireNonNull(tool, "tool");
-      arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+      arguments = Arguments.sorted(arguments);
       requireNonNull(since, "since");
     }
 
     /** Returns these calls, counted from {@code since} on. */
     public Calls since(Moment since) {
       return new Calls(tool, arguments, since);
-    }
-
-    @Override
-    public List<Operand> parts() {
-      return List.copyOf(arguments.values());
     }
 
     @Override
@@ -375,52 +266,21 @@ public sealed interface Operand
       if (from.isEmpty()) {
         return Optional.empty();
       }
-      Range ofTool = evidence.history().count(Wanted.any(tool), from.getAsInt());
+      Range ofTool = evidence.history().count(tool, Arguments.NONE, from.getAsInt());
       if (ofTool.most() == 0 || arguments.isEmpty()) {
         return Optional.of(ofTool);
       }
-      Optional<Value> known = resolveAll(arguments, evidence);
+      Optional<Value> known = Arguments.resolve(arguments, evidence);
       return Optional.of(
           known.isEmpty()
               ? new Range(0, ofTool.most())
-              : evidence.history().count(Wanted.of(tool, known.get()), from.getAsInt()));
+              : evidence.history().count(tool, known.get(), from.getAsInt()));
     }
 
     @Override
     public String toString() {
-      String of = "calls of " + tool + (arguments.isEmpty() ? "" : arguments.toString());
+      String of = "calls of " + Arguments.words(tool, arguments);
       return since instanceof Moment.Beginning ? of : of + " since " + since;
     }
-  }
-
-  /** A part of the element that a quantifier looks at; not known outside of one. */
-  record Element(String path) implements Operand {
-
-    public Element {
-      requireNonNull(path, "path");
-    }
-
-    @Override
-    public Optional<Value> resolve(Evidence evidence) {
-      return evidence.element().flatMap(element -> Lookup.at(element, path));
-    }
-
-    @Override
-    public String toString() {
-      return "its element" + (path.isEmpty() ? "" : ", " + path);
-    }
-  }
-
-  /** Returns all of {@code operands} as one map, or empty if one is not known. */
-  static Optional<Value> resolveAll(Map<String, Operand> operands, Evidence evidence) {
-    TreeMap<String, Value> known = new TreeMap<>();
-    for (Map.Entry<String, Operand> entry : operands.entrySet()) {
-      Optional<Value> value = entry.getValue().resolve(evidence);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      known.put(entry.getKey(), value.get());
-    }
-    return Optional.of(Value.of(known));
   }
 }

@@ -1,5 +1,9 @@
 package io.agentcl.condition;
 
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
+import io.agentcl.evidence.Range;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -50,19 +54,18 @@ public final class YesPhrases {
     if (yes.getAsInt() < from || !isYes(evidence)) {
       return Truth.FALSE;
     }
-    Range made = history.count(Wanted.exactly(evidence.call()), yes.getAsInt());
+    Range made = history.repeats(evidence.call(), yes.getAsInt());
     boolean isKnown = made.most() == 0 && evidence.call().unknown().isEmpty();
     return made.least() > 0 ? Truth.FALSE : isKnown ? Truth.TRUE : Truth.UNKNOWN;
   }
 
   private static boolean isYes(Evidence evidence) {
-    List<Evidence.Said> dialogue = evidence.history().dialogue();
-    int last = dialogue.size() - 1;
-    return last >= 1
-        && dialogue.get(last).byUser()
-        && !dialogue.get(last - 1).byUser()
-        && YES.matcher(dialogue.get(last).text().strip().toLowerCase(Locale.ROOT)).matches()
-        && namesAll(dialogue.get(last - 1).text(), evidence.call().arguments());
+    List<Evidence.Said> words = evidence.history().lastWords();
+    return words.size() == 2
+        && !words.get(0).byUser()
+        && words.get(1).byUser()
+        && YES.matcher(words.get(1).text().strip().toLowerCase(Locale.ROOT)).matches()
+        && namesAll(words.get(0).text(), evidence.call().arguments());
   }
 
   private static boolean namesAll(String message, Value arguments) {

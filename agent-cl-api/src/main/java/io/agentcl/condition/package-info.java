@@ -1,7 +1,6 @@
 /**
- * Conditions as data, and what they are judged on. {@link io.agentcl.condition.Evidence} of one
- * moment comes in (the call, the {@link io.agentcl.condition.History}, the context, the time); one
- * of three truth values goes out, the same for a guard of live tools and for a grader of a recorded
+ * Conditions as data. {@link io.agentcl.evidence.Evidence} of one moment comes in; one of three
+ * truth values goes out, the same for a guard of live tools and for a grader of a recorded
  * conversation.
  *
  * <p>Begin with {@link io.agentcl.condition.Condition} and {@link io.agentcl.condition.Operand};

@@ -1,6 +1,6 @@
 package io.agentcl.evaluate;
 
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Truth;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent.ToolCalled;
 import java.util.List;

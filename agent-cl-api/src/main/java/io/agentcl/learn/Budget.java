@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replays most replays of scenarios; at least 1
  * @param time longest time; positive; by a clock that runs, whatever clock the learner was given
- * @param tokens most tokens that models use in replays; at least 1
- * @param cost most money that models cost in replays; positive, or null for any
+ * @param tokens most tokens that models use, in replays and on {@link ProposalRequest#model}; at
+ *     least 1
+ * @param cost most money that they cost; positive, or null for any
  */
 public record Budget(int replays, Duration time, long tokens, @Nullable BigDecimal cost) {
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param tried every patch that was looked at, in the order of their sizes
  * @param replays how many replays it took
  * @param budgetSpent whether it ended because the budget was spent
- * @param usage what models used in these replays
+ * @param usage what models used, in these replays and on {@link ProposalRequest#model}
  * @param time how long it took
  */
 public record Effort(

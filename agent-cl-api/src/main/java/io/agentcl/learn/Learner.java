@@ -3,10 +3,14 @@ package io.agentcl.learn;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.live.Live;
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.List;
 
 /**
  * The loop around an agent: records, learns, promotes. Safe for use by many threads: each gates
@@ -20,6 +24,9 @@ public interface Learner extends AutoCloseable {
 
   /** Returns what must keep working. */
   RegressionSuite suite();
+
+  /** Returns what is required and nothing shows to hold: it fell, or was never looked at. */
+  List<Earned> open();
 
   /** Returns the replayer that this learner uses. */
   Replayer replayer();
@@ -68,6 +75,31 @@ public interface Learner extends AutoCloseable {
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
   ShipReport ship(Harness shipped);
+
+  /**
+   * Runs everything that is required again on what is live, whatever its proofs say: models change
+   * behind their names. For a host to call now and then. What is exact runs once, what is up to
+   * chance is certified against its floor, within the budget of one attempt; what was seen until
+   * that is spent is kept.
+   *
+   * <p>What fell stays required and loses its proof; each is told to the listener, and is learned
+   * again if the hook for signals wants that ({@link SignalHook#learnsAgain}).
+   *
+   * @throws java.io.UncheckedIOException if the ledger cannot be written
+   */
+  Recertification recertify();
+
+  /**
+   * Tries what the gate is worth with this agent and suite, and changes nothing: has it judge the
+   * live harness under another label, of which it should refuse nothing, and harnesses that the
+   * host knows to be worse, of which it should accept none; and tells how much chance there is in
+   * each scenario. Of scenarios that are up to chance and that a gate has seen before.
+   *
+   * @param budget what this may spend; a dozen runs and more for each scenario and round
+   * @param rounds how often each harness is judged; at least 1
+   * @param worse harnesses that should not pass; may be none
+   */
+  SelfTest selfTest(Budget budget, int rounds, Harness... worse);
 
   /** Ends the threads of this learner. Conversations that are open can go on. */
   @Override

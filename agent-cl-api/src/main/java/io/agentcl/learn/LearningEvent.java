@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.Recertification;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 
@@ -98,6 +99,19 @@ public sealed interface LearningEvent {
     @Override
     public String summary() {
       return result.toString();
+    }
+  }
+
+  /** A required scenario does not hold on the live harness any more, seen by runs of its own. */
+  record Fell(Recertification.Standing standing) implements LearningEvent {
+
+    public Fell {
+      requireNonNull(standing, "standing");
+    }
+
+    @Override
+    public String summary() {
+      return "fell on the live harness: " + standing;
     }
   }
 

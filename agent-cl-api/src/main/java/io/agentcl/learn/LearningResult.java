@@ -84,7 +84,10 @@ public sealed interface LearningResult {
     }
   }
 
-  /** The target passes on the live harness: there is nothing to learn. It is required now. */
+  /**
+   * The target passes on the live harness: there is nothing to learn. It is required now, unless a
+   * scenario is that demands the same of the same; then the score names it.
+   */
   record AlreadyPassing(Scenario target, Score score, Effort effort) implements LearningResult {
 
     public AlreadyPassing {
@@ -95,7 +98,7 @@ public sealed interface LearningResult {
 
     @Override
     public String toString() {
-      return "ALREADY PASSING  %s  %s".formatted(target.id(), score);
+      return "ALREADY PASSING  %s  %s%s".formatted(target.id(), score, Reports.cost(effort));
     }
   }
 
@@ -120,7 +123,7 @@ public sealed interface LearningResult {
     @Override
     public String toString() {
       return "FLAKY  %s\n  target     %s, %s\n  reason     %s%s"
-          .formatted(target.id(), before, rate, reason, Reports.rejected(effort));
+          .formatted(target.id(), before, rate, reason, Reports.effort(effort));
     }
   }
 
@@ -152,7 +155,7 @@ public sealed interface LearningResult {
     @Override
     public String toString() {
       return "REJECTED  %s\n  reason     %s\n  target     %s%s"
-          .formatted(target.id(), reason, before, Reports.rejected(effort));
+          .formatted(target.id(), reason, before, Reports.effort(effort));
     }
   }
 
@@ -176,7 +179,7 @@ public sealed interface LearningResult {
     public String toString() {
       return "CONFLICTING  %s with %s\n  decide     retire %s with a reason, or drop %s%s"
           .formatted(
-              target.id(), String.join(", ", with), with, target.id(), Reports.rejected(effort));
+              target.id(), String.join(", ", with), with, target.id(), Reports.effort(effort));
     }
   }
 
@@ -192,7 +195,7 @@ public sealed interface LearningResult {
     @Override
     public String toString() {
       return "INSUFFICIENT  %s\n  reason     %s%s"
-          .formatted(target.id(), reason, Reports.rejected(effort));
+          .formatted(target.id(), reason, Reports.effort(effort));
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.run.LanguageModel;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.List;
@@ -55,6 +56,15 @@ public interface ProposalRequest {
   /** Returns about how much the search may still spend. Defaults to {@link Budget#DEFAULT}. */
   default Budget remaining() {
     return Budget.DEFAULT;
+  }
+
+  /**
+   * Returns {@code real} on the budget of the search: what its replies used is counted with what
+   * replays use, and once the budget is spent, calls throw {@link IllegalStateException}. Calls
+   * that are made in another way nobody counts. Defaults to {@code real} itself.
+   */
+  default LanguageModel model(LanguageModel real) {
+    return real;
   }
 
   /**

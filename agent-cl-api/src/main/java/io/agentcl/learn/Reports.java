@@ -3,10 +3,16 @@ package io.agentcl.learn;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.text.Shares;
 import io.agentcl.ledger.Price;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
+import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.trace.Usage;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Words of learning results. */
@@ -19,17 +25,44 @@ final class Reports {
     Tried tried = accepted.tried();
     return String.format(
         Locale.ROOT,
-        "%s  %s  (%s, layer %s%s)\n  target     %-26s  %.2f → %.2f\n  ledger     %s%s",
+        "%s  %s  (%s, layer %s%s)\n  target     %-26s  %s%s%s",
         headline,
         tried.patch().title(),
         price(tried, accepted.price()),
         tried.layers(),
         whom(tried.patch()),
         target.id(),
-        accepted.before().value(),
-        accepted.after().value(),
-        accepted.regression(),
-        notes(accepted) + rejected(effort));
+        change(target, accepted),
+        ledger(accepted.regression()),
+        notes(accepted) + effort(effort));
+  }
+
+  /** Returns how the target does without and with the patch: how often, where chance decides. */
+  private static String change(Scenario target, LearningResult.Accepted accepted) {
+    Certainty certainty = accepted.regression().certainty();
+    return certainty
+        .of(target.id())
+        .map(
+            after ->
+                "%s → %s at %s"
+                    .formatted(certainty.before(), after, Shares.precise(certainty.level())))
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "%.2f → %.2f",
+                    accepted.before().value(),
+                    accepted.after().value()));
+  }
+
+  /** Returns what was checked, and what only together. */
+  static String ledger(RegressionReport regression) {
+    Certainty certainty = regression.certainty();
+    String line = "\n  ledger     " + regression;
+    return certainty.uncertified().isEmpty()
+        ? line
+        : "%s\n  together   not certified one by one: %s; a fall of their mean by %s would have been seen"
+            .formatted(line, Shares.few(certainty.uncertified(), 5), Shares.of(certainty.unseen()));
   }
 
   private static String price(Tried tried, Price price) {
@@ -73,12 +106,35 @@ final class Reports {
     return lines.toString();
   }
 
-  static String rejected(Effort effort) {
+  /** Returns what was rejected, and what all of it cost. */
+  static String effort(Effort effort) {
     StringBuilder lines = new StringBuilder();
     effort.rejected().forEach(tried -> lines.append("\n  rejected   ").append(tried));
-    if (effort.budgetSpent()) {
-      lines.append("\n  budget     spent after %d replays".formatted(effort.replays()));
+    return lines.append(cost(effort)).toString();
+  }
+
+  /** Returns what it cost, or nothing. */
+  static String cost(Effort effort) {
+    Usage usage = effort.usage();
+    List<String> parts = new ArrayList<>();
+    if (effort.replays() > 0) {
+      parts.add(counted(effort.replays(), "replay"));
     }
-    return lines.toString();
+    if (usage.tokens() > 0) {
+      parts.add(counted(usage.tokens(), "token"));
+    }
+    if (usage.cost().signum() > 0) {
+      parts.add("a cost of " + usage.cost().toPlainString());
+    }
+    long seconds = effort.time().plusMillis(500).toSeconds();
+    if (seconds > 0) {
+      parts.add(seconds < 120 ? seconds + " s" : counted(seconds / 60, "minute"));
+    }
+    String spent = effort.budgetSpent() ? ": the budget is spent" : "";
+    return parts.isEmpty() ? "" : "\n  cost       " + String.join(", ", parts) + spent;
+  }
+
+  private static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 }

@@ -32,7 +32,7 @@ public record ShipReport(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(live ? "SHIPPED" : "NOT SHIPPED");
-    text.append("  ").append(harness.shortVersion()).append("\n  ledger     ").append(regression);
+    text.append("  ").append(harness.shortVersion()).append(Reports.ledger(regression));
     conflicts.forEach(patch -> text.append("\n  conflict   ").append(patch));
     regression.regressed().forEach(trial -> text.append("\n  regressed  ").append(trial));
     regression.unclear().forEach(trial -> text.append("\n  unclear    ").append(trial));

@@ -1,6 +1,7 @@
 package io.agentcl.learn;
 
 import io.agentcl.experience.Signal;
+import io.agentcl.regress.Recertification;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 import java.util.Optional;
@@ -18,4 +19,14 @@ public interface SignalHook {
    * @throws RuntimeException if it cannot; the listener is told
    */
   Optional<Scenario> complete(ScenarioDraft draft, Signal signal);
+
+  /**
+   * Returns whether to learn again a scenario that fell on the live harness; asked each time that
+   * this is found ({@link Learner#recertify}). Defaults to no: many may fall at once.
+   *
+   * @throws RuntimeException if it cannot tell; the listener is told
+   */
+  default boolean learnsAgain(Recertification.Standing fallen) {
+    return false;
+  }
 }

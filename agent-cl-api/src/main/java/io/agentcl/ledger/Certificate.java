@@ -2,6 +2,7 @@ package io.agentcl.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.Shares;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  *
  * @param index place of the gate in the lifetime budget, from 1
  * @param level most probable share at which a scenario at or below its floor passes this gate
- * @param measure hash of what measured: the policy of the gate and the versions of the scenarios
+ * @param measure hash of what measured: the policy of the gate, agent and engine, and of all
+ *     scenarios that were looked at their versions, graders, users and limits
  * @param scenarios what was certified, one by one
  */
 public record Certificate(long index, double level, String measure, List<Certified> scenarios) {
@@ -37,6 +39,12 @@ public record Certificate(long index, double level, String measure, List<Certifi
     public Certified {
       requireNonNull(id, "id");
       requireNonNull(tally, "tally");
+    }
+
+    /** Returns {@code 22/22, certified above .36}. */
+    @Override
+    public String toString() {
+      return "%s, certified above %s".formatted(tally, Shares.of(above));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.agentcl.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -43,11 +45,17 @@ public record Tally(int trials, int passes, double sum, int voids) {
     return (sum + 1) / (trials + 2);
   }
 
-  /** Returns {@code 18/20}, the passes, with the mean value where that is another. */
+  /** Returns {@code 18/20 (0.93, 2 void)}: the mean value where it is another, voids if any. */
   @Override
   public String toString() {
-    return Math.abs(sum - passes) < 1e-9
-        ? passes + "/" + trials
-        : String.format(Locale.ROOT, "%d/%d (%.2f)", passes, trials, sum / trials);
+    List<String> more = new ArrayList<>();
+    if (Math.abs(sum - passes) >= 1e-9) {
+      more.add(String.format(Locale.ROOT, "%.2f", sum / trials));
+    }
+    if (voids > 0) {
+      more.add(voids + " void");
+    }
+    String passed = passes + "/" + trials;
+    return more.isEmpty() ? passed : "%s (%s)".formatted(passed, String.join(", ", more));
   }
 }

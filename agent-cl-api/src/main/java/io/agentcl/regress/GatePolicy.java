@@ -14,26 +14,29 @@ import java.util.OptionalInt;
 public final class GatePolicy {
 
   private static final GatePolicy STANDARD =
-      new GatePolicy(.05, .3, .1, new Cost(20, 40, OptionalInt.empty()));
+      new GatePolicy(.05, new Harm(.3, .1), .1, new Cost(20, 40, OptionalInt.empty()));
 
   private final double alpha;
-  private final double margin;
+  private final Harm harm;
   private final double beta;
   private final Cost cost;
+
+  /** How far may fall: one scenario, and the mean of all. */
+  private record Harm(double margin, double drift) {}
 
   /** What may be run: scenarios certified, runs of an admission, most runs of one scenario. */
   private record Cost(int certified, int admission, OptionalInt mostRuns) {}
 
-  private GatePolicy(double alpha, double margin, double beta, Cost cost) {
+  private GatePolicy(double alpha, Harm harm, double beta, Cost cost) {
     this.alpha = alpha;
-    this.margin = margin;
+    this.harm = harm;
     this.beta = beta;
     this.cost = cost;
   }
 
   /**
-   * Returns the policy for production: alpha .05, margin .3, beta .1, 40 runs at admission, 20
-   * scenarios certified one by one.
+   * Returns the policy for production: alpha .05, margin .3, drift .1, beta .1, 40 runs at
+   * admission, 20 scenarios certified one by one.
    */
   public static GatePolicy standard() {
     return STANDARD;
@@ -68,7 +71,7 @@ public final class GatePolicy {
    * expectation over the life of the ledger. Between 0 and 1; a smaller one costs more runs.
    */
   public GatePolicy alpha(double alpha) {
-    return new GatePolicy(share("alpha", alpha), margin, beta, cost);
+    return new GatePolicy(share("alpha", alpha), harm, beta, cost);
   }
 
   /**
@@ -76,12 +79,21 @@ public final class GatePolicy {
    * 0 and 1; a smaller one costs many more runs.
    */
   public GatePolicy margin(double margin) {
-    return new GatePolicy(alpha, share("margin", margin), beta, cost);
+    return new GatePolicy(alpha, new Harm(share("margin", margin), harm.drift), beta, cost);
+  }
+
+  /**
+   * Sets by how much the mean over all scenarios may fall below what it was at their admissions, by
+   * however many patches that each keep within the margin: a patch that lowers it further than
+   * chance explains is refused. Between 0 and 1. Releases are not held to it.
+   */
+  public GatePolicy drift(double drift) {
+    return new GatePolicy(alpha, new Harm(harm.margin, share("drift", drift)), beta, cost);
   }
 
   /** Sets the share of harmless patches that may be given up early. Between 0 and 1. */
   public GatePolicy beta(double beta) {
-    return new GatePolicy(alpha, margin, share("beta", beta), cost);
+    return new GatePolicy(alpha, harm, share("beta", beta), cost);
   }
 
   /**
@@ -90,10 +102,7 @@ public final class GatePolicy {
    */
   public GatePolicy certified(int most) {
     return new GatePolicy(
-        alpha,
-        margin,
-        beta,
-        new Cost(atLeast(0, "certified", most), cost.admission, cost.mostRuns));
+        alpha, harm, beta, new Cost(atLeast(0, "certified", most), cost.admission, cost.mostRuns));
   }
 
   /** Lets all scenarios that a patch touches be certified one by one. */
@@ -104,10 +113,7 @@ public final class GatePolicy {
   /** Sets how many runs on the live harness fix the floor of a scenario; at least 10. */
   public GatePolicy admission(int runs) {
     return new GatePolicy(
-        alpha,
-        margin,
-        beta,
-        new Cost(cost.certified, atLeast(10, "admission", runs), cost.mostRuns));
+        alpha, harm, beta, new Cost(cost.certified, atLeast(10, "admission", runs), cost.mostRuns));
   }
 
   /**
@@ -117,7 +123,7 @@ public final class GatePolicy {
   public GatePolicy mostRuns(int most) {
     return new GatePolicy(
         alpha,
-        margin,
+        harm,
         beta,
         new Cost(cost.certified, cost.admission, OptionalInt.of(atLeast(20, "mostRuns", most))));
   }
@@ -129,7 +135,12 @@ public final class GatePolicy {
 
   /** Returns by how much a scenario may fall. */
   public double margin() {
-    return margin;
+    return harm.margin;
+  }
+
+  /** Returns by how much the mean over all scenarios may fall. */
+  public double drift() {
+    return harm.drift;
   }
 
   /** Returns the share of harmless patches that may be given up early. */
@@ -157,7 +168,14 @@ public final class GatePolicy {
   /** Returns a hash of all that this says. */
   public String hash() {
     return Value.of(
-            List.of(alpha, margin, beta, cost.certified, cost.admission, cost.mostRuns.orElse(0)))
+            List.of(
+                alpha,
+                harm.margin,
+                harm.drift,
+                beta,
+                cost.certified,
+                cost.admission,
+                cost.mostRuns.orElse(0)))
         .hash();
   }
 }

@@ -1,6 +1,6 @@
 package io.agentcl.rule;
 
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Truth;
 
 /** What a rule does when its condition cannot tell. */
 public enum OnUnknown {

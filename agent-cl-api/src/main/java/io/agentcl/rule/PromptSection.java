@@ -3,8 +3,8 @@ package io.agentcl.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Truth;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;

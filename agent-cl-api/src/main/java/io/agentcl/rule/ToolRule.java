@@ -3,14 +3,13 @@ package io.agentcl.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Operand;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Truth;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Layer.Effect;
 import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;
-import java.util.List;
 
 /**
  * A rule for the calls of one tool, enforced in process whatever the agent's model does. Rules
@@ -34,12 +33,6 @@ public sealed interface ToolRule {
 
   /** Returns what the rule does when the condition cannot tell. */
   OnUnknown onUnknown();
-
-  /**
-   * Returns whether nothing but an exception held the rule back from the call: of the parts that
-   * must all hold for it to act, one that is a negation does not hold, and all others do.
-   */
-  Truth heldBack(Evidence evidence);
 
   /** Returns the rule that denies calls of {@code tool} while {@code when} holds, or may hold. */
   static ToolRule deny(String tool, Condition when, String message) {
@@ -67,11 +60,6 @@ public sealed interface ToolRule {
       requireNonNull(when, "when");
       requireNonNull(onUnknown, "onUnknown");
     }
-
-    @Override
-    public Truth heldBack(Evidence evidence) {
-      return HeldBack.by(tool, List.of(when), evidence);
-    }
   }
 
   /** Sets an argument, whatever it was. Does nothing if the value is not known. */
@@ -84,11 +72,6 @@ public sealed interface ToolRule {
       requireNonNull(value, "value");
       requireNonNull(when, "when");
       requireNonNull(onUnknown, "onUnknown");
-    }
-
-    @Override
-    public Truth heldBack(Evidence evidence) {
-      return HeldBack.by(tool, List.of(when), evidence);
     }
   }
 
@@ -105,11 +88,6 @@ public sealed interface ToolRule {
       requireNonNull(when, "when");
       requireNonNull(message, "message");
       requireNonNull(onUnknown, "onUnknown");
-    }
-
-    @Override
-    public Truth heldBack(Evidence evidence) {
-      return HeldBack.by(tool, List.of(when), evidence);
     }
 
     /** Returns whether the session on which this is the evidence denies the call. */

@@ -3,12 +3,11 @@ package io.agentcl.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Truth;
 import io.agentcl.harness.Layer;
 import io.agentcl.internal.text.Names;
 import java.lang.invoke.MethodHandles;
-import java.util.List;
 
 /**
  * Before a tool is called, something must have happened: another call, a confirmation. A call that
@@ -45,14 +44,6 @@ public record WorkflowRule(
   /** Returns this rule, limited to calls for which {@code when} holds. */
   public WorkflowRule when(Condition when) {
     return new WorkflowRule(tool, when, required, message, onUnknown);
-  }
-
-  /**
-   * Returns whether nothing but an exception held the rule back from the call: it applies, and what
-   * is required was there; or a negated part of {@link #when} does not hold, and all else does.
-   */
-  public Truth heldBack(Evidence evidence) {
-    return HeldBack.by(tool, List.of(when, required.negate()), evidence);
   }
 
   /** Returns whether the session on which this is the evidence denies the call. */

@@ -1,7 +1,7 @@
 package io.agentcl.run;
 
-import io.agentcl.condition.Consent;
-import io.agentcl.condition.Evidence;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.value.Codec;
 import java.time.Clock;

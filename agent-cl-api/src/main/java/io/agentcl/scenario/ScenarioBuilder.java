@@ -160,22 +160,31 @@ public final class ScenarioBuilder {
         evaluators.size() == 1
             ? evaluators.get(0)
             : Evaluator.all(evaluators.toArray(Evaluator[]::new));
-    BuiltScenario.Setting setting =
-        new BuiltScenario.Setting(
-            context, start, limits, new BuiltScenario.Sources(zone, seed, List.copyOf(externals)));
-    String worldVersion = world == null ? "no tools" : firstWorld(worlds).version();
-    String named = situation == null ? Case.situation(id, user, worldVersion) : situation;
+    String ofWorld = world == null ? "no tools" : firstWorld(worlds).version();
     return new BuiltScenario(
         id,
-        version(user, worldVersion, evaluator, setting),
-        new BuiltScenario.Parts(
-            user, worlds, evaluator, new BuiltScenario.Meaning(named, expectedBy, deterministic)),
-        setting,
+        version(user, ofWorld, evaluator),
+        user,
+        worlds,
+        evaluator,
+        expectedBy,
+        situation == null ? Case.situation(id, user, ofWorld) : situation,
+        context,
+        start,
+        zone,
+        seed,
+        limits,
+        List.copyOf(externals),
+        deterministic,
         signals);
   }
 
-  private String version(
-      User user, String world, Evaluator evaluator, BuiltScenario.Setting setting) {
+  private String version(User user, String world, Evaluator evaluator) {
+    String setting =
+        Value.of(
+                List.of(
+                    context.value(), start.toString(), zone.getId(), seed.toString(), externals))
+            .hash();
     return Versions.resolve(
         Versions.combine(
             List.of(
@@ -183,7 +192,7 @@ public final class ScenarioBuilder {
                 user.version(),
                 world,
                 evaluator.version(),
-                setting.hash(),
+                setting,
                 limits.toString())));
   }
 
@@ -204,84 +213,27 @@ public final class ScenarioBuilder {
 }
 
 /** A scenario made of parts. */
-record BuiltScenario(String id, String version, Parts parts, Setting setting, List<Signal> signals)
+record BuiltScenario(
+    String id,
+    String version,
+    User user,
+    Supplier<? extends World> worlds,
+    Evaluator evaluator,
+    Origin expectedBy,
+    String situation,
+    Context context,
+    Instant start,
+    ZoneId zone,
+    OptionalLong seed,
+    Limits limits,
+    List<External> externals,
+    boolean isDeterministic,
+    List<Signal> signals)
     implements Scenario {
-
-  record Parts(User user, Supplier<? extends World> worlds, Evaluator evaluator, Meaning meaning) {}
-
-  record Meaning(String situation, Origin expectedBy, boolean deterministic) {}
-
-  record Setting(Context context, Instant start, Limits limits, Sources sources) {
-
-    String hash() {
-      String seed = sources.seed.toString();
-      return Value.of(
-              List.of(
-                  context.value(), start.toString(), sources.zone.getId(), seed, sources.externals))
-          .hash();
-    }
-  }
-
-  record Sources(ZoneId zone, OptionalLong seed, List<External> externals) {}
-
-  @Override
-  public User user() {
-    return parts.user;
-  }
 
   @Override
   public World world() {
-    return parts.worlds.get();
-  }
-
-  @Override
-  public Evaluator evaluator() {
-    return parts.evaluator;
-  }
-
-  @Override
-  public Origin expectedBy() {
-    return parts.meaning.expectedBy;
-  }
-
-  @Override
-  public Context context() {
-    return setting.context;
-  }
-
-  @Override
-  public Instant start() {
-    return setting.start;
-  }
-
-  @Override
-  public Limits limits() {
-    return setting.limits;
-  }
-
-  @Override
-  public ZoneId zone() {
-    return setting.sources.zone;
-  }
-
-  @Override
-  public OptionalLong seed() {
-    return setting.sources.seed;
-  }
-
-  @Override
-  public List<External> externals() {
-    return setting.sources.externals;
-  }
-
-  @Override
-  public String situation() {
-    return parts.meaning.situation;
-  }
-
-  @Override
-  public boolean isDeterministic() {
-    return parts.meaning.deterministic;
+    return worlds.get();
   }
 
   @Override

@@ -71,10 +71,18 @@ public interface ScenarioDraft {
   ScenarioDraft expect(Origin author, Evaluator... more);
 
   /**
-   * Returns the scenario.
+   * Says that this is to guard what worked: what is expected may pass on what was recorded, though
+   * somebody complained of it.
+   */
+  ScenarioDraft guarding();
+
+  /**
+   * Returns the scenario. Of a conversation that somebody complained of, what is expected must fail
+   * on what was recorded, as far as that can be graded without replaying it; a scenario that passes
+   * there repairs nothing, and is usually misspelt.
    *
-   * @throws IllegalStateException if it could not be replayed or graded; the message lists all that
-   *     is missing and how to mend it
+   * @throws IllegalStateException if it could not be replayed or graded, or passes on what was
+   *     recorded; the message lists all that is missing and how to mend it
    */
   Scenario build();
 }

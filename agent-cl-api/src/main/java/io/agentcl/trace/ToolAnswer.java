@@ -2,7 +2,7 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

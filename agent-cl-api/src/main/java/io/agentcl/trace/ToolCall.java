@@ -2,7 +2,7 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Evidence;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.value.Value;
 import java.util.Collections;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Consent;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;

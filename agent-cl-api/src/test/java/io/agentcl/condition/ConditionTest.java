@@ -1,11 +1,12 @@
 package io.agentcl.condition;
 
-import static io.agentcl.condition.Truth.FALSE;
-import static io.agentcl.condition.Truth.TRUE;
-import static io.agentcl.condition.Truth.UNKNOWN;
+import static io.agentcl.evidence.Truth.FALSE;
+import static io.agentcl.evidence.Truth.TRUE;
+import static io.agentcl.evidence.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.text.BoundedText;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,10 +1,11 @@
 package io.agentcl.condition;
 
-import static io.agentcl.condition.Truth.FALSE;
-import static io.agentcl.condition.Truth.TRUE;
+import static io.agentcl.evidence.Truth.FALSE;
+import static io.agentcl.evidence.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evidence.Consent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.agentcl.condition;
 
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;

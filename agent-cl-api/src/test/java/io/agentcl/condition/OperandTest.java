@@ -1,6 +1,7 @@
 package io.agentcl.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.agentcl.value.Value;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,5 +149,25 @@ class OperandTest {
 
   private static Operand text(String text) {
     return Operand.constant(text);
+  }
+
+  @Test
+  void namesTheParameterThatIsNull() {
+    Operand x = Operand.argument("x");
+
+    assertNamesNull("regex", () -> x.matches(null));
+    assertNamesNull("duration", () -> x.plus(null));
+    assertNamesNull("zone", () -> Operand.today(null));
+    assertNamesNull("arguments", () -> Operand.calls("search", null));
+    assertNamesNull("arguments", () -> Condition.calledBefore("search", null));
+    assertNamesNull("keys", () -> x.entry((Operand[]) null));
+    assertNamesNull("values", () -> x.in((Object[]) null));
+    assertNamesNull("other", () -> x.exists().and(null));
+    assertNamesNull("conditions", () -> Condition.any((Condition[]) null));
+    assertNamesNull("element", () -> BOOKING.ofElement(null));
+  }
+
+  private static void assertNamesNull(String parameter, ThrowingCallable call) {
+    assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
   }
 }

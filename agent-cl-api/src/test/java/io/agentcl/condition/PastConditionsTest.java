@@ -1,8 +1,8 @@
 package io.agentcl.condition;
 
-import static io.agentcl.condition.Truth.FALSE;
-import static io.agentcl.condition.Truth.TRUE;
-import static io.agentcl.condition.Truth.UNKNOWN;
+import static io.agentcl.evidence.Truth.FALSE;
+import static io.agentcl.evidence.Truth.TRUE;
+import static io.agentcl.evidence.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

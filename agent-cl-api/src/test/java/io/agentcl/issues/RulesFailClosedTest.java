@@ -2,21 +2,19 @@ package io.agentcl.issues;
 
 import static io.agentcl.condition.Operand.argument;
 import static io.agentcl.condition.Operand.element;
-import static io.agentcl.condition.Truth.FALSE;
-import static io.agentcl.condition.Truth.TRUE;
-import static io.agentcl.condition.Truth.UNKNOWN;
+import static io.agentcl.evidence.Truth.FALSE;
+import static io.agentcl.evidence.Truth.TRUE;
+import static io.agentcl.evidence.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Consent;
 import io.agentcl.condition.KnownEvidence;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
-import io.agentcl.condition.Truth;
-import io.agentcl.harness.Harness;
-import io.agentcl.rule.CallDecision;
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Truth;
 import io.agentcl.rule.OnUnknown;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.value.Value;
@@ -317,20 +315,6 @@ class RulesFailClosedTest {
       assertThat(argument("id.0.name").exists().test(wrapped)).isEqualTo(TRUE);
       assertThat(argument("id.1.name").exists().test(wrapped)).isEqualTo(FALSE);
       assertThat(argument("other.name").exists().test(wrapped)).isEqualTo(FALSE);
-    }
-
-    @Test
-    void isNotFilledIn() {
-      Harness fills =
-          Harness.builder()
-              .put(ToolRule.LAYER, "d", ToolRule.fill("book", "date", Operand.constant("X")))
-              .put(ToolRule.LAYER, "s", ToolRule.fill("book", "seat", Operand.constant("1A")))
-              .build();
-
-      CallDecision decision = fills.derive(CallDecision.RULES, booking);
-
-      assertThat(decision.arguments()).containsOnlyKeys("to", "seat");
-      assertThat(decision.applied()).containsExactly("tool/s");
     }
   }
 

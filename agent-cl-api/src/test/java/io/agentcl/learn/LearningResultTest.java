@@ -12,7 +12,9 @@ import io.agentcl.harness.Patch;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
+import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
@@ -23,6 +25,9 @@ import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +74,14 @@ class LearningResultTest {
   private static final Effort EFFORT = new Effort(List.of(REFUSED, ACCEPTED), 23, false);
   private static final Effort SPENT = new Effort(List.of(REFUSED), 200, true);
 
+  private static final Effort COSTLY =
+      new Effort(
+          List.of(REFUSED, ACCEPTED),
+          138,
+          false,
+          new Usage(90_000, 6_400, new BigDecimal("1.25")),
+          Duration.ofMillis(40_700));
+
   private static final Score WRONG = Score.fail("booked 4 March");
 
   private static Scenario scenario(String id) {
@@ -107,6 +120,7 @@ class LearningResultTest {
           target     flight/ambiguous-date       0.00 → 1.00
           ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
           rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step ("asks again what the user just confirmed")
+          cost       23 replays
           rollback   learner.live().rollback()""";
 
     @Test
@@ -173,7 +187,8 @@ class LearningResultTest {
     @Test
     void becauseTheTargetPasses() {
       assertThat(new LearningResult.AlreadyPassing(TARGET, Score.pass("booked 3 April"), EFFORT))
-          .hasToString("ALREADY PASSING  flight/ambiguous-date  PASS 1.00: booked 3 April");
+          .hasToString(
+              "ALREADY PASSING  flight/ambiguous-date  PASS 1.00: booked 3 April\n  cost       23 replays");
     }
 
     @Test
@@ -186,7 +201,7 @@ class LearningResultTest {
                 target     FAIL 0.00: booked 4 March
                 rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step \
               ("asks again what the user just confirmed")
-                budget     spent after 200 replays""");
+                cost       200 replays: the budget is spent""");
     }
 
     @Test
@@ -200,7 +215,8 @@ class LearningResultTest {
                 decide     retire [rebooking/one-step, rebooking/two] with a reason, or drop \
               flight/ambiguous-date
                 rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step \
-              ("asks again what the user just confirmed")""");
+              ("asks again what the user just confirmed")
+                cost       23 replays""");
     }
 
     @Test
@@ -210,6 +226,25 @@ class LearningResultTest {
               """
               INSUFFICIENT  flight/ambiguous-date
                 reason     the run diverged""");
+    }
+
+    @Test
+    void becauseTheTargetPassesSometimesWhateverIsPatched() {
+      assertThat(
+              new LearningResult.Flaky(
+                  TARGET,
+                  new Tally(40, 21, 21, 2),
+                  new LearningResult.Interval(.384, .662),
+                  "none of 1 proposed patches is good enough",
+                  COSTLY))
+          .hasToString(
+              """
+              FLAKY  flight/ambiguous-date
+                target     21/40 (2 void), from 0.38 to 0.66 at .95
+                reason     none of 1 proposed patches is good enough
+                rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step \
+              ("asks again what the user just confirmed")
+                cost       138 replays, 96,400 tokens, a cost of 1.25, 41 s""");
     }
   }
 
@@ -260,6 +295,13 @@ class LearningResultTest {
   @Nested
   class AStepOfTheLoop {
 
+    private static final Recertification.Standing FELL =
+        new Recertification.Standing(
+            new Earned(TARGET, .6, null),
+            Recertification.State.FELL,
+            new Tally(40, 18, 18, 0),
+            "18/40, not above 0.60");
+
     private final List<String> printed = new ArrayList<>();
 
     @Test
@@ -281,6 +323,7 @@ class LearningResultTest {
               new LearningEvent.PatchTried(TARGET, REFUSED),
               new LearningEvent.Finished(
                   new LearningResult.AlreadyPassing(TARGET, WRONG, Effort.NONE)),
+              new LearningEvent.Fell(FELL),
               new LearningEvent.Changed(
                   new LedgerEntry.Promoted(
                       Instant.EPOCH,
@@ -298,6 +341,7 @@ class LearningResultTest {
               "tried workflow/confirm-everything (14.0 bits): breaks rebooking/one-step"
                   + " (\"asks again what the user just confirmed\") for flight/ambiguous-date",
               "ALREADY PASSING  flight/ambiguous-date  FAIL 0.00: booked 4 March",
+              "fell on the live harness: flight/ambiguous-date  18/40, not above 0.60",
               "promoted tool/book_flight/ask-when-date-ambiguous for [t]",
               "problem in store: java.lang.IllegalStateException: full");
     }

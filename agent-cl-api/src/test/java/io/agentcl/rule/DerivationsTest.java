@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Evidence;
 import io.agentcl.condition.KnownEvidence;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
@@ -187,6 +187,20 @@ class DerivationsTest {
   class TheStandardLayers {
 
     @Test
+    void areOrderedFromTheCheapestToTheDearest() {
+      assertThat(
+              List.<Layer<?>>of(
+                  Route.LAYER,
+                  ToolRule.LAYER,
+                  WorkflowRule.LAYER,
+                  Skill.LAYER,
+                  PromptSection.LAYER,
+                  ModelChoice.LAYER))
+          .extracting(layer -> layer.id() + " " + (int) layer.bits())
+          .containsExactly("routing 4", "tool 4", "workflow 6", "skill 8", "prompt 12", "model 20");
+    }
+
+    @Test
     void sayWhatTheirContentsDo() {
       Condition always = Condition.always();
       Operand one = Operand.constant(1);
@@ -261,49 +275,6 @@ class DerivationsTest {
 
       assertThat(holds(Skill.APPLICABLE, harness, with(Skill.LAYER, forNewcomers))).isTrue();
       assertThat(holds(Skill.APPLICABLE, harness, with(Skill.LAYER, forAll))).isFalse();
-    }
-  }
-
-  @Nested
-  class ADecisionOnACall {
-
-    private final Harness harness =
-        Harness.builder()
-            .put(
-                ToolRule.LAYER,
-                "refund/limit",
-                ToolRule.deny("refund", Operand.argument("amount").greaterThan(100), "too much"))
-            .build();
-
-    @Test
-    void staysProvenWithARuleThatDoesNotAct() {
-      Operand amount = Operand.argument("amount");
-
-      assertThat(
-              List.of(
-                  ToolRule.deny("refund", amount.greaterThan(50), "too much"),
-                  ToolRule.deny("pay", Condition.always(), "no"),
-                  ToolRule.rewrite("refund", "amount", Operand.constant(5), Condition.always())))
-          .allMatch(rule -> holds(CallDecision.RULES, harness, with(ToolRule.LAYER, rule)));
-    }
-
-    @Test
-    void fallsWithARuleThatActs() {
-      assertThat(
-              List.of(
-                  ToolRule.deny("refund", Condition.always(), "no"),
-                  ToolRule.fill("refund", "currency", Operand.constant("EUR"))))
-          .noneMatch(rule -> holds(CallDecision.RULES, harness, with(ToolRule.LAYER, rule)));
-    }
-
-    @Test
-    void dependsOnBothLayersOfRules() {
-      WorkflowRule ask = WorkflowRule.before("refund", Condition.confirmed(), "ask");
-
-      assertThat(holds(CallDecision.RULES, harness, with(WorkflowRule.LAYER, ask))).isFalse();
-      assertThat(holds(CallDecision.RULES, harness, with(WorkflowRule.LAYER, ask.when(NEW))))
-          .as("a condition on the tier is false for this customer")
-          .isTrue();
     }
   }
 

@@ -1,10 +1,10 @@
 package io.agentcl.rule;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.KnownEvidence;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Comparison;
 import io.agentcl.value.Value;
 import java.time.Duration;
 import java.time.ZoneOffset;

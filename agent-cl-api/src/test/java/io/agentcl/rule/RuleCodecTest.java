@@ -3,8 +3,8 @@ package io.agentcl.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.condition.Evidence;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Layer;
 import io.agentcl.value.Value;

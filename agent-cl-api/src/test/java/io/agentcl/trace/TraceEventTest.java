@@ -2,12 +2,15 @@ package io.agentcl.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.condition.History;
-import io.agentcl.condition.Truth;
+import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,9 @@ class TraceEventTest {
       History.Log log = new History.Log();
       called.addTo(log);
 
-      assertThat(log.history().calls()).isEmpty();
+      Evidence after =
+          Evidence.of(log.history(), Value.of(Map.of()), AT, (tool, asked) -> Optional.empty());
+      assertThat(Operand.result("pay", "").resolve(after)).isEmpty();
     }
 
     @Test

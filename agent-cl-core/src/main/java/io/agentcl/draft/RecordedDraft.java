@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,14 +33,17 @@ final class RecordedDraft implements ScenarioDraft {
 
   private final Experience experience;
   private final ScenarioBuilder builder;
+  private final Consumer<String> notices;
+  private final List<Evaluator> expectations = new ArrayList<>();
   private boolean hasUser;
   private boolean hasWorld;
   private boolean hasTape;
-  private boolean hasExpectation;
   private boolean anonymous;
+  private boolean guards;
 
-  RecordedDraft(Experience experience) {
+  RecordedDraft(Experience experience, Consumer<String> notices) {
     this.experience = experience;
+    this.notices = notices;
     Trace trace = experience.trace();
     Experience.Setting setting = experience.setting();
     this.builder =
@@ -147,7 +151,13 @@ final class RecordedDraft implements ScenarioDraft {
   @Override
   public ScenarioDraft expect(Origin author, Evaluator... more) {
     builder.expect(author, more);
-    hasExpectation |= more.length > 0;
+    expectations.addAll(List.of(more));
+    return this;
+  }
+
+  @Override
+  public ScenarioDraft guarding() {
+    guards = true;
     return this;
   }
 
@@ -181,8 +191,12 @@ final class RecordedDraft implements ScenarioDraft {
           "nothing answers the tools %s: call world(..), or tape() to only guard what worked"
               .formatted(tools));
     }
-    if (!hasExpectation) {
+    if (expectations.isEmpty()) {
       missing.add("nothing is expected: call expect(..)");
+    } else if (!guards) {
+      Complaint.about(experience)
+          .flatMap(complaint -> complaint.unheard(expectations, notices))
+          .ifPresent(missing::add);
     }
     return missing;
   }

@@ -1,6 +1,6 @@
 package io.agentcl.draft;
 
-import io.agentcl.condition.Consent;
+import io.agentcl.evidence.Consent;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.User;
 import io.agentcl.trace.Message;

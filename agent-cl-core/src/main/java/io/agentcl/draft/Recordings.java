@@ -9,15 +9,31 @@ import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Trace;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes what was recorded replayable. What is drafted from a learner begins here, too. */
 public final class Recordings {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.agentcl");
 
   private Recordings() {}
 
   /** Returns a draft from {@code experience}, with its id. */
   public static ScenarioDraft draft(Experience experience) {
-    return new RecordedDraft(requireNonNull(experience, "experience"));
+    return draft(experience, LOG::warn);
+  }
+
+  /**
+   * As {@link #draft(Experience)}.
+   *
+   * @param notices are told what could not be checked when the scenario is built, instead of the
+   *     log
+   */
+  public static ScenarioDraft draft(Experience experience, Consumer<String> notices) {
+    return new RecordedDraft(
+        requireNonNull(experience, "experience"), requireNonNull(notices, "notices"));
   }
 
   /**

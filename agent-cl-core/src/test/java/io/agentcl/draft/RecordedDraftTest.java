@@ -41,8 +41,7 @@ class RecordedDraftTest {
 
   private static ScenarioDraft draft(Trace trace) {
     Experience.Setting setting = new Experience.Setting(START, Context.user("u-42"), "h-1", "a-1");
-    return Recordings.draft(
-        new Experience("c-1", setting, trace, List.of(Signal.correction("3 April"))));
+    return Recordings.draft(new Experience("c-1", setting, trace, List.of(Signal.thumbsUp())));
   }
 
   private static final Trace BOOKED =
@@ -65,7 +64,7 @@ class RecordedDraftTest {
       assertThat(scenario.user().pause(Trace.EMPTY)).isEqualTo(Duration.ofSeconds(5));
       assertThat(scenario.context()).isEqualTo(Context.user("u-42"));
       assertThat(scenario.start()).isEqualTo(START);
-      assertThat(scenario.signals()).containsExactly(Signal.correction("3 April"));
+      assertThat(scenario.signals()).containsExactly(Signal.thumbsUp());
       assertThat(scenario.externals())
           .containsExactly(
               new Scenario.External("flag", Value.NULL, Value.of(true)),

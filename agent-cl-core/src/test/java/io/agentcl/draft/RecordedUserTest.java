@@ -3,7 +3,7 @@ package io.agentcl.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.condition.Consent;
+import io.agentcl.evidence.Consent;
 import io.agentcl.run.User;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Consent;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Consent;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.harness.Harness;
 import io.agentcl.live.LiveSession;

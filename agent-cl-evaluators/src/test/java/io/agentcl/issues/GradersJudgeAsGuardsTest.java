@@ -3,13 +3,13 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Consent;
 import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.evaluate.policy.Policies;
 import io.agentcl.evaluate.trajectory.ArgumentMatcher;
 import io.agentcl.evaluate.trajectory.Call;
+import io.agentcl.evidence.Consent;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolAnswer;

@@ -2,7 +2,7 @@ package io.agentcl.memory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Evidence;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.run.Context;

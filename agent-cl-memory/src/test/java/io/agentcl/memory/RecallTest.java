@@ -4,7 +4,7 @@ import static io.agentcl.memory.Situation.JUNE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.condition.Evidence;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;

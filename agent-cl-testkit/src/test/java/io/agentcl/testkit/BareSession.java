@@ -1,8 +1,8 @@
 package io.agentcl.testkit;
 
-import io.agentcl.condition.Consent;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Read;

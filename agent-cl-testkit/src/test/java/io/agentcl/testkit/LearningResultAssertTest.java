@@ -118,7 +118,8 @@ class LearningResultAssertTest {
                     reason     no patch is good enough
                     target     FAIL 0.00: said March
                     rejected   workflow/confirm-everything (14.0 bits): still March
-                    rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step""");
+                    rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step
+                    cost       5 replays""");
     }
 
     @Test

@@ -33,6 +33,7 @@ class ArchitectureTest {
           "internal",
           "value",
           "harness",
+          "evidence",
           "condition",
           "trace",
           "rule",

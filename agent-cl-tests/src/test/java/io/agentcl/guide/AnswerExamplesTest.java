@@ -3,7 +3,6 @@ package io.agentcl.guide;
 import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.answer.ListSimilarity;
@@ -14,6 +13,7 @@ import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.evaluate.json.JsonMatch.Combination;
 import io.agentcl.evaluate.json.ListMatchMode;
 import io.agentcl.evaluate.state.FinalState;
+import io.agentcl.evidence.Comparison;
 import io.agentcl.run.Run;
 import io.agentcl.schema.Schemas;
 import java.math.BigDecimal;

@@ -3,16 +3,17 @@ package io.agentcl.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
-import io.agentcl.condition.Consent;
-import io.agentcl.condition.Evidence;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.policy.Policies;
 import io.agentcl.evaluate.policy.PolicyEvaluator;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveSession;
-import io.agentcl.rule.CallDecision;
+import io.agentcl.rule.ToolRule;
+import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Run;
@@ -93,13 +94,20 @@ class GuardIsGraderTest {
       LiveSession session, String tool, Map<String, Object> arguments, Played played) {
     played.calls++;
     Evidence evidence = session.evidence().about(ToolCall.of(tool, arguments).seen(Value.NULL));
-    if (played.shadow.derive(CallDecision.RULES, evidence).denial() != null) {
+    if (denies(played.shadow, evidence)) {
       played.wouldBeDenied.add(played.calls);
     }
     ToolAnswer answer = session.tools().call(tool, arguments, given -> answer(given, played.calls));
     if (answer instanceof ToolAnswer.Denied) {
       played.denied.add(played.calls);
     }
+  }
+
+  /** Asks each rule by itself; that a session with it denies the same is seen beside it. */
+  private static boolean denies(Harness rules, Evidence evidence) {
+    return rules.all(ToolRule.LAYER).stream()
+            .anyMatch(each -> ((ToolRule.Guard) each.content()).denies(evidence))
+        || rules.all(WorkflowRule.LAYER).stream().anyMatch(each -> each.content().denies(evidence));
   }
 
   private static Map<String, Object> answer(Map<String, ?> given, int call) throws Exception {

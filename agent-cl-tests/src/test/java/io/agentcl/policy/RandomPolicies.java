@@ -1,10 +1,10 @@
 package io.agentcl.policy;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.condition.Condition;
-import io.agentcl.condition.Consent;
 import io.agentcl.condition.Moment;
 import io.agentcl.condition.Operand;
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Consent;
 import io.agentcl.harness.Harness;
 import io.agentcl.rule.OnUnknown;
 import io.agentcl.rule.ToolRule;

@@ -40,7 +40,7 @@ final class Wealth {
   }
 
   /** Returns the wealth after {@code times} equal gains. */
-  Wealth after(double gain, long times) {
+  Wealth after(double gain, double times) {
     double[] next = new double[logs.length];
     for (int k = 0; k < next.length; k++) {
       next[k] = logs[k] + times * Math.log1p(bets[k] * gain);

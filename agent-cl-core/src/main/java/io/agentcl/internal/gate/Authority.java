@@ -27,6 +27,7 @@ import java.util.Objects;
  *   <li>An expert may change what holds for everyone, for the conversation's tenant and for its
  *       users.
  *   <li>Who runs the agent or ships a release may change everything.
+ *   <li>What the host froze changes only with a release, whoever speaks.
  *   <li>Nothing takes the place of a word that weighs more, or is put as such a word.
  * </ul>
  *
@@ -34,12 +35,19 @@ import java.util.Objects;
  *
  * @param speaker the scope of the conversation
  * @param layers the layers that are known; content of another one acts
+ * @param frozen what no patch may edit
  */
-public record Authority(Scope speaker, Collection<Layer<?>> layers) {
+public record Authority(Scope speaker, Collection<Layer<?>> layers, Frozen frozen) {
 
   public Authority {
     requireNonNull(speaker, "speaker");
     layers = List.copyOf(layers);
+    requireNonNull(frozen, "frozen");
+  }
+
+  /** Creates that of a host that froze nothing. */
+  public Authority(Scope speaker, Collection<Layer<?>> layers) {
+    this(speaker, layers, Frozen.NOTHING);
   }
 
   /** Returns what {@code patch} may do: the answer for that of its edits which may do least. */
@@ -52,6 +60,9 @@ public record Authority(Scope speaker, Collection<Layer<?>> layers) {
   }
 
   private Permission permits(Origin.Kind kind, Edit edit) {
+    if (frozen.holds(edit)) {
+      return refuse(edit, "the host froze it; to mend it, ship a release, or freeze(..) less");
+    }
     if (kind == Origin.Kind.TOOL) {
       return refuse(edit, "the words of a tool or document change nothing");
     }

@@ -105,15 +105,16 @@ final class Certify {
 
   /** Returns it in words. */
   String words() {
-    String silent = draws.tally().voids() == 0 ? "" : ", %d void".formatted(draws.tally().voids());
     String why = draws.shown().map(trial -> ": " + trial.score().reason()).orElse("");
     String head =
         switch (end) {
           case CERTIFIED -> "certified above %.2f".formatted(above);
           case REFUSED -> "not above %.2f".formatted(above);
-          case UNDECIDED -> "not decided whether above %.2f".formatted(above);
+          case UNDECIDED ->
+              "not decided after %d runs whether above %.2f"
+                  .formatted(draws.tally().trials(), above);
           case CUT -> "cut short";
         };
-    return "%s%s, %s%s".formatted(draws.tally(), silent, head, why);
+    return "%s, %s%s".formatted(draws.tally(), head, why);
   }
 }

@@ -13,11 +13,12 @@ import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Certainty;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
-import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,8 @@ final class Certifying {
       Verdict refusal = check.refusal(fixed.trials);
       return refusal != null
           ? refusal
-          : new Verdict.Accepted(fixed.trials, fixed.earned, check.examined(Certainty.EXACT), null);
+          : new Verdict.Accepted(
+              fixed.trials, check.required(fixed.earned), check.examined(Certainty.EXACT), null);
     }
     Chosen chosen = Chosen.of(sampled, judging.policy().certified(), next.version());
     Verdict impossible = impossible(goal, chosen);
@@ -96,9 +98,24 @@ final class Certifying {
     return verdict;
   }
 
+  /**
+   * Returns the verdict on {@code next} that the next gate would make, if nothing is to be fixed.
+   * It is written nowhere.
+   */
+  Verdict rehearse(Harness next, Check check) {
+    Chosen chosen = Chosen.of(check.rerun(false), judging.policy().certified(), next.version());
+    Place place = new Place("", 1 + gates(), nextLevel());
+    return new Attempt(next, check, chosen, place).decide(RELEASE);
+  }
+
+  /** Returns the level at which the next gate certifies. */
+  double nextLevel() {
+    return level(1 + gates(), promotions());
+  }
+
   /** Returns why the budget cannot do, whatever the runs give; null if it may. */
   private @Nullable Verdict impossible(Goal goal, Chosen chosen) {
-    double level = level(1 + gates(), promotions());
+    double level = nextLevel();
     long fewest = 0;
     if (goal instanceof ToFix toFix) {
       long target = Measure.fewest(toFix.before.bar(), level);
@@ -169,6 +186,7 @@ final class Certifying {
       Certify target = null;
       if (goal instanceof ToFix toFix) {
         before = toFix.before.tally();
+        examiner.expectFixed(toFix.id());
         target = certify(toFix);
         if (target.end() != Certify.End.CERTIFIED) {
           return refused(target);
@@ -184,7 +202,12 @@ final class Certifying {
       if (target != null && !require(goal, target)) {
         return replays.stopped();
       }
-      return accepted();
+      Optional<String> drift = goal == RELEASE ? Optional.empty() : drift();
+      return drift.isPresent() ? new Verdict.Drifts(drift.get()) : accepted();
+    }
+
+    private Optional<String> drift() {
+      return Drift.of(suite.required(), check.proven()).refusal(judging.policy());
     }
 
     private Certify certify(ToFix goal) {
@@ -251,17 +274,17 @@ final class Certifying {
               certified,
               uncertified,
               uncertified.isEmpty() ? 0 : examiner.drop());
-      return new Verdict.Accepted(fixed, earned, check.examined(certainty), certificate);
+      return new Verdict.Accepted(
+          fixed, check.required(earned), check.examined(certainty), certificate);
     }
 
-    /** What measured, so that nobody can say later that it was something else. */
     private String measure() {
-      List<String> parts = new ArrayList<>();
-      parts.add(judging.policy().hash());
-      parts.add(judging.entries().program());
-      fixed.forEach(trial -> parts.add(trial.scenario().version()));
-      chosen.certified().forEach(each -> parts.add(each.scenario().version()));
-      return Value.of(parts).hash();
+      return Yardstick.hash(
+          judging.policy(),
+          judging.entries().program(),
+          Stream.concat(
+              fixed.stream().map(Trial::scenario),
+              check.selection().rerun().stream().map(Proven::scenario)));
     }
   }
 }

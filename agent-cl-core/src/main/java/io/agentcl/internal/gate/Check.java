@@ -111,6 +111,11 @@ final class Check {
     proven.add(earned);
   }
 
+  /** Returns what was looked at with what proves it, or with nothing. */
+  List<Proven> proven() {
+    return proven;
+  }
+
   /** Returns what does not hold on the live harness, or nobody can tell. */
   List<Trial> failingBefore() {
     return Stream.concat(failing.stream(), unclear.stream()).toList();
@@ -129,13 +134,22 @@ final class Check {
     return selection;
   }
 
-  List<Certificate.Certified> certified() {
-    return certified;
+  /**
+   * Returns {@code fixed} as they are required from now on: one that had fallen, and is better now
+   * but not back at the floor that it had, stays without a proof.
+   */
+  List<Proven> required(List<Proven> fixed) {
+    return fixed.stream()
+        .map(each -> proven.stream().filter(known -> isOpen(known, each)).findAny().orElse(each))
+        .toList();
   }
 
-  /** Returns what is proven on the other harness, and without a proof what failed before. */
-  List<Proven> proven() {
-    return proven;
+  private static boolean isOpen(Proven known, Proven fixed) {
+    return known.id().equals(fixed.id()) && known.proof().isEmpty();
+  }
+
+  List<Certificate.Certified> certified() {
+    return certified;
   }
 
   Examined examined(Certainty certainty) {

@@ -60,7 +60,7 @@ final class Examiner {
   /** Runs an exact scenario once on {@code next}. */
   Finding exact(Proven before, Harness next, Meter meter) {
     Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
-    Finding seen = exact(before, draws);
+    Finding seen = exact(before, draws).of(draws.tally());
     if (next.equals(live)) {
       standing.put(before.id(), seen.kind());
       return seen.onLive();
@@ -136,6 +136,11 @@ final class Examiner {
     return known == Finding.Kind.LOST || known == Finding.Kind.UNDECIDED;
   }
 
+  /** Lets a required scenario that fails on the live harness run: a change is to fix it. */
+  void expectFixed(String id) {
+    standing.remove(id);
+  }
+
   private Certify certify(Proven before, Harness harness, Bounds bounds, Meter meter) {
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
     return Floors.isGraded(requireNonNull(before.admission()))
@@ -144,6 +149,10 @@ final class Examiner {
   }
 
   private Finding finding(Proven before, Certify seen) {
+    return found(before, seen).of(seen.draws().tally());
+  }
+
+  private Finding found(Proven before, Certify seen) {
     Optional<Trial> last = seen.draws().lastWithAllReads();
     if (seen.end() == Certify.End.CUT || last.isEmpty()) {
       return Finding.cut(before, seen.draws());
@@ -159,6 +168,7 @@ final class Examiner {
               Finding.Kind.HOLDS,
               last.get(),
               entries.proven(before, last.get().run().reads(), seen.draws().tally()),
+              seen.draws().tally(),
               seen.certified());
       case REFUSED ->
           new Finding(before, Finding.Kind.LOST, said(shown, seen, true), entries.unproven(before));
@@ -210,8 +220,7 @@ final class Examiner {
     Trial shown = draws.shown().orElseThrow();
     List<Read> reads = Guard.reads(before, draws.reads(), harness);
     return wire.state() == Tripwire.State.CLEAR
-        ? new Finding(
-            before, Finding.Kind.HOLDS, shown, entries.proven(before, reads, draws.tally()))
+        ? new Finding(before, Finding.Kind.HOLDS, shown, entries.seen(before, reads))
         : new Finding(before, Finding.Kind.LOST, shown, entries.unproven(before));
   }
 
@@ -258,16 +267,29 @@ final class Examiner {
     }
   }
 
+  /** Draws on the live harness as often as fixes a floor, or less often if it ends before. */
+  Draws pilot(Scenario scenario, Meter meter) {
+    Draws draws = Draws.onLive(scenario, live, sampling(scenario, meter));
+    int runs = judging.policy().admission();
+    while (draws.tally().trials() < runs && draws.next().isPresent()) {
+      // The tally says what came of it.
+    }
+    return draws;
+  }
+
   /** Returns by how much the mean of what is guarded together may not fall. */
   double drop() {
     return judging.policy().margin() / 2;
   }
 
-  /** Proves a sampled scenario on the live harness; one without a floor gets one. */
-  Finding prove(Proven before, Meter meter) {
-    return before.admission() == null
-        ? admit(before, meter)
-        : sampled(before, live, bounds(before.floor(), judging.policy().alpha(), 1), meter);
+  /**
+   * Proves a sampled scenario on the live harness; one without a floor gets one.
+   *
+   * @param together among how many the chance is shared to give up on one that holds
+   */
+  Finding prove(Proven before, int together, Meter meter) {
+    Bounds bounds = bounds(before.floor(), judging.policy().alpha(), together);
+    return before.admission() == null ? admit(before, meter) : sampled(before, live, bounds, meter);
   }
 
   /**
@@ -288,12 +310,9 @@ final class Examiner {
 
   /** Measures on the live harness a sampled scenario that has no floor yet, and fixes it. */
   Finding admit(Proven before, Meter meter) {
-    int runs = judging.policy().admission();
-    Draws draws = Draws.onLive(before.scenario(), live, sampling(before.scenario(), meter));
-    while (draws.tally().trials() < runs) {
-      if (draws.next().isEmpty()) {
-        return stuck(before, draws);
-      }
+    Draws draws = pilot(before.scenario(), meter);
+    if (draws.end().isPresent()) {
+      return stuck(before, draws);
     }
     Tally tally = draws.tally();
     Trial shown = draws.shown().orElseThrow();
@@ -301,13 +320,18 @@ final class Examiner {
       Score score =
           Score.fail("%s on the live harness: %s".formatted(tally, shown.score().reason()));
       return new Finding(
-          before,
-          Finding.Kind.FAILED_BEFORE,
-          new Trial(shown.scenario(), shown.run(), score),
-          entries.unproven(before));
+              before,
+              Finding.Kind.FAILED_BEFORE,
+              new Trial(shown.scenario(), shown.run(), score),
+              entries.unproven(before))
+          .of(tally);
     }
     Trial last = draws.lastWithAllReads().orElseThrow();
     return new Finding(
-        before, Finding.Kind.HOLDS, last, admitted(before.scenario(), last.run().reads(), tally));
+            before,
+            Finding.Kind.HOLDS,
+            last,
+            admitted(before.scenario(), last.run().reads(), tally))
+        .of(tally);
   }
 }

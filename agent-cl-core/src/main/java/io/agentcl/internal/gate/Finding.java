@@ -2,6 +2,7 @@ package io.agentcl.internal.gate;
 
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.Tally;
 import io.agentcl.scenario.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the scenario, with what was known of it
  * @param shown a run that stands for what was seen; null if there was no end
  * @param after the scenario with what proves it on that harness, or with nothing
+ * @param tally what the runs came to
  * @param certified what was certified, if it is up to chance
  */
 record Finding(
@@ -18,6 +20,7 @@ record Finding(
     Kind kind,
     @Nullable Trial shown,
     Proven after,
+    Tally tally,
     Certificate.@Nullable Certified certified) {
 
   /** How it does. */
@@ -38,8 +41,9 @@ record Finding(
     CUT
   }
 
+  /** Creates one of which no runs were counted. */
   Finding(Proven before, Kind kind, @Nullable Trial shown, Proven after) {
-    this(before, kind, shown, after, null);
+    this(before, kind, shown, after, Tally.NONE, null);
   }
 
   /** Returns that there was no end, with the last run, if there is one. */
@@ -47,10 +51,15 @@ record Finding(
     return new Finding(before, Kind.CUT, draws.shown().orElse(null), before);
   }
 
+  /** Returns this with what its runs came to. */
+  Finding of(Tally counted) {
+    return new Finding(before, kind, shown, after, counted, certified);
+  }
+
   /** Returns what this means if it was seen on the live harness itself. */
   Finding onLive() {
     return kind == Kind.LOST || kind == Kind.UNDECIDED
-        ? new Finding(before, Kind.FAILED_BEFORE, shown, after, certified)
+        ? new Finding(before, Kind.FAILED_BEFORE, shown, after, tally, certified)
         : this;
   }
 
@@ -63,6 +72,6 @@ record Finding(
           case UNCLEAR -> Kind.UNCLEAR;
           case CUT -> Kind.CUT;
         };
-    return new Finding(before, meant, shown, after, certified);
+    return new Finding(before, meant, shown, after, tally, certified);
   }
 }

@@ -6,9 +6,13 @@ import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.regress.Selected;
+import io.agentcl.learn.Budget;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.GatePolicy;
+import io.agentcl.regress.Recertification;
+import io.agentcl.regress.Recertification.Standing;
 import io.agentcl.regress.RegressionReport;
+import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.time.Instant;
@@ -169,11 +173,37 @@ public final class Gate {
     boolean ended =
         check.look(
                 check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, live(), meter))
-            && check.look(check.rerun(false), Check.ALL, examiner::prove);
+            && check.look(
+                check.rerun(false), Check.ALL, (each, meter) -> examiner.prove(each, 1, meter));
     if (check.selection().touched() > 0) {
       base = base.at(suite.prove(now(), base.revision(), live().version(), check.proven()));
     }
     return Optional.of(check.failingBefore()).filter(all -> ended);
+  }
+
+  /**
+   * Looks on the live harness at everything that is required, whatever its proofs say, and writes
+   * down what was seen.
+   */
+  public Recertification recertify() {
+    judging.chance.disclaim();
+    Recertify recertify = new Recertify(judging.chance, replays, examiner);
+    List<Standing> all = recertify.on(live(), suite.required());
+    base = base.at(suite.prove(now(), base.revision(), live().version(), recertify.seen(all)));
+    return new Recertification(live().version(), all, spending().replays());
+  }
+
+  /**
+   * Tries the certification on the live harness itself and on harnesses that are worse, and writes
+   * nothing down.
+   *
+   * @param rounds how often each is tried
+   * @param usual what an attempt to learn may spend
+   */
+  public SelfTest selfTest(int rounds, List<Harness> worse, Budget usual) {
+    int together = Math.max(1, Math.min(judging.policy().certified(), suite.required().size()));
+    int share = Math.max(1, usual.replays() / together);
+    return new Rehearsal(suite, judging, replays, live()).run(rounds, worse, share);
   }
 
   private Instant now() {

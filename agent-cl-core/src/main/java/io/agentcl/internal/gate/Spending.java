@@ -1,7 +1,11 @@
 package io.agentcl.internal.gate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.learn.Budget;
+import io.agentcl.run.LanguageModel;
 import io.agentcl.scenario.Trial;
+import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
 import java.time.Duration;
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what one attempt spends, and says when it must end. Used by one thread, but for the time,
- * at which others may look.
+ * at which others may look, and for models that are paid for.
  */
 public final class Spending {
 
@@ -22,8 +26,11 @@ public final class Spending {
 
   private final long start;
   private int replays;
-  private Usage usage = Usage.NONE;
-  private boolean spent;
+
+  /** What models used, in replays and for proposers, who may ask from threads of their own. */
+  private volatile Usage usage = Usage.NONE;
+
+  private volatile boolean spent;
   private @Nullable String cancelled;
 
   public Spending(Budget budget, LongSupplier nanos) {
@@ -43,10 +50,10 @@ public final class Spending {
     Duration least = Duration.ofMillis(1);
     Budget rest =
         new Budget(Math.max(1, left()), left.compareTo(least) < 0 ? least : left)
-            .tokens(Math.max(1, budget.tokens() - usage.tokens()));
-    return budget.cost() == null || budget.cost().compareTo(usage.cost()) <= 0
+            .tokens(Math.max(1, budget.tokens() - usage().tokens()));
+    return budget.cost() == null || budget.cost().compareTo(usage().cost()) <= 0
         ? rest
-        : rest.cost(budget.cost().subtract(usage.cost()));
+        : rest.cost(budget.cost().subtract(usage().cost()));
   }
 
   /** Returns how many replays are left. */
@@ -67,8 +74,8 @@ public final class Spending {
   /** Returns whether {@code more} replays can be afforded, and counts them if so. */
   public boolean take(int more) {
     boolean affordable =
-        usage.tokens() < budget.tokens()
-            && (budget.cost() == null || usage.cost().compareTo(budget.cost()) < 0);
+        usage().tokens() < budget.tokens()
+            && (budget.cost() == null || usage().cost().compareTo(budget.cost()) < 0);
     if (!affordable || !isInTime() || more > left()) {
       spent = true;
       return false;
@@ -82,8 +89,21 @@ public final class Spending {
     use(usage(trial));
   }
 
-  void use(Usage more) {
+  synchronized void use(Usage more) {
     usage = usage.plus(more);
+  }
+
+  /** Returns {@code real}, whose replies are paid for. Safe for use by many threads. */
+  public LanguageModel paying(LanguageModel real) {
+    requireNonNull(real, "real");
+    return request -> {
+      if (!take(0)) {
+        throw new IllegalStateException("the budget of %s is spent".formatted(budget));
+      }
+      ModelReply reply = real.reply(request);
+      use(reply.usage());
+      return reply;
+    };
   }
 
   static Usage usage(Trial trial) {

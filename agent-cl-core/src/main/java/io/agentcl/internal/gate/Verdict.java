@@ -114,6 +114,20 @@ public sealed interface Verdict {
     }
   }
 
+  /**
+   * The target is fixed and nothing is lost by itself, but what is required has got worse as a
+   * whole, patch by patch.
+   *
+   * @param reason by how much
+   */
+  record Drifts(String reason) implements Verdict {
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.REGRESSES;
+    }
+  }
+
   /** Something could not be judged: that speaks neither for the change nor against it. */
   record Unclear(String reason) implements Verdict {
 

@@ -1,6 +1,6 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.harness.Layer;
+import io.agentcl.harness.Scope;
 import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Authority.Answer;
 import io.agentcl.internal.gate.Authority.Permission;
@@ -10,7 +10,7 @@ import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.Price;
 import io.agentcl.scenario.Scenario;
-import java.util.List;
+import java.util.function.Function;
 
 /**
  * Says what may go live by itself: first what the patch's origin may change, which only {@link
@@ -21,25 +21,27 @@ public final class Consent {
   private static final String POLICY = "the promotion policy";
 
   private final PromotionPolicy policy;
-  private final List<Layer<?>> layers;
+  private final Function<Scope, Authority> authority;
   private final Prices prices;
   private final Voice voice;
 
   /**
    * Creates consent.
    *
+   * @param authority what words may change that were said in a scope
    * @param prices know what was paid before for what a patch edits
    */
-  public Consent(PromotionPolicy policy, List<Layer<?>> layers, Prices prices, Voice voice) {
+  public Consent(
+      PromotionPolicy policy, Function<Scope, Authority> authority, Prices prices, Voice voice) {
     this.policy = policy;
-    this.layers = List.copyOf(layers);
+    this.authority = authority;
     this.prices = prices;
     this.voice = voice;
   }
 
   /** Returns what words that were said about the conversation of {@code target} may change. */
   Authority authority(Scenario target) {
-    return new Authority(target.context().scope(), layers);
+    return authority.apply(target.context().scope());
   }
 
   /** Returns whether {@code found} may go live for {@code target} without a person. */

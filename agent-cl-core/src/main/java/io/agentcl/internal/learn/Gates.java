@@ -7,6 +7,7 @@ import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,16 @@ public final class Gates {
   /** Returns a gate on the harness that is live now, also after all that others changed. */
   Gate open() {
     return open(purse.open());
+  }
+
+  /** As {@link #open()}, with another budget than attempts have. */
+  Gate open(Budget budget) {
+    return open(purse.open(budget));
+  }
+
+  /** Returns what one attempt may spend. */
+  Budget budget() {
+    return purse.budget();
   }
 
   /** As {@link #open()}, for what must be decided whatever it costs. */

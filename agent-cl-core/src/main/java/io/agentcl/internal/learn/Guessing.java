@@ -1,7 +1,7 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Truth;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
 import io.agentcl.rule.ToolRule;

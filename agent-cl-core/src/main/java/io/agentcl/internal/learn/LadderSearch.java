@@ -18,6 +18,7 @@ import io.agentcl.learn.ProposalRequest;
 import io.agentcl.learn.Symptoms;
 import io.agentcl.learn.Tried;
 import io.agentcl.learn.Tried.Outcome;
+import io.agentcl.run.LanguageModel;
 import io.agentcl.scenario.Trial;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
@@ -69,26 +70,6 @@ public final class LadderSearch implements PatchSearch {
   /** Something that must pass on top of a harness, which {@code soFar} made of what is live. */
   private record Goal(
       Harness harness, Patch soFar, List<Trial> failing, Diagnosis diagnosis, int repairs) {}
-
-  /** What a proposer is asked for the sake of a goal. */
-  private record Asked(Goal goal, Trial target, List<Tried> tried, Budget remaining, long seed)
-      implements ProposalRequest {
-
-    @Override
-    public Harness harness() {
-      return goal.harness();
-    }
-
-    @Override
-    public List<Trial> failing() {
-      return goal.failing();
-    }
-
-    @Override
-    public Diagnosis diagnosis() {
-      return goal.diagnosis();
-    }
-  }
 
   /** A proposer to be asked, or a patch to be tried; the first if sizes are equal. */
   private record Rung(
@@ -167,7 +148,7 @@ public final class LadderSearch implements PatchSearch {
     }
 
     private void propose(PatchProposer proposer, Goal goal) {
-      for (Patch patch : advice.propose(proposer, request(goal), broken::add)) {
+      for (Patch patch : advice.propose(proposer, new Asked(goal), broken::add)) {
         if (spending.isOver()) {
           return;
         }
@@ -175,10 +156,9 @@ public final class LadderSearch implements PatchSearch {
       }
     }
 
-    private ProposalRequest request(Goal goal) {
+    private long seed(Goal goal) {
       String each = Value.of(List.of(seed, quest.target().id(), goal.harness().version())).hash();
-      long own = Long.parseUnsignedLong(each.substring(0, 16), 16);
-      return new Asked(goal, quest.before().trial(), List.copyOf(tried), spending.remaining(), own);
+      return Long.parseUnsignedLong(each.substring(0, 16), 16);
     }
 
     private void add(Goal goal, Patch proposed) {
@@ -257,6 +237,57 @@ public final class LadderSearch implements PatchSearch {
     private void note(Tried what) {
       tried.add(what);
       voice.tell(new LearningEvent.PatchTried(quest.target(), what));
+    }
+
+    /** What a proposer is asked for the sake of a goal. */
+    private final class Asked implements ProposalRequest {
+      private final Goal goal;
+      private final List<Tried> before = List.copyOf(tried);
+      private final Budget left = spending.remaining();
+
+      Asked(Goal goal) {
+        this.goal = goal;
+      }
+
+      @Override
+      public Harness harness() {
+        return goal.harness();
+      }
+
+      @Override
+      public List<Trial> failing() {
+        return goal.failing();
+      }
+
+      @Override
+      public Trial target() {
+        return quest.before().trial();
+      }
+
+      @Override
+      public Diagnosis diagnosis() {
+        return goal.diagnosis();
+      }
+
+      @Override
+      public List<Tried> tried() {
+        return before;
+      }
+
+      @Override
+      public Budget remaining() {
+        return left;
+      }
+
+      @Override
+      public LanguageModel model(LanguageModel real) {
+        return spending.paying(real);
+      }
+
+      @Override
+      public long seed() {
+        return LadderSearch.Climb.this.seed(goal);
+      }
     }
   }
 

@@ -9,14 +9,19 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Production;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.live.Live;
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -38,6 +43,11 @@ public final class LocalLearner implements Learner {
   @Override
   public Live live() {
     return production;
+  }
+
+  @Override
+  public List<Earned> open() {
+    return loop.open();
   }
 
   @Override
@@ -67,7 +77,8 @@ public final class LocalLearner implements Learner {
                         ? "conversation \"%s\" is still open; close it first".formatted(id)
                         : ("no conversation \"%s\" is kept; one is kept from when it is closed on, in"
                                 + " memory as long as there is room")
-                            .formatted(id))));
+                            .formatted(id))),
+        notice -> loop.notice("a draft", notice));
   }
 
   @Override
@@ -83,6 +94,22 @@ public final class LocalLearner implements Learner {
   @Override
   public ShipReport ship(Harness shipped) {
     return shipping.ship(requireNonNull(shipped, "shipped"));
+  }
+
+  @Override
+  public Recertification recertify() {
+    return loop.upkeep().recertify();
+  }
+
+  @Override
+  public SelfTest selfTest(Budget budget, int rounds, Harness... worse) {
+    return loop.upkeep().selfTest(requireNonNull(budget, "budget"), rounds, List.of(worse));
+  }
+
+  /** Lets complaints, and scenarios that fall, start to learn. */
+  public void react(Reactions reactions) {
+    production.conversations().onComplaint(reactions);
+    loop.upkeep().onFallen(reactions::fell);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.Tally;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -31,6 +32,7 @@ public final class Loop {
   private final Voice voice;
   private final Targets targets;
   private final Promotion promotion;
+  private final Upkeep upkeep;
 
   public Loop(Gates gates, PatchSearch search, Consent consent, Voice voice) {
     this.gates = gates;
@@ -39,10 +41,26 @@ public final class Loop {
     this.voice = voice;
     this.targets = new Targets(gates.suite(), gates.entries());
     this.promotion = new Promotion(gates, consent);
+    this.upkeep = new Upkeep(gates, voice);
+  }
+
+  /** Tells the listener what is not as it should be. */
+  void notice(String where, String what) {
+    voice.notice(where, what);
+  }
+
+  /** Returns what is required and has no proof. */
+  List<Earned> open() {
+    return gates.suite().open();
   }
 
   RegressionSuite suite() {
     return gates.suite().suite();
+  }
+
+  /** Returns what looks after what is live. */
+  Upkeep upkeep() {
+    return upkeep;
   }
 
   LearningResult learn(Scenario target) {
@@ -156,7 +174,7 @@ public final class Loop {
       voice.tell(new LearningEvent.PatchTried(quest.target(), found.tried()));
       List<Tried> tried = new ArrayList<>(findings.tried());
       tried.add(found.tried());
-      return Optional.of(promotion.promote(quest, found, effort(tried, gate)));
+      return Optional.of(promotion.promote(quest, found, tried));
     }
     return gate.hasMoved() && !gate.spending().isOver()
         ? Optional.empty()

@@ -3,6 +3,7 @@ package io.agentcl.internal.learn;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.internal.gate.Authority.Answer;
 import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Brings an accepted patch live, given consent: the ledger is written first, then the pointer is
@@ -42,15 +44,19 @@ final class Promotion {
   }
 
   /** Promotes what was found on the gate of {@code quest}, as far as the policy lets it. */
-  LearningResult promote(Quest quest, Found found, Effort effort) {
-    return new Way(quest.target(), quest.before().trial().score(), effort, consent::byPolicy)
-        .promote(found, quest.gate());
+  LearningResult promote(Quest quest, Found found, List<Tried> tried) {
+    Score before = quest.before().trial().score();
+    Gate gate = quest.gate();
+    return new Way(quest.target(), before, () -> Loop.effort(tried, gate), consent::byPolicy)
+        .promote(found, gate);
   }
 
   /** Promotes what a person approves, after judging it on what is live now. */
   LearningResult approve(LearningResult.AwaitingApproval proposal, Gate gate) {
     LearningResult.Accepted accepted = proposal.accepted();
-    return new Way(proposal.target(), accepted.before(), proposal.effort(), consent::byPerson)
+    List<Tried> tried = proposal.effort().tried();
+    Supplier<Effort> effort = () -> Loop.effort(tried, gate);
+    return new Way(proposal.target(), accepted.before(), effort, consent::byPerson)
         .approve(accepted.tried(), gate);
   }
 
@@ -76,7 +82,9 @@ final class Promotion {
   private final class Way {
     private final Scenario target;
     private final Score before;
-    private final Effort effort;
+
+    /** What was done up to now. */
+    private final Supplier<Effort> effort;
 
     /** Whether the policy, or a person, lets a patch go live as it was judged. */
     private final BiFunction<Scenario, Found, Permission> asked;
@@ -84,7 +92,7 @@ final class Promotion {
     Way(
         Scenario target,
         Score before,
-        Effort effort,
+        Supplier<Effort> effort,
         BiFunction<Scenario, Found, Permission> asked) {
       this.target = target;
       this.before = before;
@@ -111,11 +119,14 @@ final class Promotion {
       LedgerEntry entry =
           gates.entries().waiting(found.patch(), gate.live(), target, found.price());
       gates.suite().append(entry, gate.base().revision(), "", List.of());
-      return new LearningResult.AwaitingApproval(target, accepted, effort);
+      return new LearningResult.AwaitingApproval(target, accepted, effort.get());
     }
 
     LearningResult approve(Tried tried, Gate gate) {
-      return settle(tried, Judged.AGAIN, gate);
+      Permission may = consent.authority(target).permits(tried.patch());
+      return may.answer() == Answer.REFUSED
+          ? rejected(may.reason())
+          : settle(tried, Judged.AGAIN, gate);
     }
 
     private LearningResult settle(Tried tried, Judged judged, Gate gate) {
@@ -154,7 +165,8 @@ final class Promotion {
       LearningResult.Accepted accepted =
           accepted(found, List.of()); // as it is before it is paid for
       return gates.swap(gate.base(), promoted(found, gate))
-          ? Optional.of(new LearningResult.Promoted(target, accepted, found.harness(), effort))
+          ? Optional.of(
+              new LearningResult.Promoted(target, accepted, found.harness(), effort.get()))
           : Optional.empty();
     }
 
@@ -186,7 +198,7 @@ final class Promotion {
         return Judged.ended(insufficient(gate.replays().stopped().reason()));
       }
       if (now.get().state() == Before.State.PASSING) {
-        return Judged.ended(targets.require(now.get(), gate, effort.tried()));
+        return Judged.ended(targets.require(now.get(), gate, effort.get().tried()));
       }
       try {
         Harness next = gate.live().with(tried.patch());
@@ -212,11 +224,11 @@ final class Promotion {
     }
 
     private LearningResult rejected(String reason) {
-      return new LearningResult.Rejected(target, before, reason, effort);
+      return new LearningResult.Rejected(target, before, reason, effort.get());
     }
 
     private LearningResult insufficient(String reason) {
-      return new LearningResult.Insufficient(target, reason, effort);
+      return new LearningResult.Insufficient(target, reason, effort.get());
     }
 
     private LearningResult.Accepted accepted(Found found, List<String> first) {

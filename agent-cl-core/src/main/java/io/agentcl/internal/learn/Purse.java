@@ -29,7 +29,8 @@ public record Purse(Replayer replayer, Replays.Threads threads, Budget budget, A
     return open(UNLIMITED);
   }
 
-  private Replays open(Budget most) {
+  /** Returns replays under another budget. */
+  Replays open(Budget most) {
     return new Replays(replayer, threads, new Spending(most, System::nanoTime));
   }
 }

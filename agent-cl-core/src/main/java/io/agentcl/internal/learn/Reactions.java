@@ -6,10 +6,14 @@ import io.agentcl.experience.Signal;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.SignalHook;
+import io.agentcl.regress.Recertification;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
-/** Lets complaints start to learn, on an executor of the host. Never throws. */
+/**
+ * Lets complaints, and scenarios that fell, start to learn, on an executor of the host. Never
+ * throws.
+ */
 public final class Reactions implements BiConsumer<String, Signal> {
 
   private final Learner learner;
@@ -26,10 +30,29 @@ public final class Reactions implements BiConsumer<String, Signal> {
 
   @Override
   public void accept(String id, Signal signal) {
+    later(() -> react(id, signal));
+  }
+
+  /** Takes notice of a scenario that fell on the live harness. */
+  void fell(Recertification.Standing standing) {
+    later(() -> react(standing));
+  }
+
+  private void later(Runnable reaction) {
     try {
-      executor.execute(() -> react(id, signal));
+      executor.execute(reaction);
     } catch (RuntimeException | Error e) {
       voice.problem("the executor of the signal hook", e);
+    }
+  }
+
+  private void react(Recertification.Standing standing) {
+    try {
+      if (hook.learnsAgain(standing)) {
+        learner.learn(standing.earned().scenario());
+      }
+    } catch (RuntimeException | Error e) {
+      voice.problem("the signal hook for scenario " + standing.earned().id(), e);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Truth;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
@@ -13,9 +13,10 @@ import io.agentcl.internal.gate.Examined;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.regress.Proof;
 import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.rule.CallDecision;
+import io.agentcl.internal.rule.HeldBack;
 import io.agentcl.ledger.Price;
 import io.agentcl.regress.Selection;
-import io.agentcl.rule.CallDecision;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.scenario.Case;
@@ -38,8 +39,8 @@ import java.util.stream.Stream;
  *   <li>a required scenario of it reads what the patch edits and passes on the new harness, and in
  *       that run an exception of a rule that the patch puts rightly held it back: the rule was
  *       asked about a call, everything but one negated part of its condition held ({@link
- *       ToolRule#heldBack}, {@link WorkflowRule#heldBack}), and the call was executed. Only what is
- *       certain counts: what was not kept, or not asked in the run, speaks for nothing.
+ *       HeldBack}), and the call was executed. Only what is certain counts: what was not kept, or
+ *       not asked in the run, speaks for nothing.
  * </ul>
  *
  * <p>The cases for which the same content waited before are the ledger's to add ({@link
@@ -91,11 +92,12 @@ final class Support {
       if (after != null && address.layer().equals(ToolRule.LAYER.id())) {
         ToolRule rule = after.as(ToolRule.LAYER);
         boolean isGuard = rule instanceof ToolRule.Guard;
-        return Optional.of(new Rule(address, rule.tool(), isGuard, rule::heldBack));
+        return Optional.of(
+            new Rule(address, rule.tool(), isGuard, call -> HeldBack.of(rule, call)));
       }
       if (after != null && address.layer().equals(WorkflowRule.LAYER.id())) {
         WorkflowRule rule = after.as(WorkflowRule.LAYER);
-        return Optional.of(new Rule(address, rule.tool(), true, rule::heldBack));
+        return Optional.of(new Rule(address, rule.tool(), true, call -> HeldBack.of(rule, call)));
       }
       return Optional.empty();
     }

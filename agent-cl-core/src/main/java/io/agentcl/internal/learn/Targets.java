@@ -45,24 +45,40 @@ final class Targets {
     }
   }
 
-  /** Requires the target of {@code passing}, as it was measured on {@code gate}. */
+  /**
+   * Requires the target of {@code passing}, as it was measured on {@code gate}, unless what it
+   * demands is required already, under its own id or another.
+   */
   LearningResult require(Before passing, Gate gate, List<Tried> tried) {
     Proven earned = gate.earned(passing);
-    Turns.take(suite.suite(), () -> earn(earned, gate));
+    String joined = Turns.take(suite.suite(), () -> earn(earned, gate));
     Effort effort = Loop.effort(tried, gate);
     Score score = earned.proof().orElseThrow().score();
-    return new LearningResult.AlreadyPassing(passing.target(), score, effort);
+    return new LearningResult.AlreadyPassing(
+        passing.target(), joined.isEmpty() ? score : joining(joined, score), effort);
   }
 
-  private boolean earn(Proven earned, Gate gate) {
+  private static Score joining(String id, Score score) {
+    String reason = "joins \"%s\", which demands the same: %s".formatted(id, score.reason());
+    return new Score(score.status(), score.value(), reason);
+  }
+
+  /** Returns the id of what demands the same and is required already; empty if nothing does. */
+  private String earn(Proven earned, Gate gate) {
     Scenario target = earned.scenario();
     while (true) {
       long revision = suite.revision();
       check(target);
-      if (suite.find(target.id()).isPresent()
-          || suite.append(
-              entries.required(earned), revision, gate.live().version(), List.of(earned))) {
-        return true;
+      if (suite.find(target.id()).isPresent()) {
+        return "";
+      }
+      Optional<Proven> twin = Twins.of(target, suite);
+      if (twin.isPresent()) {
+        return twin.get().id();
+      }
+      if (suite.append(
+          entries.required(earned), revision, gate.live().version(), List.of(earned))) {
+        return "";
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.agentcl.internal.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
@@ -60,6 +62,19 @@ public final class Entries {
   /** Returns {@code before}, whose mean value was shown to be above its floor. */
   public Proven proven(Proven before, List<Read> reads, Tally tally) {
     return before.with(proof(before.scenario(), reads, tally));
+  }
+
+  /**
+   * Returns {@code before}, of which a few runs showed that it did not break: they say nothing of
+   * its mean value, which stays what was measured last.
+   */
+  public Proven seen(Proven before, List<Read> reads) {
+    return before
+        .proof()
+        .map(
+            known ->
+                before.with(new Proof(program, before.scenario().version(), reads, known.score())))
+        .orElseGet(() -> proven(before, reads, requireNonNull(before.admission())));
   }
 
   /** Returns {@code scenario}, of which first runs fixed the floor. */

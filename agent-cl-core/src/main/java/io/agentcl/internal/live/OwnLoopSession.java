@@ -2,8 +2,8 @@ package io.agentcl.internal.live;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Consent;
-import io.agentcl.condition.Evidence;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.live.LiveSession;
 import io.agentcl.run.Context;

@@ -1,6 +1,6 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.condition.Evidence;
+import io.agentcl.evidence.Evidence;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;

@@ -1,7 +1,7 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;

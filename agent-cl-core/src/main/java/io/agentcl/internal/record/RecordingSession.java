@@ -2,11 +2,11 @@ package io.agentcl.internal.record;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Consent;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
+import io.agentcl.evidence.Consent;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.rule.CallDecision;
+import io.agentcl.internal.rule.CallDecision;
 import io.agentcl.run.Context;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Models;

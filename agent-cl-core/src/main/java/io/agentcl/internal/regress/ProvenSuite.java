@@ -9,6 +9,7 @@ import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import java.time.Instant;
@@ -84,6 +85,11 @@ public final class ProvenSuite {
       follow();
       return known.proofs.all();
     }
+  }
+
+  /** Returns what is required and nothing shows to hold. */
+  public List<Earned> open() {
+    return required().stream().filter(each -> each.proof().isEmpty()).map(Proven::earned).toList();
   }
 
   /** Returns the required scenario {@code id}, or empty. */

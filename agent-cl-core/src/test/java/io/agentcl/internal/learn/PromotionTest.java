@@ -9,6 +9,7 @@ import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.gate.Audits;
+import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.ledger.Prices;
@@ -65,7 +66,11 @@ class PromotionTest {
   }
 
   private Consent consent(PromotionPolicy policy) {
-    return new Consent(policy, List.of(Notes.LAYER), new Prices(suite.ledger()), voice);
+    return new Consent(
+        policy,
+        scope -> new Authority(scope, List.of(Notes.LAYER)),
+        new Prices(suite.ledger()),
+        voice);
   }
 
   /** Says yes; but the first time, {@code meanwhile} happens before. */

@@ -2,7 +2,7 @@ package io.agentcl.internal.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.condition.Consent;
+import io.agentcl.evidence.Consent;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;

@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.policy;
 
-import io.agentcl.condition.Truth;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evidence.Truth;
 import io.agentcl.run.Context;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;

@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.policy;
 
-import io.agentcl.condition.Comparison;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

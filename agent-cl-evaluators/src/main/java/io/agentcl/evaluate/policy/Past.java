@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.policy;
 
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.run.Context;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;

@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.policy;
 
-import io.agentcl.condition.Truth;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evidence.Truth;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.agentcl.evaluate.policy;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.Truth;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.Truth;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;

@@ -2,9 +2,9 @@ package io.agentcl.evaluate.state;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Comparison;
-import io.agentcl.condition.Truth;
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evidence.Comparison;
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;

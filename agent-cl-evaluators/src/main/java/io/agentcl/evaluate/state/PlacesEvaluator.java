@@ -2,10 +2,10 @@ package io.agentcl.evaluate.state;
 
 import static java.util.Objects.requireNonNull;
 
-import io.agentcl.condition.Truth;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
+import io.agentcl.evidence.Truth;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;

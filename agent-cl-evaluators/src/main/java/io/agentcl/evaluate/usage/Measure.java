@@ -1,7 +1,7 @@
 package io.agentcl.evaluate.usage;
 
-import io.agentcl.condition.Truth;
 import io.agentcl.evaluate.KnownCalls;
+import io.agentcl.evidence.Truth;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;

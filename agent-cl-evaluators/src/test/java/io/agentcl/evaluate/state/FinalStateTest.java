@@ -3,10 +3,10 @@ package io.agentcl.evaluate.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
+import io.agentcl.evidence.Comparison;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;

@@ -2,13 +2,13 @@ package io.agentcl.evaluate.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.answer.Spelling;
 import io.agentcl.evaluate.answer.Which;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.ToolUse;
+import io.agentcl.evidence.Comparison;
 import io.agentcl.run.Run;
 import java.math.BigDecimal;
 import java.util.Map;

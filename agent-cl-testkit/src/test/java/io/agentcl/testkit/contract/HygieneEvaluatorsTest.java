@@ -1,12 +1,12 @@
 package io.agentcl.testkit.contract;
 
-import io.agentcl.condition.Comparison;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.answer.Spelling;
 import io.agentcl.evaluate.answer.Which;
 import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evaluate.tools.ToolUse;
+import io.agentcl.evidence.Comparison;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;

@@ -8,13 +8,12 @@ import io.agentcl.benchmarks.taubench.Dialogue;
 import io.agentcl.benchmarks.taubench.NeedsRecordedDialogues;
 import io.agentcl.benchmarks.taubench.RecordedAgent;
 import io.agentcl.benchmarks.taubench.SharedTau;
-import io.agentcl.condition.Evidence;
-import io.agentcl.condition.History;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.policy.Policies;
 import io.agentcl.evaluate.policy.PolicyEvaluator;
+import io.agentcl.evidence.Evidence;
+import io.agentcl.evidence.History;
 import io.agentcl.harness.Harness;
-import io.agentcl.rule.CallDecision;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Run;
@@ -33,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,13 +52,19 @@ final class GuardAndGraderTest {
   private static Map<Dialogue, Trace> unguarded;
 
   /** A rule that denies: on a harness, where it guards, and as a grader. */
-  private record Rule(String tool, boolean probes, Harness harness, PolicyEvaluator grader) {
+  private record Rule(
+      String tool,
+      boolean probes,
+      Harness harness,
+      Predicate<Evidence> guard,
+      PolicyEvaluator grader) {
 
     static Rule of(String name, ToolRule.Guard guard) {
       return new Rule(
           guard.tool(),
           probes(ToolRule.LAYER.codec().encode(guard)),
           Harness.builder().put(ToolRule.LAYER, name, guard).build(),
+          guard::denies,
           Policies.obeys(guard));
     }
 
@@ -67,6 +73,7 @@ final class GuardAndGraderTest {
           rule.tool(),
           probes(WorkflowRule.LAYER.codec().encode(rule)),
           Harness.builder().put(WorkflowRule.LAYER, name, rule).build(),
+          rule::denies,
           Policies.obeys(rule));
     }
 
@@ -232,7 +239,7 @@ final class GuardAndGraderTest {
       int call = 0;
       for (TraceEvent event : trace.events()) {
         if (event instanceof ToolCalled called) {
-          if (decision(log.history(), called).denial() != null) {
+          if (denies(log.history(), called)) {
             denied.add(call);
           }
           call++;
@@ -242,7 +249,7 @@ final class GuardAndGraderTest {
       return denied;
     }
 
-    private CallDecision decision(History history, ToolCalled called) {
+    private boolean denies(History history, ToolCalled called) {
       Evidence evidence =
           Evidence.of(
               history,
@@ -250,8 +257,7 @@ final class GuardAndGraderTest {
               called.at(),
               (tool, arguments) -> Optional.empty());
       Value arguments = called.call().knownArguments();
-      return rule.harness.derive(
-          CallDecision.RULES,
+      return rule.guard.test(
           evidence.about(new Evidence.Call(called.call().name(), arguments, Value.NULL)));
     }
 

@@ -40,7 +40,12 @@ class FirstProgramTest {
             .toList();
 
     assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(source).contains(block));
-    assertThat(readme).contains(Printed.by(FirstProgram::main).strip());
+    assertThat(readme).contains(timeless(Printed.by(FirstProgram::main)).strip());
+  }
+
+  /** How many seconds it took is another matter on each machine. */
+  private static String timeless(String printed) {
+    return printed.replaceAll("(  cost .*), \\d+ s", "$1");
   }
 
   @Test
