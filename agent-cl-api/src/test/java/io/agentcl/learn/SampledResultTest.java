@@ -76,11 +76,7 @@ class SampledResultTest {
     certainty.uncertified().forEach(id -> rerun.add(earned(id)));
     rerun.addAll(failing);
     return new RegressionReport(
-        new Selection(412, 37, List.of(), rerun),
-        List.of(),
-        List.of(),
-        failing,
-        certainty);
+        new Selection(412, 37, List.of(), rerun), List.of(), List.of(), failing, certainty);
   }
 
   private static Certainty certainty(Tally before, List<Certified> certified) {
