@@ -121,6 +121,7 @@ public final class LearnerBuilder {
   private int threads = Runtime.getRuntime().availableProcessors();
   private int audits;
   private @Nullable Executor executor;
+  private @Nullable Executor reacting;
   private @Nullable SignalHook hook;
 
   LearnerBuilder(Agent agent, Harness shipped) {
@@ -279,7 +280,7 @@ public final class LearnerBuilder {
 
   /** Lets complaints start learning by themselves, on {@code executor}. Defaults to not. */
   public LearnerBuilder onSignal(Executor executor, SignalHook hook) {
-    this.executor = requireNonNull(executor, "executor");
+    this.reacting = requireNonNull(executor, "executor");
     this.hook = requireNonNull(hook, "hook");
     return this;
   }
@@ -302,7 +303,13 @@ public final class LearnerBuilder {
     return this;
   }
 
-  /** As {@link ReplayerBuilder#threads}. */
+  /** As {@link ReplayerBuilder#executor}. */
+  public LearnerBuilder executor(Executor executor) {
+    this.executor = requireNonNull(executor, "executor");
+    return this;
+  }
+
+  /** As {@link ReplayerBuilder#threads}; holds for all that learn at a time, together. */
   public LearnerBuilder threads(int threads) {
     this.threads = ReplayerBuilder.checkThreads(threads);
     return this;
@@ -339,7 +346,8 @@ public final class LearnerBuilder {
     Entries entries = new Entries(program, version, clock);
     LiveHarness live = new LiveHarness(shipped, suite, voice);
     Conversations conversations = conversations(version, voice);
-    LocalReplayer replayer = new LocalReplayer(agent, threads, seed, bounds);
+    LocalReplayer replayer =
+        new LocalReplayer(agent, ReplayerBuilder.runners(executor, threads), seed, bounds);
     Chance chance = new Chance(deterministic, suite, entries);
     Audits audits =
         Audits.of(this.audits, seed, chance, missed -> voice.notice("the suite", missed));
@@ -353,8 +361,8 @@ public final class LearnerBuilder {
             new Shipping(gates, consent, tools),
             new Production(agent, live, conversations, new WayBack(live, suite, entries)),
             replayer);
-    if (executor != null && hook != null) {
-      learner.react(new Reactions(learner, hook, executor, voice));
+    if (reacting != null && hook != null) {
+      learner.react(new Reactions(learner, hook, reacting, voice));
     }
     return learner;
   }

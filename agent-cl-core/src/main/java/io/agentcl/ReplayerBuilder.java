@@ -4,14 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.internal.replay.Runners;
 import io.agentcl.run.Agent;
 import io.agentcl.scenario.Replayer;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Builds replayers. This class is not thread-safe. */
 public final class ReplayerBuilder {
 
   private final Agent agent;
   private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Executor executor;
   private long seed;
   private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
 
@@ -37,6 +41,20 @@ public final class ReplayerBuilder {
     return threads;
   }
 
+  /**
+   * Sets who runs agents and graders, such as one that starts a virtual thread for each. A run that
+   * waits in its queue spends its time there; one that is out of time is interrupted. It is not
+   * closed here. Defaults to daemon threads that end when they have had nothing to do.
+   */
+  public ReplayerBuilder executor(Executor executor) {
+    this.executor = requireNonNull(executor, "executor");
+    return this;
+  }
+
+  static Runners runners(@Nullable Executor executor, int threads) {
+    return executor == null ? Runners.own(threads) : Runners.on(executor, threads);
+  }
+
   /** As {@link LearnerBuilder#recording}. */
   public ReplayerBuilder recording(int mostEvents, long mostBytes) {
     this.bounds = new Recorder.Bounds(mostEvents, mostBytes);
@@ -49,8 +67,8 @@ public final class ReplayerBuilder {
     return this;
   }
 
-  /** Returns the replayer. Its threads are daemons and end when they have had nothing to do. */
+  /** Returns the replayer. */
   public Replayer build() {
-    return new LocalReplayer(agent, threads, seed, bounds);
+    return new LocalReplayer(agent, runners(executor, threads), seed, bounds);
   }
 }

@@ -26,7 +26,7 @@ class SizesTest {
           entry("agent-cl-api/src/test/java/io/agentcl/issues/RulesFailClosedTest.java", 322),
           entry("agent-cl-api/src/test/java/io/agentcl/value/CodecTest.java", 338),
           entry("agent-cl-api/src/test/java/io/agentcl/value/ValueTest.java", 419),
-          entry("agent-cl-core/src/test/java/io/agentcl/internal/gate/SampledGateTest.java", 337),
+          entry("agent-cl-core/src/test/java/io/agentcl/internal/gate/SampledGateTest.java", 360),
           entry("agent-cl-core/src/test/java/io/agentcl/issues/OneVerdictTest.java", 309),
           entry("agent-cl-core/src/test/java/io/agentcl/issues/ReplayIssuesTest.java", 447),
           entry("agent-cl-core/src/test/java/io/agentcl/store/JsonAgreementTest.java", 481),

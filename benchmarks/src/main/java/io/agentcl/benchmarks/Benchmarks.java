@@ -18,6 +18,8 @@ public final class Benchmarks {
           new LedgerLifeStudy(),
           new LedgerScaleStudy(),
           new NoisyAgentStudy(),
+          new GateStreamStudy(),
+          new ReplayLatencyStudy(),
           new TauRegradeStudy(),
           new TauLearnStudy(),
           new TauApplyStudy());

@@ -57,6 +57,7 @@ final class BenchmarksTest {
         quoteCharacter = '\'',
         value = {
           "speed                  | no study \"speed\"; there are selection, ledger-life, ledger-scale, noisy-agent,"
+              + " gate-stream, replay-latency,"
               + " tau-regrade, tau-learn, tau-apply, jmh",
           "tau-regrade            | option --world must be given",
           "tau-regrade --world nowhere | option --world: there is no directory \"nowhere\"",
@@ -183,6 +184,44 @@ final class BenchmarksTest {
       assertThat(points).extracting(point -> point.group(1)).containsExactly("50", "100");
       assertThat(points)
           .allSatisfy(point -> assertThat(Integer.parseInt(point.group(2))).isBetween(30, 100));
+    }
+  }
+
+  @Nested
+  class ATinyStreamOfPatches {
+
+    @Test
+    void saysWhatTheGateAndTwoRulesLetThroughAndTheSameForTheSameSeed() {
+      String[] line =
+          "gate-stream --patches 6 --repetitions 2 --margin .3 --admission 40".split(" ");
+      int exit = run(line);
+      String first = out.toString(UTF_8);
+      out.reset();
+      run(line);
+
+      assertThat(exit).isZero();
+      String rule =
+          "\\{\"falsePromotions\":\\d+\\.\\d+,\"goodPromoted\":[01]\\.\\d+,\"trialsPerPatch\":\\d+\\.\\d+}";
+      assertThat(first.lines().reduce((a, b) -> b).orElseThrow())
+          .matches(
+              "RESULT \\{\"study\":\"gate-stream\",\"patches\":6,\"badShare\":0\\.3,\"gate\":%s,\"naiveMean5\":%s,\"mcnemar20\":%s}"
+                  .formatted(rule, rule, rule))
+          .contains("\"trialsPerPatch\":10.000}", "\"trialsPerPatch\":40.000}");
+      assertThat(out.toString(UTF_8)).isEqualTo(first);
+    }
+  }
+
+  @Nested
+  class ATinyPatchOfSlowReplays {
+
+    @Test
+    void takesThreeMoreReplaysThanItTouchesScenarios() {
+      int exit = run("replay-latency", "--scenarios", "5", "--millis", "1", "--threads", "2");
+
+      assertThat(exit).isZero();
+      assertThat(out.toString(UTF_8))
+          .contains("{\"threads\":2,\"replays\":8,")
+          .contains("\"idealMillis\":6.000,");
     }
   }
 }

@@ -45,6 +45,16 @@ final class Certify {
     return run(above, draws, Certification.ofScores(above, bounds), Says::value);
   }
 
+  /**
+   * As {@link #rate}, or {@link #mean} where {@code graded}; it also ends when the opposite is
+   * shown, at the same level, and is refused only then.
+   */
+  static Certify eitherWay(double above, Bounds bounds, Draws draws, boolean graded) {
+    Bounds both = new Bounds(bounds.level(), bounds.level(), bounds.cap());
+    ToDoubleFunction<Trial> value = graded ? Says::value : trial -> trial.passed() ? 1 : 0;
+    return run(above, draws, Certification.ofScores(above, both), value);
+  }
+
   private static Certify run(
       double above, Draws draws, Certification begun, ToDoubleFunction<Trial> value) {
     Certification now = begun;

@@ -141,11 +141,22 @@ final class Examiner {
     standing.remove(id);
   }
 
+  /**
+   * That it was given up on the live harness is no evidence that it fails there, and would excuse
+   * what breaks it.
+   */
   private Certify certify(Proven before, Harness harness, Bounds bounds, Meter meter) {
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
-    return Floors.isGraded(requireNonNull(before.admission()))
+    if (harness.equals(live)) {
+      return Certify.eitherWay(before.floor(), bounds, draws, isGraded(before));
+    }
+    return isGraded(before)
         ? Certify.mean(before.floor(), bounds, draws)
         : Certify.rate(before.floor(), bounds, draws);
+  }
+
+  private static boolean isGraded(Proven before) {
+    return Floors.isGraded(requireNonNull(before.admission()));
   }
 
   private Finding finding(Proven before, Certify seen) {

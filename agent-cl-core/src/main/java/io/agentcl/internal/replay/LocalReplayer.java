@@ -1,8 +1,6 @@
 package io.agentcl.internal.replay;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
@@ -16,80 +14,39 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 
-/**
- * Replays in this process. Each run has a thread that can be abandoned when its time is up; a
- * bounded number of others wait for them. Safe for use by many threads.
- */
+/** Replays in this process, on {@link Runners}. Safe for use by many threads. */
 public final class LocalReplayer implements Replayer, AutoCloseable {
-
-  private static final long LONGEST = Duration.ofDays(365).toSeconds();
-  private static final long IDLE_SECONDS = 60;
-  private static final String INTERRUPTED = "the caller was interrupted";
-  private static final String CLOSED =
-      "the learner or replayer is closed; to mend it, make another one";
 
   private final Agent agent;
   private final long seed;
   private final Recorder.Bounds bounds;
   private final ModelCache models = new ModelCache();
   private final FreshWorlds worlds = new FreshWorlds();
-  private final ExecutorService agents = Executors.newCachedThreadPool(daemon("agent-cl-run"));
-  private final ExecutorService waiting;
-
-  /** One for each run that may be under way: also of what is replayed on callers' threads. */
-  private final Semaphore slots;
+  private final Runners runners;
 
   /**
    * Creates a replayer.
    *
-   * @param threads most runs at a time, whoever asks for them; at least 1
+   * @param runners who runs agents and graders; closed with it
    * @param seed makes all randomness of all runs
    * @param bounds how much of a run is kept
    */
-  public LocalReplayer(Agent agent, int threads, long seed, Recorder.Bounds bounds) {
+  public LocalReplayer(Agent agent, Runners runners, long seed, Recorder.Bounds bounds) {
     this.agent = requireNonNull(agent, "agent");
+    this.runners = runners;
     this.seed = seed;
     this.bounds = bounds;
-    this.slots = new Semaphore(threads, true);
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            IDLE_SECONDS,
-            SECONDS,
-            new LinkedBlockingQueue<>(),
-            daemon("agent-cl-replay"));
-    pool.allowCoreThreadTimeOut(true);
-    this.waiting = pool;
-  }
-
-  private static ThreadFactory daemon(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   @Override
@@ -106,22 +63,25 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
       return ended(scenario, trial, Ending.Kind.VOID, "the scenario is broken: " + e);
     }
     try {
-      slots.acquire();
+      runners.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return ended(
-          scenario, trial, Ending.Kind.CANCELLED, agents.isShutdown() ? CLOSED : INTERRUPTED);
+      return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
     }
     try {
       return grade(parts, run(parts, harness, trial));
     } finally {
-      slots.release();
+      runners.release();
     }
   }
 
   /** Returns who runs what waits for replays; not what is replayed itself. */
   public Executor waiting() {
-    return waiting;
+    return runners.waiting();
+  }
+
+  private String whyCancelled() {
+    return runners.isClosed() ? Runners.CLOSED : Runners.INTERRUPTED;
   }
 
   private static Trial ended(Scenario scenario, int trial, Ending.Kind kind, String reason) {
@@ -138,7 +98,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     ReplayOutside outside =
         new ReplayOutside(parts, seed(parts, trial), models.run(parts.id, trial), worlds);
     OneReplay replay = new OneReplay(agent, parts, trial, outside, new Recorder(bounds));
-    return within(parts.limits.time(), () -> replay.run(harness), replay::ended);
+    return runners.within(parts.limits.time(), () -> replay.run(harness), replay::ended);
   }
 
   /** Trial 0 of what was recorded has the chance of the recording. */
@@ -153,7 +113,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   private Trial grade(WholeScenario parts, Run run) {
     return switch (run.ending().kind()) {
       case COMPLETED ->
-          within(
+          runners.within(
               parts.limits.time(),
               // A composite turns what its parts throw into an ERROR.
               () -> new Trial(parts.scenario, run, Evaluator.all(parts.evaluator).evaluate(run)),
@@ -166,34 +126,6 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   private static Run notGraded(Run run, Ending.Kind kind, String reason) {
     Ending ending = new Ending(kind, "while it was graded, " + reason);
     return new Run(run.trial(), run.trace(), run.state(), run.reads(), ending);
-  }
-
-  /** Returns the result of {@code task}, or of {@code otherwise} if it does not end in its time. */
-  private <T> T within(
-      Duration time, Callable<T> task, BiFunction<Ending.Kind, String, T> otherwise) {
-    Future<T> future;
-    try {
-      future = agents.submit(task);
-    } catch (RejectedExecutionException e) {
-      return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
-    }
-    try {
-      T result = future.get(milliseconds(time), MILLISECONDS);
-      return agents.isShutdown() ? otherwise.apply(Ending.Kind.CANCELLED, CLOSED) : result;
-    } catch (TimeoutException e) {
-      return otherwise.apply(Ending.Kind.VOID, "its time of %s was up".formatted(time));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return otherwise.apply(Ending.Kind.CANCELLED, agents.isShutdown() ? CLOSED : INTERRUPTED);
-    } catch (ExecutionException e) {
-      return otherwise.apply(Ending.Kind.VOID, "it broke: " + e.getCause());
-    } finally {
-      future.cancel(true);
-    }
-  }
-
-  private static long milliseconds(Duration time) {
-    return time.toSeconds() > LONGEST ? LONGEST * 1000 : time.toMillis() + 1;
   }
 
   @Override
@@ -211,9 +143,10 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
 
   private Future<Trial> submit(Scenario scenario, Harness harness) {
     try {
-      return waiting.submit(() -> replay(scenario, harness, 0));
+      return runners.waiting().submit(() -> replay(scenario, harness, 0));
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.completedFuture(ended(scenario, 0, Ending.Kind.CANCELLED, CLOSED));
+      return CompletableFuture.completedFuture(
+          ended(scenario, 0, Ending.Kind.CANCELLED, Runners.CLOSED));
     }
   }
 
@@ -227,8 +160,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
           interrupted = true;
           all.forEach(each -> each.cancel(true));
         } catch (CancellationException e) {
-          String reason = waiting.isShutdown() ? CLOSED : INTERRUPTED;
-          return ended(scenario, 0, Ending.Kind.CANCELLED, reason);
+          return ended(scenario, 0, Ending.Kind.CANCELLED, whyCancelled());
         } catch (ExecutionException e) {
           return ended(scenario, 0, Ending.Kind.VOID, "the replay broke: " + e.getCause());
         }
@@ -242,11 +174,6 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
 
   @Override
   public void close() {
-    agents.shutdownNow();
-    for (Runnable waits : waiting.shutdownNow()) {
-      if (waits instanceof Future<?> future) {
-        future.cancel(false); // or somebody would wait for it for ever
-      }
-    }
+    runners.close();
   }
 }

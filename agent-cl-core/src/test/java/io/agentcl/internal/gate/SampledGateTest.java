@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -272,6 +273,38 @@ class SampledGateTest {
       Verdict.Accepted accepted = (Verdict.Accepted) gate.decide(TARGET, NEXT);
 
       assertThat(accepted.regression().failingBefore()).isEqualTo(1);
+    }
+
+    @Test
+    void isNotExcusedByABadStartOfTheLiveHarness() {
+      Want brittle =
+          afterAdmission("brittle", trial -> trial % 2 == 0 || trial > LAST_ADMITTED + 40);
+
+      Verdict.Regresses verdict = (Verdict.Regresses) proven(brittle).decide(TARGET, NEXT);
+
+      assertThat(verdict.broke()).containsExactly("brittle");
+    }
+
+    @Test
+    void isExcusedByWhatIsSeenToFailOnTheLiveHarness() {
+      Want drifted = afterAdmission("drifted", trial -> false);
+
+      Verdict.Accepted accepted = (Verdict.Accepted) proven(drifted).decide(TARGET, NEXT);
+
+      assertThat(accepted.regression().selection().rerun()).hasSize(1);
+    }
+
+    private static final int LAST_ADMITTED = 41;
+
+    /** Passes all of its admission; then fails with the note "new", and otherwise as is said. */
+    private static Want afterAdmission(String id, IntPredicate onLive) {
+      return Want.of(
+          id,
+          (harness, trial) -> {
+            boolean fails = has(harness, "new") || !onLive.test(trial);
+            return Want.Outcome.of(
+                fails && trial > LAST_ADMITTED ? Score.fail("wrong") : Score.pass("right"));
+          });
     }
 
     @Test

@@ -1,0 +1,152 @@
+package io.agentcl.internal.replay;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.agentcl.run.Ending;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+
+/**
+ * Who runs agents and graders: each run has a thread that can be abandoned when its time is up, a
+ * host's or one of its own, and no more are under way at a time than was said, whoever asks for
+ * them. Safe for use by many threads.
+ */
+public final class Runners implements AutoCloseable {
+
+  static final String INTERRUPTED = "the caller was interrupted";
+  static final String CLOSED = "the learner or replayer is closed; to mend it, make another one";
+
+  private static final long LONGEST = Duration.ofDays(365).toSeconds();
+  private static final long IDLE_SECONDS = 60;
+
+  /** Runs agents and graders. */
+  private final Executor executor;
+
+  /** Runs what waits for them, never they themselves: a bounded host would wait for itself. */
+  private final ExecutorService waiting;
+
+  /** One for each run that may be under way: also of what is replayed on callers' threads. */
+  private final Semaphore slots;
+
+  /** What is under way, so that it can be interrupted: a host's executor is not ours to close. */
+  private final Set<Future<?>> running = ConcurrentHashMap.newKeySet();
+
+  /** Ends the threads of {@link #executor}, if they are its own. */
+  private final Runnable end;
+
+  private volatile boolean closed;
+
+  private Runners(int most, Executor executor, Runnable end) {
+    this.executor = executor;
+    this.end = end;
+    this.slots = new Semaphore(most, true);
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            IDLE_SECONDS,
+            SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemon("agent-cl-replay"));
+    pool.allowCoreThreadTimeOut(true);
+    this.waiting = pool;
+  }
+
+  /** Returns runners of their own, at most {@code most} runs at a time; at least 1. */
+  public static Runners own(int most) {
+    ExecutorService own = Executors.newCachedThreadPool(daemon("agent-cl-run"));
+    return new Runners(most, own, own::shutdownNow);
+  }
+
+  /** Returns runners that run on {@code host}, at most {@code most} runs at a time; at least 1. */
+  public static Runners on(Executor host, int most) {
+    return new Runners(most, host, () -> {});
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Waits until one more run may be under way; {@link #release} is to follow. */
+  void acquire() throws InterruptedException {
+    slots.acquire();
+  }
+
+  void release() {
+    slots.release();
+  }
+
+  /** Returns who runs what waits for replays; not what is replayed itself. */
+  ExecutorService waiting() {
+    return waiting;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Returns the result of {@code task}, or of {@code otherwise} if it does not end in its time. */
+  <T> T within(Duration time, Callable<T> task, BiFunction<Ending.Kind, String, T> otherwise) {
+    FutureTask<T> future = new FutureTask<>(task);
+    running.add(future);
+    try {
+      if (closed) {
+        return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
+      }
+      executor.execute(future);
+      T result = future.get(milliseconds(time), MILLISECONDS);
+      return closed ? otherwise.apply(Ending.Kind.CANCELLED, CLOSED) : result;
+    } catch (RejectedExecutionException e) {
+      return otherwise.apply(Ending.Kind.CANCELLED, "the executor refused to run it: " + e);
+    } catch (CancellationException e) {
+      return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
+    } catch (TimeoutException e) {
+      return otherwise.apply(Ending.Kind.VOID, "its time of %s was up".formatted(time));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return otherwise.apply(Ending.Kind.CANCELLED, closed ? CLOSED : INTERRUPTED);
+    } catch (ExecutionException e) {
+      return otherwise.apply(Ending.Kind.VOID, "it broke: " + e.getCause());
+    } finally {
+      future.cancel(true);
+      running.remove(future);
+    }
+  }
+
+  private static long milliseconds(Duration time) {
+    return time.toSeconds() > LONGEST ? LONGEST * 1000 : time.toMillis() + 1;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    running.forEach(each -> each.cancel(true));
+    end.run();
+    for (Runnable waits : waiting.shutdownNow()) {
+      if (waits instanceof Future<?> future) {
+        future.cancel(false); // or somebody would wait for it for ever
+      }
+    }
+  }
+}
