@@ -42,6 +42,7 @@ import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.live.WayBack;
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.Redaction;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Diagnoser;
@@ -101,7 +102,7 @@ public final class LearnerBuilder {
   private final Set<String> frozenLayers = new HashSet<>();
   private final Set<Address> frozenAddresses = new HashSet<>();
   private String agentVersion = Versions.UNDECLARED;
-  private RegressionSuite suite = RegressionSuite.inMemory();
+  private ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
   private ExperienceStore experiences = InMemoryExperienceStore.of(EXPERIENCES);
   private Redactor redactor = Redactor.noop();
   private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
@@ -142,7 +143,7 @@ public final class LearnerBuilder {
 
   /** Sets the suite that a patch must not break. Defaults to an empty one in memory. */
   public LearnerBuilder suite(RegressionSuite suite) {
-    this.suite = requireNonNull(suite, "suite");
+    this.suite = ProvenSuite.of(requireNonNull(suite, "suite"));
     return this;
   }
 

@@ -3,12 +3,14 @@ package io.agentcl.learn;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.live.Live;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.List;
 
 /**
  * The loop around an agent: records, learns, promotes. Safe for use by many threads: each gates
@@ -22,6 +24,9 @@ public interface Learner extends AutoCloseable {
 
   /** Returns what must keep working. */
   RegressionSuite suite();
+
+  /** Returns what is required and nothing shows to hold: it fell, or was never looked at. */
+  List<Earned> open();
 
   /** Returns the replayer that this learner uses. */
   Replayer replayer();

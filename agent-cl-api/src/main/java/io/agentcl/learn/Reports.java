@@ -90,10 +90,8 @@ final class Reports {
   private static String notes(LearningResult.Accepted accepted) {
     StringBuilder lines = new StringBuilder();
     accepted.notes().forEach(note -> lines.append("\n  note       ").append(note));
-    for (Earned earned : accepted.regression().proven()) {
-      if (earned.proof().isEmpty()) {
-        lines.append("\n  unguarded  %s: fails already without the patch".formatted(earned.id()));
-      }
+    for (Earned earned : accepted.regression().failing()) {
+      lines.append("\n  unguarded  %s: fails already without the patch".formatted(earned.id()));
     }
     return lines.toString();
   }

@@ -6,9 +6,11 @@ import io.agentcl.internal.text.Shares;
 import io.agentcl.ledger.Certificate.Certified;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of a suite on another harness.
@@ -16,15 +18,14 @@ import java.util.stream.Collectors;
  * @param selection what had to be looked at
  * @param regressed trials of required scenarios that fell below their floor
  * @param unclear trials that say nothing: diverged, void, not graded
- * @param proven the scenarios with what proves them on the other harness; those without a proof
- *     failed before already
+ * @param failing what was looked at and failed before already: nothing could break it
  * @param certainty how surely, of what is up to chance
  */
 public record RegressionReport(
     Selection selection,
     List<Trial> regressed,
     List<Trial> unclear,
-    List<Earned> proven,
+    List<Earned> failing,
     Certainty certainty) {
 
   public RegressionReport {
@@ -32,13 +33,13 @@ public record RegressionReport(
     requireNonNull(certainty, "certainty");
     regressed = List.copyOf(regressed);
     unclear = List.copyOf(unclear);
-    proven = List.copyOf(proven);
+    failing = List.copyOf(failing);
   }
 
   /** Creates one of a suite in which nothing is up to chance. */
   public RegressionReport(
-      Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> proven) {
-    this(selection, regressed, unclear, proven, Certainty.EXACT);
+      Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> failing) {
+    this(selection, regressed, unclear, failing, Certainty.EXACT);
   }
 
   /** Returns whether nothing regressed and everything is clear. */
@@ -46,9 +47,9 @@ public record RegressionReport(
     return regressed.isEmpty() && unclear.isEmpty();
   }
 
-  /** Returns how many required scenarios failed before already: nothing could break them. */
+  /** Returns how many required scenarios failed before already. */
   public long failingBefore() {
-    return proven.stream().filter(earned -> earned.proof().isEmpty()).count();
+    return failing.size();
   }
 
   /**
@@ -66,8 +67,8 @@ public record RegressionReport(
   @Override
   public String toString() {
     String rest = unclear.isEmpty() ? "" : "%d unclear, ".formatted(unclear.size());
-    if (failingBefore() > 0) {
-      rest += "%d failing before, ".formatted(failingBefore());
+    if (!failing.isEmpty()) {
+      rest += "%d failing before, ".formatted(failing.size());
     }
     return "%d scenarios: %d touched, %d re-run%s, %d regressed, %s%d proven unaffected"
         .formatted(
@@ -105,14 +106,12 @@ public record RegressionReport(
 
   /** Returns how many of those that were run again hold, of which nothing is up to chance. */
   private long exact(List<Certified> certified) {
-    Set<String> proofs =
-        proven.stream()
-            .filter(earned -> earned.proof().isPresent())
-            .map(Earned::id)
-            .collect(Collectors.toSet());
-    certified.forEach(each -> proofs.remove(each.id()));
-    proofs.removeAll(Set.copyOf(certainty.uncertified()));
-    return selection.rerun().stream().filter(each -> proofs.contains(each.id())).count();
+    Set<String> others = new HashSet<>(certainty.uncertified());
+    certified.forEach(each -> others.add(each.id()));
+    failing.forEach(each -> others.add(each.id()));
+    Stream.concat(regressed.stream(), unclear.stream())
+        .forEach(trial -> others.add(trial.scenario().id()));
+    return selection.rerun().stream().filter(each -> !others.contains(each.id())).count();
   }
 
   private String words(List<Certified> certified) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param size how many scenarios the suite requires
  * @param touched how many read something that changed, or have no valid proof
- * @param cutOff of these, the ones whose reads give the same after all, with their proofs renewed
+ * @param cutOff of these, the ones whose reads give the same after all
  * @param rerun of these, the ones that must be run again
  * @param why says why one of those that are touched is cut off or run again
  */

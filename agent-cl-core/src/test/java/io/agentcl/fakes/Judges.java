@@ -4,8 +4,8 @@ import io.agentcl.internal.gate.Chance;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Numbers;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.regress.GatePolicy;
-import io.agentcl.regress.RegressionSuite;
 
 /** How gates of tests judge. */
 public final class Judges {
@@ -13,17 +13,17 @@ public final class Judges {
   private Judges() {}
 
   /** Returns what judges each scenario by one run. */
-  public static Gate.Judging exact(RegressionSuite suite, Entries entries) {
+  public static Gate.Judging exact(ProvenSuite suite, Entries entries) {
     return of(true, GatePolicy.standard(), suite, entries);
   }
 
   /** Returns what judges each scenario by many runs. */
-  public static Gate.Judging sampled(GatePolicy policy, RegressionSuite suite, Entries entries) {
+  public static Gate.Judging sampled(GatePolicy policy, ProvenSuite suite, Entries entries) {
     return of(false, policy, suite, entries);
   }
 
   private static Gate.Judging of(
-      boolean claimed, GatePolicy policy, RegressionSuite suite, Entries entries) {
+      boolean claimed, GatePolicy policy, ProvenSuite suite, Entries entries) {
     return new Gate.Judging(policy, new Chance(claimed, suite, entries), new Numbers(0), entries);
   }
 }

@@ -8,6 +8,7 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
@@ -123,7 +124,7 @@ class ChanceDecidesTest {
       assertThat(outages.get()).isPositive();
       assertThat(result).isInstanceOf(LearningResult.Rejected.class);
       assertThat(result.toString()).contains("breaks wants/kept");
-      assertThat(suite.required().get(0).proof()).isPresent();
+      assertThat(ProvenSuite.of(suite).required().get(0).proof()).isPresent();
     }
 
     @ParameterizedTest
@@ -251,7 +252,10 @@ class ChanceDecidesTest {
 
       for (int i = 0; i < 3; i++) {
         results.add(learner.learn(wants("new")));
-        proven.add(suite.required().stream().filter(each -> each.proof().isPresent()).count());
+        proven.add(
+            ProvenSuite.of(suite).required().stream()
+                .filter(each -> each.proof().isPresent())
+                .count());
       }
 
       assertThat(results.get(0)).isInstanceOf(LearningResult.Insufficient.class);

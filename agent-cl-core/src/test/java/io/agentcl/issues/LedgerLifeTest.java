@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PromotionPolicy;
@@ -59,7 +60,7 @@ class LedgerLifeTest {
       List<LedgerEntry> since = suite.ledger().from(before);
       assertThat(since).hasSize(PROMOTIONS).hasOnlyElementsOfType(LedgerEntry.Promoted.class);
       assertThat(size(since)).isLessThan(PROMOTIONS * (written + 100));
-      assertThat(suite.required()).allMatch(earned -> earned.proof().isPresent());
+      assertThat(ProvenSuite.of(suite).required()).allMatch(each -> each.proof().isPresent());
     }
 
     private static long size(List<LedgerEntry> entries) {
@@ -266,7 +267,7 @@ class LedgerLifeTest {
       RegressionSuite restarted = RegressionSuite.of(ledger);
 
       assertThat(restarted.find("half/Hello").orElseThrow().floor()).isEqualTo(1);
-      assertThat(restarted.find("half/Hello").orElseThrow().proof()).isEmpty();
+      assertThat(ProvenSuite.of(restarted).find("half/Hello").orElseThrow().proof()).isEmpty();
     }
   }
 }

@@ -7,6 +7,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
@@ -101,7 +102,7 @@ class OneVerdictTest {
               .build();
 
       assertThat(learner.learn(quiet)).isInstanceOf(LearningResult.Promoted.class);
-      assertThat(suite.find(fragile.id()).orElseThrow().proof()).isPresent();
+      assertThat(ProvenSuite.of(suite).find(fragile.id()).orElseThrow().proof()).isPresent();
     }
 
     private static Patch onlyNew(Harness harness) {

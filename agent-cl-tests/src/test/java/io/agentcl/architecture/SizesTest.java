@@ -24,7 +24,6 @@ class SizesTest {
   private static final Map<String, Integer> LONGER_FILES =
       Map.ofEntries(
           entry("agent-cl-api/src/test/java/io/agentcl/issues/RulesFailClosedTest.java", 322),
-          entry("agent-cl-api/src/test/java/io/agentcl/regress/RegressionSuiteTest.java", 483),
           entry("agent-cl-api/src/test/java/io/agentcl/value/CodecTest.java", 338),
           entry("agent-cl-api/src/test/java/io/agentcl/value/ValueTest.java", 419),
           entry("agent-cl-core/src/test/java/io/agentcl/internal/gate/SampledGateTest.java", 360),

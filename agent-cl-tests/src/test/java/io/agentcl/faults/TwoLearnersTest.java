@@ -124,11 +124,10 @@ class TwoLearnersTest {
       assertThat(live.find(PromptSection.LAYER, "red")).isPresent();
       assertThat(live.find(PromptSection.LAYER, "blue")).isPresent();
       isOneChain(suite, live);
-      assertThat(suite.required())
-          .hasSize(2)
-          .allSatisfy(
-              earned ->
-                  assertThat(earned.proof().flatMap(proof -> proof.verify(live))).isPresent());
+      assertThat(suite.required()).hasSize(2);
+      assertThat(learner.ship(Desk.HARNESS).regression())
+          .as("all is proven on what is live")
+          .hasToString("2 scenarios: 0 touched, 0 re-run, 0 regressed, 2 proven unaffected");
     }
 
     @Test

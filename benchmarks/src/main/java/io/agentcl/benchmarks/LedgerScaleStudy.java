@@ -4,7 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.agentcl.AgentCl;
 import io.agentcl.harness.Harness;
-import io.agentcl.regress.Earned;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Agent;
 import io.agentcl.scenario.Replayer;
@@ -118,7 +119,7 @@ final class LedgerScaleStudy implements Study {
     private final int size;
     private final SharedReads shared;
     private final Progress progress;
-    private final RegressionSuite suite = RegressionSuite.inMemory();
+    private final ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
 
     Measurement(int size, SharedReads shared, Progress progress) {
       this.size = size;
@@ -127,7 +128,7 @@ final class LedgerScaleStudy implements Study {
     }
 
     Point point() {
-      IntStream.range(0, size).mapToObj(SharedReads::scenario).forEach(suite::earn);
+      IntStream.range(0, size).mapToObj(SharedReads::scenario).forEach(suite.suite()::earn);
       Proving proving = prove();
       List<Harness> edited = shared.edited(AFFECTED, PATCHES);
       edited.forEach(this::select); // warms up
@@ -138,12 +139,12 @@ final class LedgerScaleStudy implements Study {
 
     /** Everything that proofs add to what is required anyway, floors in the ledger included. */
     private Proving prove() {
-      List<Scenario> required = suite.required().stream().map(Earned::scenario).toList();
+      List<Scenario> required = suite.required().stream().map(Proven::scenario).toList();
       long before = Heap.used();
       long nanos = 0;
       for (int i = 0; i < size; i += BATCH) {
         progress.tell("proving, %d of %d".formatted(i, size));
-        List<Earned> proven =
+        List<Proven> proven =
             required.subList(i, Math.min(i + BATCH, size)).stream().map(shared::proven).toList();
         long begin = System.nanoTime();
         suite.prove(Instant.EPOCH, suite.revision(), shared.harness().version(), proven);

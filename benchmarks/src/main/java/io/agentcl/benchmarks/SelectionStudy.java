@@ -3,9 +3,9 @@ package io.agentcl.benchmarks;
 import static java.util.stream.Collectors.joining;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.Selection;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.regress.Selected;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,9 +112,9 @@ final class SelectionStudy implements Study {
   /** How many scenarios a patch touches, mean over all patches. */
   private record Found(double touched, double cutOff, double rerun) {
 
-    static Found mean(List<Selection> selections) {
+    static Found mean(List<Selected> selections) {
       return new Found(
-          selections.stream().mapToInt(Selection::touched).average().orElseThrow(),
+          selections.stream().mapToInt(Selected::touched).average().orElseThrow(),
           selections.stream().mapToInt(each -> each.cutOff().size()).average().orElseThrow(),
           selections.stream().mapToInt(each -> each.rerun().size()).average().orElseThrow());
     }
@@ -124,8 +124,8 @@ final class SelectionStudy implements Study {
   private final class Measurement {
     private final Harness proven;
     private final List<Harness> edited;
-    private final RegressionSuite suite;
-    private final List<Earned> earned;
+    private final ProvenSuite suite;
+    private final List<Proven> earned;
     private final Progress progress;
 
     Measurement(SyntheticLedger ledger, int size, int patches, Progress progress) {
@@ -137,7 +137,7 @@ final class SelectionStudy implements Study {
     }
 
     Row row() {
-      List<Selection> selections = edited.stream().map(this::select).toList();
+      List<Selected> selections = edited.stream().map(this::select).toList();
       for (int i = 0; i < edited.size(); i++) {
         check(selections.get(i), verifyAll(edited.get(i)));
       }
@@ -148,7 +148,7 @@ final class SelectionStudy implements Study {
           micros(this::verifyAll));
     }
 
-    private Selection select(Harness to) {
+    private Selected select(Harness to) {
       return suite.select(proven, to, SyntheticLedger.PROGRAM);
     }
 
@@ -156,7 +156,7 @@ final class SelectionStudy implements Study {
     private int verifyAll(Harness to) {
       progress.tell("%d scenarios: verifying every proof".formatted(earned.size()));
       int broken = 0;
-      for (Earned each : earned) {
+      for (Proven each : earned) {
         if (each.proof().flatMap(proof -> proof.verify(to)).isEmpty()) {
           broken++;
         }
@@ -164,10 +164,11 @@ final class SelectionStudy implements Study {
       return broken;
     }
 
-    private void check(Selection selection, int broken) {
+    private void check(Selected selection, int broken) {
       if (selection.rerun().size() != broken) {
         throw new IllegalStateException(
-            "selection says %s, but %d proofs do not hold".formatted(selection, broken));
+            "selection says %s, but %d proofs do not hold"
+                .formatted(selection.selection(), broken));
       }
     }
 

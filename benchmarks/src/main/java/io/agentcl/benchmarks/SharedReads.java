@@ -7,8 +7,9 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.Proof;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
@@ -106,7 +107,7 @@ final class SharedReads {
   }
 
   /** Returns what a run of {@code scenario} shows that reads what it may. */
-  Earned proven(Scenario scenario) {
+  Proven proven(Scenario scenario) {
     List<Read> reads = new ArrayList<>(READS);
     HarnessView view = harness.recording(reads::add);
     view.all(STYLE);
@@ -122,7 +123,9 @@ final class SharedReads {
       view.find(PAGES, name(page));
     }
     pages.forEach(page -> readers[page]++);
-    return new Earned(scenario, 1, new Proof(PROGRAM, scenario.version(), reads, Greeting.GOOD));
+    return new Proven(
+        new Earned(scenario, 1, null),
+        new Proof(PROGRAM, scenario.version(), reads, Greeting.GOOD));
   }
 
   private int draw(int most) {

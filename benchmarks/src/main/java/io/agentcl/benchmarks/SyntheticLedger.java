@@ -10,8 +10,10 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.Proof;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
@@ -90,14 +92,14 @@ final class SyntheticLedger {
   }
 
   /** Returns a suite that requires {@code size} new scenarios. */
-  RegressionSuite suite(int size) {
-    List<Earned> earned =
+  ProvenSuite suite(int size) {
+    List<Proven> earned =
         IntStream.range(0, size)
             .mapToObj(i -> new Synthetic("synthetic/" + i))
-            .map(scenario -> new Earned(scenario, 1, proof(scenario)))
+            .map(scenario -> new Proven(new Earned(scenario, 1, null), proof(scenario)))
             .toList();
-    RegressionSuite suite = RegressionSuite.inMemory();
-    earned.forEach(each -> suite.earn(each.scenario()));
+    ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
+    earned.forEach(each -> suite.suite().earn(each.scenario()));
     suite.prove(Instant.EPOCH, suite.revision(), harness.version(), earned);
     return suite;
   }

@@ -1,9 +1,9 @@
 package io.agentcl.internal.gate;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.Selection;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.regress.Selected;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
@@ -66,18 +66,17 @@ public final class Audits {
   }
 
   /** Returns what {@code next} has to run: all of it, if something was missed once. */
-  Selection select(RegressionSuite suite, Harness live, Harness next, String program) {
+  Selected select(ProvenSuite suite, Harness live, Harness next, String program) {
     Optional<String> reason = missed();
     if (reason.isEmpty()) {
       return suite.select(live, next, program);
     }
-    List<Earned> all = suite.required();
-    return new Selection(all.size(), all.size(), List.of(), all, earned -> reason.get());
+    return Selected.all(suite.required(), reason.get());
   }
 
   /** Returns whether selections can be trusted after a look at what this one skipped. */
-  boolean confirm(Selection selection, RegressionSuite suite, Harness next, Replays replays) {
-    for (Earned skipped : draw(selection, suite, next)) {
+  boolean confirm(Selected selection, ProvenSuite suite, Harness next, Replays replays) {
+    for (Proven skipped : draw(selection, suite, next)) {
       Optional<Trial> trial = replays.one(skipped.scenario(), next, Gate.SEARCH);
       if (trial.isEmpty()) {
         return true; // the budget does not last; what was not run shows nothing
@@ -92,23 +91,23 @@ public final class Audits {
     return true;
   }
 
-  private List<Earned> draw(Selection selection, RegressionSuite suite, Harness next) {
-    if (perGate == 0 || selection.unaffected() == 0) {
+  private List<Proven> draw(Selected selection, ProvenSuite suite, Harness next) {
+    if (perGate == 0 || selection.size() == selection.rerun().size()) {
       return List.of();
     }
     Set<String> rerun = new HashSet<>();
     selection.rerun().forEach(earned -> rerun.add(earned.id()));
     SplittableRandom random = new SplittableRandom(seed ^ next.version().hashCode());
-    List<Earned> drawn = new ArrayList<>(suite.draw(perGate + rerun.size(), random));
+    List<Proven> drawn = new ArrayList<>(suite.draw(perGate + rerun.size(), random));
     drawn.removeIf(each -> rerun.contains(each.id()) || !isAuditable(each));
     return drawn.subList(0, Math.min(perGate, drawn.size()));
   }
 
-  private boolean isAuditable(Earned earned) {
+  private boolean isAuditable(Proven earned) {
     return earned.isBound() && earned.proof().isPresent() && exact.test(earned.scenario());
   }
 
-  private void note(Earned skipped, Optional<String> miss) {
+  private void note(Proven skipped, Optional<String> miss) {
     Optional<String> news = Optional.empty();
     synchronized (this) {
       if (miss.isEmpty()) {

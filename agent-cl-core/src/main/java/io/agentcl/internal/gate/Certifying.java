@@ -5,12 +5,12 @@ import io.agentcl.internal.certify.Bounds;
 import io.agentcl.internal.certify.LifetimeLevels;
 import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.gate.Gate.Judging;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Certainty;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ final class Certifying {
   /** There is nothing to fix. */
   static final Goal RELEASE = new Fixed("", List.of(), List.of());
 
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Judging judging;
   private final Replays replays;
   private final Examiner examiner;
 
-  Certifying(RegressionSuite suite, Judging judging, Replays replays, Examiner examiner) {
+  Certifying(ProvenSuite suite, Judging judging, Replays replays, Examiner examiner) {
     this.suite = suite;
     this.judging = judging;
     this.replays = replays;
@@ -54,7 +54,7 @@ final class Certifying {
   }
 
   /** Exact targets that are fixed, or none. */
-  record Fixed(String id, List<Trial> trials, List<Earned> earned) implements Goal {}
+  record Fixed(String id, List<Trial> trials, List<Proven> earned) implements Goal {}
 
   /** A target that is up to chance. */
   record ToFix(Before before, Measure measure) implements Goal {
@@ -66,7 +66,7 @@ final class Certifying {
   }
 
   /** Returns a target that was seen to be fixed. */
-  static Goal fixed(Trial trial, Earned earned) {
+  static Goal fixed(Trial trial, Proven earned) {
     return new Fixed(earned.id(), List.of(trial), List.of(earned));
   }
 
@@ -75,13 +75,13 @@ final class Certifying {
 
   /** Returns the verdict on {@code next}, of whose exact scenarios {@code check} has seen all. */
   Verdict decide(Harness next, Check check, Goal goal) {
-    List<Earned> sampled = check.rerun(false);
+    List<Proven> sampled = check.rerun(false);
     if (goal instanceof Fixed fixed && sampled.isEmpty()) {
       Verdict refusal = check.refusal(fixed.trials);
       return refusal != null
           ? refusal
           : new Verdict.Accepted(
-              fixed.trials, check.required(fixed.earned), check.report(Certainty.EXACT), null);
+              fixed.trials, check.required(fixed.earned), check.examined(Certainty.EXACT), null);
     }
     Chosen chosen = Chosen.of(sampled, judging.policy().certified(), next.version());
     Verdict impossible = impossible(goal, chosen);
@@ -126,7 +126,7 @@ final class Certifying {
       }
       fewest = Math.max(target, judging.policy().admission());
     }
-    for (Earned each : chosen.certified()) {
+    for (Proven each : chosen.certified()) {
       fewest += RunsNeeded.fewest(Math.max(.01, each.floor()), level);
     }
     fewest += chosen.guarded().size();
@@ -172,7 +172,7 @@ final class Certifying {
     private final Place place;
     private final List<Certificate.Certified> certified = new ArrayList<>();
     private final List<Trial> fixed = new ArrayList<>();
-    private final List<Earned> earned = new ArrayList<>();
+    private final List<Proven> earned = new ArrayList<>();
     private Tally before = Tally.NONE;
 
     Attempt(Harness next, Check check, Chosen chosen, Place place) {
@@ -266,7 +266,7 @@ final class Certifying {
     private Verdict accepted() {
       certified.addAll(check.certified());
       Certificate certificate = new Certificate(place.index, place.level, measure(), certified);
-      List<String> uncertified = chosen.guarded().stream().map(Earned::id).toList();
+      List<String> uncertified = chosen.guarded().stream().map(Proven::id).toList();
       Certainty certainty =
           new Certainty(
               place.level,
@@ -275,7 +275,7 @@ final class Certifying {
               uncertified,
               uncertified.isEmpty() ? 0 : examiner.drop());
       return new Verdict.Accepted(
-          fixed, check.required(earned), check.report(certainty), certificate);
+          fixed, check.required(earned), check.examined(certainty), certificate);
     }
 
     private String measure() {
@@ -284,7 +284,7 @@ final class Certifying {
           judging.entries().program(),
           Stream.concat(
               fixed.stream().map(Trial::scenario),
-              check.selection().rerun().stream().map(Earned::scenario)));
+              check.selection().rerun().stream().map(Proven::scenario)));
     }
   }
 }

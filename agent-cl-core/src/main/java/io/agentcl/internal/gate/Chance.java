@@ -1,10 +1,10 @@
 package io.agentcl.internal.gate;
 
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Requirement;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Chance {
 
   private final boolean claimed;
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Entries entries;
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean disclaimed = new AtomicBoolean();
@@ -34,7 +34,7 @@ public final class Chance {
    *
    * @param claimed whether the host claims it of its agent and of all scenarios
    */
-  public Chance(boolean claimed, RegressionSuite suite, Entries entries) {
+  public Chance(boolean claimed, ProvenSuite suite, Entries entries) {
     this.claimed = claimed;
     this.suite = suite;
     this.entries = entries;
@@ -91,7 +91,7 @@ public final class Chance {
   void disclaim() {
     if (!claimed && !disclaimed.getAndSet(true)) {
       Map<String, Requirement> all = suite.ask(state -> Map.copyOf(state.required()));
-      for (Earned earned : suite.required()) {
+      for (Proven earned : suite.required()) {
         Requirement known = all.get(earned.id());
         boolean byOneRun = known != null && known.floor() != null && known.admission() == null;
         if (byOneRun && !isExact(earned.scenario())) {

@@ -1,10 +1,11 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.Selected;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
-import io.agentcl.regress.Selection;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,10 @@ final class Check {
   /** Many runs each. */
   static final int ONE = 1;
 
-  private final Selection selection;
+  private final Selected selection;
   private final Replays replays;
   private final Chance chance;
-  private final List<Earned> proven;
+  private final List<Proven> proven;
   private final List<Trial> regressed = new ArrayList<>();
   private final List<Trial> unclear = new ArrayList<>();
   private final List<Trial> failing = new ArrayList<>();
@@ -40,7 +41,7 @@ final class Check {
   /** Whether everything that was seen would be seen again. */
   private boolean isExact = true;
 
-  Check(Selection selection, Replays replays, Chance chance) {
+  Check(Selected selection, Replays replays, Chance chance) {
     this.selection = selection;
     this.replays = replays;
     this.chance = chance;
@@ -48,7 +49,7 @@ final class Check {
   }
 
   /** Returns what must be run and nothing is up to chance in, or something. */
-  List<Earned> rerun(boolean exact) {
+  List<Proven> rerun(boolean exact) {
     return selection.rerun().stream()
         .filter(each -> chance.isExact(each.scenario()) == exact)
         .toList();
@@ -61,7 +62,7 @@ final class Check {
    *     repairs it more, and costs more
    * @return whether there was an end
    */
-  boolean look(List<Earned> scenarios, int patience, BiFunction<Earned, Meter, Finding> how) {
+  boolean look(List<Proven> scenarios, int patience, BiFunction<Proven, Meter, Finding> how) {
     AtomicInteger taken = new AtomicInteger();
     List<Replays.Task<Finding>> tasks =
         scenarios.stream()
@@ -106,12 +107,12 @@ final class Check {
   }
 
   /** Takes {@code earned} for proven without looking at it by itself. */
-  void trust(Earned earned) {
+  void trust(Proven earned) {
     proven.add(earned);
   }
 
   /** Returns what was looked at with what proves it, or with nothing. */
-  List<Earned> proven() {
+  List<Proven> proven() {
     return proven;
   }
 
@@ -129,7 +130,7 @@ final class Check {
   }
 
   /** Returns what the change means for the suite. */
-  Selection selection() {
+  Selected selection() {
     return selection;
   }
 
@@ -137,13 +138,13 @@ final class Check {
    * Returns {@code fixed} as they are required from now on: one that had fallen, and is better now
    * but not back at the floor that it had, stays without a proof.
    */
-  List<Earned> required(List<Earned> fixed) {
+  List<Proven> required(List<Proven> fixed) {
     return fixed.stream()
         .map(each -> proven.stream().filter(known -> isOpen(known, each)).findAny().orElse(each))
         .toList();
   }
 
-  private static boolean isOpen(Earned known, Earned fixed) {
+  private static boolean isOpen(Proven known, Proven fixed) {
     return known.id().equals(fixed.id()) && known.proof().isEmpty();
   }
 
@@ -151,7 +152,11 @@ final class Check {
     return certified;
   }
 
-  RegressionReport report(Certainty certainty) {
-    return new RegressionReport(selection, regressed, unclear, proven, certainty);
+  Examined examined(Certainty certainty) {
+    List<Earned> failing =
+        proven.stream().filter(each -> each.proof().isEmpty()).map(Proven::earned).toList();
+    return new Examined(
+        new RegressionReport(selection.selection(), regressed, unclear, failing, certainty),
+        proven);
   }
 }

@@ -1,6 +1,6 @@
 package io.agentcl.internal.gate;
 
-import io.agentcl.regress.Earned;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.value.Value;
 import java.util.Comparator;
 import java.util.List;
@@ -11,18 +11,18 @@ import java.util.List;
  * @param certified in the order in which they were earned
  * @param guarded the others
  */
-record Chosen(List<Earned> certified, List<Earned> guarded) {
+record Chosen(List<Proven> certified, List<Proven> guarded) {
 
   /**
    * Draws what is certified, by chance that is the same for the same harness.
    *
    * @param most how many are certified
    */
-  static Chosen of(List<Earned> touched, int most, String seed) {
+  static Chosen of(List<Proven> touched, int most, String seed) {
     if (touched.size() <= most) {
       return new Chosen(touched, List.of());
     }
-    List<Earned> drawn =
+    List<Proven> drawn =
         touched.stream()
             .sorted(Comparator.comparing(each -> Value.of(List.of(seed, each.id())).hash()))
             .limit(most)

@@ -1,10 +1,10 @@
 package io.agentcl.internal.gate;
 
 import io.agentcl.internal.certify.RunsNeeded;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
-import io.agentcl.regress.Proof;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class Drift {
   /** Standard errors that one of twenty exceeds by chance. */
   private static final double ERRORS = 1.645;
 
-  private final Map<String, Earned> scenarios = new HashMap<>();
+  private final Map<String, Proven> scenarios = new HashMap<>();
 
   /** The sum of the changes that a patch makes, against the proofs before it. */
   private double change;
@@ -43,11 +43,11 @@ final class Drift {
    * @param required as it is proven on what is live
    * @param looked at on the candidate, with what proves it there
    */
-  static Drift of(Collection<Earned> required, Collection<Earned> looked) {
+  static Drift of(Collection<Proven> required, Collection<Proven> looked) {
     Drift drift = new Drift();
     required.forEach(drift::put);
-    for (Earned now : looked) {
-      Earned before = drift.scenarios.remove(now.id());
+    for (Proven now : looked) {
+      Proven before = drift.scenarios.remove(now.id());
       drift.put(now);
       if (before != null && drift.scenarios.containsKey(now.id())) {
         drift.change += fall(before) - fall(now);
@@ -56,19 +56,19 @@ final class Drift {
     return drift;
   }
 
-  private void put(Earned earned) {
+  private void put(Proven earned) {
     if (earned.admission() != null && earned.proof().isPresent()) {
       scenarios.put(earned.id(), earned);
     }
   }
 
-  private static double fall(Earned earned) {
+  private static double fall(Proven earned) {
     double now = earned.proof().map(Proof::score).orElseThrow().value();
     Tally admission = admission(earned);
     return admission.sum() / admission.trials() - now;
   }
 
-  private static Tally admission(Earned earned) {
+  private static Tally admission(Proven earned) {
     return Optional.ofNullable(earned.admission()).orElseThrow();
   }
 
@@ -76,7 +76,7 @@ final class Drift {
   Optional<String> refusal(GatePolicy policy) {
     double sum = 0;
     double variance = 0;
-    for (Earned each : scenarios.values()) {
+    for (Proven each : scenarios.values()) {
       double fall = fall(each);
       sum += fall;
       variance += fall == 0 ? 0 : variance(each, policy); // not looked at since it was admitted
@@ -97,7 +97,7 @@ final class Drift {
                 policy.drift()));
   }
 
-  private static double variance(Earned earned, GatePolicy policy) {
+  private static double variance(Proven earned, GatePolicy policy) {
     Tally admission = admission(earned);
     double rate = admission.smoothed();
     double floor = Math.max(.01, earned.floor());

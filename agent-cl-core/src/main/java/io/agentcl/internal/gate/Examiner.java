@@ -12,8 +12,8 @@ import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.certify.Tripwire;
 import io.agentcl.internal.gate.Gate.Judging;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
 import io.agentcl.run.Ending;
 import io.agentcl.scenario.Scenario;
@@ -58,7 +58,7 @@ final class Examiner {
   }
 
   /** Runs an exact scenario once on {@code next}. */
-  Finding exact(Earned before, Harness next, Meter meter) {
+  Finding exact(Proven before, Harness next, Meter meter) {
     Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
     Finding seen = exact(before, draws).of(draws.tally());
     if (next.equals(live)) {
@@ -68,7 +68,7 @@ final class Examiner {
     return seen.kind() == Finding.Kind.HOLDS ? seen : seen.against(onLive(before, meter));
   }
 
-  private Finding exact(Earned before, Draws draws) {
+  private Finding exact(Proven before, Draws draws) {
     Optional<Trial> trial = draws.next();
     if (trial.isPresent()) {
       return holds(before, trial.get())
@@ -86,7 +86,7 @@ final class Examiner {
         : stuck;
   }
 
-  private static boolean holds(Earned earned, Trial trial) {
+  private static boolean holds(Proven earned, Trial trial) {
     return trial.passed() && trial.score().value() >= earned.floor() - ROUNDING;
   }
 
@@ -98,7 +98,7 @@ final class Examiner {
     return new Trial(trial.scenario(), trial.run(), Score.fail(reason));
   }
 
-  private Finding.Kind onLive(Earned before, Meter meter) {
+  private Finding.Kind onLive(Proven before, Meter meter) {
     Finding.Kind known = standing.get(before.id());
     if (known != null) {
       return known;
@@ -115,7 +115,7 @@ final class Examiner {
   }
 
   /** Certifies a sampled scenario on {@code next}; refused, the live harness is asked, too. */
-  Finding sampled(Earned before, Harness next, Bounds bounds, Meter meter) {
+  Finding sampled(Proven before, Harness next, Bounds bounds, Meter meter) {
     if (failsOnLive(before)) {
       return new Finding(before, Finding.Kind.FAILED_BEFORE, null, entries.unproven(before));
     }
@@ -131,7 +131,7 @@ final class Examiner {
   }
 
   /** Returns whether the runs of this gate on the live harness did not show that it holds there. */
-  private boolean failsOnLive(Earned before) {
+  private boolean failsOnLive(Proven before) {
     Finding.Kind known = standing.get(before.id());
     return known == Finding.Kind.LOST || known == Finding.Kind.UNDECIDED;
   }
@@ -145,7 +145,7 @@ final class Examiner {
    * That it was given up on the live harness is no evidence that it fails there, and would excuse
    * what breaks it.
    */
-  private Certify certify(Earned before, Harness harness, Bounds bounds, Meter meter) {
+  private Certify certify(Proven before, Harness harness, Bounds bounds, Meter meter) {
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
     if (harness.equals(live)) {
       return Certify.eitherWay(before.floor(), bounds, draws, isGraded(before));
@@ -155,15 +155,15 @@ final class Examiner {
         : Certify.rate(before.floor(), bounds, draws);
   }
 
-  private static boolean isGraded(Earned before) {
+  private static boolean isGraded(Proven before) {
     return Floors.isGraded(requireNonNull(before.admission()));
   }
 
-  private Finding finding(Earned before, Certify seen) {
+  private Finding finding(Proven before, Certify seen) {
     return found(before, seen).of(seen.draws().tally());
   }
 
-  private Finding found(Earned before, Certify seen) {
+  private Finding found(Proven before, Certify seen) {
     Optional<Trial> last = seen.draws().lastWithAllReads();
     if (seen.end() == Certify.End.CUT || last.isEmpty()) {
       return Finding.cut(before, seen.draws());
@@ -195,7 +195,7 @@ final class Examiner {
   }
 
   /** As {@link #sampled}, of one that may have no floor yet. */
-  Finding decide(Earned before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
+  Finding decide(Proven before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
     if (before.admission() != null) {
       return sampled(before, next, bounds.apply(before.floor()), meter);
     }
@@ -209,7 +209,7 @@ final class Examiner {
    * Runs a sampled scenario a few times on {@code next}, to see whether it broke outright. One that
    * seems to is certified like others: a screen charges nobody.
    */
-  Finding trip(Earned before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
+  Finding trip(Proven before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
     if (before.admission() == null || failsOnLive(before)) {
       return decide(before, next, bounds, meter);
     }
@@ -217,7 +217,7 @@ final class Examiner {
     return seen.kind() == Finding.Kind.LOST ? decide(before, next, bounds, meter) : seen;
   }
 
-  private Finding tripped(Earned before, Harness harness, Meter meter) {
+  private Finding tripped(Proven before, Harness harness, Meter meter) {
     Tally admission = requireNonNull(before.admission());
     Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
     Tripwire wire = Tripwire.at(admission.smoothed(), 1);
@@ -235,7 +235,7 @@ final class Examiner {
         : new Finding(before, Finding.Kind.LOST, shown, entries.unproven(before));
   }
 
-  private Finding stuck(Earned before, Draws draws) {
+  private Finding stuck(Proven before, Draws draws) {
     Optional<Trial> shown = draws.shown();
     if (draws.end().orElseThrow() == Draws.End.CUT || shown.isEmpty()) {
       return Finding.cut(before, draws);
@@ -247,18 +247,18 @@ final class Examiner {
   }
 
   /** Returns whether there is something to lose: it was admitted, and holds on the live harness. */
-  boolean isGuarded(Earned earned) {
+  boolean isGuarded(Proven earned) {
     return earned.admission() != null && !failsOnLive(earned);
   }
 
   /** Returns one run that says something, or empty if there is none. */
-  Optional<Trial> draw(Earned earned, Harness next, int number, Meter meter) {
+  Optional<Trial> draw(Proven earned, Harness next, int number, Meter meter) {
     IntSupplier numbers = new Retries(number);
     Draws.Source source = new Draws.Source(meter, numbers, true);
     return Draws.of(earned.scenario(), next, live, source).next();
   }
 
-  int nextNumber(Earned earned) {
+  int nextNumber(Proven earned) {
     return judging.numbers().next(earned.id());
   }
 
@@ -298,7 +298,7 @@ final class Examiner {
    *
    * @param together among how many the chance is shared to give up on one that holds
    */
-  Finding prove(Earned before, int together, Meter meter) {
+  Finding prove(Proven before, int together, Meter meter) {
     Bounds bounds = bounds(before.floor(), judging.policy().alpha(), together);
     return before.admission() == null ? admit(before, meter) : sampled(before, live, bounds, meter);
   }
@@ -315,12 +315,12 @@ final class Examiner {
   }
 
   /** Returns {@code scenario} with the floor that {@code tally} fixes. */
-  Earned admitted(Scenario scenario, List<Read> reads, Tally tally) {
+  Proven admitted(Scenario scenario, List<Read> reads, Tally tally) {
     return entries.admitted(scenario, reads, tally, Floors.of(tally, judging.policy().margin()));
   }
 
   /** Measures on the live harness a sampled scenario that has no floor yet, and fixes it. */
-  Finding admit(Earned before, Meter meter) {
+  Finding admit(Proven before, Meter meter) {
     Draws draws = pilot(before.scenario(), meter);
     if (draws.end().isPresent()) {
       return stuck(before, draws);

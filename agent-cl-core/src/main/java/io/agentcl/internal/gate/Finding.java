@@ -1,8 +1,8 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.Earned;
 import io.agentcl.scenario.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param certified what was certified, if it is up to chance
  */
 record Finding(
-    Earned before,
+    Proven before,
     Kind kind,
     @Nullable Trial shown,
-    Earned after,
+    Proven after,
     Tally tally,
     Certificate.@Nullable Certified certified) {
 
@@ -42,12 +42,12 @@ record Finding(
   }
 
   /** Creates one of which no runs were counted. */
-  Finding(Earned before, Kind kind, @Nullable Trial shown, Earned after) {
+  Finding(Proven before, Kind kind, @Nullable Trial shown, Proven after) {
     this(before, kind, shown, after, Tally.NONE, null);
   }
 
   /** Returns that there was no end, with the last run, if there is one. */
-  static Finding cut(Earned before, Draws draws) {
+  static Finding cut(Proven before, Draws draws) {
     return new Finding(before, Kind.CUT, draws.shown().orElse(null), before);
   }
 

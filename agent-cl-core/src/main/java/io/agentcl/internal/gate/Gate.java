@@ -3,16 +3,15 @@ package io.agentcl.internal.gate;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.regress.Selected;
 import io.agentcl.learn.Budget;
 import io.agentcl.regress.Certainty;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.Standing;
-import io.agentcl.regress.Recertification.State;
 import io.agentcl.regress.RegressionReport;
-import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.Selection;
 import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -40,7 +39,7 @@ public final class Gate {
       "no run of it reads anything that this changes; to mend it, see how tools, arguments and"
           + " conditions are named";
 
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Judging judging;
   private final Replays replays;
   private final Examiner examiner;
@@ -68,7 +67,7 @@ public final class Gate {
    *
    * @param base what is live, and the revision of {@code suite} then
    */
-  public Gate(Base base, RegressionSuite suite, Judging judging, Replays replays) {
+  public Gate(Base base, ProvenSuite suite, Judging judging, Replays replays) {
     this.base = base;
     this.suite = suite;
     this.judging = judging;
@@ -94,7 +93,7 @@ public final class Gate {
   }
 
   /** Returns what must keep working. */
-  public RegressionSuite suite() {
+  public ProvenSuite suite() {
     return suite;
   }
 
@@ -146,7 +145,7 @@ public final class Gate {
   }
 
   /** Returns {@code passing} as it is required from now on. */
-  public Earned earned(Before passing) {
+  public Proven earned(Before passing) {
     return passing.isExact()
         ? judging.entries.earned(passing.trial())
         : examiner.admitted(passing.target(), passing.reads(), passing.tally());
@@ -176,10 +175,8 @@ public final class Gate {
                 check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, live(), meter))
             && check.look(
                 check.rerun(false), Check.ALL, (each, meter) -> examiner.prove(each, 1, meter));
-    RegressionReport report = check.report(Certainty.EXACT);
-    if (report.selection().touched() > 0) {
-      List<Earned> proven = report.proven();
-      base = base.at(suite.prove(now(), base.revision(), live().version(), proven));
+    if (check.selection().touched() > 0) {
+      base = base.at(suite.prove(now(), base.revision(), live().version(), check.proven()));
     }
     return Optional.of(check.failingBefore()).filter(all -> ended);
   }
@@ -190,11 +187,9 @@ public final class Gate {
    */
   public Recertification recertify() {
     judging.chance.disclaim();
-    List<Standing> all =
-        new Recertify(judging.chance, replays, examiner).on(live(), suite.required());
-    List<Earned> seen =
-        all.stream().filter(each -> each.state() != State.UNCLEAR).map(Standing::earned).toList();
-    base = base.at(suite.prove(now(), base.revision(), live().version(), seen));
+    Recertify recertify = new Recertify(judging.chance, replays, examiner);
+    List<Standing> all = recertify.on(live(), suite.required());
+    base = base.at(suite.prove(now(), base.revision(), live().version(), recertify.seen(all)));
     return new Recertification(live().version(), all, spending().replays());
   }
 
@@ -225,7 +220,7 @@ public final class Gate {
     return select(next).rerun().size();
   }
 
-  private Selection select(Harness next) {
+  private Selected select(Harness next) {
     return audits.select(suite, live(), next, judging.entries.program());
   }
 
@@ -344,24 +339,30 @@ public final class Gate {
       return decideRelease(next);
     }
     Verdict verdict = ended ? certified(next, check, Certifying.RELEASE) : replays.stopped();
-    RegressionReport report =
+    Examined examined =
         verdict instanceof Verdict.Accepted accepted
-            ? accepted.regression()
-            : check.report(Certainty.EXACT);
-    return new Release(report, upToDate(verdict));
+            ? accepted.examined()
+            : check.examined(Certainty.EXACT);
+    return new Release(examined, upToDate(verdict));
   }
 
   /** Returns whether what was skipped may be: otherwise nothing is any more, from here on. */
-  private boolean confirms(Selection selection, Harness next) {
+  private boolean confirms(Selected selection, Harness next) {
     return audits.confirm(selection, suite, next, replays);
   }
 
   /**
    * What the gate says of a release.
    *
-   * @param report what was seen, also if there was no end
+   * @param examined what was seen, also if there was no end
    */
-  public record Release(RegressionReport report, Verdict verdict) {}
+  public record Release(Examined examined, Verdict verdict) {
+
+    /** Returns what was seen, as users read it. */
+    public RegressionReport report() {
+      return examined.report();
+    }
+  }
 
   /** What was earned on a later harness says nothing of this one. */
   private Verdict upToDate(Verdict verdict) {

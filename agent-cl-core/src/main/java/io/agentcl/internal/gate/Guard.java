@@ -6,8 +6,8 @@ import io.agentcl.internal.certify.Bounds;
 import io.agentcl.internal.certify.Outcome;
 import io.agentcl.internal.certify.PooledProcess;
 import io.agentcl.internal.certify.Tripwire;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.Proof;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,17 +46,17 @@ final class Guard {
   }
 
   /** Has each looked at; one that seems to break is certified. Returns whether there was an end. */
-  boolean look(List<Earned> guarded, Harness next, Check check, DoubleFunction<Bounds> bounds) {
+  boolean look(List<Proven> guarded, Harness next, Check check, DoubleFunction<Bounds> bounds) {
     return check.look(
         guarded, Check.ONE, (each, meter) -> examiner.trip(each, next, bounds, meter));
   }
 
   /** Returns the verdict that their mean calls for, or null if it did not fall. */
-  @Nullable Verdict mean(List<Earned> guarded, Harness next) {
+  @Nullable Verdict mean(List<Proven> guarded, Harness next) {
     return pool(guarded.stream().filter(examiner::isGuarded).toList(), next);
   }
 
-  private @Nullable Verdict pool(List<Earned> guarded, Harness next) {
+  private @Nullable Verdict pool(List<Proven> guarded, Harness next) {
     double drop = examiner.drop();
     List<Double> rates = guarded.stream().map(this::rate).toList();
     if (rates.stream().noneMatch(rate -> rate > drop * UNUSED)) {
@@ -85,7 +85,7 @@ final class Guard {
   private record Draw(double rate, Optional<Trial> trial) {}
 
   /** Draws the number here, in order: a scenario may be drawn twice at a time. */
-  private Replays.Task<Draw> draw(Earned earned, Harness next) {
+  private Replays.Task<Draw> draw(Proven earned, Harness next) {
     int number = examiner.nextNumber(earned);
     return meter -> new Draw(rate(earned), examiner.draw(earned, next, number, meter));
   }
@@ -94,7 +94,7 @@ final class Guard {
    * Returns the rate that the process compares with. It gives up when it is shown that the mean is
    * below: that may be only just above the hypothesis, since a little lost is not too much.
    */
-  private double rate(Earned earned) {
+  private double rate(Proven earned) {
     double admitted = earned.admission() == null ? earned.floor() : earned.admission().smoothed();
     return Math.max(0, admitted - examiner.drop() * (1 - UNUSED));
   }
@@ -114,7 +114,7 @@ final class Guard {
   }
 
   /** Returns what a few runs read, and what the proof before them read and still holds. */
-  static List<Read> reads(Earned before, List<Read> now, Harness next) {
+  static List<Read> reads(Proven before, List<Read> now, Harness next) {
     Set<Read> reads = new LinkedHashSet<>(now);
     for (Read read : before.proof().map(Proof::reads).orElse(List.of())) {
       read.verify(next).ifPresent(reads::add);

@@ -3,8 +3,8 @@ package io.agentcl.internal.gate;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.Proof;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.scenario.Trial;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Miss {
   private Miss() {}
 
   /** Returns which kind of read is missing, or empty if the run went as it was proven. */
-  static Optional<String> of(Earned skipped, Trial fresh, Harness next) {
+  static Optional<String> of(Proven skipped, Trial fresh, Harness next) {
     Proof proof = skipped.proof().orElseThrow();
     Optional<Read> changed =
         proof.reads().stream().filter(read -> read.verify(next).isEmpty()).findFirst();

@@ -1,9 +1,11 @@
 package io.agentcl.internal.gate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification.Standing;
 import io.agentcl.regress.Recertification.State;
 import io.agentcl.run.Ending;
@@ -34,21 +36,21 @@ final class Recertify {
   }
 
   /** Returns how each of {@code required} stands on {@code live}. */
-  List<Standing> on(Harness live, List<Earned> required) {
-    List<Earned> bound = required.stream().filter(Earned::isBound).toList();
+  List<Standing> on(Harness live, List<Proven> required) {
+    List<Proven> bound = required.stream().filter(Proven::isBound).toList();
     boolean goesOn = look(which(bound, true), (each, meter) -> examiner.exact(each, live, meter));
-    List<Earned> sampled = which(bound, false);
+    List<Proven> sampled = which(bound, false);
     if (goesOn) {
       look(sampled, (each, meter) -> examiner.prove(each, sampled.size(), meter));
     }
     return required.stream().map(this::standing).toList();
   }
 
-  private List<Earned> which(List<Earned> bound, boolean exact) {
+  private List<Proven> which(List<Proven> bound, boolean exact) {
     return bound.stream().filter(each -> chance.isExact(each.scenario()) == exact).toList();
   }
 
-  private boolean look(List<Earned> scenarios, BiFunction<Earned, Meter, Finding> how) {
+  private boolean look(List<Proven> scenarios, BiFunction<Proven, Meter, Finding> how) {
     List<Replays.Task<Finding>> tasks =
         scenarios.stream()
             .<Replays.Task<Finding>>map(each -> meter -> how.apply(each, meter))
@@ -72,20 +74,28 @@ final class Recertify {
     }
   }
 
-  private Standing standing(Earned earned) {
+  private Standing standing(Proven earned) {
     if (!earned.isBound()) {
-      return new Standing(earned, State.UNCLEAR, Tally.NONE, "nobody bound it");
+      return new Standing(earned.earned(), State.UNCLEAR, Tally.NONE, "nobody bound it");
     }
     Finding finding = found.get(earned.id());
     Trial shown = finding == null ? null : finding.shown();
     if (finding == null || shown == null) {
       return new Standing(
-          earned, State.UNCLEAR, Tally.NONE, "not run: " + replays.stopped().reason());
+          earned.earned(), State.UNCLEAR, Tally.NONE, "not run: " + replays.stopped().reason());
     }
     State state = state(finding, shown);
     String reason = state == State.HOLDS ? finding.tally().toString() : shown.score().reason();
-    return new Standing(
-        state == State.UNCLEAR ? earned : finding.after(), state, finding.tally(), reason);
+    Proven now = state == State.UNCLEAR ? earned : finding.after();
+    return new Standing(now.earned(), state, finding.tally(), reason);
+  }
+
+  /** Returns what is clear of {@code standings}, with what proves it, or with nothing. */
+  List<Proven> seen(List<Standing> standings) {
+    return standings.stream()
+        .filter(each -> each.state() != State.UNCLEAR)
+        .map(each -> requireNonNull(found.get(each.earned().id())).after())
+        .toList();
   }
 
   private static State state(Finding finding, Trial shown) {

@@ -4,10 +4,10 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.gate.Gate.Judging;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.regress.Selected;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.Selection;
 import io.agentcl.regress.SelfTest;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -26,12 +26,12 @@ final class Rehearsal {
   private static final Layer<String> LABEL =
       Layer.of("rehearsal", String.class, MethodHandles.lookup());
 
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Judging judging;
   private final Replays replays;
   private final Harness live;
 
-  Rehearsal(RegressionSuite suite, Judging judging, Replays replays, Harness live) {
+  Rehearsal(ProvenSuite suite, Judging judging, Replays replays, Harness live) {
     this.suite = suite;
     this.judging = judging;
     this.replays = replays;
@@ -44,20 +44,20 @@ final class Rehearsal {
    * @param share how many runs a gate can usually spend on one scenario
    */
   SelfTest run(int rounds, List<Harness> worse, int share) {
-    List<Earned> all = eligible(suite.required());
+    List<Proven> all = eligible(suite.required());
     double level = certifying().nextLevel();
     List<SelfTest.Noise> noise = noise(all, level, share);
     Rounds same = new Rounds();
     same.take(live, all, rounds);
     Rounds other = new Rounds();
     for (Harness each : worse) {
-      Selection touched = suite.select(live, each, judging.entries().program());
+      Selected touched = suite.select(live, each, judging.entries().program());
       other.take(each, eligible(touched.rerun()), rounds);
     }
     return new SelfTest(level, same.arm(), other.arm(), noise, replays.spending().replays());
   }
 
-  private List<Earned> eligible(Collection<Earned> required) {
+  private List<Proven> eligible(Collection<Proven> required) {
     return required.stream()
         .filter(each -> each.isBound() && each.admission() != null)
         .filter(each -> !judging.chance().isExact(each.scenario()))
@@ -68,7 +68,7 @@ final class Rehearsal {
     return new Certifying(suite, judging, replays, new Examiner(live, judging));
   }
 
-  private List<SelfTest.Noise> noise(List<Earned> all, double level, int share) {
+  private List<SelfTest.Noise> noise(List<Proven> all, double level, int share) {
     Examiner examiner = new Examiner(live, judging);
     List<SelfTest.Noise> noise = new ArrayList<>();
     List<Replays.Task<Tally>> pilots =
@@ -79,7 +79,7 @@ final class Rehearsal {
     replays.inOrder(
         pilots,
         tally -> {
-          Earned earned = all.get(noise.size());
+          Proven earned = all.get(noise.size());
           double mean = Math.min(.98, tally.smoothed());
           noise.add(
               new SelfTest.Noise(
@@ -99,11 +99,10 @@ final class Rehearsal {
     private final List<String> reasons = new ArrayList<>();
     private int decided;
 
-    void take(Harness harness, List<Earned> scenarios, int rounds) {
+    void take(Harness harness, List<Proven> scenarios, int rounds) {
       for (int i = 0; i < rounds && !replays.spending().isOver(); i++) {
         Harness next = harness.with(harness.patch().put(LABEL, "round", "" + i).build());
-        Selection selection =
-            new Selection(scenarios.size(), scenarios.size(), List.of(), scenarios);
+        Selected selection = Selected.all(scenarios, "nothing is skipped in a rehearsal");
         Verdict verdict =
             certifying().rehearse(next, new Check(selection, replays, judging.chance()));
         if (!(verdict instanceof Verdict.Stopped)) {

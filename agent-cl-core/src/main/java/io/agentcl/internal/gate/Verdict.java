@@ -1,8 +1,8 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.learn.Tried.Outcome;
 import io.agentcl.ledger.Certificate;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Trial;
 import java.util.List;
@@ -31,19 +31,21 @@ public sealed interface Verdict {
    *
    * @param fixed a trial of each target that no search has seen; none for a release
    * @param earned the targets as they are required from now on, with their floors
-   * @param regression what the change means for the suite
+   * @param examined what the change means for the suite
    * @param certificate why, where something is up to chance
    */
   record Accepted(
-      List<Trial> fixed,
-      List<Earned> earned,
-      RegressionReport regression,
-      @Nullable Certificate certificate)
+      List<Trial> fixed, List<Proven> earned, Examined examined, @Nullable Certificate certificate)
       implements Verdict {
 
     public Accepted {
       fixed = List.copyOf(fixed);
       earned = List.copyOf(earned);
+    }
+
+    /** Returns what the change means for the suite, as users read it. */
+    public RegressionReport regression() {
+      return examined.report();
     }
 
     @Override

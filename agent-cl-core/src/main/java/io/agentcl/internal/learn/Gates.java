@@ -6,9 +6,9 @@ import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.LiveHarness;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.regress.RegressionSuite;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +16,11 @@ import java.util.Optional;
 public final class Gates {
 
   private final LiveHarness live;
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Gate.Judging judging;
   private final Purse purse;
 
-  public Gates(LiveHarness live, RegressionSuite suite, Gate.Judging judging, Purse purse) {
+  public Gates(LiveHarness live, ProvenSuite suite, Gate.Judging judging, Purse purse) {
     this.live = live;
     this.suite = suite;
     this.judging = judging;
@@ -76,7 +76,7 @@ public final class Gates {
     return live.inForce();
   }
 
-  RegressionSuite suite() {
+  ProvenSuite suite() {
     return suite;
   }
 

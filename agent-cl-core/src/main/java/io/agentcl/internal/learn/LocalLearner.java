@@ -14,6 +14,7 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.live.Live;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.regress.SelfTest;
@@ -42,6 +43,11 @@ public final class LocalLearner implements Learner {
   @Override
   public Live live() {
     return production;
+  }
+
+  @Override
+  public List<Earned> open() {
+    return loop.open();
   }
 
   @Override

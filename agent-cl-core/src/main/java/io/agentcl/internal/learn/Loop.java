@@ -13,6 +13,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.Tally;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -48,8 +49,13 @@ public final class Loop {
     voice.notice(where, what);
   }
 
+  /** Returns what is required and has no proof. */
+  List<Earned> open() {
+    return gates.suite().open();
+  }
+
   RegressionSuite suite() {
-    return gates.suite();
+    return gates.suite().suite();
   }
 
   /** Returns what looks after what is live. */
@@ -87,7 +93,7 @@ public final class Loop {
   private LearningResult learnOnWhatIsLive(Scenario target) {
     Gate gate = gates.open();
     return learn(target, gate)
-        .orElseGet(() -> Turns.take(gates.suite(), () -> learnInTurn(target, gate)));
+        .orElseGet(() -> Turns.take(suite(), () -> learnInTurn(target, gate)));
   }
 
   private LearningResult learnInTurn(Scenario target, Gate overtaken) {

@@ -130,7 +130,7 @@ final class Promotion {
     }
 
     private LearningResult settle(Tried tried, Judged judged, Gate gate) {
-      return Turns.take(gates.suite(), () -> inTurn(tried, judged, gate));
+      return Turns.take(gates.suite().suite(), () -> inTurn(tried, judged, gate));
     }
 
     /** Judges and swaps, until live did not move between the two. */
@@ -176,7 +176,7 @@ final class Promotion {
       return entries.promoted(
           entries.swap(found.patch(), gate.live(), found.harness()),
           found.price(),
-          new Entries.Seen(verdict.earned(), verdict.regression().proven(), verdict.certificate()));
+          new Entries.Seen(verdict.earned(), verdict.examined().proven(), verdict.certificate()));
     }
 
     /** Returns a result if there is nothing to promote any more. */

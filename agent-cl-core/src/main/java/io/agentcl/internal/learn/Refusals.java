@@ -3,8 +3,8 @@ package io.agentcl.internal.learn;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Tried;
-import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class Refusals {
   }
 
   /** Returns why {@code candidate} was refused for {@code target}, if that still holds. */
-  Optional<Tried> find(Scenario target, Harness candidate, RegressionSuite suite) {
+  Optional<Tried> find(Scenario target, Harness candidate, ProvenSuite suite) {
     return Optional.ofNullable(refused.getIfPresent(key(target, candidate)))
         .filter(tried -> tried.broke().stream().allMatch(id -> suite.find(id).isPresent()));
   }

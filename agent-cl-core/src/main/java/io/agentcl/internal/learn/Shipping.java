@@ -1,13 +1,14 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.gate.Examined;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.live.Learned;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
@@ -49,15 +50,15 @@ public final class Shipping {
     if (!consent.ships(wanted)) {
       return Optional.of(wanted);
     }
-    return gates.swap(gate.base(), decided(gate.live(), wanted))
+    return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release.examined()))
         ? Optional.of(
             new ShipReport(learned.harness(), learned.conflicts(), release.report(), true))
         : Optional.empty();
   }
 
-  private Decided<LedgerEntry.Shipped> decided(Harness live, ShipReport report) {
-    RegressionReport regression = report.regression();
-    List<Earned> proven = new ArrayList<>(regression.proven());
+  private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Examined examined) {
+    RegressionReport regression = examined.report();
+    List<Proven> proven = new ArrayList<>(examined.proven());
     for (Trial trial : regression.unclear()) {
       gates
           .suite()
@@ -68,7 +69,7 @@ public final class Shipping {
         .entries()
         .shipped(
             gates.obstacle().isEmpty() ? Optional.of(live) : Optional.empty(),
-            report.harness(),
+            next,
             regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
             proven);
   }

@@ -9,13 +9,14 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.harness.Scope;
+import io.agentcl.internal.gate.Examined;
 import io.agentcl.internal.gate.Verdict;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.rule.CallDecision;
 import io.agentcl.internal.rule.HeldBack;
 import io.agentcl.ledger.Price;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.Proof;
-import io.agentcl.regress.RegressionReport;
+import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.scenario.Case;
@@ -49,12 +50,12 @@ import java.util.stream.Stream;
 final class Support {
 
   private final Harness harness;
-  private final RegressionReport regression;
+  private final Examined examined;
   private final List<Rule> rules;
 
-  private Support(Patch patch, Harness harness, RegressionReport regression) {
+  private Support(Patch patch, Harness harness, Examined examined) {
     this.harness = harness;
-    this.regression = regression;
+    this.examined = examined;
     this.rules = patch.edits().stream().flatMap(edit -> Rule.of(edit).stream()).toList();
   }
 
@@ -64,7 +65,7 @@ final class Support {
    * @param harness the harness with it
    */
   static Price of(Patch patch, double bits, Harness harness, Verdict.Accepted verdict) {
-    Support support = new Support(patch, harness, verdict.regression());
+    Support support = new Support(patch, harness, verdict.examined());
     Set<String> cases = new HashSet<>();
     verdict.fixed().forEach(trial -> add(trial.scenario(), cases));
     if (!support.rules.isEmpty()) {
@@ -112,15 +113,16 @@ final class Support {
   }
 
   /** Returns what is proven on the new harness, of what the patch touches and somebody bound. */
-  private Stream<Earned> touched() {
+  private Stream<Proven> touched() {
     Set<String> touched = new HashSet<>();
-    regression.selection().cutOff().forEach(earned -> touched.add(earned.id()));
-    regression.selection().rerun().forEach(earned -> touched.add(earned.id()));
-    return regression.proven().stream()
+    Selection selection = examined.report().selection();
+    selection.cutOff().forEach(earned -> touched.add(earned.id()));
+    selection.rerun().forEach(earned -> touched.add(earned.id()));
+    return examined.proven().stream()
         .filter(earned -> touched.contains(earned.id()) && earned.isBound());
   }
 
-  private boolean isHeldBack(Earned earned) {
+  private boolean isHeldBack(Proven earned) {
     Scope by = earned.scenario().context().scope();
     List<Evidence> calls = earned.proof().map(Proof::reads).map(Support::calls).orElse(List.of());
     return calls.stream().anyMatch(call -> isHeldBack(by, call));

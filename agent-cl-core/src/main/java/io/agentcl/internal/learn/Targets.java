@@ -5,11 +5,11 @@ import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.ledger.Turns;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +17,17 @@ import java.util.Optional;
 /** Keeps targets apart that have one id, and requires those that pass without a patch. */
 final class Targets {
 
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Entries entries;
 
-  Targets(RegressionSuite suite, Entries entries) {
+  Targets(ProvenSuite suite, Entries entries) {
     this.suite = suite;
     this.entries = entries;
   }
 
   /** Returns whether another scenario with the id of {@code target} is required. */
   boolean isTaken(Scenario target) {
-    Optional<Earned> required = suite.find(target.id());
+    Optional<Proven> required = suite.find(target.id());
     return required.isPresent() && !required.get().scenario().version().equals(target.version());
   }
 
@@ -50,8 +50,8 @@ final class Targets {
    * demands is required already, under its own id or another.
    */
   LearningResult require(Before passing, Gate gate, List<Tried> tried) {
-    Earned earned = gate.earned(passing);
-    String joined = Turns.take(suite, () -> earn(earned, gate));
+    Proven earned = gate.earned(passing);
+    String joined = Turns.take(suite.suite(), () -> earn(earned, gate));
     Effort effort = Loop.effort(tried, gate);
     Score score = earned.proof().orElseThrow().score();
     return new LearningResult.AlreadyPassing(
@@ -64,7 +64,7 @@ final class Targets {
   }
 
   /** Returns the id of what demands the same and is required already; empty if nothing does. */
-  private String earn(Earned earned, Gate gate) {
+  private String earn(Proven earned, Gate gate) {
     Scenario target = earned.scenario();
     while (true) {
       long revision = suite.revision();
@@ -72,7 +72,7 @@ final class Targets {
       if (suite.find(target.id()).isPresent()) {
         return "";
       }
-      Optional<Earned> twin = Twins.of(target, suite);
+      Optional<Proven> twin = Twins.of(target, suite);
       if (twin.isPresent()) {
         return twin.get().id();
       }

@@ -1,8 +1,8 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Versions;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class Twins {
   private Twins() {}
 
   /** Returns what is required already and demands what {@code target} does, under another id. */
-  static Optional<Earned> of(Scenario target, RegressionSuite suite) {
+  static Optional<Proven> of(Scenario target, ProvenSuite suite) {
     return suite.required().stream()
         .filter(each -> !each.id().equals(target.id()) && areSame(each.scenario(), target))
         .findFirst();

@@ -57,7 +57,7 @@ final class Upkeep {
     return new Recertification(
         gate.live().version(),
         gate.suite().required().stream()
-            .map(earned -> new Standing(earned, State.UNCLEAR, Tally.NONE, why))
+            .map(earned -> new Standing(earned.earned(), State.UNCLEAR, Tally.NONE, why))
             .toList(),
         0);
   }

@@ -1,7 +1,7 @@
 package io.agentcl.internal.ledger;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.regress.RegressionSuite;
+import io.agentcl.internal.regress.ProvenSuite;
 
 /**
  * A harness that was live, and the revision that the suite had then: all entries up to it are
@@ -13,7 +13,7 @@ public record Base(Harness harness, long revision) {
    * Returns whether the live harness was changed since. What {@code suite} requires then may have
    * been earned on a later harness, and is nothing to hold this one to.
    */
-  public boolean hasMoved(RegressionSuite suite) {
+  public boolean hasMoved(ProvenSuite suite) {
     return suite.ledger().from(revision).stream().anyMatch(entry -> entry.change().isPresent());
   }
 

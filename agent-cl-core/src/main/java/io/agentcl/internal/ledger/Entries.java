@@ -7,13 +7,14 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
-import io.agentcl.regress.Proof;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.time.Clock;
@@ -48,18 +49,18 @@ public final class Entries {
   }
 
   /** Returns what {@code trial} earns: its score is the floor from now on. */
-  public Earned earned(Trial trial) {
-    return new Earned(trial.scenario(), trial.score().value(), proof(trial));
+  public Proven earned(Trial trial) {
+    return proven(trial.scenario(), trial.score().value(), null, proof(trial));
   }
 
   /** Returns {@code before}, proven by {@code trial}; the first proof fixes the floor. */
-  public Earned proven(Earned before, Trial trial) {
+  public Proven proven(Proven before, Trial trial) {
     boolean first = before.proof().isEmpty() && before.floor() == 0;
     return first ? earned(trial) : before.with(proof(trial));
   }
 
   /** Returns {@code before}, whose mean value was shown to be above its floor. */
-  public Earned proven(Earned before, List<Read> reads, Tally tally) {
+  public Proven proven(Proven before, List<Read> reads, Tally tally) {
     return before.with(proof(before.scenario(), reads, tally));
   }
 
@@ -67,7 +68,7 @@ public final class Entries {
    * Returns {@code before}, of which a few runs showed that it did not break: they say nothing of
    * its mean value, which stays what was measured last.
    */
-  public Earned seen(Earned before, List<Read> reads) {
+  public Proven seen(Proven before, List<Read> reads) {
     return before
         .proof()
         .map(
@@ -77,8 +78,13 @@ public final class Entries {
   }
 
   /** Returns {@code scenario}, of which first runs fixed the floor. */
-  public Earned admitted(Scenario scenario, List<Read> reads, Tally tally, double floor) {
-    return new Earned(scenario, floor, proof(scenario, reads, tally), tally);
+  public Proven admitted(Scenario scenario, List<Read> reads, Tally tally, double floor) {
+    return proven(scenario, floor, tally, proof(scenario, reads, tally));
+  }
+
+  private static Proven proven(
+      Scenario scenario, double floor, @Nullable Tally admission, Proof proof) {
+    return new Proven(new Earned(scenario, floor, admission), proof);
   }
 
   private Proof proof(Scenario scenario, List<Read> reads, Tally tally) {
@@ -87,16 +93,15 @@ public final class Entries {
   }
 
   /** Returns {@code before}, still required, with nothing that proves it. */
-  public Earned unproven(Earned before) {
-    return new Earned(before.scenario(), before.floor(), null, before.admission());
+  public Proven unproven(Proven before) {
+    return before.with(null);
   }
 
   /** Returns whether {@code earned} needs no run to hold on {@code harness}. */
-  public boolean holds(Earned earned, Harness harness) {
+  public boolean holds(Proven earned, Harness harness) {
     return earned
         .proof()
-        .filter(proof -> proof.program().equals(program))
-        .filter(proof -> proof.scenarioVersion().equals(earned.scenario().version()))
+        .filter(proof -> earned.isProvenBy(program))
         .flatMap(proof -> proof.verify(harness))
         .isPresent();
   }
@@ -111,11 +116,11 @@ public final class Entries {
   }
 
   /** Returns that a scenario is required from now on. */
-  public LedgerEntry.Earned required(Earned earned) {
+  public LedgerEntry.Earned required(Proven earned) {
     return new LedgerEntry.Earned(now(), requirement(earned));
   }
 
-  private static Requirement requirement(Earned earned) {
+  private static Requirement requirement(Proven earned) {
     return new Requirement(
         earned.id(), earned.scenario().version(), earned.floor(), earned.admission());
   }
@@ -150,7 +155,7 @@ public final class Entries {
    * @param certificate why it accepted, where something is up to chance
    */
   public record Seen(
-      List<Earned> targets, List<Earned> proven, @Nullable Certificate certificate) {}
+      List<Proven> targets, List<Proven> proven, @Nullable Certificate certificate) {}
 
   /**
    * Returns that a release goes live, which {@code reopened} are not required on.
@@ -158,7 +163,7 @@ public final class Entries {
    * @param from what is live, or empty if nobody here knows that
    */
   public Decided<LedgerEntry.Shipped> shipped(
-      Optional<Harness> from, Harness next, List<String> reopened, List<Earned> proven) {
+      Optional<Harness> from, Harness next, List<String> reopened, List<Proven> proven) {
     Origin release = new Origin(Origin.Kind.RELEASE, "");
     LedgerEntry.Swap swap =
         from.map(live -> swap(live.diff(next, release), live, next))
@@ -171,7 +176,7 @@ public final class Entries {
 
   /** Returns that a change is taken back by {@code patch}. */
   public Decided<LedgerEntry.Reverted> reverted(
-      Patch patch, Harness from, List<String> reopened, List<Earned> proven) {
+      Patch patch, Harness from, List<String> reopened, List<Proven> proven) {
     return new Decided<>(
         new LedgerEntry.Reverted(now(), swap(patch, from, from.with(patch)), reopened), proven);
   }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
-import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveHarness {
 
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Voice voice;
 
   /** All of the ledger that is accounted for in the pointer. */
@@ -35,7 +35,7 @@ public final class LiveHarness {
    * with the learned patches; otherwise to {@code shipped} itself, and tells that the patches are
    * not live.
    */
-  public LiveHarness(Harness shipped, RegressionSuite suite, Voice voice) {
+  public LiveHarness(Harness shipped, ProvenSuite suite, Voice voice) {
     this.suite = suite;
     this.voice = voice;
     suite.ledger().from(0).forEach(state::add);

@@ -5,11 +5,11 @@ import io.agentcl.harness.Patch;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.Proven;
+import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.regress.Selected;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Requirement;
-import io.agentcl.regress.Earned;
-import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +18,10 @@ import java.util.Optional;
 public final class WayBack {
 
   private final LiveHarness live;
-  private final RegressionSuite suite;
+  private final ProvenSuite suite;
   private final Entries entries;
 
-  public WayBack(LiveHarness live, RegressionSuite suite, Entries entries) {
+  public WayBack(LiveHarness live, ProvenSuite suite, Entries entries) {
     this.live = live;
     this.suite = suite;
     this.entries = entries;
@@ -29,7 +29,7 @@ public final class WayBack {
 
   /** Returns all changes, the oldest first. */
   List<LedgerEntry.Change> changes() {
-    return suite.history().stream().flatMap(entry -> entry.change().stream()).toList();
+    return suite.suite().history().stream().flatMap(entry -> entry.change().stream()).toList();
   }
 
   /** Takes the last change back, if there is one. */
@@ -64,8 +64,8 @@ public final class WayBack {
                 .toList()
             : List.of();
     Patch undo = last.swap().patch().inverse();
-    Selection selection = suite.select(from, from.with(undo), entries.program());
-    List<Earned> proven = new ArrayList<>(selection.cutOff());
+    Selected selection = suite.select(from, from.with(undo), entries.program());
+    List<Proven> proven = new ArrayList<>(selection.cutOff());
     // What must run again is required still, but nothing proves it until the next gate.
     selection.rerun().forEach(earned -> proven.add(entries.unproven(earned)));
     proven.removeIf(earned -> reopened.contains(earned.id()));

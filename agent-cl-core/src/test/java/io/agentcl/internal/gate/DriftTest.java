@@ -8,10 +8,11 @@ import io.agentcl.fakes.Judges;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.regress.Proof;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
-import io.agentcl.regress.Proof;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class DriftTest {
   private Harness live = SHIPPED;
 
   private void policy(GatePolicy policy) {
-    open.judging = Judges.sampled(policy, open.suite, open.entries);
+    open.judging = Judges.sampled(policy, open.proven, open.entries);
   }
 
   /** Loses {@code each} of its value with every note more than there was at first. */
@@ -58,8 +59,8 @@ class DriftTest {
     Harness next = Notes.of(names.toArray(String[]::new));
     Verdict verdict = open.gate(live, 100_000).decide(Want.note(name), next);
     if (verdict instanceof Verdict.Accepted accepted) {
-      open.suite.prove(
-          Instant.EPOCH, open.suite.revision(), next.version(), accepted.regression().proven());
+      open.proven.prove(
+          Instant.EPOCH, open.suite.revision(), next.version(), accepted.examined().proven());
       live = next;
     }
     return verdict;
@@ -99,8 +100,8 @@ class DriftTest {
   @Test
   void aPatchThatRaisesWhatIsTooLowIsNotRefused() {
     Tally admission = new Tally(40, 40, 36, 0);
-    List<Earned> low = many(admission, new Tally(20, 20, 13, 0));
-    List<Earned> higher = many(admission, new Tally(20, 20, 14, 0));
+    List<Proven> low = many(admission, new Tally(20, 20, 13, 0));
+    List<Proven> higher = many(admission, new Tally(20, 20, 14, 0));
 
     assertThat(Drift.of(low, higher).refusal(GatePolicy.standard())).isEmpty();
     assertThat(Drift.of(higher, low).refusal(GatePolicy.standard())).isPresent();
@@ -109,13 +110,13 @@ class DriftTest {
   @Test
   void whatFellIsOpenAndCountsForNothing() {
     Tally admission = new Tally(40, 40, 36, 0);
-    List<Earned> before = many(admission, admission);
-    List<Earned> fell = before.stream().map(open.entries::unproven).toList();
+    List<Proven> before = many(admission, admission);
+    List<Proven> fell = before.stream().map(open.entries::unproven).toList();
 
     assertThat(Drift.of(before, fell).refusal(GatePolicy.standard())).isEmpty();
   }
 
-  private static List<Earned> many(Tally admission, Tally latest) {
+  private static List<Proven> many(Tally admission, Tally latest) {
     return IntStream.range(0, 20).mapToObj(i -> earned("" + i, admission, latest)).toList();
   }
 
@@ -167,7 +168,7 @@ class DriftTest {
     prove(20, -.05);
 
     assertThat(step("a")).isInstanceOf(Verdict.Accepted.class);
-    assertThat(open.suite.find("kept-0").orElseThrow().proof().orElseThrow().score().value())
+    assertThat(open.proven.find("kept-0").orElseThrow().proof().orElseThrow().score().value())
         .isEqualTo(.9, within(1e-9));
   }
 
@@ -187,8 +188,8 @@ class DriftTest {
     SplittableRandom random = new SplittableRandom(7);
     int refused = 0;
     for (int i = 0; i < 1000; i++) {
-      List<Earned> before = new ArrayList<>();
-      List<Earned> after = new ArrayList<>();
+      List<Proven> before = new ArrayList<>();
+      List<Proven> after = new ArrayList<>();
       for (int k = 0; k < all; k++) {
         Tally admission = runs(random, 40, then);
         before.add(earned("" + k, admission, admission));
@@ -208,9 +209,9 @@ class DriftTest {
     return tally;
   }
 
-  private static Earned earned(String id, Tally admission, Tally latest) {
+  private static Proven earned(String id, Tally admission, Tally latest) {
     Score score = new Score(Score.Status.PASS, latest.sum() / latest.trials(), latest.toString());
     Proof proof = new Proof("program-1", id + "-1", List.of(), score);
-    return new Earned(Want.note(id), Floors.of(admission, .3), proof, admission);
+    return new Proven(new Earned(Want.note(id), Floors.of(admission, .3), admission), proof);
   }
 }

@@ -145,7 +145,7 @@ class GateTest {
       Verdict.Accepted accepted = (Verdict.Accepted) proven(hopeless).decide(TARGET, WITH_NEW);
 
       assertThat(accepted.regression().failingBefore()).isEqualTo(1);
-      assertThat(open.suite.find("hopeless").orElseThrow().proof()).isEmpty();
+      assertThat(open.proven.find("hopeless").orElseThrow().proof()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.agentcl.fakes.Judges;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
@@ -21,10 +22,11 @@ final class Open {
   static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
   final RegressionSuite suite = RegressionSuite.inMemory();
+  final ProvenSuite proven = ProvenSuite.of(suite);
   final FakeReplayer replayer = new FakeReplayer();
   final Entries entries = new Entries("program-1", "agent-1", CLOCK);
 
-  Gate.Judging judging = Judges.exact(suite, entries);
+  Gate.Judging judging = Judges.exact(proven, entries);
 
   Gate gate(Harness live) {
     return gate(live, 1000);
@@ -41,19 +43,19 @@ final class Open {
   private Gate gate(Harness live, int budget, Replays.Threads threads) {
     Spending spending = new Spending(Budget.replays(budget), System::nanoTime);
     Base base = new Base(live, suite.revision());
-    return new Gate(base, suite, judging, new Replays(replayer, threads, spending));
+    return new Gate(base, proven, judging, new Replays(replayer, threads, spending));
   }
 
   /** Returns how many gates took a place in the lifetime budget. */
   long gates() {
-    return suite.ask(LedgerState::gates);
+    return proven.ask(LedgerState::gates);
   }
 
   /** Lets somebody else make {@code next} live. */
   LedgerEntry.Shipped ships(Harness live, Harness next) {
     LedgerEntry.Shipped entry =
         entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
-    suite.append(entry, suite.revision(), next.version(), List.of());
+    proven.append(entry, suite.revision(), next.version(), List.of());
     return entry;
   }
 }

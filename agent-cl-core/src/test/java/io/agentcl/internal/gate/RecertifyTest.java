@@ -9,6 +9,7 @@ import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.internal.ledger.Base;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
@@ -64,7 +65,7 @@ class RecertifyTest {
       open.suite.earn(each);
     }
     assertThat(open.gate(LIVE, 100_000).proveLive()).isPresent();
-    assertThat(open.suite.open()).isEmpty();
+    assertThat(open.proven.open()).isEmpty();
     open.replayer.replayed.clear();
   }
 
@@ -106,11 +107,11 @@ class RecertifyTest {
 
       assertThat(all.in(State.FELL)).singleElement().hasToString("a  wrong");
       assertThat(of(all, "a").tally()).isEqualTo(new Tally(1, 0, 0, 0));
-      assertThat(open.suite.open()).extracting(Earned::id).containsExactly("a");
+      assertThat(open.proven.open()).extracting(Earned::id).containsExactly("a");
 
       rate = 1;
       assertThat(recertify().in(State.FELL)).isEmpty();
-      assertThat(open.suite.open()).isEmpty();
+      assertThat(open.proven.open()).isEmpty();
     }
 
     @Test
@@ -126,7 +127,7 @@ class RecertifyTest {
       outage = true;
 
       assertThat(recertify().in(State.UNCLEAR)).hasSize(1);
-      assertThat(open.suite.open()).isEmpty();
+      assertThat(open.proven.open()).isEmpty();
     }
   }
 
@@ -134,7 +135,7 @@ class RecertifyTest {
   class WhereChanceDecides {
 
     WhereChanceDecides() {
-      open.judging = Judges.sampled(GatePolicy.standard(), open.suite, open.entries);
+      open.judging = Judges.sampled(GatePolicy.standard(), open.proven, open.entries);
     }
 
     @Test
@@ -151,7 +152,7 @@ class RecertifyTest {
       assertThat(fell.state()).isEqualTo(State.FELL);
       assertThat(fell.tally().passes()).isLessThan(fell.tally().trials());
       assertThat(fell.reason()).contains(fell.tally() + ", not above 0.68: wrong");
-      assertThat(open.suite.open()).extracting(Earned::id).containsExactly("b");
+      assertThat(open.proven.open()).extracting(Earned::id).containsExactly("b");
       assertThat(open.suite.find("b").orElseThrow().floor()).isEqualTo(floor);
       assertThat(open.gates()).isZero();
     }
@@ -178,7 +179,7 @@ class RecertifyTest {
       Recertification all = recertify();
 
       assertThat(all.in(State.UNCLEAR)).hasSize(1);
-      assertThat(open.suite.open()).isEmpty();
+      assertThat(open.proven.open()).isEmpty();
     }
 
     @Test
@@ -190,7 +191,7 @@ class RecertifyTest {
 
       assertThat(of(all, "a").state()).isEqualTo(State.FELL);
       assertThat(of(all, "c")).hasToString("c  not run: the budget is spent");
-      assertThat(open.suite.open()).extracting(Earned::id).containsExactly("a");
+      assertThat(open.proven.open()).extracting(Earned::id).containsExactly("a");
       assertThat(all.replays()).isLessThanOrEqualTo(15);
     }
 
@@ -201,8 +202,8 @@ class RecertifyTest {
       Gate gate =
           new Gate(
               new Base(LIVE, restarted.revision()),
-              restarted,
-              Judges.sampled(GatePolicy.standard(), restarted, open.entries),
+              ProvenSuite.of(restarted),
+              Judges.sampled(GatePolicy.standard(), ProvenSuite.of(restarted), open.entries),
               open.gate(LIVE).replays());
 
       Recertification all = gate.recertify();
@@ -216,7 +217,7 @@ class RecertifyTest {
   class WhatFell {
 
     WhatFell() {
-      open.judging = Judges.sampled(GatePolicy.standard(), open.suite, open.entries);
+      open.judging = Judges.sampled(GatePolicy.standard(), open.proven, open.entries);
     }
 
     private boolean hasNew(HarnessView harness) {
@@ -273,7 +274,7 @@ class RecertifyTest {
       Verdict.Accepted accepted = (Verdict.Accepted) decide(Want.note("new"));
 
       assertThat(accepted.regression().failingBefore()).isEqualTo(1);
-      assertThat(open.suite.open()).extracting(Earned::id).containsExactly("fragile");
+      assertThat(open.proven.open()).extracting(Earned::id).containsExactly("fragile");
     }
 
     @Test

@@ -31,7 +31,7 @@ class RehearsalTest {
   }
 
   private void policy(GatePolicy policy) {
-    open.judging = Judges.sampled(policy, open.suite, open.entries);
+    open.judging = Judges.sampled(policy, open.proven, open.entries);
   }
 
   /** Passes so often, and with the note "worse" as often as that says. */

@@ -9,9 +9,9 @@ import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
+import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.Earned;
 import io.agentcl.regress.GatePolicy;
 import io.agentcl.run.Ending;
 import java.util.ArrayList;
@@ -38,11 +38,11 @@ class SampledGateTest {
   private final Open open = new Open();
 
   SampledGateTest() {
-    open.judging = Judges.sampled(GatePolicy.standard(), open.suite, open.entries);
+    open.judging = Judges.sampled(GatePolicy.standard(), open.proven, open.entries);
   }
 
   private void policy(GatePolicy policy) {
-    open.judging = Judges.sampled(policy, open.suite, open.entries);
+    open.judging = Judges.sampled(policy, open.proven, open.entries);
   }
 
   /** Passes with a rate that follows from the harness; each number of a trial has its own draw. */
@@ -92,7 +92,7 @@ class SampledGateTest {
     void fixesTheFloorByFortyRunsOnTheLiveHarness() {
       proven(steady("kept", 1));
 
-      Earned kept = open.suite.find("kept").orElseThrow();
+      Proven kept = open.proven.find("kept").orElseThrow();
       assertThat(kept.admission()).isEqualTo(new Tally(40, 40, 40, 0));
       assertThat(kept.floor()).isEqualTo(41.0 / 42 - .3, within(1e-12));
       assertThat(kept.proof()).isPresent();
@@ -134,7 +134,7 @@ class SampledGateTest {
     @Test
     void takesAFloorThatOneRunFixedForNone() {
       open.suite.earn(steady("kept", .9));
-      open.judging = Judges.exact(open.suite, open.entries);
+      open.judging = Judges.exact(open.proven, open.entries);
       open.gate(LIVE).proveLive();
       assertThat(open.suite.find("kept").orElseThrow().floor()).isIn(0.0, 1.0);
       policy(GatePolicy.standard());
@@ -206,7 +206,7 @@ class SampledGateTest {
 
       Verdict.Accepted accepted = (Verdict.Accepted) gate.decide(TARGET, NEXT);
 
-      Earned earned = accepted.earned().get(0);
+      Proven earned = accepted.earned().get(0);
       assertThat(earned.admission().trials()).isEqualTo(40);
       assertThat(earned.floor()).isBetween(.45, .7);
     }
@@ -237,7 +237,7 @@ class SampledGateTest {
       assertThat(accepted.regression().certainty().certified()).hasSize(3);
       assertThat(accepted.regression().certainty().uncertified()).hasSize(3);
       assertThat(accepted.regression().certainty().unseen()).isEqualTo(.15, within(1e-9));
-      assertThat(accepted.regression().proven()).hasSize(5);
+      assertThat(accepted.examined().proven()).hasSize(5);
     }
   }
 
@@ -405,7 +405,7 @@ class SampledGateTest {
 
     @Test
     void isTakenAgainForWhatIsExact() {
-      open.judging = Judges.exact(open.suite, open.entries);
+      open.judging = Judges.exact(open.proven, open.entries);
       List<String> seen = new ArrayList<>();
       Want once =
           Want.of(
@@ -457,7 +457,7 @@ class SampledGateTest {
 
     private List<String> life(int threads) {
       Open life = new Open();
-      life.judging = Judges.sampled(GatePolicy.standard(), life.suite, life.entries);
+      life.judging = Judges.sampled(GatePolicy.standard(), life.proven, life.entries);
       for (int i = 0; i < 12; i++) {
         life.suite.earn(i == 7 ? fragile("kept-" + i, .4) : steady("kept-" + i, .9));
       }

@@ -110,7 +110,7 @@ class YardstickTest {
 
     private String measure(GatePolicy policy, Want... required) {
       Open open = new Open();
-      open.judging = Judges.sampled(policy, open.suite, open.entries);
+      open.judging = Judges.sampled(policy, open.proven, open.entries);
       for (Want each : required) {
         open.suite.earn(each);
       }

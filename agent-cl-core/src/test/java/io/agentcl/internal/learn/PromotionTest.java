@@ -15,6 +15,7 @@ import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
@@ -42,14 +43,15 @@ class PromotionTest {
       request -> List.of(Notes.adding(request.harness(), "new"));
 
   private final RegressionSuite suite = RegressionSuite.inMemory();
+  private final ProvenSuite proven = ProvenSuite.of(suite);
   private final FakeReplayer replayer = new FakeReplayer();
   private final Voice voice = new Voice(LearningListener.noop());
-  private final LiveHarness live = new LiveHarness(SHIPPED, suite, voice);
+  private final LiveHarness live = new LiveHarness(SHIPPED, proven, voice);
   private final Gates gates =
       new Gates(
           live,
-          suite,
-          Judges.exact(suite, new Entries("program-1", "agent-1", CLOCK)),
+          proven,
+          Judges.exact(proven, new Entries("program-1", "agent-1", CLOCK)),
           new Purse(replayer, Replays.Threads.NONE, Budget.replays(1000), Audits.none()));
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
@@ -99,7 +101,7 @@ class PromotionTest {
 
     assertThat(result).isInstanceOf(LearningResult.Promoted.class);
     assertThat(live.get()).isEqualTo(Notes.of("new", "old"));
-    assertThat(suite.find(TARGET.id()).orElseThrow().proof()).isPresent();
+    assertThat(proven.find(TARGET.id()).orElseThrow().proof()).isPresent();
     assertThat(suite.history().get(suite.history().size() - 1))
         .isInstanceOf(LedgerEntry.Promoted.class);
   }

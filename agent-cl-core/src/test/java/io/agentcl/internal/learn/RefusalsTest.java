@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Tried;
 import io.agentcl.learn.Tried.Outcome;
 import io.agentcl.regress.RegressionSuite;
@@ -33,9 +34,9 @@ class RefusalsTest {
   void holdForOneTargetOnOneHarness(Outcome outcome) {
     refusals.remember(TARGET, CANDIDATE, tried(outcome));
 
-    assertThat(refusals.find(TARGET, CANDIDATE, suite)).contains(tried(outcome));
-    assertThat(refusals.find(TARGET, Notes.of("other"), suite)).isEmpty();
-    assertThat(refusals.find(Want.note("other"), CANDIDATE, suite)).isEmpty();
+    assertThat(refusals.find(TARGET, CANDIDATE, ProvenSuite.of(suite))).contains(tried(outcome));
+    assertThat(refusals.find(TARGET, Notes.of("other"), ProvenSuite.of(suite))).isEmpty();
+    assertThat(refusals.find(Want.note("other"), CANDIDATE, ProvenSuite.of(suite))).isEmpty();
   }
 
   @ParameterizedTest
@@ -46,16 +47,16 @@ class RefusalsTest {
   void areNotMadeOfWhatSaysNothingAgainstAPatch(Outcome outcome) {
     refusals.remember(TARGET, CANDIDATE, tried(outcome));
 
-    assertThat(refusals.find(TARGET, CANDIDATE, suite)).isEmpty();
+    assertThat(refusals.find(TARGET, CANDIDATE, ProvenSuite.of(suite))).isEmpty();
   }
 
   @Test
   void endWhenWhatWasBrokenIsNotRequiredAnyMore() {
     refusals.remember(TARGET, CANDIDATE, tried(Outcome.REGRESSES, "note/old"));
-    assertThat(refusals.find(TARGET, CANDIDATE, suite)).isPresent();
+    assertThat(refusals.find(TARGET, CANDIDATE, ProvenSuite.of(suite))).isPresent();
 
     suite.retire("note/old", "nobody wants it", Instant.EPOCH);
 
-    assertThat(refusals.find(TARGET, CANDIDATE, suite)).isEmpty();
+    assertThat(refusals.find(TARGET, CANDIDATE, ProvenSuite.of(suite))).isEmpty();
   }
 }

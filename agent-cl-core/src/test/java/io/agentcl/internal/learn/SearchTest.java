@@ -22,6 +22,7 @@ import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Diagnoser;
 import io.agentcl.learn.LearningListener;
@@ -53,6 +54,7 @@ class SearchTest {
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
   private final RegressionSuite suite = RegressionSuite.inMemory();
+  private final ProvenSuite proven = ProvenSuite.of(suite);
   private final FakeReplayer replayer = new FakeReplayer();
   private final Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
 
@@ -61,7 +63,7 @@ class SearchTest {
     Entries entries = new Entries("program-1", "agent-1", CLOCK);
     Spending spending = new Spending(Budget.replays(budget), () -> 0);
     Replays replays = new Replays(replayer, Replays.Threads.NONE, spending);
-    Gate gate = new Gate(base, suite, Judges.exact(suite, entries), replays);
+    Gate gate = new Gate(base, proven, Judges.exact(proven, entries), replays);
     Before before = gate.before(target).orElseThrow();
     assertThat(gate.proveLive()).isPresent();
     Authority authority = new Authority(target.context().scope(), List.of(Notes.LAYER));
@@ -291,7 +293,7 @@ class SearchTest {
               Harness next = Notes.of("other");
               LedgerEntry release =
                   entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
-              suite.append(release, suite.revision(), next.version(), List.of());
+              proven.append(release, suite.revision(), next.version(), List.of());
               suite.earn(Want.note("other"));
             }
             return List.of(Notes.adding(request.harness(), "new"));

@@ -8,6 +8,7 @@ import io.agentcl.LearnerBuilder;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
@@ -101,7 +102,7 @@ class UpkeepTest {
                   assertThat(event.summary())
                       .startsWith("fell on the live harness: polite  ")
                       .contains("please"));
-      assertThat(suite.open()).extracting(Earned::id).containsExactly("polite");
+      assertThat(ProvenSuite.of(suite).open()).extracting(Earned::id).containsExactly("polite");
       assertThat(learner.live().harness()).isEqualTo(HARNESS);
     }
 
@@ -129,7 +130,7 @@ class UpkeepTest {
           .isInstanceOfSatisfying(
               LearningEvent.Finished.class,
               end -> assertThat(end.result()).isInstanceOf(LearningResult.Promoted.class));
-      assertThat(suite.open()).isEmpty();
+      assertThat(ProvenSuite.of(suite).open()).isEmpty();
       assertThat(learner.recertify().in(State.HOLDS)).hasSize(1);
     }
 

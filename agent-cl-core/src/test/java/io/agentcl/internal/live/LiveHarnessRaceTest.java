@@ -6,6 +6,7 @@ import io.agentcl.fakes.Notes;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.ledger.Ledger;
@@ -46,7 +47,9 @@ class LiveHarnessRaceTest {
   private final Entries entries =
       new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   private final List<LiveHarness> pointers =
-      List.of(new LiveHarness(SHIPPED, suite, voice), new LiveHarness(SHIPPED, suite, voice));
+      List.of(
+          new LiveHarness(SHIPPED, ProvenSuite.of(suite), voice),
+          new LiveHarness(SHIPPED, ProvenSuite.of(suite), voice));
 
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -200,8 +203,9 @@ class LiveHarnessRaceTest {
     void takesEachChangeOverOnceHoweverManyFollow() throws Exception {
       MeetingPlace ledger = new MeetingPlace();
       RegressionSuite shared = RegressionSuite.of(ledger);
-      LiveHarness follower = new LiveHarness(SHIPPED, shared, voice);
-      LiveHarness other = new LiveHarness(SHIPPED, shared, new Voice(LearningListener.noop()));
+      LiveHarness follower = new LiveHarness(SHIPPED, ProvenSuite.of(shared), voice);
+      LiveHarness other =
+          new LiveHarness(SHIPPED, ProvenSuite.of(shared), new Voice(LearningListener.noop()));
       swap(other, harness(0, 0));
       swap(other, harness(0, 1));
       List<FutureTask<Base>> results =

@@ -8,6 +8,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
@@ -28,9 +29,10 @@ class LiveHarnessTest {
   private final List<LearningEvent> told = new ArrayList<>();
   private final Voice voice = new Voice(told::add);
   private final RegressionSuite suite = RegressionSuite.inMemory();
+  private final ProvenSuite proven = ProvenSuite.of(suite);
   private final Entries entries =
       new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-  private final LiveHarness live = new LiveHarness(OLD, suite, voice);
+  private final LiveHarness live = new LiveHarness(OLD, proven, voice);
 
   private Decided<LedgerEntry.Shipped> change(Harness from, Harness to) {
     return entries.shipped(Optional.of(from), to, List.of(), List.of());
@@ -61,7 +63,7 @@ class LiveHarnessTest {
     @Test
     void doesNotHappenOnWhatAnotherLearnerChangedAndFollowsThat() {
       Base base = live.follow();
-      LiveHarness other = new LiveHarness(OLD, suite, voice);
+      LiveHarness other = new LiveHarness(OLD, proven, voice);
       other.swap(other.follow(), change(OLD, NEW));
 
       assertThat(live.swap(base, change(OLD, Notes.of()))).isFalse();
@@ -77,19 +79,19 @@ class LiveHarnessTest {
     void hasMovedOnlyIfTheHarnessWasChangedSince() {
       Base base = live.follow();
       suite.earn(Want.note("old"));
-      assertThat(base.hasMoved(suite)).isFalse();
+      assertThat(base.hasMoved(proven)).isFalse();
 
       live.swap(live.follow(), change(OLD, NEW));
 
-      assertThat(base.hasMoved(suite)).isTrue();
-      assertThat(live.follow().hasMoved(suite)).isFalse();
+      assertThat(base.hasMoved(proven)).isTrue();
+      assertThat(live.follow().hasMoved(proven)).isFalse();
     }
   }
 
   @Nested
   class TheWayBack {
 
-    private final WayBack wayBack = new WayBack(live, suite, entries);
+    private final WayBack wayBack = new WayBack(live, proven, entries);
 
     @Test
     void takesTheLastChangeBackOnceAndThenTheOneBefore() {
@@ -107,7 +109,7 @@ class LiveHarnessTest {
 
     @Test
     void takesBackWhatAnotherLearnerChanged() {
-      LiveHarness other = new LiveHarness(OLD, suite, voice);
+      LiveHarness other = new LiveHarness(OLD, proven, voice);
       other.swap(other.follow(), change(OLD, NEW));
 
       assertThat(wayBack.rollback()).isPresent();

@@ -8,6 +8,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
@@ -35,7 +36,7 @@ class LiveLedgerTest {
       new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
   private LiveHarness live(Harness shipped) {
-    return new LiveHarness(shipped, suite, voice);
+    return new LiveHarness(shipped, ProvenSuite.of(suite), voice);
   }
 
   private Decided<LedgerEntry.Promoted> adds(Harness from, String note) {

@@ -1,7 +1,7 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
-import io.agentcl.evaluate.Graders;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
@@ -11,6 +11,7 @@ import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.harness.Scoped;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.Earned;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import java.lang.invoke.MethodHandles;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A small harness of notes, and scenarios that read some of it. */
 final class Notes {
@@ -57,18 +59,26 @@ final class Notes {
   }
 
   static Scenario scenario(String id, String text) {
-    return Scenario.builder(id).user(User.scripted(text)).expect(Graders.answers(id)).build();
+    return Scenario.builder(id)
+        .user(User.scripted(text))
+        .expect(Answers.answerContains(id))
+        .build();
   }
 
   /** Returns what a run of {@code scenario} shows that does {@code reads} on {@code harness}. */
-  static Earned earned(Scenario scenario, Harness harness, Consumer<HarnessView> reads) {
+  static Proven earned(Scenario scenario, Harness harness, Consumer<HarnessView> reads) {
     List<Read> recorded = new ArrayList<>();
     reads.accept(harness.recording(recorded::add));
-    return new Earned(
+    return proven(
         scenario, 1, new Proof(PROGRAM, scenario.version(), recorded, Score.pass("good")));
   }
 
-  static Earned earned(String id, Harness harness, Consumer<HarnessView> reads) {
+  /** Returns a scenario that must reach {@code floor}, with its proof or without. */
+  static Proven proven(Scenario scenario, double floor, @Nullable Proof proof) {
+    return new Proven(new Earned(scenario, floor, null), proof);
+  }
+
+  static Proven earned(String id, Harness harness, Consumer<HarnessView> reads) {
     return earned(scenario(id), harness, reads);
   }
 
@@ -81,10 +91,10 @@ final class Notes {
   }
 
   /** Requires what is not required yet, and proves all on {@code harness}. */
-  static void prove(RegressionSuite suite, Harness harness, List<Earned> proven) {
-    for (Earned each : proven) {
+  static void prove(ProvenSuite suite, Harness harness, List<Proven> proven) {
+    for (Proven each : proven) {
       if (suite.find(each.id()).isEmpty()) {
-        suite.earn(each.scenario());
+        suite.suite().earn(each.scenario());
       }
     }
     suite.prove(Instant.EPOCH, suite.revision(), harness.version(), proven);

@@ -1,17 +1,17 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
-import static io.agentcl.regress.Notes.ALL_FACTS;
-import static io.agentcl.regress.Notes.FACT;
-import static io.agentcl.regress.Notes.HARNESS;
-import static io.agentcl.regress.Notes.LONGEST_T;
-import static io.agentcl.regress.Notes.OPENING;
-import static io.agentcl.regress.Notes.PROGRAM;
-import static io.agentcl.regress.Notes.WORD;
-import static io.agentcl.regress.Notes.earned;
-import static io.agentcl.regress.Notes.patch;
-import static io.agentcl.regress.Notes.prove;
-import static io.agentcl.regress.Notes.scenario;
-import static io.agentcl.regress.Notes.swap;
+import static io.agentcl.internal.regress.Notes.ALL_FACTS;
+import static io.agentcl.internal.regress.Notes.FACT;
+import static io.agentcl.internal.regress.Notes.HARNESS;
+import static io.agentcl.internal.regress.Notes.LONGEST_T;
+import static io.agentcl.internal.regress.Notes.OPENING;
+import static io.agentcl.internal.regress.Notes.PROGRAM;
+import static io.agentcl.internal.regress.Notes.WORD;
+import static io.agentcl.internal.regress.Notes.earned;
+import static io.agentcl.internal.regress.Notes.patch;
+import static io.agentcl.internal.regress.Notes.prove;
+import static io.agentcl.internal.regress.Notes.scenario;
+import static io.agentcl.internal.regress.Notes.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Derivation;
@@ -19,6 +19,8 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.RegressionReport;
+import io.agentcl.regress.RegressionSuite;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,7 +32,7 @@ class ExplanationTest {
   private static final Derivation<List<String>, Integer> COUNT =
       Derivation.of("count", "1", (view, argument) -> view.all(WORD).size());
 
-  private final RegressionSuite suite = RegressionSuite.inMemory();
+  private final ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
 
   private String explained(Consumer<HarnessView> reads, Layer<String> layer, String name) {
     return explained(reads, HARNESS.with(patch(HARNESS, layer, name, "ta")));
@@ -42,8 +44,9 @@ class ExplanationTest {
   }
 
   private String explained(Harness from, Harness next, String program) {
-    Selection selection = suite.select(from, next, program);
-    return new RegressionReport(selection, List.of(), List.of(), List.of()).explain("it");
+    Selected selection = suite.select(from, next, program);
+    return new RegressionReport(selection.selection(), List.of(), List.of(), List.of())
+        .explain("it");
   }
 
   @Test
@@ -88,14 +91,14 @@ class ExplanationTest {
 
   @Test
   void saysWhichProofIsMissing() {
-    suite.earn(scenario("it"));
+    suite.suite().earn(scenario("it"));
     assertThat(explained(HARNESS, HARNESS, PROGRAM)).isEqualTo("re-run: nothing proves it yet");
 
     prove(suite, HARNESS, List.of(earned("it", HARNESS, OPENING)));
     assertThat(explained(HARNESS, HARNESS, "agent-2"))
         .isEqualTo("re-run: its proof is of another program");
 
-    suite.bind(scenario("it", "other words"));
+    suite.suite().bind(scenario("it", "other words"));
     assertThat(explained(HARNESS, HARNESS, PROGRAM))
         .isEqualTo("re-run: its proof is of another version of the scenario");
   }

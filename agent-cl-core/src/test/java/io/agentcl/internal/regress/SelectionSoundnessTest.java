@@ -1,8 +1,8 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
-import static io.agentcl.regress.Notes.FACT;
-import static io.agentcl.regress.Notes.PROGRAM;
-import static io.agentcl.regress.Notes.scenario;
+import static io.agentcl.internal.regress.Notes.FACT;
+import static io.agentcl.internal.regress.Notes.PROGRAM;
+import static io.agentcl.internal.regress.Notes.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.evaluate.Score;
@@ -12,6 +12,7 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class SelectionSoundnessTest {
 
   /** Programs that are required, and proven by what they read but for what is left out. */
   private static final class Life {
-    private final RegressionSuite suite = RegressionSuite.inMemory();
+    private final ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
     private final RandomPrograms random;
     private final List<RandomPrograms.Program> programs = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
@@ -66,20 +67,20 @@ class SelectionSoundnessTest {
       for (int i = 0; i < size; i++) {
         programs.add(random.program());
         scenarios.add(scenario("program/" + i));
-        suite.earn(scenarios.get(i));
+        suite.suite().earn(scenarios.get(i));
       }
-      List<Earned> all = IntStream.range(0, size).mapToObj(i -> proven(i, live)).toList();
+      List<Proven> all = IntStream.range(0, size).mapToObj(i -> proven(i, live)).toList();
       results = results(live);
       suite.prove(Instant.EPOCH, suite.revision(), live.version(), all);
     }
 
-    private Earned proven(int program, Harness harness) {
+    private Proven proven(int program, Harness harness) {
       Set<Read> reads = new LinkedHashSet<>();
       RandomPrograms.Program each = programs.get(program);
       each.run(harness.recording(each.scope(), reads::add));
       Scenario scenario = scenarios.get(program);
       List<Read> kept = reads.stream().filter(recorded).toList();
-      return new Earned(
+      return Notes.proven(
           scenario, 1, new Proof(PROGRAM, scenario.version(), kept, Score.pass("ran")));
     }
 
@@ -90,7 +91,7 @@ class SelectionSoundnessTest {
     /** Compares what a random patch selects with what it changes. */
     Harness tryPatch() {
       Harness next = live.with(random.patch(live));
-      Selection selection = suite.select(live, next, PROGRAM);
+      Selected selection = suite.select(live, next, PROGRAM);
       Set<String> rerun = new HashSet<>();
       selection.rerun().forEach(earned -> rerun.add(earned.id()));
       long[] after = results(next);
@@ -108,8 +109,8 @@ class SelectionSoundnessTest {
 
     /** Makes the patched harness live, with new proofs of what must have them. */
     void promote(Harness next) {
-      Selection selection = suite.select(live, next, PROGRAM);
-      List<Earned> proven = new ArrayList<>(selection.cutOff());
+      Selected selection = suite.select(live, next, PROGRAM);
+      List<Proven> proven = new ArrayList<>(selection.cutOff());
       selection.rerun().stream()
           .map(earned -> Integer.parseInt(earned.id().substring("program/".length())))
           .forEach(program -> proven.add(proven(program, next)));
@@ -187,8 +188,8 @@ class SelectionSoundnessTest {
     Harness.Builder builder = Harness.builder().put(FACT, "common", "0");
     IntStream.range(0, programs).forEach(i -> builder.put(FACT, "rare/" + i, "0"));
     Harness live = builder.build();
-    RegressionSuite suite = RegressionSuite.inMemory();
-    List<Earned> all = new ArrayList<>();
+    ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
+    List<Proven> all = new ArrayList<>();
     for (int i = 0; i < programs; i++) {
       all.add(unionOf(trials, i, live, () -> chance.nextDouble() < bound));
     }
@@ -196,20 +197,20 @@ class SelectionSoundnessTest {
 
     Patch.Builder patch = live.patch();
     IntStream.range(0, programs).forEach(i -> patch.put(FACT, "rare/" + i, "1"));
-    Selection selection = suite.select(live, live.with(patch.build()), PROGRAM);
+    Selected selection = suite.select(live, live.with(patch.build()), PROGRAM);
 
     double missed = 1 - selection.rerun().size() / (double) programs;
     assertThat(missed).isBetween(.05 - .0104, .05 + .0104); // three standard deviations
   }
 
-  private static Earned unionOf(int trials, int program, Harness live, BooleanSupplier rarely) {
+  private static Proven unionOf(int trials, int program, Harness live, BooleanSupplier rarely) {
     Set<Read> union = new LinkedHashSet<>();
     HarnessView view = live.recording(union::add);
     for (int trial = 0; trial < trials; trial++) {
       view.find(FACT, rarely.getAsBoolean() ? "rare/" + program : "common");
     }
     Scenario scenario = scenario("chance/" + program);
-    return new Earned(
+    return Notes.proven(
         scenario, 1, new Proof(PROGRAM, scenario.version(), List.copyOf(union), Score.pass("ran")));
   }
 }

@@ -1,4 +1,4 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Derivation;

@@ -49,7 +49,7 @@ final class Posting<P> {
   /** Drops what is stale, if that is most of it. */
   void tidy(IntPredicate holding) {
     if (size > 2 * holders + FEW) {
-      numbers = Numbers.union(live(holding));
+      numbers = Ascending.union(live(holding));
       size = numbers.length;
     }
   }

@@ -1,13 +1,14 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
+import io.agentcl.internal.index.Ascending;
 import io.agentcl.internal.index.InvertedIndex;
-import io.agentcl.internal.index.Numbers;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.Earned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -38,7 +39,7 @@ final class Proofs {
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** By number; null where it is required no more. */
-  private final List<@Nullable Earned> earned = new ArrayList<>();
+  private final List<@Nullable Proven> earned = new ArrayList<>();
 
   private final InvertedIndex<Read> reads = new InvertedIndex<>(Proofs::key, Read::dependencies);
   private final InvertedIndex<String> programs = new InvertedIndex<>(name -> name, Set::of);
@@ -58,11 +59,11 @@ final class Proofs {
         : read;
   }
 
-  Optional<Earned> find(String id) {
+  Optional<Proven> find(String id) {
     return Optional.ofNullable(numbers.get(id)).map(this::at);
   }
 
-  private Earned at(int number) {
+  private Proven at(int number) {
     return requireNonNull(earned.get(number), "earned");
   }
 
@@ -71,14 +72,14 @@ final class Proofs {
   }
 
   /** Returns all in the order in which they were earned. */
-  List<Earned> all() {
+  List<Proven> all() {
     return earned.stream().flatMap(Stream::ofNullable).toList();
   }
 
   /** Returns {@code count} of them drawn at random, or all if there are no more. */
-  List<Earned> draw(int count, RandomGenerator random) {
+  List<Proven> draw(int count, RandomGenerator random) {
     if (count >= numbers.size()) {
-      List<Earned> all = new ArrayList<>(all());
+      List<Proven> all = new ArrayList<>(all());
       Collections.shuffle(all, new Random(random.nextLong()));
       return all;
     }
@@ -101,7 +102,7 @@ final class Proofs {
   void require(Earned latest) {
     numbers.put(latest.id(), earned.size());
     doubtful.set(earned.size());
-    earned.add(latest);
+    earned.add(new Proven(latest, null));
   }
 
   /**
@@ -109,7 +110,7 @@ final class Proofs {
    *
    * @param settled whether its proof holds on the harness and leaves nothing to be fixed
    */
-  void put(Earned next, boolean settled) {
+  void put(Proven next, boolean settled) {
     int number = number(next.id());
     Proof proof = next.latestProof();
     if (proof == null) {
@@ -125,8 +126,7 @@ final class Proofs {
   /** Takes scenario and floor of {@code next}; a proof of another version is in doubt then. */
   void renew(Earned next) {
     int number = number(next.id());
-    Earned now =
-        new Earned(next.scenario(), next.floor(), at(number).latestProof(), next.admission());
+    Proven now = new Proven(next, at(number).latestProof());
     earned.set(number, now);
     if (!now.isProven()) {
       doubtful.set(number);
@@ -157,7 +157,7 @@ final class Proofs {
     programs.renumber(kept);
     BitSet before = (BitSet) doubtful.clone();
     doubtful.clear();
-    List<Earned> all = all();
+    List<Proven> all = all();
     earned.clear();
     earned.addAll(all);
     for (int i = 0; i < kept.length; i++) {
@@ -189,9 +189,9 @@ final class Proofs {
   Touched touched(Patch patch, String program) {
     Set<String> others = new LinkedHashSet<>(programs.names());
     others.remove(program);
-    int[] unsure = Numbers.union(doubtful.stream().toArray(), programs.holders(others));
+    int[] unsure = Ascending.union(doubtful.stream().toArray(), programs.holders(others));
     Set<String> names = names(patch);
-    int[] all = Numbers.union(unsure, reads.holders(names));
+    int[] all = Ascending.union(unsure, reads.holders(names));
     BitSet places = new BitSet();
     Arrays.stream(unsure).forEach(number -> places.set(Arrays.binarySearch(all, number)));
     return new Touched(Arrays.stream(all).mapToObj(this::at).toList(), places, reads.parts(names));

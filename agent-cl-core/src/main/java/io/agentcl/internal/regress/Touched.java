@@ -1,4 +1,4 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Touched {
 
-  private final List<Earned> all;
+  private final List<Proven> all;
 
   /** The places in {@link #all} whose proofs may hold nowhere: whatever they read is looked at. */
   private final BitSet unsure;
@@ -26,7 +26,7 @@ final class Touched {
   /** What each read that was looked at is on the next harness. */
   private final IdentityHashMap<Read, Optional<Read>> seen = new IdentityHashMap<>();
 
-  Touched(List<Earned> all, BitSet unsure, List<Read> reads) {
+  Touched(List<Proven> all, BitSet unsure, List<Read> reads) {
     this.all = all;
     this.unsure = unsure;
     this.reads = reads;
@@ -37,11 +37,11 @@ final class Touched {
   }
 
   /** Sorts everything into what {@code program} proved also for {@code next}, and the rest. */
-  void sort(Harness next, String program, List<Earned> cutOff, List<Earned> rerun) {
+  void sort(Harness next, String program, List<Proven> cutOff, List<Proven> rerun) {
     Harness once = next.derivingOnce();
     reads.forEach(read -> look(read, once));
     for (int i = 0; i < all.size(); i++) {
-      Earned earned = all.get(i);
+      Proven earned = all.get(i);
       Harness everything = unsure.get(i) ? once : null;
       earned
           .proof()

@@ -125,7 +125,7 @@ public final class InvertedIndex<P> {
 
   /** Returns who holds a part that goes by any of {@code names}, in ascending order. */
   public int[] holders(Collection<String> names) {
-    return Numbers.union(
+    return Ascending.union(
         postings(names).stream()
             .map(posting -> posting.live(number -> of(number).contains(posting)))
             .toArray(int[][]::new));
@@ -137,7 +137,9 @@ public final class InvertedIndex<P> {
     return found;
   }
 
-  /** Numbers holders anew: from 0 on, in the order of {@code holders}; the others hold nothing. */
+  /**
+   * Ascending holders anew: from 0 on, in the order of {@code holders}; the others hold nothing.
+   */
   public void renumber(int[] holders) {
     List<List<Posting<P>>> kept = new ArrayList<>(holders.length);
     for (int holder : holders) {

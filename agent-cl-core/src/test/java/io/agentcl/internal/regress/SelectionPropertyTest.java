@@ -1,13 +1,13 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
-import static io.agentcl.regress.Notes.FACT;
-import static io.agentcl.regress.Notes.LONGEST;
-import static io.agentcl.regress.Notes.PROGRAM;
-import static io.agentcl.regress.Notes.WORD;
-import static io.agentcl.regress.Notes.earned;
-import static io.agentcl.regress.Notes.prove;
-import static io.agentcl.regress.Notes.scenario;
-import static io.agentcl.regress.Notes.swap;
+import static io.agentcl.internal.regress.Notes.FACT;
+import static io.agentcl.internal.regress.Notes.LONGEST;
+import static io.agentcl.internal.regress.Notes.PROGRAM;
+import static io.agentcl.internal.regress.Notes.WORD;
+import static io.agentcl.internal.regress.Notes.earned;
+import static io.agentcl.internal.regress.Notes.prove;
+import static io.agentcl.internal.regress.Notes.scenario;
+import static io.agentcl.internal.regress.Notes.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Harness;
@@ -16,6 +16,7 @@ import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.RegressionSuite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ class SelectionPropertyTest {
   /** A life of a suite, the same for the same seed. */
   private static final class History {
     private final SplittableRandom random;
-    private final RegressionSuite suite = RegressionSuite.inMemory();
+    private final ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
     private final Map<String, Consumer<HarnessView>> reads = new HashMap<>();
     private Harness live = Notes.HARNESS;
     private String written = "";
@@ -93,7 +94,7 @@ class SelectionPropertyTest {
     void next() {
       switch (random.nextInt(13)) {
         case 0, 1, 2 -> earn();
-        case 3 -> suite.earn(scenario(newId()));
+        case 3 -> suite.suite().earn(scenario(newId()));
         case 4 -> retire();
         case 5 -> moveUnnoticed();
         case 6 -> check(live, live, random.nextBoolean() ? PROGRAM : "agent-2");
@@ -114,7 +115,7 @@ class SelectionPropertyTest {
     }
 
     private void retire() {
-      some(suite.required()).ifPresent(e -> suite.retire(e.id(), "why not", at()));
+      some(suite.required()).ifPresent(e -> suite.suite().retire(e.id(), "why not", at()));
     }
 
     /** The host starts with another harness and does not say so. */
@@ -126,10 +127,10 @@ class SelectionPropertyTest {
     private void change() {
       Patch patch = randomPatch();
       Harness next = live.with(patch);
-      Selection selection = check(live, next, PROGRAM);
+      Selected selection = check(live, next, PROGRAM);
       // What is not proven again, for want of budget or by oversight, must be found next time.
       int most = random.nextInt(4) == 0 ? 1 : Integer.MAX_VALUE;
-      List<Earned> proven =
+      List<Proven> proven =
           Stream.concat(
                   selection.cutOff().stream(),
                   selection.rerun().stream()
@@ -138,9 +139,9 @@ class SelectionPropertyTest {
               .toList();
       List<String> reopened =
           random.nextInt(5) == 0
-              ? some(suite.required()).map(Earned::id).stream().toList()
+              ? some(suite.required()).map(Proven::id).stream().toList()
               : List.of();
-      List<Earned> kept = proven.stream().filter(e -> !reopened.contains(e.id())).toList();
+      List<Proven> kept = proven.stream().filter(e -> !reopened.contains(e.id())).toList();
       boolean unnoticed = !written.isEmpty() && !written.equals(live.version());
       LedgerEntry entry =
           reopened.isEmpty() && !unnoticed
@@ -163,7 +164,7 @@ class SelectionPropertyTest {
 
     /** Somebody proved on what was live before, and comes too late. */
     private void proveLate(Harness before) {
-      List<Earned> late =
+      List<Proven> late =
           some(suite.required()).stream()
               .map(e -> earned(e.scenario(), before, reads.get(e.id())))
               .toList();
@@ -172,13 +173,13 @@ class SelectionPropertyTest {
 
     private void rebind() {
       some(suite.required())
-          .ifPresent(e -> suite.bind(scenario(e.id(), "text " + random.nextInt(2))));
+          .ifPresent(e -> suite.suite().bind(scenario(e.id(), "text " + random.nextInt(2))));
     }
 
-    private Selection check(Harness from, Harness to, String program) {
-      Selection selection = suite.select(from, to, program);
+    private Selected check(Harness from, Harness to, String program) {
+      Selected selection = suite.select(from, to, program);
 
-      Predicate<Earned> holds =
+      Predicate<Proven> holds =
           e -> e.isProvenBy(program) && e.proof().orElseThrow().verify(to).isPresent();
       assertThat(selection.rerun())
           .isEqualTo(suite.required().stream().filter(holds.negate()).toList());
@@ -230,7 +231,7 @@ class SelectionPropertyTest {
       return "n" + random.nextInt(8);
     }
 
-    private Optional<Earned> some(List<Earned> all) {
+    private Optional<Proven> some(List<Proven> all) {
       return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 

@@ -1,4 +1,4 @@
-package io.agentcl.regress;
+package io.agentcl.internal.regress;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
@@ -15,12 +15,12 @@ import java.util.function.Function;
  * @param next the harness that it makes
  * @param program the one whose proofs count
  */
-record Explanation(Patch patch, Harness next, String program) implements Function<Earned, String> {
+record Explanation(Patch patch, Harness next, String program) implements Function<Proven, String> {
 
   private static final int LONGEST = 60;
 
   @Override
-  public String apply(Earned earned) {
+  public String apply(Proven earned) {
     if (earned.proof().isEmpty()) {
       return "nothing proves it yet";
     }

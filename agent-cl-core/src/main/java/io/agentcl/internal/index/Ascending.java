@@ -3,9 +3,9 @@ package io.agentcl.internal.index;
 import java.util.Arrays;
 
 /** Sets of numbers as arrays in ascending order. */
-public final class Numbers {
+public final class Ascending {
 
-  private Numbers() {}
+  private Ascending() {}
 
   /**
    * Returns all numbers of {@code parts}, each once. Costs little more than what is out of order.
