@@ -8,6 +8,7 @@ module io.agentcl.core {
 
   exports io.agentcl;
   exports io.agentcl.draft;
+  exports io.agentcl.gate;
   exports io.agentcl.propose;
   exports io.agentcl.store;
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
+import io.agentcl.gate.GatePolicy;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
@@ -53,7 +54,6 @@ import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.SignalHook;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.propose.Proposers;
-import io.agentcl.regress.GatePolicy;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.ModelChoice;
 import io.agentcl.rule.PromptSection;

@@ -6,7 +6,6 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
@@ -88,18 +87,6 @@ public interface Learner extends AutoCloseable {
    * @throws java.io.UncheckedIOException if the ledger cannot be written
    */
   Recertification recertify();
-
-  /**
-   * Tries what the gate is worth with this agent and suite, and changes nothing: has it judge the
-   * live harness under another label, of which it should refuse nothing, and harnesses that the
-   * host knows to be worse, of which it should accept none; and tells how much chance there is in
-   * each scenario. Of scenarios that are up to chance and that a gate has seen before.
-   *
-   * @param budget what this may spend; a dozen runs and more for each scenario and round
-   * @param rounds how often each harness is judged; at least 1
-   * @param worse harnesses that should not pass; may be none
-   */
-  SelfTest selfTest(Budget budget, int rounds, Harness... worse);
 
   /** Ends the threads of this learner. Conversations that are open can go on. */
   @Override

@@ -1,8 +1,7 @@
 /**
  * What must keep working. The {@link io.agentcl.regress.RegressionSuite} follows a {@link
  * io.agentcl.ledger.Ledger} and adds what a ledger does not hold: the scenarios behind the ids. A
- * {@link io.agentcl.regress.GatePolicy} says how surely a gate decides, a {@link
- * io.agentcl.regress.RegressionReport} what a change of the harness meant for the suite.
+ * {@link io.agentcl.regress.RegressionReport} says what a change of the harness meant for it.
  *
  * <p>Begin with {@code RegressionSuite}; then {@link io.agentcl.regress.Selection}, which says what
  * had to run again. Nothing here runs anything, decides, or knows a proof: an engine does.

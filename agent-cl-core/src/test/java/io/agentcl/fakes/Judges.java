@@ -1,11 +1,11 @@
 package io.agentcl.fakes;
 
+import io.agentcl.gate.GatePolicy;
 import io.agentcl.internal.gate.Chance;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Numbers;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.ProvenSuite;
-import io.agentcl.regress.GatePolicy;
 
 /** How gates of tests judge. */
 public final class Judges {

@@ -2,13 +2,13 @@ package io.agentcl.benchmarks;
 
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.gate.GatePolicy;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
-import io.agentcl.regress.GatePolicy;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Agent;
 import io.agentcl.run.User;

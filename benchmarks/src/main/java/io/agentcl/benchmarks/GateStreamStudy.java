@@ -2,7 +2,7 @@ package io.agentcl.benchmarks;
 
 import io.agentcl.benchmarks.CoinDesk.Note;
 import io.agentcl.benchmarks.CoinDesk.Offer;
-import io.agentcl.regress.GatePolicy;
+import io.agentcl.gate.GatePolicy;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.gate.GatePolicy;
 import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.regress.Proof;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.GatePolicy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;

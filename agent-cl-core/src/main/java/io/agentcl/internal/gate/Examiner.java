@@ -3,6 +3,7 @@ package io.agentcl.internal.gate;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Score;
+import io.agentcl.gate.GatePolicy;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
 import io.agentcl.internal.certify.Bounds;
@@ -14,7 +15,6 @@ import io.agentcl.internal.gate.Gate.Judging;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.GatePolicy;
 import io.agentcl.run.Ending;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;

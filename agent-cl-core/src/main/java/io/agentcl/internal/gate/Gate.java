@@ -1,5 +1,7 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.gate.GatePolicy;
+import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
@@ -8,11 +10,9 @@ import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.regress.Selected;
 import io.agentcl.learn.Budget;
 import io.agentcl.regress.Certainty;
-import io.agentcl.regress.GatePolicy;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.Standing;
 import io.agentcl.regress.RegressionReport;
-import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.time.Instant;

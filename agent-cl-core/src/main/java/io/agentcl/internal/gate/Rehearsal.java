@@ -1,5 +1,6 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.internal.certify.RunsNeeded;
@@ -8,7 +9,6 @@ import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.regress.Selected;
 import io.agentcl.ledger.Tally;
-import io.agentcl.regress.SelfTest;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;

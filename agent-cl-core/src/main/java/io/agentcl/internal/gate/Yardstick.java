@@ -1,6 +1,6 @@
 package io.agentcl.internal.gate;
 
-import io.agentcl.regress.GatePolicy;
+import io.agentcl.gate.GatePolicy;
 import io.agentcl.run.Limits;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.value.Value;

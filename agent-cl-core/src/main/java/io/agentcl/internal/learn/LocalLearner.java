@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.draft.Recordings;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
+import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Production;
@@ -17,7 +18,6 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.SelfTest;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
@@ -101,9 +101,9 @@ public final class LocalLearner implements Learner {
     return loop.upkeep().recertify();
   }
 
-  @Override
-  public SelfTest selfTest(Budget budget, int rounds, Harness... worse) {
-    return loop.upkeep().selfTest(requireNonNull(budget, "budget"), rounds, List.of(worse));
+  /** Tries what its gate is worth. */
+  public SelfTest selfTest(Budget budget, int rounds, List<Harness> worse) {
+    return loop.upkeep().selfTest(budget, rounds, worse);
   }
 
   /** Lets complaints, and scenarios that fall, start to learn. */

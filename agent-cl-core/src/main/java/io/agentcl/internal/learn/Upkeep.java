@@ -1,5 +1,6 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.live.Voice;
@@ -9,7 +10,6 @@ import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.Standing;
 import io.agentcl.regress.Recertification.State;
-import io.agentcl.regress.SelfTest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

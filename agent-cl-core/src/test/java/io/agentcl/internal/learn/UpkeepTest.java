@@ -7,6 +7,7 @@ import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Signal;
+import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
@@ -18,12 +19,12 @@ import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.State;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.regress.SelfTest;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,7 +205,7 @@ class UpkeepTest {
       learner.recertify();
       long revision = suite.revision();
 
-      SelfTest test = learner.selfTest(Budget.replays(10_000), 5, Harness.empty());
+      SelfTest test = AgentCl.selfTest(learner, Budget.replays(10_000), 5, Harness.empty());
 
       assertThat(test.same().rounds()).isEqualTo(5);
       assertThat(test.vetoes()).isLessThanOrEqualTo(1);
@@ -216,9 +217,23 @@ class UpkeepTest {
 
     @Test
     void needsARound() {
-      assertThatThrownBy(() -> learner.selfTest(Budget.DEFAULT, 0))
+      assertThatThrownBy(() -> AgentCl.selfTest(learner, Budget.DEFAULT, 0))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("rounds must be at least 1: 0");
+    }
+
+    @Test
+    void needsALearnerOfThisEngine() {
+      Learner other =
+          (Learner)
+              Proxy.newProxyInstance(
+                  Learner.class.getClassLoader(),
+                  new Class<?>[] {Learner.class},
+                  (proxy, method, arguments) -> null);
+
+      assertThatThrownBy(() -> AgentCl.selfTest(other, Budget.DEFAULT, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("give what AgentCl.learner(..) built");
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.agentcl.regress;
+package io.agentcl.gate;
 
 import static java.util.Objects.requireNonNull;
 

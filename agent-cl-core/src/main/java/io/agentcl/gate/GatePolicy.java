@@ -1,4 +1,4 @@
-package io.agentcl.regress;
+package io.agentcl.gate;
 
 import io.agentcl.value.Value;
 import java.util.List;

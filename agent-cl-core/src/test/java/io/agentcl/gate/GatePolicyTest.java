@@ -1,4 +1,4 @@
-package io.agentcl.regress;
+package io.agentcl.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
