@@ -2,6 +2,7 @@ package io.agentcl.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Truth;
 import io.agentcl.trace.Trace;
 import java.util.Locale;
 
@@ -75,7 +76,7 @@ public record Score(Status status, double value, String reason) {
    * call. For verdicts on calls: those that are known to have been executed do not decide it.
    */
   public Score ifCallsKnown(Trace trace) {
-    long open = isGraded() ? KnownCalls.open(trace) : 0;
+    int open = isGraded() ? trace.toolCalls(Truth.UNKNOWN).size() : 0;
     return open > 0
         ? abstain("%s; but of %d calls it is not known what came of them".formatted(reason, open))
         : ifWhole(trace);

@@ -56,7 +56,7 @@ final class DerivedOnce {
       return lasting.derive(view, derivation, argument);
     }
     Question asked = new Question(derivation.name(), derivation.version(), argument, view.scopes());
-    Map<Question, Known<?>> kept = kept(asked);
+    Map<Question, Known<?>> kept = asked.scopes.equals(Scope.EVERYONE.seen()) ? everyones : others;
     Known<R> known = (Known<R>) kept.get(asked);
     if (known != null) {
       view.tell(known.read);
@@ -73,9 +73,5 @@ final class DerivedOnce {
     } finally {
       told.forEach(view::tell);
     }
-  }
-
-  private Map<Question, Known<?>> kept(Question asked) {
-    return asked.scopes.equals(Scope.EVERYONE.seen()) ? everyones : others;
   }
 }

@@ -3,9 +3,9 @@
  * patch that fixes it and breaks nothing that was earned, and answers with a {@link
  * io.agentcl.learn.LearningResult}.
  *
- * <p>Begin with the learner. What a host can put in: {@link io.agentcl.learn.PatchProposer} and
- * {@link io.agentcl.learn.Diagnoser} find patches, {@link io.agentcl.learn.PromotionPolicy} lets
- * them go live, {@link io.agentcl.learn.LearningListener} hears each step.
+ * <p>Begin with the learner. What a host can put in: {@link io.agentcl.learn.PatchProposer} finds
+ * patches, {@link io.agentcl.learn.SignalHook} lets complaints start the loop, {@link
+ * io.agentcl.learn.LearningListener} hears each step.
  */
 @NullMarked
 package io.agentcl.learn;

@@ -49,6 +49,18 @@ public sealed interface LedgerEntry {
     return Optional.empty();
   }
 
+  /** What happened, for the record: it leaves as it was what others decide on. */
+  sealed interface Note extends LedgerEntry {
+
+    @Override
+    default boolean changesWhatHolds() {
+      return false;
+    }
+
+    @Override
+    default void addTo(LedgerState state) {}
+  }
+
   /** A change of the live harness. */
   sealed interface Change extends LedgerEntry {
 
@@ -78,10 +90,6 @@ public sealed interface LedgerEntry {
       requireNonNull(patch, "patch");
       requireNonNull(from, "from");
       requireNonNull(to, "to");
-    }
-
-    static String shortened(String version) {
-      return version.substring(0, Math.min(8, version.length()));
     }
   }
 
@@ -165,7 +173,7 @@ public sealed interface LedgerEntry {
    *
    * @param reason what refuted the claim, for people
    */
-  record Refuted(Instant at, String id, String reason) implements LedgerEntry {
+  record Refuted(Instant at, String id, String reason) implements Note {
 
     public Refuted {
       requireNonNull(at, "at");
@@ -182,11 +190,6 @@ public sealed interface LedgerEntry {
     public void addTo(LedgerState state) {
       state.refute(id);
     }
-
-    @Override
-    public boolean changesWhatHolds() {
-      return false;
-    }
   }
 
   /**
@@ -197,7 +200,7 @@ public sealed interface LedgerEntry {
    * @param target id of the scenario that is to be fixed; empty for a release
    * @param harness version of the harness that is decided on
    */
-  record Opened(Instant at, String gate, String target, String harness) implements LedgerEntry {
+  record Opened(Instant at, String gate, String target, String harness) implements Note {
 
     public Opened {
       requireNonNull(at, "at");
@@ -208,27 +211,22 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "opened a gate for %s on %s".formatted(Swap.shortened(harness), target);
+      return "opened a gate for %.8s on %s".formatted(harness, target);
     }
 
     @Override
     public void addTo(LedgerState state) {
       state.openGate();
     }
-
-    @Override
-    public boolean changesWhatHolds() {
-      return false;
-    }
   }
 
   /**
-   * A gate has decided.
+   * A gate has decided; what it decided is an entry of its own.
    *
    * @param gate as it was {@linkplain Opened opened}
    * @param verdict what it said, for people
    */
-  record Closed(Instant at, String gate, String verdict) implements LedgerEntry {
+  record Closed(Instant at, String gate, String verdict) implements Note {
 
     public Closed {
       requireNonNull(at, "at");
@@ -240,27 +238,18 @@ public sealed interface LedgerEntry {
     public String summary() {
       return "closed a gate: " + verdict;
     }
-
-    @Override
-    public void addTo(LedgerState state) {
-      // What it decided is an entry of its own.
-    }
-
-    @Override
-    public boolean changesWhatHolds() {
-      return false;
-    }
   }
 
   /**
-   * A patch was accepted, and waits for a person, or for more cases.
+   * A patch was accepted, and waits for a person, or for more cases. Nothing is changed until it is
+   * promoted.
    *
    * @param from version of the harness on which it was accepted
    * @param targets ids of the scenarios that it fixes
    * @param price its bits, and the cases that spoke for it this time
    */
   record Waiting(Instant at, Patch patch, String from, List<String> targets, Price price)
-      implements LedgerEntry {
+      implements Note {
 
     public Waiting {
       requireNonNull(at, "at");
@@ -273,16 +262,6 @@ public sealed interface LedgerEntry {
     @Override
     public String summary() {
       return "waits for approval: %s for %s".formatted(patch.title(), targets);
-    }
-
-    @Override
-    public void addTo(LedgerState state) {
-      // Nothing is changed until it is promoted.
-    }
-
-    @Override
-    public boolean changesWhatHolds() {
-      return false;
     }
   }
 
@@ -352,7 +331,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "rolled back to %s, reopened %s".formatted(Swap.shortened(swap.to()), reopened);
+      return "rolled back to %.8s, reopened %s".formatted(swap.to(), reopened);
     }
 
     @Override
@@ -380,7 +359,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "shipped %s, reopened %s".formatted(Swap.shortened(swap.to()), reopened);
+      return "shipped %.8s, reopened %s".formatted(swap.to(), reopened);
     }
 
     @Override

@@ -114,14 +114,10 @@ public final class LedgerState {
           """
           Entry "%s" does not fit the ledger.
             at:       revision %d
-            expected: harness %s is live
-            found:    harness %s is live
+            expected: harness %.8s is live
+            found:    harness %.8s is live
             to mend:  decide again on what is live"""
-              .formatted(
-                  change.summary(),
-                  revision,
-                  LedgerEntry.Swap.shortened(from),
-                  LedgerEntry.Swap.shortened(live)));
+              .formatted(change.summary(), revision, from, live));
     }
   }
 

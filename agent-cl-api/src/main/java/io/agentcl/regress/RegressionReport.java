@@ -36,20 +36,9 @@ public record RegressionReport(
     failing = List.copyOf(failing);
   }
 
-  /** Creates one of a suite in which nothing is up to chance. */
-  public RegressionReport(
-      Selection selection, List<Trial> regressed, List<Trial> unclear, List<Earned> failing) {
-    this(selection, regressed, unclear, failing, Certainty.EXACT);
-  }
-
   /** Returns whether nothing regressed and everything is clear. */
   public boolean clean() {
     return regressed.isEmpty() && unclear.isEmpty();
-  }
-
-  /** Returns how many required scenarios failed before already. */
-  public long failingBefore() {
-    return failing.size();
   }
 
   /**

@@ -21,11 +21,6 @@ public record Selection(
     rerun = List.copyOf(rerun);
   }
 
-  /** A selection that says of none why. */
-  public Selection(int size, int touched, List<Earned> cutOff, List<Earned> rerun) {
-    this(size, touched, cutOff, rerun, earned -> "nobody said why");
-  }
-
   /** Returns why {@code id} is run again, cut off or unaffected, as a sentence. */
   String explain(String id) {
     return find(rerun, id)

@@ -2,6 +2,7 @@ package io.agentcl.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Codec;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -41,14 +42,9 @@ public record Trace(
     droppedModelEvents = droppedModelEvents == null ? Long.valueOf(0) : droppedModelEvents;
   }
 
-  /** Makes a trace that lost no events of models. */
+  /** Makes a trace that lost no events of models, and nothing in them. */
   public Trace(List<TraceEvent> events, long dropped, List<String> gaps) {
-    this(events, dropped, gaps, 0L);
-  }
-
-  /** Makes a trace whose events of models are whole. */
-  public Trace(List<TraceEvent> events, long dropped, List<String> gaps, Long droppedModelEvents) {
-    this(events, dropped, gaps, droppedModelEvents, List.of());
+    this(events, dropped, gaps, 0L, List.of());
   }
 
   /** Returns a trace that has all of its events. */
@@ -112,6 +108,16 @@ public record Trace(
   /** Returns the calls that the agent made, also those denied. */
   public List<TraceEvent.ToolCalled> toolCalls() {
     return events(TraceEvent.ToolCalled.class);
+  }
+
+  /**
+   * Returns the calls that were executed for certain, that were not, or of which that is not known:
+   * one without an answer, as in a log that was cut, is neither.
+   */
+  public List<TraceEvent.ToolCalled> toolCalls(Truth executed) {
+    return stream(TraceEvent.ToolCalled.class)
+        .filter(call -> call.answer().executed() == executed)
+        .toList();
   }
 
   /** Returns the calls that were executed, as rules left them, whether the tool failed or not. */

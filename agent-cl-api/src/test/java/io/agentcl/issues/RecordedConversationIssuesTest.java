@@ -94,7 +94,7 @@ class RecordedConversationIssuesTest {
     @Test
     void isNotKnownIfItsAnswerMayHaveBeenDropped() {
       Trace cut = new Trace(silent.events(), 1, List.of());
-      Trace lighter = new Trace(silent.events(), 1, List.of(), 1L);
+      Trace lighter = new Trace(silent.events(), 1, List.of(), 1L, List.of());
 
       assertThat(Run.of(cut).ending()).isEqualTo(Ending.COMPLETED);
       assertThat(Run.of(lighter).ending().kind()).isEqualTo(Ending.Kind.FAILED);
@@ -109,8 +109,9 @@ class RecordedConversationIssuesTest {
     void areNoObstacle() {
       List<TraceEvent> events = List.of(user(0, "a"), agent(1, "A"));
 
-      assertThat(experience("c-1", new Trace(events, 49, List.of(), 49L)).obstacles()).isEmpty();
-      assertThat(experience("c-1", new Trace(events, 50, List.of(), 49L)).obstacles())
+      assertThat(experience("c-1", new Trace(events, 49, List.of(), 49L, List.of())).obstacles())
+          .isEmpty();
+      assertThat(experience("c-1", new Trace(events, 50, List.of(), 49L, List.of())).obstacles())
           .containsExactly("1 events were not kept for want of room");
     }
 

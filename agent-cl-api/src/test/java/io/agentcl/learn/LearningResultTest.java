@@ -13,6 +13,7 @@ import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionReport;
@@ -98,13 +99,18 @@ class LearningResultTest {
   private static LearningResult.Accepted accepted(Price price) {
     Earned earned = new Earned(scenario("rebooking/one-step"), 1, null);
     Selection selection =
-        new Selection(412, 37, Collections.nCopies(28, earned), Collections.nCopies(9, earned));
+        new Selection(
+            412,
+            37,
+            Collections.nCopies(28, earned),
+            Collections.nCopies(9, earned),
+            each -> "it reads what changed");
     return new LearningResult.Accepted(
         ACCEPTED,
         price,
         WRONG,
         Score.pass("good"),
-        new RegressionReport(selection, List.of(), List.of(), List.of()),
+        new RegressionReport(selection, List.of(), List.of(), List.of(), Certainty.EXACT),
         List.of());
   }
 
@@ -260,7 +266,11 @@ class LearningResultTest {
     void thatWentLiveSaysSo() {
       RegressionReport clean =
           new RegressionReport(
-              new Selection(2, 0, List.of(), List.of()), List.of(), List.of(), List.of());
+              new Selection(2, 0, List.of(), List.of(), each -> "it reads what changed"),
+              List.of(),
+              List.of(),
+              List.of(),
+              Certainty.EXACT);
 
       assertThat(new ShipReport(Harness.empty(), List.of(), clean, true))
           .hasToString(
@@ -274,7 +284,11 @@ class LearningResultTest {
     void thatDidNotListsWhatStandsAgainstIt() {
       RegressionReport report =
           new RegressionReport(
-              new Selection(2, 2, List.of(), List.of()), List.of(broken), List.of(odd), List.of());
+              new Selection(2, 2, List.of(), List.of(), each -> "it reads what changed"),
+              List.of(broken),
+              List.of(odd),
+              List.of(),
+              Certainty.EXACT);
       ShipReport shipped =
           new ShipReport(Harness.empty(), List.of(ASK.because("dates")), report, false);
 

@@ -76,7 +76,11 @@ class SampledResultTest {
     certainty.uncertified().forEach(id -> rerun.add(earned(id)));
     rerun.addAll(failing);
     return new RegressionReport(
-        new Selection(412, 37, List.of(), rerun), List.of(), List.of(), failing, certainty);
+        new Selection(412, 37, List.of(), rerun, earned -> "it reads what changed"),
+        List.of(),
+        List.of(),
+        failing,
+        certainty);
   }
 
   private static Certainty certainty(Tally before, List<Certified> certified) {

@@ -23,7 +23,11 @@ class RegressionReportTest {
   private static RegressionReport report(List<Trial> regressed, List<Trial> unclear) {
     List<Earned> nine = Collections.nCopies(9, new Earned(A, 1, null));
     return new RegressionReport(
-        new Selection(412, 37, List.of(), nine), regressed, unclear, List.of());
+        new Selection(412, 37, List.of(), nine, earned -> "it reads what changed"),
+        regressed,
+        unclear,
+        List.of(),
+        Certainty.EXACT);
   }
 
   @Test
@@ -49,9 +53,9 @@ class RegressionReportTest {
     Selection selection =
         new Selection(2, 1, List.of(), List.of(failed), earned -> "nothing proves it yet");
     RegressionReport report =
-        new RegressionReport(selection, List.of(), List.of(), List.of(failed));
+        new RegressionReport(selection, List.of(), List.of(), List.of(failed), Certainty.EXACT);
 
-    assertThat(report.failingBefore()).isEqualTo(1);
+    assertThat(report.failing()).hasSize(1);
     assertThat(report)
         .hasToString(
             "2 scenarios: 1 touched, 1 re-run, 0 regressed, 1 failing before, 1 proven unaffected");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
-import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
-import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
@@ -151,7 +151,7 @@ class OneVerdictTest {
 
       assertThat(same.live()).isTrue();
       assertThat(next.live()).isTrue();
-      assertThat(next.regression().failingBefore()).isEqualTo(1);
+      assertThat(next.regression().failing()).hasSize(1);
     }
 
     /** E11. */

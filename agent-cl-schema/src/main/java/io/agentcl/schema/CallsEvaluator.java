@@ -1,8 +1,8 @@
 package io.agentcl.schema;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evidence.Truth;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent.ToolCalled;
@@ -28,7 +28,8 @@ record CallsEvaluator(SortedMap<String, Schema> tools) implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    List<ToolCall> calls = KnownCalls.executed(run.trace()).stream().map(ToolCalled::call).toList();
+    List<ToolCall> calls =
+        run.trace().toolCalls(Truth.TRUE).stream().map(ToolCalled::call).toList();
     List<String> wrong = new ArrayList<>();
     List<String> undecided = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {

@@ -18,6 +18,7 @@ import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.PromptSection;
@@ -188,7 +189,11 @@ class LedgerMetricsTest {
               Score.fail("wrong"),
               Score.pass("right"),
               new RegressionReport(
-                  new Selection(0, 0, List.of(), List.of()), List.of(), List.of(), List.of()),
+                  new Selection(0, 0, List.of(), List.of(), earned -> "it reads what changed"),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  Certainty.EXACT),
               List.of());
       return new LearningResult.Promoted(
           wants("date"), accepted, DATES, new Effort(List.of(), replays, false));

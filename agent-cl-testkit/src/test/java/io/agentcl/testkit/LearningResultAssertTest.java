@@ -15,6 +15,7 @@ import io.agentcl.learn.LearningResult.Accepted;
 import io.agentcl.learn.Tried;
 import io.agentcl.learn.Tried.Outcome;
 import io.agentcl.ledger.Price;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
@@ -63,7 +64,11 @@ class LearningResultAssertTest {
           Score.fail("said March"),
           Score.pass("asked"),
           new RegressionReport(
-              new Selection(412, 37, List.of(), List.of()), List.of(), List.of(), List.of()),
+              new Selection(412, 37, List.of(), List.of(), earned -> "it reads what changed"),
+              List.of(),
+              List.of(),
+              List.of(),
+              Certainty.EXACT),
           List.of());
   private static final LearningResult PROMOTED =
       new LearningResult.Promoted(TARGET, GOOD_ONE, Harness.empty(), EFFORT);

@@ -4,6 +4,7 @@ import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.evaluate.answer.Answers;
+import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
@@ -12,7 +13,6 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
-import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;

@@ -1,12 +1,12 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Scope;
 import io.agentcl.internal.gate.Authority;
 import io.agentcl.internal.gate.Authority.Answer;
 import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.Voice;
-import io.agentcl.learn.PromotionPolicy;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.Price;
 import io.agentcl.scenario.Scenario;

@@ -1,9 +1,9 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Read;
-import io.agentcl.learn.Diagnoser;
 import io.agentcl.learn.Diagnosis;
-import io.agentcl.learn.Symptoms;
+import io.agentcl.propose.Diagnoser;
+import io.agentcl.propose.Symptoms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -272,7 +272,7 @@ class SampledGateTest {
 
       Verdict.Accepted accepted = (Verdict.Accepted) gate.decide(TARGET, NEXT);
 
-      assertThat(accepted.regression().failingBefore()).isEqualTo(1);
+      assertThat(accepted.regression().failing()).hasSize(1);
     }
 
     @Test

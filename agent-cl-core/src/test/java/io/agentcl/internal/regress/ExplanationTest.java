@@ -19,6 +19,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Instant;
@@ -45,7 +46,8 @@ class ExplanationTest {
 
   private String explained(Harness from, Harness next, String program) {
     Selected selection = suite.select(from, next, program);
-    return new RegressionReport(selection.selection(), List.of(), List.of(), List.of())
+    return new RegressionReport(
+            selection.selection(), List.of(), List.of(), List.of(), Certainty.EXACT)
         .explain("it");
   }
 

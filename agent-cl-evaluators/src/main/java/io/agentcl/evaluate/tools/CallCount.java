@@ -1,8 +1,8 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
@@ -67,7 +67,7 @@ public final class CallCount implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     List<ToolCall> calls =
-        KnownCalls.executed(run.trace()).stream()
+        run.trace().toolCalls(Truth.TRUE).stream()
             .map(ToolCalled::call)
             .filter(call -> names.matches(call.name()))
             .toList();

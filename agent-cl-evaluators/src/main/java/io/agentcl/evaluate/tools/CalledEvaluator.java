@@ -3,8 +3,8 @@ package io.agentcl.evaluate.tools;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.match.Differences;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.internal.text.Names;
@@ -108,7 +108,7 @@ public final class CalledEvaluator implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     List<ToolCalled> calls =
-        KnownCalls.executed(run.trace()).stream()
+        run.trace().toolCalls(Truth.TRUE).stream()
             .filter(call -> call.call().name().equals(tool))
             .toList();
     List<ToolCalled> alike = calls.stream().filter(this::hasArguments).toList();

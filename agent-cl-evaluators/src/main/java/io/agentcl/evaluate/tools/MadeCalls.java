@@ -1,9 +1,9 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.value.Value;
@@ -17,7 +17,7 @@ record MadeCalls(List<ExpectedCall> expected) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     Set<Identity> made = new LinkedHashSet<>();
-    KnownCalls.executed(run.trace()).forEach(each -> made.add(Identity.of(each.call())));
+    run.trace().toolCalls(Truth.TRUE).forEach(each -> made.add(Identity.of(each.call())));
     List<ExpectedCall> missing =
         expected.stream().filter(each -> made.stream().noneMatch(each::matches)).toList();
     if (missing.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.match.Texts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
@@ -19,7 +19,7 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     int found = 0;
-    for (TraceEvent.ToolCalled called : KnownCalls.executed(run.trace())) {
+    for (TraceEvent.ToolCalled called : run.trace().toolCalls(Truth.TRUE)) {
       if (found < tools.size() && called.call().name().equals(tools.get(found))) {
         found++;
       }

@@ -1,9 +1,9 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
+import io.agentcl.evidence.Truth;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ToolCall;
@@ -80,7 +80,7 @@ public final class ToolPermission implements Evaluator {
     }
     List<String> wrong = new ArrayList<>();
     int count = 0;
-    for (ToolCalled called : KnownCalls.executed(run.trace())) {
+    for (ToolCalled called : run.trace().toolCalls(Truth.TRUE)) {
       ToolCall call = called.call();
       count++;
       if (!permits(call.name())) {

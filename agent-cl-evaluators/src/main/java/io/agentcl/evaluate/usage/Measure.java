@@ -1,6 +1,5 @@
 package io.agentcl.evaluate.usage;
 
-import io.agentcl.evaluate.KnownCalls;
 import io.agentcl.evidence.Truth;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -101,8 +100,9 @@ public enum Measure {
     if (trace.dropped() > 0) {
       return "%d events were not kept".formatted(trace.dropped());
     }
-    if (this == TOOL_CALLS && KnownCalls.open(trace) > 0) {
-      return "of %d calls it is not known what came of them".formatted(KnownCalls.open(trace));
+    int open = this == TOOL_CALLS ? trace.toolCalls(Truth.UNKNOWN).size() : 0;
+    if (open > 0) {
+      return "of %d calls it is not known what came of them".formatted(open);
     }
     if (this == LATENCY) {
       return trace.events().isEmpty() ? "nothing happened" : timeless(known);

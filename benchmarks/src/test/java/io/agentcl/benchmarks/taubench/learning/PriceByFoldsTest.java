@@ -17,6 +17,7 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.Price;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ToolRule;
@@ -86,7 +87,11 @@ final class PriceByFoldsTest {
             failing.score(),
             Score.pass("good"),
             new RegressionReport(
-                new Selection(0, 0, List.of(), List.of()), List.of(), List.of(), List.of()),
+                new Selection(0, 0, List.of(), List.of(), earned -> "it reads what changed"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Certainty.EXACT),
             List.of());
     LearningResult.Promoted promoted =
         new LearningResult.Promoted(failing.scenario(), accepted, harness, Effort.NONE);

@@ -1,4 +1,6 @@
-package io.agentcl.learn;
+package io.agentcl.propose;
+
+import io.agentcl.learn.Diagnosis;
 
 /** Says which parts of a harness may be to blame. Safe for use by many threads. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.agentcl.learn;
+package io.agentcl.propose;
 
 import static java.util.Objects.requireNonNull;
 

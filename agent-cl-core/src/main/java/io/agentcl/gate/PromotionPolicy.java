@@ -1,6 +1,7 @@
-package io.agentcl.learn;
+package io.agentcl.gate;
 
 import io.agentcl.harness.Patch;
+import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.rule.ModelChoice;

@@ -1,4 +1,4 @@
-package io.agentcl.learn;
+package io.agentcl.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +7,13 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scope;
+import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.Price;
+import io.agentcl.regress.Certainty;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.Selection;
 import io.agentcl.rule.ModelChoice;
 import io.agentcl.rule.PromptSection;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,7 +25,11 @@ class PromotionPolicyTest {
 
   private static final RegressionReport CLEAN =
       new RegressionReport(
-          new Selection(0, 0, List.of(), List.of()), List.of(), List.of(), List.of());
+          new Selection(0, 0, List.of(), List.of(), earned -> "it reads what changed"),
+          List.of(),
+          List.of(),
+          List.of(),
+          Certainty.EXACT);
 
   private static final Patch PROMPT =
       Harness.empty()
@@ -127,26 +132,6 @@ class PromotionPolicyTest {
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("bits per case must be above 0: " + none);
       }
-    }
-  }
-
-  @Nested
-  class ABudget {
-
-    @Test
-    void isAThousandReplaysAndTenMinutesUnlessSaid() {
-      assertThat(Budget.DEFAULT).isEqualTo(new Budget(1000, Duration.ofMinutes(10)));
-      assertThat(Budget.replays(200)).isEqualTo(new Budget(200, Duration.ofMinutes(10)));
-    }
-
-    @Test
-    void allowsSomething() {
-      assertThatThrownBy(() -> Budget.replays(0))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("replays must be at least 1: 0");
-      assertThatThrownBy(() -> new Budget(1, Duration.ZERO))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("time must be positive: PT0S");
     }
   }
 }
