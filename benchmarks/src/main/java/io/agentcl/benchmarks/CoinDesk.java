@@ -102,8 +102,8 @@ final class CoinDesk implements AutoCloseable {
     if (promoted) {
       suite.retire(result.target().id(), "the next patch is for something else", Instant.EPOCH);
     }
-    if (promoted && note.bad) {
-      learner.live().rollback().orElseThrow();
+    if (promoted && note.bad && learner.live().rollback().isEmpty()) {
+      throw new IllegalStateException("what was promoted cannot be taken back");
     }
     return new Offer(promoted, result.effort().replays());
   }

@@ -87,7 +87,7 @@ final class NoisyAgentStudy implements Study {
     Progress progress = new Progress(err);
     out.printf(ROW, "policy", "harmful", "refused", "replays", "broken", "first 40", "last 40");
     List<String> jsons = new ArrayList<>();
-    for (String name : options.text("policies").split(",")) {
+    for (String name : options.text("policies").split(",", -1)) {
       Stream stream = new Stream(ways, policy(name), seed);
       stream.goOn(patches, progress);
       stream.print(name, out);
@@ -207,7 +207,6 @@ final class NoisyAgentStudy implements Study {
       boolean harmful = random.nextDouble() < HARMFUL && touched.size() >= HARMED;
       note = new Note(target, harmful ? drawn(touched) : List.of());
       LearningResult result = learner.learn(NoisyDesk.scenario(target));
-      if (System.getenv("SHOW") != null) System.err.println(result);
       boolean promoted = result instanceof LearningResult.Promoted;
       if (promoted) {
         rateWhenEarned.put(target, desk.rate(learner.live().harness(), target));

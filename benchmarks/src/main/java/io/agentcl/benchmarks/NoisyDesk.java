@@ -1,5 +1,7 @@
 package io.agentcl.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
@@ -130,7 +132,7 @@ final class NoisyDesk {
               .call(
                   request,
                   real -> new ModelReply(Value.of(hidden(question, what)), Usage.tokens(500, 50)));
-      return ((Number) reply.body().toObject()).doubleValue();
+      return requireNonNull((Number) reply.body().toObject(), "draw").doubleValue();
     }
     return hidden(question, what);
   }

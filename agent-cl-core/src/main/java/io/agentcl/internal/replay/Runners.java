@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.agentcl.run.Ending;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +46,7 @@ public final class Runners implements AutoCloseable {
   private final Semaphore slots;
 
   /** What is under way, so that it can be interrupted: a host's executor is not ours to close. */
-  private final Set<Future<?>> running = ConcurrentHashMap.newKeySet();
+  private final Map<Object, Future<?>> running = new ConcurrentHashMap<>();
 
   /** Ends the threads of {@link #executor}, if they are its own. */
   private final Runnable end;
@@ -119,7 +119,8 @@ public final class Runners implements AutoCloseable {
    */
   <T> T within(Duration time, Phased<T> task, BiFunction<Ending.Kind, String, T> otherwise) {
     FutureTask<T> future = new FutureTask<>(task);
-    running.add(future);
+    Object key = new Object();
+    running.put(key, future);
     try {
       if (closed) {
         return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
@@ -140,7 +141,7 @@ public final class Runners implements AutoCloseable {
       return otherwise.apply(Ending.Kind.VOID, "it broke: " + e.getCause());
     } finally {
       future.cancel(true);
-      running.remove(future);
+      running.remove(key);
     }
   }
 
@@ -163,7 +164,7 @@ public final class Runners implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    running.forEach(each -> each.cancel(true));
+    running.values().forEach(each -> each.cancel(true));
     end.run();
     for (Runnable waits : waiting.shutdownNow()) {
       if (waits instanceof Future<?> future) {
