@@ -54,6 +54,29 @@ class LedgerEntryTest {
   }
 
   @Nested
+  class ANote {
+
+    private final List<LedgerEntry> notes =
+        List.of(
+            new LedgerEntry.Refuted(AT, "a", "it drew"),
+            new LedgerEntry.Opened(AT, "g-1", "a", "h-1"),
+            new LedgerEntry.Closed(AT, "g-1", "accepted"),
+            new LedgerEntry.Waiting(AT, PATCH, "h-1", List.of("a"), Price.NONE));
+
+    @Test
+    void leavesAsItWasWhatOthersDecideOn() {
+      assertThat(notes).noneMatch(LedgerEntry::changesWhatHolds);
+      assertThat(List.of(RETIRED, PROMOTED)).allMatch(LedgerEntry::changesWhatHolds);
+    }
+
+    @Test
+    void isKeptAsItWasWritten() {
+      assertThat(notes)
+          .allSatisfy(note -> assertThat(LedgerEntry.CODEC.decode(written(note))).isEqualTo(note));
+    }
+  }
+
+  @Nested
   class AStoredEntry {
 
     @Test

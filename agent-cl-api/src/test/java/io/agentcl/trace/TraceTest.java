@@ -3,6 +3,7 @@ package io.agentcl.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -93,6 +94,20 @@ class TraceTest {
           .extracting(TraceEvent.ToolCalled::executed)
           .containsExactly(true, false, true);
       assertThat(EVERYTHING.executedCalls()).containsExactly(BOOK, BOOK);
+    }
+
+    @Test
+    void givesTheCallsByWhatIsKnownOfThem() {
+      ToolAnswer open = new ToolAnswer.Unknown();
+      TraceEvent.ToolCalled cut = new TraceEvent.ToolCalled(AT, BOOK, BOOK, open, List.of());
+      List<TraceEvent> events = new ArrayList<>(EVERYTHING.events());
+      events.add(cut);
+      Trace log = Trace.of(events);
+      List<TraceEvent.ToolCalled> calls = log.toolCalls();
+
+      assertThat(log.toolCalls(Truth.TRUE)).containsExactly(calls.get(0), calls.get(2));
+      assertThat(log.toolCalls(Truth.FALSE)).containsExactly(calls.get(1));
+      assertThat(log.toolCalls(Truth.UNKNOWN)).containsExactly(cut);
     }
 
     @Test
