@@ -3,7 +3,6 @@ package io.agentcl.evidence;
 import io.agentcl.evidence.Evidence.Call;
 import io.agentcl.evidence.Wanted.Names;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,7 @@ final class Table {
   private final Names names;
 
   /** By the kinds of the values, by their meanings, and by the values. */
-  private final Map<List<String>, Map<List<@Nullable Object>, Map<List<@Nullable Object>, Steps>>>
-      rows = new HashMap<>();
+  private final Map<List<String>, Map<List<@Nullable Object>, Bucket>> rows = new HashMap<>();
 
   private final Steps lost = new Steps();
   private int size;
@@ -50,7 +48,8 @@ final class Table {
     List<@Nullable Object> values = names.valuesOf(call);
     if (values != null) {
       rows.computeIfAbsent(values.stream().map(Meaning::kind).toList(), kinds -> new HashMap<>())
-          .computeIfAbsent(Meaning.ofAll(values), meanings -> new HashMap<>(1))
+          .computeIfAbsent(Meaning.ofAll(values), meanings -> new Bucket())
+          .rows
           .computeIfAbsent(values, same -> new Steps())
           .add(step);
     }
@@ -66,20 +65,27 @@ final class Table {
     rows.forEach(
         (ofKinds, byMeaning) -> {
           boolean isOneKind = ofKinds.equals(kinds) && !wanted.contains(Meaning.LOST);
-          Collection<Map<List<@Nullable Object>, Steps>> buckets =
-              isOneKind
-                  ? List.of(byMeaning.getOrDefault(Meaning.ofAll(wanted), Map.of()))
-                  : byMeaning.values();
-          buckets.forEach(
-              bucket ->
-                  bucket.forEach(
-                      (values, steps) -> {
-                        Truth equal = Meaning.equalLists(values, wanted);
-                        if (equal != Truth.FALSE) {
-                          found.add(new Found(values, steps, equal));
-                        }
-                      }));
+          Bucket same = isOneKind ? byMeaning.get(Meaning.ofAll(wanted)) : null;
+          if (same != null) {
+            addEqual(same, wanted, found);
+          } else if (!isOneKind) {
+            byMeaning.values().forEach(bucket -> addEqual(bucket, wanted, found));
+          }
         });
     return found;
+  }
+
+  private static void addEqual(Bucket bucket, List<@Nullable Object> wanted, List<Found> found) {
+    for (Map.Entry<List<@Nullable Object>, Steps> row : bucket.rows.entrySet()) {
+      Truth equal = Meaning.equalLists(row.getKey(), wanted);
+      if (equal != Truth.FALSE) {
+        found.add(new Found(row.getKey(), row.getValue(), equal));
+      }
+    }
+  }
+
+  /** The rows whose values may be equal. */
+  private static final class Bucket {
+    private final Map<List<@Nullable Object>, Steps> rows = new HashMap<>(1);
   }
 }
