@@ -115,7 +115,10 @@ final class Certify {
 
   /** Returns it in words. */
   String words() {
-    String why = draws.shown().map(trial -> ": " + trial.score().reason()).orElse("");
+    String why =
+        draws.end().isPresent()
+            ? draws.silence().map(": "::concat).orElse("")
+            : draws.shown().map(trial -> ": " + trial.score().reason()).orElse("");
     String head =
         switch (end) {
           case CERTIFIED -> "certified above %.2f".formatted(above);

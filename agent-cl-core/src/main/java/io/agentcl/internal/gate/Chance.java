@@ -1,5 +1,8 @@
 package io.agentcl.internal.gate;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
@@ -11,6 +14,7 @@ import io.agentcl.scenario.Trial;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +27,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Chance {
 
+  private static final int MOST = 100_000;
+
+  private static final String DIFFER = "two runs on one harness differ";
+
+  private record Ran(String scenario, String version, String harness) {}
+
+  /** What a run did, by a hash, and how often that was another than the time before. */
+  private record Seen(int last, int changes) {
+
+    Seen then(int next) {
+      return new Seen(next, next == last ? changes : changes + 1);
+    }
+  }
+
   private final boolean claimed;
   private final ProvenSuite suite;
   private final Entries entries;
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
+
+  /** What the last run did that was seen, of each exact scenario on each harness. */
+  private final Cache<Ran, Seen> seenLast = Caffeine.newBuilder().maximumSize(MOST).build();
+
   private final AtomicBoolean disclaimed = new AtomicBoolean();
 
   /**
@@ -55,8 +77,40 @@ public final class Chance {
     return refuted.size();
   }
 
-  /** Looks for what refutes a claim in a run of an exact scenario. */
-  void look(Trial trial) {
+  /**
+   * Looks for what refutes a claim in a run of an exact scenario on {@code harness}: also for what
+   * runs there did before. Once they may change, when something outside of harness and recording
+   * did; what changes twice is up to chance.
+   */
+  void look(Trial trial, Harness harness) {
+    Scenario scenario = trial.scenario();
+    if (!isExact(scenario) || Says.of(trial) != Says.SOMETHING) {
+      refuteIfDrawn(trial);
+      return;
+    }
+    Ran ran = new Ran(scenario.id(), scenario.version(), harness.version());
+    int now = did(trial);
+    Seen seen = seenLast.asMap().merge(ran, new Seen(now, 0), (before, first) -> before.then(now));
+    if (seen.changes > 1) {
+      refute(scenario, DIFFER);
+    }
+    refuteIfDrawn(trial);
+  }
+
+  /** As {@link #look}, of two runs on one harness, one just after the other. */
+  void compare(Trial one, Trial other, Harness harness) {
+    look(other, harness);
+    boolean say = Says.of(one) == Says.SOMETHING && Says.of(other) == Says.SOMETHING;
+    if (say && did(one) != did(other) && isExact(one.scenario())) {
+      refute(one.scenario(), DIFFER);
+    }
+  }
+
+  private static int did(Trial trial) {
+    return Objects.hash(trial.run().trace().events(), trial.score().status().name());
+  }
+
+  private void refuteIfDrawn(Trial trial) {
     if (isExact(trial.scenario())) {
       refutation(trial.run()).ifPresent(reason -> refute(trial.scenario(), reason));
     }
@@ -68,20 +122,6 @@ public final class Chance {
     }
     boolean asked = !run.trace().events(TraceEvent.ModelCalled.class).isEmpty();
     return asked ? Optional.of("its agent asks a model") : Optional.empty();
-  }
-
-  /** Looks for a difference between two runs of one exact scenario that read the same. */
-  void compare(Trial one, Trial other) {
-    look(one);
-    look(other);
-    boolean sameReads = one.run().reads().equals(other.run().reads());
-    boolean same =
-        one.run().trace().events().equals(other.run().trace().events())
-            && one.score().equals(other.score());
-    boolean says = Says.of(one) == Says.SOMETHING && Says.of(other) == Says.SOMETHING;
-    if (sameReads && says && !same && isExact(one.scenario())) {
-      refute(one.scenario(), "two runs that read the same of the harness differ");
-    }
   }
 
   /**

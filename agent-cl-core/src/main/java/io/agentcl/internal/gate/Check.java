@@ -1,5 +1,6 @@
 package io.agentcl.internal.gate;
 
+import io.agentcl.harness.Harness;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.Selected;
 import io.agentcl.ledger.Certificate;
@@ -26,12 +27,16 @@ final class Check {
   /** One run each costs little, and a patch that is repaired is best repaired at once. */
   static final int FEW = 16;
 
+  /** Runs that a scenario usually takes of which chance decides one. */
+  private static final int USUAL = 40;
+
   /** Many runs each. */
   static final int ONE = 1;
 
   private final Selected selection;
   private final Replays replays;
   private final Chance chance;
+  private final Harness next;
   private final List<Proven> proven;
   private final List<Trial> regressed = new ArrayList<>();
   private final List<Trial> unclear = new ArrayList<>();
@@ -41,10 +46,16 @@ final class Check {
   /** Whether everything that was seen would be seen again. */
   private boolean isExact = true;
 
-  Check(Selected selection, Replays replays, Chance chance) {
+  /**
+   * Creates a check.
+   *
+   * @param next where what the selection names is to run
+   */
+  Check(Selected selection, Replays replays, Chance chance, Harness next) {
     this.selection = selection;
     this.replays = replays;
     this.chance = chance;
+    this.next = next;
     this.proven = new ArrayList<>(selection.cutOff());
   }
 
@@ -64,9 +75,9 @@ final class Check {
    */
   boolean look(List<Proven> scenarios, int patience, BiFunction<Proven, Meter, Finding> how) {
     AtomicInteger taken = new AtomicInteger();
-    List<Replays.Task<Finding>> tasks =
+    List<Look> tasks =
         scenarios.stream()
-            .<Replays.Task<Finding>>map(each -> meter -> how.apply(each, meter))
+            .map(each -> new Look(each, how, chance.isExact(each.scenario()) ? 1 : USUAL))
             .toList();
     return replays.inOrder(
         tasks,
@@ -77,6 +88,16 @@ final class Check {
         });
   }
 
+  /** A look at one scenario. */
+  private record Look(Proven proven, BiFunction<Proven, Meter, Finding> how, int usual)
+      implements Replays.Task<Finding> {
+
+    @Override
+    public Finding run(Meter meter) {
+      return how.apply(proven, meter);
+    }
+  }
+
   private void take(Finding finding) {
     Trial shown = finding.shown();
     if (shown == null) { // nothing was run, since it fails on the live harness
@@ -84,7 +105,7 @@ final class Check {
       return;
     }
     boolean exact = chance.isExact(shown.scenario());
-    chance.look(shown);
+    chance.look(shown, next);
     if (exact && !chance.isExact(shown.scenario())) {
       unclear.add(shown); // the claim is refuted: it is looked at again, in another way
       return;

@@ -54,6 +54,7 @@ final class Draws {
   private final Set<Read> reads = new LinkedHashSet<>();
   private @Nullable Trial last;
   private @Nullable Trial failing;
+  private @Nullable Trial lastSilent;
   private @Nullable End end;
   private int firstNumber = -1;
 
@@ -128,6 +129,7 @@ final class Draws {
       case VOID, CANCELLED -> addVoid(trial, number);
     }
     boolean says = Says.of(trial) == Says.SOMETHING;
+    lastSilent = says ? lastSilent : trial;
     if (!says && end == null && (tooSilent() || (silent > 0 && !source.isChance))) {
       end = End.SILENCE;
     }
@@ -197,6 +199,20 @@ final class Draws {
   /** Returns a trial that stands for those that did not pass, or the last, or empty if none. */
   Optional<Trial> shown() {
     return Optional.ofNullable(failing != null ? failing : last);
+  }
+
+  /** Returns why the last trial says nothing that says nothing, or empty if each says something. */
+  Optional<String> silence() {
+    return Optional.ofNullable(lastSilent)
+        .map(
+            trial ->
+                "%d of %d runs say nothing, such as %s"
+                    .formatted(
+                        tally.voids() + silent,
+                        tally.trials() + tally.voids() + silent,
+                        trial.run().ending().reason().isEmpty()
+                            ? trial.score().reason()
+                            : trial.run().ending().reason()));
   }
 
   /** Returns the last trial if it passed. */

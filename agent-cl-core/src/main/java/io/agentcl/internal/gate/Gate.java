@@ -135,7 +135,7 @@ public final class Gate {
           .flatMap(end -> draws.shown())
           .map(shown -> Before.exactly(shown, Before.State.UNKNOWN));
     }
-    judging.chance.look(trial.get());
+    judging.chance.look(trial.get(), live());
     return trial.map(
         done -> Before.exactly(done, done.passed() ? Before.State.PASSING : Before.State.FAILING));
   }
@@ -187,8 +187,8 @@ public final class Gate {
    */
   public Recertification recertify() {
     judging.chance.disclaim();
-    Recertify recertify = new Recertify(judging.chance, replays, examiner);
-    List<Standing> all = recertify.on(live(), suite.required());
+    Recertify recertify = new Recertify(judging.chance, replays, examiner, live());
+    List<Standing> all = recertify.of(suite.required());
     base = base.at(suite.prove(now(), base.revision(), live().version(), recertify.seen(all)));
     return new Recertification(live().version(), all, spending().replays());
   }
@@ -210,6 +210,11 @@ public final class Gate {
     return judging.entries.now();
   }
 
+  /** Returns how many replays an attempt needs to get on: a target, and one admission. */
+  public int fewestReplays() {
+    return 2 * Measure.MANY + judging.policy.admission();
+  }
+
   /** Returns what keeps this gate from proving what is live: a scenario that nobody bound. */
   public Optional<String> obstacle() {
     return obstacle;
@@ -225,7 +230,7 @@ public final class Gate {
   }
 
   private Check check(Harness next) {
-    return new Check(select(next), replays, judging.chance);
+    return new Check(select(next), replays, judging.chance, next);
   }
 
   /**
@@ -268,7 +273,7 @@ public final class Gate {
             ? Draws.of(target, next, live(), Examiner.exactly(replays::one, SEARCH))
             : measure(target).screen(next);
     Optional<Trial> passing = exact ? draws.next().filter(Trial::passed) : draws.passing();
-    draws.shown().filter(shown -> exact).ifPresent(judging.chance::look);
+    draws.shown().filter(shown -> exact).ifPresent(shown -> judging.chance.look(shown, next));
     if (passing.isEmpty()) {
       return new Refused(notFixed(draws, exact));
     }
@@ -312,7 +317,7 @@ public final class Gate {
     if (fresh.isEmpty()) {
       return notFixed(draws, true);
     }
-    judging.chance.compare(fixed, fresh.get());
+    judging.chance.compare(fixed, fresh.get(), next);
     return fresh.get().passed()
         ? certified(next, check, Certifying.fixed(fresh.get(), judging.entries.earned(fresh.get())))
         : new Verdict.Unclear(

@@ -21,7 +21,7 @@ final class Measure {
   private static final int FEW = 20;
 
   /** Fresh runs that tell how often a flaky one passes. */
-  private static final int MANY = 40;
+  static final int MANY = 40;
 
   /** How many failures in a row end a screen. */
   private static final int SCREEN = 3;

@@ -25,18 +25,20 @@ final class Recertify {
   private final Chance chance;
   private final Replays replays;
   private final Examiner examiner;
+  private final Harness live;
 
   /** What was found, by id; of a claim that its run refuted what was found after that. */
   private final Map<String, Finding> found = new HashMap<>();
 
-  Recertify(Chance chance, Replays replays, Examiner examiner) {
+  Recertify(Chance chance, Replays replays, Examiner examiner, Harness live) {
+    this.live = live;
     this.chance = chance;
     this.replays = replays;
     this.examiner = examiner;
   }
 
-  /** Returns how each of {@code required} stands on {@code live}. */
-  List<Standing> on(Harness live, List<Proven> required) {
+  /** Returns how each of {@code required} stands. */
+  List<Standing> of(List<Proven> required) {
     List<Proven> bound = required.stream().filter(Proven::isBound).toList();
     boolean goesOn = look(which(bound, true), (each, meter) -> examiner.exact(each, live, meter));
     List<Proven> sampled = which(bound, false);
@@ -67,7 +69,7 @@ final class Recertify {
     Trial shown = finding.shown();
     boolean exact = shown != null && chance.isExact(shown.scenario());
     if (shown != null) {
-      chance.look(shown);
+      chance.look(shown, live);
     }
     if (!exact || chance.isExact(finding.before().scenario())) {
       found.put(finding.before().id(), finding);

@@ -45,6 +45,11 @@ final class Rehearsal {
    */
   SelfTest run(int rounds, List<Harness> worse, int share) {
     List<Proven> all = eligible(suite.required());
+    if (all.isEmpty()) {
+      throw new IllegalStateException(
+          "no scenario that is up to chance has a floor yet: there is nothing to test; to mend it,"
+              + " call recertify() first");
+    }
     double level = certifying().nextLevel();
     List<SelfTest.Noise> noise = noise(all, level, share);
     Rounds same = new Rounds();
@@ -104,7 +109,7 @@ final class Rehearsal {
         Harness next = harness.with(harness.patch().put(LABEL, "round", "" + i).build());
         Selected selection = Selected.all(scenarios, "nothing is skipped in a rehearsal");
         Verdict verdict =
-            certifying().rehearse(next, new Check(selection, replays, judging.chance()));
+            certifying().rehearse(next, new Check(selection, replays, judging.chance(), next));
         if (!(verdict instanceof Verdict.Stopped)) {
           decided++;
           reasons.addAll(

@@ -1,5 +1,7 @@
 package io.agentcl.internal.gate;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.agentcl.harness.Harness;
 import io.agentcl.run.Ending;
 import io.agentcl.scenario.Replayer;
@@ -8,13 +10,14 @@ import io.agentcl.scenario.Trial;
 import io.agentcl.trace.Usage;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +59,21 @@ public final class Replays {
     if (!spending.take(1)) {
       return Optional.empty();
     }
+    if (scenario.limits().time().compareTo(spending.timeLeft()) > 0) {
+      return inTime(() -> replayer.replay(scenario, harness, number));
+    }
     Trial trial = replayer.replay(scenario, harness, number);
     note(trial);
     return Optional.of(trial).filter(done -> spending.cancelled().isEmpty());
+  }
+
+  /** Lets another thread run it, so that it can be left when the time is up. */
+  private Optional<Trial> inTime(Callable<Trial> replay) {
+    Pending<Trial> pending = new Pending<>(new FutureTask<>(replay), new Counted(0));
+    execute(pending.future);
+    Optional<Trial> trial = result(pending);
+    trial.ifPresent(this::note);
+    return trial.filter(done -> spending.cancelled().isEmpty());
   }
 
   private void note(Trial trial) {
@@ -74,6 +89,11 @@ public final class Replays {
 
     /** Returns what came of it; asks {@code meter} for each trial, and ends when there is none. */
     T run(Meter meter);
+
+    /** Returns how many trials it usually takes. */
+    default int usual() {
+      return 1;
+    }
   }
 
   /**
@@ -87,11 +107,11 @@ public final class Replays {
    */
   <T> boolean inOrder(List<? extends Task<T>> tasks, Predicate<T> fold) {
     Deque<Pending<T>> pending = new ArrayDeque<>();
-    Iterator<? extends Task<T>> rest = tasks.iterator();
+    int next = 0;
     try {
       while (true) {
-        while (pending.size() < threads.most && rest.hasNext()) {
-          pending.add(start(rest.next()));
+        while (next < tasks.size() && mayStart(tasks.get(next), pending.size())) {
+          pending.add(start(tasks.get(next++)));
         }
         Pending<T> first = pending.poll();
         if (first == null) {
@@ -111,23 +131,37 @@ public final class Replays {
     }
   }
 
+  /** What is started beside others may have to be left, so little budget is spent in order. */
+  private boolean mayStart(Task<?> task, int underWay) {
+    return underWay == 0
+        || (underWay < threads.most && spending.left() >= task.usual() * (underWay + 1L));
+  }
+
   private record Pending<T>(FutureTask<T> future, Counted counted) {}
 
   private <T> Pending<T> start(Task<T> task) {
     Counted counted = new Counted(spending.left());
     FutureTask<T> future = new FutureTask<>(() -> task.run(counted));
+    execute(future);
+    return new Pending<>(future, counted);
+  }
+
+  private void execute(FutureTask<?> future) {
     try {
       threads.executor.execute(future);
     } catch (RejectedExecutionException e) {
       future.run(); // its trials say that the learner is closed
     }
-    return new Pending<>(future, counted);
   }
 
   private <T> Optional<T> result(Pending<T> pending) {
     T result;
     try {
-      result = pending.future.get();
+      result = pending.future.get(spending.timeLeft().toMillis() + 1, MILLISECONDS);
+    } catch (TimeoutException e) {
+      pending.future.cancel(true);
+      spending.overrun(pending.counted.count);
+      return Optional.empty();
     } catch (InterruptedException e) {
       pending.future.cancel(true);
       Thread.currentThread().interrupt();
@@ -141,18 +175,23 @@ public final class Replays {
       spending.cancel(counted.cancelled);
     }
     spending.use(counted.usage);
+    if (!spending.take(counted.count)) {
+      spending.overrun(counted.count);
+      return areCancelled() ? Optional.of(result) : Optional.empty();
+    }
     if (counted.isCut) {
       spending.exhaust();
     }
-    return areCancelled() || (spending.take(counted.count) && !counted.isCut)
-        ? Optional.of(result)
-        : Optional.empty();
+    return areCancelled() || !counted.isCut ? Optional.of(result) : Optional.empty();
   }
 
   /** Counts the trials of one task, as many as were left when it began. */
   private final class Counted implements Meter {
     private final int most;
-    private int count;
+
+    /** Read by another thread when the time is up. */
+    private volatile int count;
+
     private Usage usage = Usage.NONE;
     private boolean isCut;
     private @Nullable String cancelled;
@@ -168,7 +207,7 @@ public final class Replays {
         return Optional.empty();
       }
       Trial trial = replayer.replay(scenario, harness, number);
-      count++;
+      count = count + 1;
       usage = usage.plus(Spending.usage(trial));
       Ending ending = trial.run().ending();
       if (ending.kind() == Ending.Kind.CANCELLED) {

@@ -58,7 +58,7 @@ public final class Spending {
 
   /** Returns how many replays are left. */
   int left() {
-    return budget.replays() - replays;
+    return Math.max(0, budget.replays() - replays);
   }
 
   /** Returns how long it has taken. */
@@ -82,6 +82,18 @@ public final class Spending {
     }
     replays += more;
     return true;
+  }
+
+  /** Counts {@code more} replays that were made although they could not be afforded. */
+  void overrun(int more) {
+    spent = true;
+    replays += more;
+  }
+
+  /** Returns how much time is left; not negative. */
+  Duration timeLeft() {
+    Duration left = budget.time().minus(time());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** Notes what models used in {@code trial}. */

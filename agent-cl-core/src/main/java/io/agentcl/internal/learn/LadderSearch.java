@@ -214,6 +214,8 @@ public final class LadderSearch implements PatchSearch {
       }
       if (!(verdict instanceof Verdict.Stopped)) {
         refuse(rung, patch, next, verdict);
+      } else if (spending.isSpent()) {
+        note(new Tried(patch, rung.bits(), verdict.outcome(), verdict.reason(), List.of()));
       }
       return Optional.empty();
     }

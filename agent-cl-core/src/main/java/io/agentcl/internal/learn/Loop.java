@@ -150,9 +150,12 @@ public final class Loop {
         .orElseGet(
             () ->
                 ("the budget of %s does not last to prove the %d scenarios of the suite; what was"
-                        + " proven is kept, so learn again, or raise the budget, or claim that"
-                        + " nothing is up to chance: deterministic()")
-                    .formatted(gate.spending().budget(), gate.suite().required().size()));
+                        + " proven is kept, so learn again with at least %d replays, or raise the"
+                        + " budget, or claim that nothing is up to chance: deterministic()")
+                    .formatted(
+                        gate.spending().budget(),
+                        gate.suite().required().size(),
+                        gate.fewestReplays()));
   }
 
   private static LearningResult insufficient(Scenario target, Gate gate, String reason) {

@@ -104,8 +104,7 @@ class GateTest {
       assertThat(gate.hasMoved()).isTrue();
       assertThat(open.suite.history())
           .extracting(LedgerEntry::summary)
-          .containsExactly(
-              "not deterministic: once, two runs that read the same of the harness differ");
+          .containsExactly("not deterministic: once, two runs on one harness differ");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.agentcl.internal.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.agentcl.evaluate.Score;
@@ -142,10 +143,14 @@ class RehearsalTest {
   }
 
   @Test
-  void leavesOutWhatHasNoFloor() {
+  void saysWhatToDoIfNothingHasAFloorYet() {
     open.suite.earn(steady("new", 1, 1));
 
-    assertThat(test(1000).scenarios()).isEmpty();
+    assertThatThrownBy(() -> test(1000))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "no scenario that is up to chance has a floor yet: there is nothing to test; to mend"
+                + " it, call recertify() first");
   }
 
   @Nested
