@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,7 @@ public final class Replays {
       result = pending.future.get(spending.timeLeft().toMillis() + 1, MILLISECONDS);
     } catch (TimeoutException e) {
       pending.future.cancel(true);
-      spending.overrun(pending.counted.count);
+      spending.overrun(pending.counted.count.get());
       return Optional.empty();
     } catch (InterruptedException e) {
       pending.future.cancel(true);
@@ -175,8 +176,8 @@ public final class Replays {
       spending.cancel(counted.cancelled);
     }
     spending.use(counted.usage);
-    if (!spending.take(counted.count)) {
-      spending.overrun(counted.count);
+    if (!spending.take(counted.count.get())) {
+      spending.overrun(counted.count.get());
       return areCancelled() ? Optional.of(result) : Optional.empty();
     }
     if (counted.isCut) {
@@ -190,7 +191,7 @@ public final class Replays {
     private final int most;
 
     /** Read by another thread when the time is up. */
-    private volatile int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     private Usage usage = Usage.NONE;
     private boolean isCut;
@@ -202,12 +203,12 @@ public final class Replays {
 
     @Override
     public Optional<Trial> replay(Scenario scenario, Harness harness, int number) {
-      if (count == most || !spending.isInTime()) {
+      if (count.get() == most || !spending.isInTime()) {
         isCut = true;
         return Optional.empty();
       }
       Trial trial = replayer.replay(scenario, harness, number);
-      count = count + 1;
+      count.incrementAndGet();
       usage = usage.plus(Spending.usage(trial));
       Ending ending = trial.run().ending();
       if (ending.kind() == Ending.Kind.CANCELLED) {
