@@ -280,7 +280,7 @@ class LearningTest {
 
       LearningResult result = learner.learn(Desk.AMBIGUOUS);
 
-      assertThat(result).isRejected().becauseContaining("is spent");
+      assertThat(result).isInsufficient().becauseContaining("is spent");
       assertThat(result.effort().budgetSpent()).isTrue();
       assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
     }
