@@ -3,6 +3,7 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
+import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Budget;
@@ -13,8 +14,10 @@ import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
+import io.agentcl.run.Limits;
 import io.agentcl.run.Session;
 import io.agentcl.run.User;
+import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import java.time.Duration;
 import java.util.Map;
@@ -79,6 +82,49 @@ class SpentBudgetsTest {
           .startsWith("INSUFFICIENT")
           .contains("more replays are needed to certify 1 scenarios")
           .contains("to mend it, raise the budget, or certify fewer");
+    }
+  }
+
+  @Test
+  void aScenarioThatDoesNotSayHowFarItMayGoIsInsufficientAndNamed() {
+    Scenario whole = says("well");
+    Scenario lacking =
+        new Scenario() {
+          @Override
+          public String id() {
+            return whole.id();
+          }
+
+          @Override
+          public String version() {
+            return whole.version();
+          }
+
+          @Override
+          public User user() {
+            return whole.user();
+          }
+
+          @Override
+          public World world() {
+            return whole.world();
+          }
+
+          @Override
+          public Evaluator evaluator() {
+            return whole.evaluator();
+          }
+
+          @Override
+          public Limits limits() {
+            return null;
+          }
+        };
+    Agent polite = Agent.text(session -> message -> prompt(session));
+    try (Learner learner = AgentCl.learner(polite, Harness.empty()).deterministic().build()) {
+      assertThat(learner.learn(lacking).toString())
+          .startsWith("INSUFFICIENT")
+          .contains("its limits are null");
     }
   }
 
