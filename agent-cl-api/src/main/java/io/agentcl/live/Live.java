@@ -1,10 +1,12 @@
 package io.agentcl.live;
 
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.run.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The harness in production. A conversation is pinned to the harness that was live when it was
@@ -24,6 +26,24 @@ public interface Live {
    * through the session, and says itself what user and agent said. The caller closes it.
    */
   LiveSession session(Context context);
+
+  /** As {@link #session(String, Context, Supplier)}, of a conversation that began here. */
+  default LiveSession session(String conversation, Context context) {
+    return session(conversation, context, List::of);
+  }
+
+  /**
+   * Returns the open session of the host's own conversation, or opens one, pinned to what is live
+   * then: for hosts that see requests, and are never told that a conversation ended. It is kept as
+   * an experience once it was idle for as long as the learner says, or when the host closes it;
+   * after that there is none of this name.
+   *
+   * @param conversation the host's id, unique among those of one user, or tenant; not blank
+   * @param earlier asked, only if one is opened, what was said in it before, as before a restart:
+   *     what agents find in {@link Context#earlier}
+   */
+  LiveSession session(
+      String conversation, Context context, Supplier<? extends List<Evidence.Said>> earlier);
 
   /**
    * Takes the last change back: the harness before it is live again, and the scenarios that were

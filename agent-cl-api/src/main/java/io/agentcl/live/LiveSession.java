@@ -20,6 +20,12 @@ public interface LiveSession extends Session, AutoCloseable {
   /** Records that the agent failed. */
   void failed(Throwable failure);
 
+  /**
+   * Records that the answer was cancelled, as when the user leaves while it streams. The
+   * conversation may go on.
+   */
+  void cancelled(Reply soFar);
+
   /** Ends the conversation and keeps the experience. Closing again does nothing. Never throws. */
   @Override
   void close();

@@ -1,6 +1,7 @@
 package io.agentcl.rule;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
@@ -9,7 +10,10 @@ import io.agentcl.evidence.Truth;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Layer.Effect;
 import io.agentcl.internal.text.Names;
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A rule for the calls of one tool, enforced in process whatever the agent's model does. Rules
@@ -23,7 +27,19 @@ public sealed interface ToolRule {
   Layer<ToolRule> LAYER =
       Layer.of("tool", ToolRule.class, MethodHandles.lookup())
           .withBits(4)
-          .withEffect(rule -> rule instanceof Guard ? Effect.RESTRICTS : Effect.ACTS);
+          .withEffect(ToolRule::effect);
+
+  private static Effect effect(ToolRule rule) {
+    if (rule instanceof Declaration) {
+      return Effect.INFORMS;
+    }
+    return rule instanceof Guard ? Effect.RESTRICTS : Effect.ACTS;
+  }
+
+  /** Returns the declaration of {@code tool} with another description and its schema as it was. */
+  static Declaration describe(String tool, String description) {
+    return new Declaration(tool, description, Value.NULL);
+  }
 
   /** Returns the tool to whose calls the rule applies. */
   String tool();
@@ -100,6 +116,45 @@ public sealed interface ToolRule {
      */
     public Truth forbids(Evidence evidence) {
       return Truth.of(tool.equals(evidence.call().tool())).and(when.test(evidence));
+    }
+  }
+
+  /**
+   * Says to models what a tool is for and what it takes. It informs, and enforces nothing. Of
+   * several for one tool that one is offered whose origin weighs most, then that of the widest
+   * scope.
+   *
+   * @param description in words; empty to offer the host's own
+   * @param schema the arguments, by JSON Schema: a map; null to offer the host's own
+   */
+  record Declaration(String tool, String description, Value schema) implements ToolRule {
+
+    public Declaration {
+      Names.checked(tool, "tool");
+      requireNonNull(description, "description");
+      if (!schema.equals(Value.NULL) && !(schema.toObject() instanceof Map<?, ?>)) {
+        throw new IllegalArgumentException(
+            "the schema of tool \"%s\" must be a JSON Schema, a map: %s"
+                .formatted(tool, schema.brief()));
+      }
+    }
+
+    /** Always. */
+    @Override
+    public Condition when() {
+      return Condition.always();
+    }
+
+    @Override
+    public OnUnknown onUnknown() {
+      return OnUnknown.SKIP;
+    }
+
+    /** Returns the names of the arguments that the schema has; empty if there is none. */
+    public Set<String> arguments() {
+      return schema.asMap().get("properties") instanceof Map<?, ?> properties
+          ? properties.keySet().stream().map(String::valueOf).collect(toUnmodifiableSet())
+          : Set.of();
     }
   }
 }

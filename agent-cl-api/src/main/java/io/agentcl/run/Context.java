@@ -2,11 +2,14 @@ package io.agentcl.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Scope;
 import io.agentcl.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public record Context(Value value) {
 
   /** The key of the tenant's id, a text or a number. */
   public static final String TENANT = "tenant";
+
+  /** The key of what was said in this conversation before, where it goes on with it. */
+  private static final String EARLIER = "earlier";
 
   /** Nothing is known. */
   public static final Context EMPTY = new Context(Value.of(Map.of()));
@@ -70,6 +76,27 @@ public record Context(Value value) {
     return value.asMap().get(requireNonNull(key, "key")) instanceof String text
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /**
+   * Returns this context as that of a conversation which goes on with what was said before, as
+   * after a restart. Agents begin with it, in replays, too; what else happened then is not known.
+   */
+  public Context goingOnWith(List<Evidence.Said> earlier) {
+    return with(EARLIER, requireNonNull(earlier, "earlier"));
+  }
+
+  /** Returns what was said in this conversation before it was opened, the oldest first. */
+  public List<Evidence.Said> earlier() {
+    return value.asMap().get(EARLIER) instanceof List<?> list
+        ? list.stream().flatMap(Context::said).toList()
+        : List.of();
+  }
+
+  private static Stream<Evidence.Said> said(@Nullable Object entry) {
+    return entry instanceof Map<?, ?> said && said.get("text") instanceof String text
+        ? Stream.of(new Evidence.Said(Boolean.TRUE.equals(said.get("byUser")), text))
+        : Stream.empty();
   }
 
   /** Returns the scope of the conversation: its user, or else its tenant, or else everyone. */

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param text the words; may be empty
  * @param data structured content beside the words, such as a form or an attachment's reference;
  *     values that {@link io.agentcl.value.Value} refuses pass through, but cannot be replayed
+ * @param parts what is beside the words, in order: images, files, further texts
  */
-public record Message(String text, Map<String, @Nullable Object> data) {
+public record Message(String text, Map<String, @Nullable Object> data, List<Part> parts) {
 
   public Message {
     requireNonNull(text, "text");
     data = Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(data, "data")));
+    parts = parts == null ? List.of() : List.copyOf(parts); // recordings are older than it
+  }
+
+  /** Makes one without further parts. */
+  public Message(String text, Map<String, @Nullable Object> data) {
+    this(text, data, List.of());
   }
 
   /** Returns a message of words only. */
@@ -26,8 +35,16 @@ public record Message(String text, Map<String, @Nullable Object> data) {
     return new Message(text, Map.of());
   }
 
+  /** Returns a message of words and further parts. */
+  public static Message of(String text, Part... parts) {
+    return new Message(text, Map.of(), List.of(parts));
+  }
+
   @Override
   public String toString() {
-    return data.isEmpty() ? text : text + " " + data;
+    String words = data.isEmpty() ? text : text + " " + data;
+    return parts.isEmpty()
+        ? words
+        : parts.stream().map(Part::toString).collect(Collectors.joining(" ", words + " ", ""));
   }
 }

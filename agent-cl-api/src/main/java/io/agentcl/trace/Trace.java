@@ -72,8 +72,8 @@ public record Trace(
   }
 
   /**
-   * Returns the text of the last answer; empty if there is none, or if the user spoke or the agent
-   * failed after it.
+   * Returns the text of the last answer; empty if there is none, or if the user spoke, or the agent
+   * failed or was cancelled, after it.
    */
   public String answer() {
     return lastTurn() instanceof TraceEvent.AgentReplied last ? last.reply().text() : "";
@@ -88,6 +88,9 @@ public record Trace(
     if (last instanceof TraceEvent.AgentFailed failed) {
       return Optional.of(failed.reason());
     }
+    if (last instanceof TraceEvent.AgentCancelled) {
+      return Optional.of("the answer was cancelled");
+    }
     return last instanceof TraceEvent.UserSaid
         ? Optional.of("the agent did not answer the last message")
         : Optional.empty();
@@ -98,6 +101,7 @@ public record Trace(
       TraceEvent event = events.get(i);
       if (event instanceof TraceEvent.AgentReplied
           || event instanceof TraceEvent.UserSaid
+          || event instanceof TraceEvent.AgentCancelled
           || event instanceof TraceEvent.AgentFailed) {
         return event;
       }

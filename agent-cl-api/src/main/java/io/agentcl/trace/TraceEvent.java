@@ -9,6 +9,7 @@ import io.agentcl.evidence.Truth;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that happened in a conversation. Events are immutable. */
 public sealed interface TraceEvent {
@@ -66,10 +67,42 @@ public sealed interface TraceEvent {
    * @param requested the call as the agent made it
    * @param call the call as rules left it
    * @param rules addresses of the rules that acted
+   * @param step which of its model's calls it was; null if that is not known
    */
   record ToolCalled(
-      Instant at, ToolCall requested, ToolCall call, ToolAnswer answer, List<String> rules)
+      Instant at,
+      ToolCall requested,
+      ToolCall call,
+      ToolAnswer answer,
+      List<String> rules,
+      @Nullable Step step)
       implements TraceEvent {
+
+    /**
+     * Where a call stands in what a model asked for. Calls of one round were asked for at once:
+     * they have no order among each other, and a recording keeps them in that of their names and
+     * arguments.
+     *
+     * @param round how many replies of models there were before, in this conversation
+     * @param id what the model called it, unique in its round
+     */
+    public record Step(int round, String id) {
+
+      public Step {
+        requireNonNull(id, "id");
+      }
+    }
+
+    /** Makes a call of which it is not known which of its model's it was. */
+    public ToolCalled(
+        Instant at, ToolCall requested, ToolCall call, ToolAnswer answer, List<String> rules) {
+      this(at, requested, call, answer, rules, null);
+    }
+
+    /** Returns whether {@code other} was asked for at the same time. */
+    public boolean isBeside(ToolCalled other) {
+      return step != null && other.step != null && step.round == other.step.round;
+    }
 
     public ToolCalled {
       requireNonNull(at, "at");
@@ -215,6 +248,29 @@ public sealed interface TraceEvent {
     @Override
     public String summary() {
       return "confirmed: " + call + (consent.equals(Consent.ONCE) ? "" : ", " + consent);
+    }
+  }
+
+  /**
+   * The agent was stopped while it answered, as when the user leaves; nothing was wrong with it.
+   *
+   * @param soFar what of the answer was there
+   */
+  record AgentCancelled(Instant at, Reply soFar) implements TraceEvent {
+
+    public AgentCancelled {
+      requireNonNull(at, "at");
+      requireNonNull(soFar, "soFar");
+    }
+
+    @Override
+    public void addTo(History.Log history) {
+      history.said(new Evidence.Said(false, soFar.text()));
+    }
+
+    @Override
+    public String summary() {
+      return "cancelled after: " + soFar;
     }
   }
 
