@@ -67,6 +67,7 @@ import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +116,7 @@ public final class LearnerBuilder {
   private GatePolicy gatePolicy = GatePolicy.standard();
   private boolean deterministic;
   private LearningListener listener = LearningListener.noop();
+  private Duration idle = Duration.ofMinutes(30);
   private Clock clock = Clock.systemUTC();
   private Supplier<String> ids = () -> UUID.randomUUID().toString();
   private long seed;
@@ -297,6 +299,19 @@ public final class LearnerBuilder {
     return this;
   }
 
+  /**
+   * Sets after which time without an event a conversation that the host names ends ({@link
+   * io.agentcl.live.Live#session(String, io.agentcl.run.Context)}). Positive; defaults to 30
+   * minutes.
+   */
+  public LearnerBuilder idle(Duration idle) {
+    if (requireNonNull(idle, "idle").isNegative() || idle.isZero()) {
+      throw new IllegalArgumentException("idle must be positive: " + idle);
+    }
+    this.idle = idle;
+    return this;
+  }
+
   /** Sets what all randomness is made of. Defaults to 0. */
   public LearnerBuilder seed(long seed) {
     this.seed = seed;
@@ -370,7 +385,7 @@ public final class LearnerBuilder {
   private Conversations conversations(String version, Voice voice) {
     Outsides outsides = new Outsides(readOnlyTools, clock, new SplittableRandom(seed));
     return new Conversations(
-        new Sessions(ids, outsides, bounds),
+        new Sessions(ids, outsides, bounds, idle),
         new Keeping(experiences, new Redaction(redactor), version),
         clock,
         voice);

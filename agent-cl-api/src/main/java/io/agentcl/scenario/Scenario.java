@@ -9,6 +9,8 @@ import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -112,6 +114,24 @@ public interface Scenario {
       requireNonNull(name, "name");
       requireNonNull(key, "key");
       requireNonNull(content, "content");
+    }
+  }
+
+  /**
+   * Returns what models reply, each once; equal requests in their order. Where there is any, no
+   * model is asked, and a run that makes another request diverges. Defaults to none: models are
+   * asked.
+   */
+  default List<ModelExchange> modelReplies() {
+    return List.of();
+  }
+
+  /** What one request to a model is answered with, once. */
+  record ModelExchange(ModelRequest request, ModelReply reply) {
+
+    public ModelExchange {
+      requireNonNull(request, "request");
+      requireNonNull(reply, "reply");
     }
   }
 

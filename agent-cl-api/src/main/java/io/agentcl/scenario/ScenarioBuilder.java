@@ -36,6 +36,7 @@ public final class ScenarioBuilder {
   private ZoneId zone = ZoneOffset.UTC;
   private OptionalLong seed = OptionalLong.empty();
   private final List<Scenario.External> externals = new ArrayList<>();
+  private final List<Scenario.ModelExchange> modelReplies = new ArrayList<>();
   private List<Signal> signals = List.of();
   private @Nullable String situation;
   private boolean deterministic;
@@ -121,6 +122,15 @@ public final class ScenarioBuilder {
     return this;
   }
 
+  /**
+   * Adds what models reply, as {@link Scenario#modelReplies}. Defaults to nothing: models are
+   * asked.
+   */
+  public ScenarioBuilder modelReplies(List<Scenario.ModelExchange> replies) {
+    modelReplies.addAll(requireNonNull(replies, "replies"));
+    return this;
+  }
+
   /** Sets what people said of the conversation that this is made of. */
   public ScenarioBuilder signals(List<Signal> signals) {
     this.signals = List.copyOf(requireNonNull(signals, "signals"));
@@ -175,6 +185,7 @@ public final class ScenarioBuilder {
         seed,
         limits,
         List.copyOf(externals),
+        List.copyOf(modelReplies),
         deterministic,
         signals);
   }
@@ -185,15 +196,19 @@ public final class ScenarioBuilder {
                 List.of(
                     context.value(), start.toString(), zone.getId(), seed.toString(), externals))
             .hash();
-    return Versions.resolve(
-        Versions.combine(
+    List<String> parts =
+        new ArrayList<>(
             List.of(
                 "scenario-2",
                 user.version(),
                 world,
                 evaluator.version(),
                 setting,
-                limits.toString())));
+                limits.toString()));
+    if (!modelReplies.isEmpty()) {
+      parts.add(Value.of(modelReplies).hash());
+    }
+    return Versions.resolve(Versions.combine(parts));
   }
 
   private World firstWorld(Supplier<? extends World> worlds) {
@@ -227,6 +242,7 @@ record BuiltScenario(
     OptionalLong seed,
     Limits limits,
     List<External> externals,
+    List<ModelExchange> modelReplies,
     boolean isDeterministic,
     List<Signal> signals)
     implements Scenario {

@@ -62,6 +62,16 @@ public interface ScenarioDraft {
   /** As {@link #external(String, Object)}, of a read that is asked for {@code key}. */
   ScenarioDraft external(String name, @Nullable Object key, @Nullable Object content);
 
+  /**
+   * Lets models reply as they did in what was recorded, so that no model is needed. That shows
+   * whether something broke that is not the prompt: a run that makes another request than recorded
+   * diverges.
+   *
+   * @throws IllegalStateException when it is built, if a request or reply was not kept as it was,
+   *     for want of room or since a redactor changed it
+   */
+  ScenarioDraft recordedModels();
+
   /** Adds the host's expectations; all must pass. */
   default ScenarioDraft expect(Evaluator... more) {
     return expect(Origin.OPERATOR, more);

@@ -40,6 +40,7 @@ final class RecordedDraft implements ScenarioDraft {
   private boolean hasTape;
   private boolean anonymous;
   private boolean guards;
+  private boolean repliesAsRecorded;
 
   RecordedDraft(Experience experience, Consumer<String> notices) {
     this.experience = experience;
@@ -156,6 +157,12 @@ final class RecordedDraft implements ScenarioDraft {
   }
 
   @Override
+  public ScenarioDraft recordedModels() {
+    repliesAsRecorded = true;
+    return this;
+  }
+
+  @Override
   public ScenarioDraft guarding() {
     guards = true;
     return this;
@@ -169,7 +176,17 @@ final class RecordedDraft implements ScenarioDraft {
           "Conversation \"%s\" makes no scenario yet.\n  - %s"
               .formatted(experience.id(), String.join("\n  - ", missing)));
     }
-    return builder.build();
+    return repliesAsRecorded
+        ? builder.modelReplies(Recordings.modelReplies(experience.trace())).build()
+        : builder.build();
+  }
+
+  private List<String> ofModels() {
+    return repliesAsRecorded
+        ? Recordings.obstaclesToModelReplies(experience.trace()).stream()
+            .map(obstacle -> obstacle + ": do not call recordedModels()")
+            .toList()
+        : List.of();
   }
 
   private List<String> missing() {
@@ -179,6 +196,7 @@ final class RecordedDraft implements ScenarioDraft {
           .map(obstacle -> obstacle + ": call user(..) and world(..) in place of what was recorded")
           .forEach(missing::add);
     }
+    missing.addAll(ofModels());
     if (anonymous) {
       missing.add(
           "the redactor changed the id of its user or tenant, so that it is not known whose it is:"

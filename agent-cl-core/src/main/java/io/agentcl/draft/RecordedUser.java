@@ -58,16 +58,28 @@ record RecordedUser(List<Message> messages, List<Duration> pauses, List<Confirma
     confirmations = List.copyOf(confirmations);
   }
 
+  /**
+   * A message that only says again what was not answered is no second message: it is said once, and
+   * what follows it follows that.
+   */
   static RecordedUser of(Trace recorded, Instant start) {
+    List<Message> messages = new ArrayList<>();
     List<Duration> pauses = new ArrayList<>();
     List<Confirmation> confirmations = new ArrayList<>();
     Instant before = start;
+    boolean answered = true;
     int calls = 0;
     for (TraceEvent event : recorded.events()) {
-      if (event instanceof TraceEvent.UserSaid) {
-        Duration pause = Duration.between(before, event.at());
-        pauses.add(pause.isNegative() ? Duration.ZERO : pause);
+      if (event instanceof TraceEvent.UserSaid said) {
+        if (answered || !said.message().equals(messages.get(messages.size() - 1))) {
+          Duration pause = Duration.between(before, event.at());
+          pauses.add(pause.isNegative() ? Duration.ZERO : pause);
+          messages.add(said.message());
+        }
+        answered = false;
         calls = 0;
+      } else if (event instanceof TraceEvent.AgentReplied) {
+        answered = true;
       } else if (event instanceof TraceEvent.ToolCalled) {
         calls++;
       } else if (isOfHost(event)) {
@@ -75,7 +87,7 @@ record RecordedUser(List<Message> messages, List<Duration> pauses, List<Confirma
       }
       before = event.at();
     }
-    return new RecordedUser(recorded.userMessages(), pauses, confirmations);
+    return new RecordedUser(messages, pauses, confirmations);
   }
 
   private static boolean isOfHost(TraceEvent event) {
@@ -118,7 +130,7 @@ record RecordedUser(List<Message> messages, List<Duration> pauses, List<Confirma
   private static Message given(Message message) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>(message.data());
     data.replaceAll((key, content) -> Bytes.toArrays(content));
-    return new Message(message.text(), data);
+    return new Message(message.text(), data, message.parts());
   }
 
   @Override

@@ -3,11 +3,15 @@ package io.agentcl.draft;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Experience;
+import io.agentcl.internal.record.Requests;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
+import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Trace;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -52,5 +56,31 @@ public final class Recordings {
    */
   public static Tape tape(Trace recorded) {
     return new RecordedTape(requireNonNull(recorded, "recorded"), Map.of());
+  }
+
+  /**
+   * Returns what models replied, with each request whole again.
+   *
+   * @throws IllegalArgumentException if a request or reply was not kept as it was
+   */
+  public static List<Scenario.ModelExchange> modelReplies(Trace recorded) {
+    List<String> obstacles = obstaclesToModelReplies(recorded);
+    if (!obstacles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "what models replied cannot be replayed: " + String.join("; ", obstacles));
+    }
+    return Requests.exchanges(recorded);
+  }
+
+  /** Returns why what models replied cannot be replayed, for people; empty if it can. */
+  static List<String> obstaclesToModelReplies(Trace recorded) {
+    List<String> obstacles = new ArrayList<>(recorded.modelGaps());
+    if (recorded.droppedModelEvents() > 0) {
+      obstacles.add(
+          "%d events of models were not kept for want of room; to mend it, allow more with"
+                  .formatted(recorded.droppedModelEvents())
+              + " recording(..)");
+    }
+    return obstacles;
   }
 }

@@ -6,11 +6,19 @@ import io.agentcl.evidence.History;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Read;
+import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;
+import io.agentcl.run.LanguageModel;
+import io.agentcl.run.ModelCodec;
 import io.agentcl.run.Models;
 import io.agentcl.run.Session;
+import io.agentcl.run.StartedCall;
+import io.agentcl.run.StartedReply;
 import io.agentcl.run.Tool;
+import io.agentcl.run.ToolRequest;
 import io.agentcl.run.Tools;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Codec;
@@ -72,28 +80,61 @@ final class BareSession implements Session {
 
   @Override
   public Tools tools() {
-    return this::call;
-  }
-
-  private ToolAnswer call(String name, Map<String, ?> arguments, Tool real) {
-    ToolCall call = ToolCall.of(name, arguments);
-    if (calls.size() == most) {
-      throw new IllegalStateException("the session is over");
-    }
-    calls.add(call);
-    if (denials.containsKey(name)) {
-      return new ToolAnswer.Denied(denials.get(name));
-    }
-    try {
-      return ToolAnswer.answered(real.call(call.arguments()));
-    } catch (Exception e) {
-      return ToolAnswer.failed(e.getMessage());
-    }
+    return new BareTools();
   }
 
   @Override
   public Models models() {
-    return (request, real) -> real.reply(request);
+    return new BareModels();
+  }
+
+  private final class BareTools implements Tools {
+
+    @Override
+    public StartedCall begin(ToolRequest request) {
+      throw new UnsupportedOperationException("no scripted agent answers later");
+    }
+
+    @Override
+    public ToolAnswer call(ToolRequest request, Tool real) {
+      ToolCall call = request.call();
+      if (calls.size() == most) {
+        throw new IllegalStateException("the session is over");
+      }
+      calls.add(call);
+      if (denials.containsKey(call.name())) {
+        return new ToolAnswer.Denied(denials.get(call.name()));
+      }
+      try {
+        return ToolAnswer.answered(real.call(call.arguments()));
+      } catch (Exception e) {
+        return ToolAnswer.failed(e.getMessage());
+      }
+    }
+
+    @Override
+    public Optional<ToolRule.Declaration> declaration(String tool) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class BareModels implements Models {
+
+    @Override
+    public <Q, R> StartedReply<R> begin(ModelCodec<Q, R> codec, Q request) {
+      throw new UnsupportedOperationException("no scripted agent asks later");
+    }
+
+    @Override
+    public <Q, R> R call(ModelCodec<Q, R> codec, Q request, Callable<? extends R> real)
+        throws Exception {
+      return real.call();
+    }
+
+    @Override
+    public ModelReply call(ModelRequest request, LanguageModel real) throws Exception {
+      return real.reply(request);
+    }
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Requirement;
-import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.TraceEvent;
@@ -112,15 +111,17 @@ public final class Chance {
 
   private void refuteIfDrawn(Trial trial) {
     if (isExact(trial.scenario())) {
-      refutation(trial.run()).ifPresent(reason -> refute(trial.scenario(), reason));
+      refutation(trial).ifPresent(reason -> refute(trial.scenario(), reason));
     }
   }
 
-  private static Optional<String> refutation(Run run) {
-    if (run.drew()) {
+  private static Optional<String> refutation(Trial trial) {
+    if (trial.run().drew()) {
       return Optional.of("its agent draws randomness");
     }
-    boolean asked = !run.trace().events(TraceEvent.ModelCalled.class).isEmpty();
+    boolean asked =
+        trial.scenario().modelReplies().isEmpty() // else nobody was asked
+            && !trial.run().trace().events(TraceEvent.ModelCalled.class).isEmpty();
     return asked ? Optional.of("its agent asks a model") : Optional.empty();
   }
 

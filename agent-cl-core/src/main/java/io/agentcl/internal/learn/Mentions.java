@@ -30,6 +30,11 @@ public record Mentions(SortedMap<String, SortedSet<String>> tools) {
 
   /** Returns what {@code rule} names. */
   public static Mentions of(ToolRule rule) {
+    if (rule instanceof ToolRule.Declaration declaration) {
+      Mentions mentions = new Mentions(new TreeMap<>());
+      mentions.of(rule.tool()).addAll(declaration.arguments());
+      return mentions;
+    }
     return of(rule.tool(), ToolRule.LAYER.codec().encode(rule));
   }
 

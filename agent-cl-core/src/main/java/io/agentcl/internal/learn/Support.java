@@ -91,6 +91,9 @@ final class Support {
       Address address = edit.address();
       if (after != null && address.layer().equals(ToolRule.LAYER.id())) {
         ToolRule rule = after.as(ToolRule.LAYER);
+        if (rule instanceof ToolRule.Declaration) {
+          return Optional.empty(); // enforces nothing
+        }
         boolean isGuard = rule instanceof ToolRule.Guard;
         return Optional.of(
             new Rule(address, rule.tool(), isGuard, call -> HeldBack.of(rule, call)));

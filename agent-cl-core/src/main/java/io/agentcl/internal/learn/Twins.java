@@ -27,6 +27,7 @@ final class Twins {
     return one.situation().equals(other.situation())
         && one.context().value().equals(other.context().value())
         && one.externals().equals(other.externals())
+        && one.modelReplies().equals(other.modelReplies())
         && isSame(one.user(), one.user().words(), other.user(), other.user().words())
         && isSame(
             one.evaluator(),

@@ -41,6 +41,11 @@ public final class Conversations {
     this.voice = voice;
   }
 
+  /** Returns what finds the conversations that the host names. */
+  HostConversations named() {
+    return new HostConversations(sessions.idle(), clock);
+  }
+
   /** Has {@code hook} called for each complaint about a conversation that is kept. */
   public void onComplaint(BiConsumer<String, Signal> hook) {
     complaints = hook;
@@ -124,6 +129,20 @@ public final class Conversations {
       return session;
     }
 
+    /** Returns when something last happened in it. */
+    Instant lastEvent() {
+      return recorder.last().orElse(start);
+    }
+
+    Instant now() {
+      return clock.instant();
+    }
+
+    /** Returns whether somebody closed it. */
+    synchronized boolean isOver() {
+      return state != State.OPEN;
+    }
+
     void problem(String where, Throwable cause) {
       voice.problem(where, cause);
     }
@@ -139,6 +158,7 @@ public final class Conversations {
         return;
       }
       try {
+        session.end();
         Experience experience = keeping.add(experience(taken()));
         voice.tell(new LearningEvent.Recorded(experience));
         experience.signals().forEach(signal -> complain(id(), signal));

@@ -15,6 +15,7 @@ import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Codec;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -26,9 +27,23 @@ final class OwnLoopSession implements LiveSession {
   private final Conversations.Open open;
   private final Session session;
 
+  /** When somebody last asked for it. */
+  private volatile Instant asked;
+
   OwnLoopSession(Conversations.Open open) {
     this.open = open;
     this.session = open.session();
+    this.asked = open.lastEvent();
+  }
+
+  /** Says that somebody asked for it just now. */
+  void touch() {
+    asked = open.now();
+  }
+
+  /** Returns whether it is over, or nothing happened in it after {@code since}. */
+  boolean isIdle(Instant since) {
+    return open.isOver() || (!asked.isAfter(since) && !open.lastEvent().isAfter(since));
   }
 
   @Override
@@ -44,6 +59,11 @@ final class OwnLoopSession implements LiveSession {
   @Override
   public void failed(Throwable failure) {
     open.session().failed(requireNonNull(failure, "failure").toString());
+  }
+
+  @Override
+  public void cancelled(Reply soFar) {
+    open.session().cancelled(requireNonNull(soFar, "soFar"));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.agentcl.internal.live;
 
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.Live;
@@ -9,6 +12,7 @@ import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The harness in production, as the host sees it. Safe for use by many threads. */
 public final class Production implements Live {
@@ -16,12 +20,14 @@ public final class Production implements Live {
   private final Agent agent;
   private final LiveHarness live;
   private final Conversations conversations;
+  private final HostConversations named;
   private final WayBack wayBack;
 
   public Production(Agent agent, LiveHarness live, Conversations conversations, WayBack wayBack) {
     this.agent = agent;
     this.live = live;
     this.conversations = conversations;
+    this.named = conversations.named();
     this.wayBack = wayBack;
   }
 
@@ -41,7 +47,28 @@ public final class Production implements Live {
 
   @Override
   public LiveSession session(Context context) {
+    return opened(context);
+  }
+
+  private OwnLoopSession opened(Context context) {
     return new OwnLoopSession(conversations.open(live.pin(context), context));
+  }
+
+  @Override
+  public LiveSession session(
+      String conversation, Context context, Supplier<? extends List<Evidence.Said>> earlier) {
+    if (requireNonNull(conversation, "conversation").isBlank()) {
+      throw new IllegalArgumentException(
+          "conversation must not be blank; to mend it, pass the host's id, or session(context)");
+    }
+    requireNonNull(earlier, "earlier");
+    return named.find(context.scope(), conversation, () -> opened(goingOn(context, earlier.get())));
+  }
+
+  private static Context goingOn(Context context, List<Evidence.Said> earlier) {
+    return requireNonNull(earlier, "what was said earlier is null").isEmpty()
+        ? context
+        : context.goingOnWith(earlier);
   }
 
   @Override

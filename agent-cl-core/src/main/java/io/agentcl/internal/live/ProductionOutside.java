@@ -1,9 +1,7 @@
 package io.agentcl.internal.live;
 
 import io.agentcl.internal.record.Outside;
-import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tool;
-import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -26,15 +24,8 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
     implements Outside {
 
   @Override
-  public ToolAnswer call(ToolCall call, Tool real) {
-    try {
-      return ToolAnswer.answered(real.call(new TreeMap<>(call.arguments())));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new ToolAnswer.Failed("interrupted", e);
-    } catch (Exception e) {
-      return ToolAnswer.failed(e);
-    }
+  public Optional<ToolAnswer> answer(ToolCall call) {
+    return Optional.empty();
   }
 
   @Override
@@ -45,15 +36,20 @@ record ProductionOutside(Map<String, Tool> readOnlyTools, Clock clock, RandomGen
   /** No condition throws, whatever its tool does. */
   private ToolAnswer ask(ToolCall call, Tool tool) {
     try {
-      return call(call, tool);
+      return ToolAnswer.answered(tool.call(new TreeMap<>(call.arguments())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ToolAnswer.Failed("interrupted", e);
+    } catch (Exception e) {
+      return ToolAnswer.failed(e);
     } catch (Error e) {
       return new ToolAnswer.Failed(e.toString(), e);
     }
   }
 
   @Override
-  public ModelReply call(ModelRequest request, LanguageModel real) throws Exception {
-    return real.reply(request);
+  public Asked ask(@Nullable ModelRequest request) {
+    return Asked.FOR_REAL;
   }
 
   @Override

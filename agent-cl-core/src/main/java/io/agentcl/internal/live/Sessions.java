@@ -6,6 +6,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.RecordingSession;
 import io.agentcl.run.Context;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Makes the sessions of production. Safe for use by many threads. */
@@ -19,10 +20,18 @@ public final class Sessions {
   /** How much one conversation keeps. */
   private final Recorder.Bounds bounds;
 
-  public Sessions(Supplier<String> ids, Outsides outsides, Recorder.Bounds bounds) {
+  /** After which time without an event a conversation that the host names ends. */
+  private final Duration idle;
+
+  public Sessions(Supplier<String> ids, Outsides outsides, Recorder.Bounds bounds, Duration idle) {
+    this.idle = idle;
     this.ids = ids;
     this.outsides = outsides;
     this.bounds = bounds;
+  }
+
+  Duration idle() {
+    return idle;
   }
 
   Recorder recorder() {

@@ -1,9 +1,8 @@
 package io.agentcl.internal.record;
 
 import io.agentcl.evidence.Evidence;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The calls of a session that have begun and not ended. Calls in parallel see each other only as
@@ -12,33 +11,58 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 final class CallsUnderWay {
 
-  /** How many began; guarded by this, together with the entry, so that none is overlooked. */
-  private long begun;
-
-  private final ConcurrentNavigableMap<Long, Evidence.Call> calls = new ConcurrentSkipListMap<>();
+  /** In the order in which they began; few, since they run beside each other. Guarded by this. */
+  private final List<Turn> turns = new ArrayList<>(2);
 
   synchronized Turn begin(Evidence.Call call) {
-    calls.put(++begun, call);
-    return new Turn(begun);
+    Turn turn = new Turn(call);
+    turns.add(turn);
+    return turn;
+  }
+
+  /** Has each call ended that has not, in the order in which they began. */
+  void abandon() {
+    underWay().forEach(turn -> turn.abandoned.run());
+  }
+
+  private synchronized List<Turn> underWay() {
+    return List.copyOf(turns);
+  }
+
+  private synchronized List<Evidence.Call> before(Turn turn) {
+    int place = turns.indexOf(turn);
+    return place <= 0
+        ? List.of()
+        : turns.subList(0, place).stream().map(each -> each.call).toList();
+  }
+
+  private synchronized void end(Turn turn) {
+    turns.remove(turn);
   }
 
   /** One call, from when it is decided on until it is recorded. */
   final class Turn implements AutoCloseable {
 
-    private final long number;
+    private final Evidence.Call call;
+    private volatile Runnable abandoned = this::close;
 
-    private Turn(long number) {
-      this.number = number;
+    private Turn(Evidence.Call call) {
+      this.call = call;
+    }
+
+    /** Sets what ends the call of which nobody says what came of it. */
+    void onAbandon(Runnable end) {
+      abandoned = end;
     }
 
     /** Returns the calls under way that began before this one. */
     List<Evidence.Call> before() {
-      return List.copyOf(calls.headMap(number).values());
+      return CallsUnderWay.this.before(this);
     }
 
     @Override
     public void close() {
-      calls.remove(number);
+      end(this);
     }
   }
 }

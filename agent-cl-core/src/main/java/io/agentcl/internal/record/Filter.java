@@ -3,6 +3,7 @@ package io.agentcl.internal.record;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.Part;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -96,12 +97,17 @@ public interface Filter {
     if (event instanceof TraceEvent.UserSaid said) {
       Message message = said.message();
       return new TraceEvent.UserSaid(
-          said.at(), new Message(text(message.text()), contents("message", message.data())));
+          said.at(),
+          new Message(
+              text(message.text()),
+              contents("message", message.data()),
+              parts("message", message.parts())));
     }
     if (event instanceof TraceEvent.AgentReplied replied) {
-      Reply reply = replied.reply();
-      return new TraceEvent.AgentReplied(
-          replied.at(), new Reply(text(reply.text()), contents("reply", reply.data())));
+      return new TraceEvent.AgentReplied(replied.at(), reply(replied.reply()));
+    }
+    if (event instanceof TraceEvent.AgentCancelled cancelled) {
+      return new TraceEvent.AgentCancelled(cancelled.at(), reply(cancelled.soFar()));
     }
     if (event instanceof TraceEvent.AgentFailed failed) {
       return new TraceEvent.AgentFailed(failed.at(), text(failed.reason()));
@@ -117,13 +123,25 @@ public interface Filter {
     return ofTool(event);
   }
 
+  private Reply reply(Reply reply) {
+    return new Reply(
+        text(reply.text()), contents("reply", reply.data()), parts("reply", reply.parts()));
+  }
+
+  private List<Part> parts(String place, List<Part> parts) {
+    return parts.stream()
+        .map(part -> new Part(part.mediaType(), value("a part of the " + place, part.content())))
+        .toList();
+  }
+
   @SuppressWarnings("ReferenceEquality") // where no rule changed the call, one object is both
   private TraceEvent ofTool(TraceEvent event) {
     if (event instanceof TraceEvent.ToolCalled called) {
       ToolCall asked = call(called.requested());
       ToolCall given = called.call() == called.requested() ? asked : call(called.call());
       ToolAnswer answer = answer(called.call().name(), called.answer());
-      return new TraceEvent.ToolCalled(called.at(), asked, given, answer, called.rules());
+      return new TraceEvent.ToolCalled(
+          called.at(), asked, given, answer, called.rules(), called.step());
     }
     if (event instanceof TraceEvent.ToolProbed probed) {
       return new TraceEvent.ToolProbed(

@@ -1,7 +1,5 @@
 package io.agentcl.internal.record;
 
-import io.agentcl.run.LanguageModel;
-import io.agentcl.run.Tool;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
@@ -21,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** What stands behind a session: production or a replay. Safe for use by many threads. */
 public interface Outside {
 
-  /** Returns the answer of the tool to a call that no rule denied. */
-  ToolAnswer call(ToolCall call, Tool real);
+  /**
+   * Returns the answer to a call that no rule denied; empty if the host's own tool is to be run.
+   */
+  Optional<ToolAnswer> answer(ToolCall call);
 
   /** Returns the answer of a read-only tool to a condition, or empty if nobody can tell. */
   Optional<ToolAnswer> probe(ToolCall call);
 
-  /** Returns the reply of a model. */
-  ModelReply call(ModelRequest request, LanguageModel real) throws Exception;
+  /**
+   * Begins a request to a model.
+   *
+   * @param request null if it could not be translated
+   */
+  Asked ask(@Nullable ModelRequest request);
 
   /**
    * Returns what is read outside.
@@ -55,4 +59,22 @@ public interface Outside {
 
   /** As {@link #checkOpen}, before each call of a tool, also one that a rule will deny. */
   void countCall();
+
+  /** A request to a model. Of all that is said of it, one thing counts. */
+  interface Asked {
+
+    /** It is asked, and nobody wants to know more. */
+    Asked FOR_REAL = new Asked() {};
+
+    /** Returns the reply if the model is not to be asked. */
+    default Optional<ModelReply> known() {
+      return Optional.empty();
+    }
+
+    /** Called with what the model replied. */
+    default void replied(ModelReply reply) {}
+
+    /** Called if the model failed. */
+    default void failed(Throwable cause) {}
+  }
 }

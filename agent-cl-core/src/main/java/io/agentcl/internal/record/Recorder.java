@@ -5,8 +5,11 @@ import io.agentcl.evidence.History;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what happens in one conversation, within bounds: what has no room is counted and dropped,
@@ -52,6 +55,9 @@ public final class Recorder {
 
   private long dropped;
 
+  /** The time of the last event; null before the first. */
+  private volatile @Nullable Instant last;
+
   /** How many of {@link #dropped} were of models. */
   private long droppedOfModels;
 
@@ -68,6 +74,7 @@ public final class Recorder {
   void add(TraceEvent event) {
     Plain plain = new Plain();
     TraceEvent plainEvent = plain.event(event);
+    last = event.at();
     synchronized (this) {
       boolean ofModel = isOfModel(plainEvent);
       List<String> found = ofModel ? modelGaps : gaps;
@@ -106,7 +113,12 @@ public final class Recorder {
                   + " recording(..)")
               .formatted(called.call().name(), Size.of(event), bounds.bytes()));
       return new TraceEvent.ToolCalled(
-          called.at(), called.requested(), called.call(), new ToolAnswer.Unknown(), called.rules());
+          called.at(),
+          called.requested(),
+          called.call(),
+          new ToolAnswer.Unknown(),
+          called.rules(),
+          called.step());
     }
     return event;
   }
@@ -137,6 +149,9 @@ public final class Recorder {
   private void keep(TraceEvent event, long size) {
     events.add(event);
     bytes += size;
+    if (event instanceof TraceEvent.ToolCalled called && called.step() != null) {
+      Rounds.settleLast(events);
+    }
   }
 
   private void dropBodies() {
@@ -177,6 +192,11 @@ public final class Recorder {
     note(reason, gaps);
   }
 
+  /** Notes what was left out of an event of a model. */
+  synchronized void modelGap(String reason) {
+    note(reason, modelGaps);
+  }
+
   private static void note(String reason, List<String> gaps) {
     String gap = reason.length() <= LONGEST_GAP ? reason : reason.substring(0, LONGEST_GAP) + "...";
     if (gaps.size() < MOST_GAPS && !gaps.contains(gap)) {
@@ -201,6 +221,17 @@ public final class Recorder {
               .formatted(bounds.events(), bounds.bytes()));
     }
     return new Trace(events, dropped, gaps, droppedOfModels, ofModels);
+  }
+
+  /** Returns when the last event was kept or dropped, or empty if there was none. */
+  public Optional<Instant> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** Begins as what goes on with {@code earlier}: beside these words nothing is known of it. */
+  synchronized void goOnWith(List<Evidence.Said> earlier) {
+    history.lost();
+    earlier.forEach(history::said);
   }
 
   /** Returns what conditions know of it up to now. */

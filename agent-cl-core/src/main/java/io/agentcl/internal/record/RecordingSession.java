@@ -6,16 +6,11 @@ import io.agentcl.evidence.Consent;
 import io.agentcl.evidence.Evidence;
 import io.agentcl.evidence.History;
 import io.agentcl.harness.HarnessView;
-import io.agentcl.internal.rule.CallDecision;
 import io.agentcl.run.Context;
-import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Models;
 import io.agentcl.run.Session;
-import io.agentcl.run.Tool;
 import io.agentcl.run.Tools;
 import io.agentcl.trace.Message;
-import io.agentcl.trace.ModelReply;
-import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -28,10 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +38,8 @@ public final class RecordingSession implements Session {
   private final Outside outside;
   private final Recorder recorder;
 
-  /** Calls that were decided on, or are, and have not ended. */
-  private final CallsUnderWay underWay = new CallsUnderWay();
+  private final SessionTools tools;
+  private final SessionModels models;
 
   /** What a replayed user confirmed since his last words: his agent may say it, too. */
   private final Set<Evidence.Call> confirmedByUser = ConcurrentHashMap.newKeySet();
@@ -58,6 +51,11 @@ public final class RecordingSession implements Session {
     this.context = context;
     this.outside = outside;
     this.recorder = recorder;
+    this.tools = new SessionTools(this, harness, outside);
+    this.models = new SessionModels(this, outside);
+    if (!context.earlier().isEmpty()) {
+      recorder.goOnWith(context.earlier());
+    }
   }
 
   @Override
@@ -108,6 +106,11 @@ public final class RecordingSession implements Session {
     record(at -> new TraceEvent.AgentFailed(at, reason));
   }
 
+  /** Records that the agent was stopped while it answered. */
+  public void cancelled(Reply soFar) {
+    record(at -> new TraceEvent.AgentCancelled(at, soFar));
+  }
+
   @Override
   public void confirmed(
       String tool, Map<String, ? extends @Nullable Object> arguments, Consent consent) {
@@ -129,7 +132,7 @@ public final class RecordingSession implements Session {
     return new TraceEvent.UserConfirmed(at, call, by, consent);
   }
 
-  private void letUserConfirm() {
+  void letUserConfirm() {
     for (TraceEvent.UserConfirmed each : outside.confirms(recorder::trace)) {
       confirmedByHost(each.call(), each.consent());
       confirmedByUser.add(each.call().seen(Value.NULL));
@@ -137,7 +140,7 @@ public final class RecordingSession implements Session {
   }
 
   /** Keeps an event; never throws into the host. */
-  private void record(Function<Instant, TraceEvent> event) {
+  void record(Function<Instant, TraceEvent> event) {
     try {
       recorder.add(event.apply(outside.clock().instant()));
     } catch (RuntimeException | StackOverflowError e) {
@@ -155,7 +158,7 @@ public final class RecordingSession implements Session {
   }
 
   /** What calls that run beside this one will have done is not known yet. */
-  private Evidence evidenceBeside(List<Evidence.Call> others) {
+  Evidence evidenceBeside(List<Evidence.Call> others) {
     return evidence(others.isEmpty() ? recorder.history() : recorder.historyBut(others));
   }
 
@@ -168,82 +171,27 @@ public final class RecordingSession implements Session {
 
   @Override
   public Tools tools() {
-    return this::call;
-  }
-
-  private ToolAnswer call(
-      String name, Map<String, ? extends @Nullable Object> arguments, Tool real) {
-    requireNonNull(real, "real");
-    ToolCall requested = ToolCall.of(name, arguments);
-    outside.countCall();
-    Evidence.Call seen = requested.seen(Value.NULL);
-    try (CallsUnderWay.Turn turn = underWay.begin(seen)) {
-      return call(requested, seen, real, evidenceBeside(turn.before()));
-    }
-  }
-
-  private ToolAnswer call(ToolCall requested, Evidence.Call seen, Tool real, Evidence evidence) {
-    Value values = seen.arguments();
-    CallDecision decision = harness.derive(CallDecision.RULES, evidence.about(seen));
-    Map<String, @Nullable Object> changes = changes(values, decision);
-    // Recorded as it was before the tool ran, which may change what it is given.
-    ToolCall asked = with(requested, values.asMap());
-    ToolCall given = changes.isEmpty() ? asked : with(asked, changes);
-    Consumer<ToolAnswer> record =
-        answer ->
-            record(at -> new TraceEvent.ToolCalled(at, asked, given, answer, decision.applied()));
-    ToolAnswer answer =
-        decision.denial() == null
-            ? ask(with(requested, changes), real, record)
-            : new ToolAnswer.Denied(decision.denial());
-    record.accept(answer);
-    letUserConfirm();
-    return answer;
-  }
-
-  /** Returns the tool's answer; an error of the tool is recorded and goes on to the host. */
-  private ToolAnswer ask(ToolCall call, Tool real, Consumer<ToolAnswer> record) {
-    try {
-      return outside.call(call, real);
-    } catch (Error e) {
-      record.accept(new ToolAnswer.Failed(e.toString(), e));
-      throw e;
-    }
-  }
-
-  /** What rules changed: all other arguments stay the host's own objects. */
-  private static Map<String, @Nullable Object> changes(Value before, CallDecision decision) {
-    Map<String, @Nullable Object> changes = new TreeMap<>(decision.arguments());
-    before.asMap().forEach(changes::remove);
-    return changes;
-  }
-
-  private static ToolCall with(ToolCall call, Map<String, @Nullable Object> changes) {
-    Map<String, @Nullable Object> arguments = new TreeMap<>(call.arguments());
-    arguments.putAll(changes);
-    return ToolCall.of(call.name(), arguments);
+    return tools;
   }
 
   @Override
   public Models models() {
-    return this::call;
+    return models;
   }
 
-  private ModelReply call(ModelRequest request, LanguageModel real) throws Exception {
-    requireNonNull(request, "request");
-    requireNonNull(real, "real");
-    outside.checkOpen();
-    try {
-      ModelReply reply =
-          requireNonNull(
-              outside.call(request, real),
-              () -> "model \"%s\" replied null".formatted(request.model()));
-      record(at -> new TraceEvent.ModelCalled(at, request, reply));
-      return reply;
-    } catch (Exception | Error e) {
-      record(at -> new TraceEvent.ModelFailed(at, request, String.valueOf(e)));
-      throw e;
-    }
+  /** Returns the place of the call {@code id} in what a model asked for last. */
+  TraceEvent.ToolCalled.Step step(String id) {
+    return new TraceEvent.ToolCalled.Step(models.replies(), id);
+  }
+
+  void modelGap(String reason) {
+    recorder.modelGap(reason);
+  }
+
+  /** Ends what was begun and not completed: what came of it is not known. */
+  public void end() {
+    models.abandon();
+    tools.abandon();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.agentcl.internal.record;
 
+import io.agentcl.scenario.Scenario;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -7,6 +8,7 @@ import io.agentcl.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,5 +91,19 @@ public final class Requests implements Filter {
           return last.getFirst();
         });
     return all;
+  }
+
+  /** Returns what models replied in a recording, each request whole again. */
+  public static List<Scenario.ModelExchange> exchanges(Trace recorded) {
+    Iterator<ModelRequest> requests = whole(recorded).iterator();
+    List<Scenario.ModelExchange> exchanges = new ArrayList<>();
+    for (TraceEvent event : recorded.events()) {
+      if (event instanceof TraceEvent.ModelCalled called) {
+        exchanges.add(new Scenario.ModelExchange(requests.next(), called.reply()));
+      } else if (event instanceof TraceEvent.ModelFailed) {
+        requests.next();
+      }
+    }
+    return exchanges;
   }
 }

@@ -2,12 +2,12 @@ package io.agentcl.internal.replay;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.agentcl.run.LanguageModel;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,18 +41,19 @@ final class ModelCache {
       this.trial = trial;
     }
 
-    ModelReply reply(ModelRequest request, LanguageModel real) throws Exception {
+    /** Returns the key of the next such request of this run. */
+    String key(ModelRequest request) {
       String same = Value.of(List.of(request.model(), request.body())).hash();
       int count = asked.merge(same, 1, Integer::sum);
-      String key = Value.of(List.of(scenario, trial, count, same)).hash();
-      ModelReply known = replies.getIfPresent(key);
-      if (known == null) {
-        known = real.reply(request);
-        if (known != null) { // else the session says so
-          replies.put(key, known);
-        }
-      }
-      return known;
+      return Value.of(List.of(scenario, trial, count, same)).hash();
+    }
+
+    Optional<ModelReply> find(String key) {
+      return Optional.ofNullable(replies.getIfPresent(key));
+    }
+
+    void keep(String key, ModelReply reply) {
+      replies.put(key, reply);
     }
   }
 }

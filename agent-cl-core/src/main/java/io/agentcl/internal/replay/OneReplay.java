@@ -120,6 +120,7 @@ final class OneReplay {
         takeTurns(session, conversation);
       } finally {
         close(session, conversation);
+        session.end();
       }
     } catch (RunStopped e) {
       // The ending was set where it was thrown.

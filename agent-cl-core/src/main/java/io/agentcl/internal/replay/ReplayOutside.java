@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.internal.record.Outside;
 import io.agentcl.run.Ending;
 import io.agentcl.run.InvalidRequestException;
-import io.agentcl.run.LanguageModel;
-import io.agentcl.run.Tool;
 import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.trace.ModelReply;
@@ -56,6 +54,9 @@ final class ReplayOutside implements Outside {
   /** What reads give that were not made yet, in order; guarded by this. */
   private final List<Scenario.External> unread;
 
+  /** Replies of models that were not asked for yet, in order; guarded by this. */
+  private final List<Scenario.ModelExchange> unasked;
+
   private final AtomicReference<Ending> ending = new AtomicReference<>();
   private World world = call -> Optional.empty();
   private int toolCalls;
@@ -64,6 +65,7 @@ final class ReplayOutside implements Outside {
     this.parts = parts;
     this.worlds = worlds;
     this.unread = new ArrayList<>(parts.externals);
+    this.unasked = new ArrayList<>(parts.modelReplies);
     this.clock = new ReplayClock(parts.start, parts.zone);
     this.random = new SplittableRandom(seed);
     this.models = models;
@@ -112,12 +114,14 @@ final class ReplayOutside implements Outside {
   }
 
   @Override
-  public synchronized ToolAnswer call(ToolCall call, Tool real) {
+  public synchronized Optional<ToolAnswer> answer(ToolCall call) {
     checkOpen();
-    Optional<ToolAnswer> answer = answer(call);
+    Optional<ToolAnswer> answer = ofWorld(call);
     checkOpen();
-    return answer.orElseThrow(
-        () -> stopped(Ending.Kind.DIVERGED, "nothing answers %s%s".formatted(call, nearest(call))));
+    if (answer.isEmpty()) {
+      throw stopped(Ending.Kind.DIVERGED, "nothing answers %s%s".formatted(call, nearest(call)));
+    }
+    return answer;
   }
 
   private String nearest(ToolCall call) {
@@ -131,10 +135,10 @@ final class ReplayOutside implements Outside {
   @Override
   public synchronized Optional<ToolAnswer> probe(ToolCall call) {
     checkOpen();
-    return answer(call);
+    return ofWorld(call);
   }
 
-  private Optional<ToolAnswer> answer(ToolCall call) {
+  private Optional<ToolAnswer> ofWorld(ToolCall call) {
     try {
       Optional<ToolAnswer> answer = world.answer(call);
       if (answer == null) {
@@ -152,14 +156,71 @@ final class ReplayOutside implements Outside {
   }
 
   @Override
-  public ModelReply call(ModelRequest request, LanguageModel real) throws Exception {
-    try {
-      ModelReply reply = models.reply(request, real);
+  public Asked ask(@Nullable ModelRequest request) {
+    if (request == null) {
+      return new Asking("", null);
+    }
+    return parts.modelReplies.isEmpty()
+        ? new Asking(request.model(), models.key(request))
+        : recorded(request);
+  }
+
+  /** Replies of the scenario are all there are: in their order, each once. */
+  private synchronized Asked recorded(ModelRequest request) {
+    Iterator<Scenario.ModelExchange> next = unasked.iterator();
+    while (next.hasNext()) {
+      Scenario.ModelExchange exchange = next.next();
+      if (exchange.request().equals(request)) {
+        next.remove();
+        return new Known(exchange.reply());
+      }
+    }
+    throw stopped(
+        Ending.Kind.DIVERGED,
+        "no recorded reply answers the request to model %s; %s"
+            .formatted(request.model(), Requested.nearest(request, parts.modelReplies)));
+  }
+
+  /** A reply of a recording. */
+  private record Known(ModelReply reply) implements Asked {
+
+    @Override
+    public Optional<ModelReply> known() {
+      return Optional.of(reply);
+    }
+  }
+
+  /** A request to the host's own model, unless it replied to it before. */
+  private final class Asking implements Asked {
+
+    private final String model;
+
+    /** Null if the request could not be translated: the reply is not kept. */
+    private final @Nullable String key;
+
+    Asking(String model, @Nullable String key) {
+      this.model = model;
+      this.key = key;
+    }
+
+    @Override
+    public Optional<ModelReply> known() {
+      Optional<ModelReply> known = key == null ? Optional.empty() : models.find(key);
+      known.ifPresent(reply -> modelFailure = null);
+      return known;
+    }
+
+    @Override
+    public void replied(ModelReply reply) {
       modelFailure = null;
-      return reply;
-    } catch (Exception e) {
-      modelFailure = isInvalid(e) ? null : "model %s failed: %s".formatted(request.model(), e);
-      throw e;
+      if (key != null) {
+        models.keep(key, reply);
+      }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      modelFailure = isInvalid(cause) ? null : "model %s failed: %s".formatted(model, cause);
     }
   }
 

@@ -25,6 +25,7 @@ final class WholeScenario {
   final ZoneId zone;
   final OptionalLong seed;
   final List<Scenario.External> externals;
+  final List<Scenario.ModelExchange> modelReplies;
 
   WholeScenario(Scenario scenario) {
     this.scenario = scenario;
@@ -38,5 +39,7 @@ final class WholeScenario {
     zone = requireNonNull(scenario.zone(), "its zone is null");
     seed = requireNonNull(scenario.seed(), "its seed is null");
     externals = List.copyOf(requireNonNull(scenario.externals(), "its externals are null"));
+    modelReplies =
+        List.copyOf(requireNonNull(scenario.modelReplies(), "its model replies are null"));
   }
 }

@@ -18,7 +18,7 @@ record RulesOfTool(List<Scoped<ToolRule>> tool, List<Scoped<WorkflowRule>> workf
   private static final Derivation<String, RulesOfTool> OF_SCOPE = new OfTool();
 
   /** Who has more authority comes first: the greater weight of origin, then the wider scope. */
-  private static final Comparator<Scoped<ToolRule>> BY_AUTHORITY =
+  static final Comparator<Scoped<ToolRule>> BY_AUTHORITY =
       Comparator.<Scoped<ToolRule>, Origin.Kind>comparing(Scoped::origin, RulesOfTool::heavierFirst)
           .thenComparing(Scoped::scope);
 
@@ -53,6 +53,18 @@ record RulesOfTool(List<Scoped<ToolRule>> tool, List<Scoped<WorkflowRule>> workf
     return Boolean.compare(other.outweighs(one), one.outweighs(other));
   }
 
+  static <C> List<List<Object>> encoded(List<Scoped<C>> rules, Codec<C> codec) {
+    return rules.stream()
+        .map(
+            each ->
+                List.<Object>of(
+                    each.scope().toString(),
+                    each.name(),
+                    each.origin(),
+                    codec.encode(each.content())))
+        .toList();
+  }
+
   /** Picks them out of one scope. */
   private static final class OfTool implements Derivation<String, RulesOfTool> {
 
@@ -71,6 +83,7 @@ record RulesOfTool(List<Scoped<ToolRule>> tool, List<Scoped<WorkflowRule>> workf
       return new RulesOfTool(
           view.all(ToolRule.LAYER).stream()
               .filter(rule -> rule.content().tool().equals(tool))
+              .filter(rule -> !(rule.content() instanceof ToolRule.Declaration))
               .toList(),
           view.all(WorkflowRule.LAYER).stream()
               .filter(rule -> rule.content().tool().equals(tool))
@@ -83,18 +96,6 @@ record RulesOfTool(List<Scoped<ToolRule>> tool, List<Scoped<WorkflowRule>> workf
           List.of(
               encoded(rules.tool, ToolRule.LAYER.codec()),
               encoded(rules.workflow, WorkflowRule.LAYER.codec())));
-    }
-
-    private static <C> List<List<Object>> encoded(List<Scoped<C>> rules, Codec<C> codec) {
-      return rules.stream()
-          .map(
-              each ->
-                  List.<Object>of(
-                      each.scope().toString(),
-                      each.name(),
-                      each.origin(),
-                      codec.encode(each.content())))
-          .toList();
     }
 
     @Override

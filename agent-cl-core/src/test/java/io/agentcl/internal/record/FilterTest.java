@@ -6,6 +6,7 @@ import io.agentcl.evidence.Consent;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.Part;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -41,6 +42,7 @@ class FilterTest {
         new TraceEvent.ModelFailed(AT, ASK, "no ann"),
         new TraceEvent.ExternalRead(AT, "who", Value.of("ann"), Value.of(List.of("ann"))),
         new TraceEvent.UserConfirmed(AT, PAY, TraceEvent.UserConfirmed.By.AGENT, Consent.ONCE),
+        new TraceEvent.AgentCancelled(AT, Reply.of("ann", Part.text("ann"))),
         new TraceEvent.AgentFailed(AT, "ann broke it"));
   }
 

@@ -7,6 +7,7 @@ import io.agentcl.run.Run;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
+import io.agentcl.trace.Part;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -86,6 +87,8 @@ public final class Samples {
         called(call(Map.of("price", new BigDecimal("1.50"))), ToolAnswer.failed("down")),
         called(call(Map.of()), new ToolAnswer.Denied("confirm first")),
         said(ODD_TEXT),
+        new TraceEvent.UserSaid(AT, Message.of("see", Part.bytes("image/png", new byte[] {1, -1}))),
+        new TraceEvent.AgentCancelled(AT, Reply.of("I", Part.text(ODD_TEXT))),
         new TraceEvent.AgentFailed(AT, "gave up"));
   }
 
