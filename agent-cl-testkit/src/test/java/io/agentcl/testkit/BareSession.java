@@ -9,13 +9,9 @@ import io.agentcl.harness.Read;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;
 import io.agentcl.run.LanguageModel;
-import io.agentcl.run.ModelCodec;
 import io.agentcl.run.Models;
 import io.agentcl.run.Session;
-import io.agentcl.run.StartedCall;
-import io.agentcl.run.StartedReply;
 import io.agentcl.run.Tool;
-import io.agentcl.run.ToolRequest;
 import io.agentcl.run.Tools;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
@@ -91,12 +87,12 @@ final class BareSession implements Session {
   private final class BareTools implements Tools {
 
     @Override
-    public StartedCall begin(ToolRequest request) {
+    public Tools.Started begin(Tools.Request request) {
       throw new UnsupportedOperationException("no scripted agent answers later");
     }
 
     @Override
-    public ToolAnswer call(ToolRequest request, Tool real) {
+    public ToolAnswer call(Tools.Request request, Tool real) {
       ToolCall call = request.call();
       if (calls.size() == most) {
         throw new IllegalStateException("the session is over");
@@ -121,12 +117,12 @@ final class BareSession implements Session {
   private static final class BareModels implements Models {
 
     @Override
-    public <Q, R> StartedReply<R> begin(ModelCodec<Q, R> codec, Q request) {
+    public <Q, R> Models.Started<R> begin(Models.Codec<Q, R> codec, Q request) {
       throw new UnsupportedOperationException("no scripted agent asks later");
     }
 
     @Override
-    public <Q, R> R call(ModelCodec<Q, R> codec, Q request, Callable<? extends R> real)
+    public <Q, R> R call(Models.Codec<Q, R> codec, Q request, Callable<? extends R> real)
         throws Exception {
       return real.call();
     }

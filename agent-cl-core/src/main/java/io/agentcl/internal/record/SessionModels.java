@@ -3,9 +3,7 @@ package io.agentcl.internal.record;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.run.LanguageModel;
-import io.agentcl.run.ModelCodec;
 import io.agentcl.run.Models;
-import io.agentcl.run.StartedReply;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.TraceEvent;
@@ -51,7 +49,7 @@ final class SessionModels implements Models {
   }
 
   @Override
-  public <Q, R> R call(ModelCodec<Q, R> codec, Q request, Callable<? extends R> real)
+  public <Q, R> R call(Models.Codec<Q, R> codec, Q request, Callable<? extends R> real)
       throws Exception {
     requireNonNull(real, "real");
     Started<Q, R> started = start(codec, request);
@@ -70,11 +68,11 @@ final class SessionModels implements Models {
   }
 
   @Override
-  public <Q, R> StartedReply<R> begin(ModelCodec<Q, R> codec, Q request) {
+  public <Q, R> Models.Started<R> begin(Models.Codec<Q, R> codec, Q request) {
     return start(codec, request);
   }
 
-  private <Q, R> Started<Q, R> start(ModelCodec<Q, R> codec, Q request) {
+  private <Q, R> Started<Q, R> start(Models.Codec<Q, R> codec, Q request) {
     requireNonNull(codec, "codec");
     requireNonNull(request, "request");
     outside.checkOpen();
@@ -104,7 +102,7 @@ final class SessionModels implements Models {
   }
 
   /** The library's own types. */
-  private enum Untranslated implements ModelCodec<ModelRequest, ModelReply> {
+  private enum Untranslated implements Models.Codec<ModelRequest, ModelReply> {
     CODEC;
 
     @Override
@@ -124,8 +122,8 @@ final class SessionModels implements Models {
   }
 
   /** One request. */
-  private final class Started<Q, R> implements StartedReply<R> {
-    private final ModelCodec<Q, R> codec;
+  private final class Started<Q, R> implements Models.Started<R> {
+    private final Models.Codec<Q, R> codec;
     private final ModelRequest asked;
     private final Outside.Asked turn;
 
@@ -135,7 +133,7 @@ final class SessionModels implements Models {
     /** The reply, if it came from a recording. */
     private @Nullable R known;
 
-    Started(ModelCodec<Q, R> codec, ModelRequest asked, Outside.Asked turn) {
+    Started(Models.Codec<Q, R> codec, ModelRequest asked, Outside.Asked turn) {
       this.codec = codec;
       this.asked = asked;
       this.turn = turn;

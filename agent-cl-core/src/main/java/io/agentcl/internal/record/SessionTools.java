@@ -7,9 +7,7 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.internal.rule.CallDecision;
 import io.agentcl.internal.rule.Declarations;
 import io.agentcl.rule.ToolRule;
-import io.agentcl.run.StartedCall;
 import io.agentcl.run.Tool;
-import io.agentcl.run.ToolRequest;
 import io.agentcl.run.Tools;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
@@ -44,7 +42,7 @@ final class SessionTools implements Tools {
   }
 
   @Override
-  public StartedCall begin(ToolRequest request) {
+  public Tools.Started begin(Tools.Request request) {
     outside.countCall();
     Evidence.Call seen = request.call().seen(Value.NULL);
     CallsUnderWay.Turn turn = underWay.begin(seen);
@@ -58,7 +56,7 @@ final class SessionTools implements Tools {
     }
   }
 
-  private Started decided(ToolRequest request, Evidence.Call seen, CallsUnderWay.Turn turn) {
+  private Started decided(Tools.Request request, Evidence.Call seen, CallsUnderWay.Turn turn) {
     // Recorded as it was before the tool ran, which may change what it is given.
     ToolCall asked = with(request.call(), seen.arguments().asMap());
     if (request.unreadable().isPresent()) {
@@ -78,14 +76,14 @@ final class SessionTools implements Tools {
   }
 
   @Override
-  public ToolAnswer call(ToolRequest request, Tool real) {
+  public ToolAnswer call(Tools.Request request, Tool real) {
     requireNonNull(real, "real");
-    StartedCall started = begin(request);
+    Tools.Started started = begin(request);
     return started.answer().orElseGet(() -> run(started, real));
   }
 
   /** An error of the tool is recorded and goes on to the host. */
-  private ToolAnswer run(StartedCall started, Tool real) {
+  private ToolAnswer run(Tools.Started started, Tool real) {
     @Nullable Object result;
     try {
       result = real.call(started.arguments());
@@ -134,8 +132,8 @@ final class SessionTools implements Tools {
   }
 
   /** One call that was decided on. */
-  private final class Started implements StartedCall {
-    private final ToolRequest request;
+  private final class Started implements Tools.Started {
+    private final Tools.Request request;
 
     /** The call as it was asked for, with plain arguments. */
     private final ToolCall asked;
@@ -147,7 +145,7 @@ final class SessionTools implements Tools {
     /** What came of it; null before. Guarded by this. */
     private @Nullable ToolAnswer answer;
 
-    Started(ToolRequest request, ToolCall asked, CallsUnderWay.Turn turn, Decided decided) {
+    Started(Tools.Request request, ToolCall asked, CallsUnderWay.Turn turn, Decided decided) {
       this.request = request;
       this.asked = asked;
       this.turn = turn;
