@@ -87,7 +87,7 @@ public final class LetFrameworkCallTools {
   }
 
   private static Tool tool(String name, ToolExecutor real) {
-    return arguments -> real.execute(new Tools.Request(name, arguments));
+    return arguments -> real.execute(new ToolRequest(name, arguments));
   }
 
   private static ChatModel model(Session session, ChatModel real) {
@@ -187,11 +187,11 @@ public final class LetFrameworkCallTools {
           "send_return_label", request -> set(order(request), "label sent"));
     }
 
-    String status(Tools.Request request) {
+    String status(ToolRequest request) {
       return orders.getOrDefault(order(request), "unknown");
     }
 
-    private static String order(Tools.Request request) {
+    private static String order(ToolRequest request) {
       return String.valueOf(request.arguments().get("order"));
     }
 
@@ -213,17 +213,17 @@ public final class LetFrameworkCallTools {
   record ChatMessage(String by, String text) {}
 
   /** A call that a model asks for. */
-  record Tools.Request(String name, Map<String, @Nullable Object> arguments) {}
+  record ToolRequest(String name, Map<String, @Nullable Object> arguments) {}
 
   /** What a model answers: words, or calls that it wants to be made first. */
-  record AiMessage(String text, List<Tools.Request> toolRequests) {
+  record AiMessage(String text, List<ToolRequest> toolRequests) {
 
     static AiMessage say(String text) {
       return new AiMessage(text, List.of());
     }
 
     static AiMessage call(String tool, Map<String, @Nullable Object> arguments) {
-      return new AiMessage("", List.of(new Tools.Request(tool, arguments)));
+      return new AiMessage("", List.of(new ToolRequest(tool, arguments)));
     }
   }
 
@@ -234,7 +234,7 @@ public final class LetFrameworkCallTools {
 
   /** A tool of the framework. */
   interface ToolExecutor {
-    String execute(Tools.Request request);
+    String execute(ToolRequest request);
   }
 
   /** The framework's loop: asks the model, calls the tools it wants, and asks it again. */
@@ -244,7 +244,7 @@ public final class LetFrameworkCallTools {
       List<ChatMessage> messages = new ArrayList<>(List.of(new ChatMessage("user", text)));
       AiMessage reply = model.chat(messages);
       while (!reply.toolRequests().isEmpty()) {
-        for (Tools.Request request : reply.toolRequests()) {
+        for (ToolRequest request : reply.toolRequests()) {
           messages.add(new ChatMessage("tool", executor(request).execute(request)));
         }
         reply = model.chat(messages);
@@ -252,7 +252,7 @@ public final class LetFrameworkCallTools {
       return reply.text();
     }
 
-    private ToolExecutor executor(Tools.Request request) {
+    private ToolExecutor executor(ToolRequest request) {
       return requireNonNull(tools.get(request.name()), request.name());
     }
   }
