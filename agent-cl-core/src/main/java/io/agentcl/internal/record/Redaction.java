@@ -4,6 +4,9 @@ import io.agentcl.experience.Experience;
 import io.agentcl.experience.Redactor;
 import io.agentcl.experience.Signal;
 import io.agentcl.run.Context;
+import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,8 +40,28 @@ public final class Redaction {
             setting.harnessVersion(),
             setting.agentVersion(),
             setting.sources()),
-        filter.trace(experience.trace()),
+        redact(experience.trace()),
         experience.signals().stream().map(this::redact).toList());
+  }
+
+  /** What was changed in the words of models cannot be asked for again. */
+  private Trace redact(Trace trace) {
+    Trace redacted = filter.trace(trace);
+    boolean same =
+        trace
+            .events(TraceEvent.ModelCalled.class)
+            .equals(redacted.events(TraceEvent.ModelCalled.class));
+    if (same) {
+      return redacted;
+    }
+    List<String> gaps = new ArrayList<>(redacted.modelGaps());
+    gaps.add("the redactor changed requests to models, or their replies");
+    return new Trace(
+        redacted.events(),
+        redacted.dropped(),
+        redacted.gaps(),
+        redacted.droppedModelEvents(),
+        gaps);
   }
 
   /** An id that the redactor changes may be somebody else's: it is said that there was one. */

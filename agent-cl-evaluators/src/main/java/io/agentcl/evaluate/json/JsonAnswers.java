@@ -17,6 +17,16 @@ public final class JsonAnswers {
 
   private JsonAnswers() {}
 
+  /**
+   * Returns {@code graded} as a grader of the structured content of the last answer ({@link
+   * io.agentcl.trace.Reply#data}) in place of its words: of a reply into a type of the host's, a
+   * card, a form. Works with these graders and any other of answers, such as one by JSON Schema. An
+   * answer without such content is graded as the empty object.
+   */
+  public static Evaluator inData(Evaluator graded) {
+    return new DataAnswer(graded);
+  }
+
   /** Returns an evaluator that passes if the answer is a JSON object or list. */
   public static Evaluator valid() {
     return new ValidJson();

@@ -7,9 +7,12 @@ import io.agentcl.internal.match.Texts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for calls in an order, others between them. */
+/**
+ * Looks for calls in an order, others between them. Those that a model asked for at once have none.
+ */
 record OrderEvaluator(List<String> tools) implements Evaluator {
 
   OrderEvaluator {
@@ -19,8 +22,8 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     int found = 0;
-    for (TraceEvent.ToolCalled called : run.trace().toolCalls(Truth.TRUE)) {
-      if (found < tools.size() && called.call().name().equals(tools.get(found))) {
+    for (List<String> together : rounds(run.trace().toolCalls(Truth.TRUE))) {
+      while (found < tools.size() && together.remove(tools.get(found))) {
         found++;
       }
     }
@@ -31,6 +34,20 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
             .ifCallsKnown(run.trace());
   }
 
+  /** Returns the names of what was called, those at once together. */
+  private static List<List<String>> rounds(List<TraceEvent.ToolCalled> calls) {
+    List<List<String>> rounds = new ArrayList<>();
+    TraceEvent.ToolCalled before = null;
+    for (TraceEvent.ToolCalled called : calls) {
+      if (before == null || !called.isBeside(before)) {
+        rounds.add(new ArrayList<>());
+      }
+      rounds.get(rounds.size() - 1).add(called.call().name());
+      before = called;
+    }
+    return rounds;
+  }
+
   @Override
   public String name() {
     return "called in the order " + tools;
@@ -38,6 +55,6 @@ record OrderEvaluator(List<String> tools) implements Evaluator {
 
   @Override
   public String version() {
-    return "order-2:" + Value.of(tools).hash();
+    return "order-3:" + Value.of(tools).hash();
   }
 }

@@ -15,6 +15,11 @@ interface Comparison {
     return false;
   }
 
+  /** Returns whether calls are compared in an order; those of one step have none. */
+  default boolean isOrdered() {
+    return false;
+  }
+
   /**
    * What is compared.
    *

@@ -13,6 +13,11 @@ record OrderComparison(Share share) implements Comparison {
   }
 
   @Override
+  public boolean isOrdered() {
+    return true;
+  }
+
+  @Override
   public Outcome compare(Sides sides) {
     return share == Share.ALL_OR_NOTHING ? whole(sides.withoutPartCredit()) : part(sides);
   }

@@ -14,6 +14,11 @@ record PositionComparison(Credit credit) implements Comparison {
   }
 
   @Override
+  public boolean isOrdered() {
+    return true;
+  }
+
+  @Override
   public Outcome compare(Sides all) {
     Sides sides = credit == Credit.MEAN ? all : all.withoutPartCredit();
     List<Placed> wanted = sides.wanted();

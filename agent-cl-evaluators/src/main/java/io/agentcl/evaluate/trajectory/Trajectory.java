@@ -7,6 +7,7 @@ import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps in order: what an agent was expected to do, or did.
@@ -36,9 +37,9 @@ public record Trajectory(List<Step> steps) {
 
   /**
    * Returns what happened in {@code trace}, with the calls that were executed, as rules left them.
-   * Calls that follow one model call, with nothing said between them, are one step. Where the trace
-   * has no model call before them it does not tell which were made at once, and each is a step.
-   * Tool answers are no steps of their own.
+   * Calls that a model asked for at once are one step: those of one round, or else those that
+   * follow one model call, with nothing said between them. Where the trace has neither, it does not
+   * tell which were made at once, and each is a step. Tool answers are no steps of their own.
    *
    * @throws IllegalArgumentException if an argument is no value, with the path to it
    */
@@ -104,6 +105,9 @@ final class TraceReader {
   private final List<Call> together = new ArrayList<>();
   private boolean afterModel;
 
+  /** The last call; null if none is open. */
+  private TraceEvent.@Nullable ToolCalled last;
+
   private TraceReader() {}
 
   static Trajectory read(Trace trace) {
@@ -117,7 +121,9 @@ final class TraceReader {
     if (event instanceof TraceEvent.ToolCalled called) {
       add(called);
     } else if (event instanceof TraceEvent.ModelCalled) {
-      close();
+      if (last == null || last.step() == null) { // one of an agent that is a tool parts no round
+        close();
+      }
       afterModel = true;
     } else if (event instanceof TraceEvent.UserSaid) {
       said(Step.USER);
@@ -127,10 +133,15 @@ final class TraceReader {
   }
 
   private void add(TraceEvent.ToolCalled called) {
+    boolean ofRound = called.step() != null || (last != null && last.step() != null);
+    if (ofRound && (last == null || !called.isBeside(last))) {
+      close();
+    }
     if (called.executed()) {
       together.add(Call.of(called));
     }
-    if (!afterModel) {
+    last = called;
+    if (!afterModel && called.step() == null) {
       close();
     }
   }
@@ -142,6 +153,7 @@ final class TraceReader {
   }
 
   private void close() {
+    last = null;
     if (!together.isEmpty()) {
       steps.add(new Step(Step.ASSISTANT, together));
       together.clear();

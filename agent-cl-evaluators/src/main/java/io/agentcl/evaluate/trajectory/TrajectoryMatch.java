@@ -68,12 +68,16 @@ public final class TrajectoryMatch {
    * threshold.
    */
   public Score compare(Trajectory expected, Trajectory actual) {
+    List<Placed> wanted =
+        counted(requireNonNull(expected, "expected").placed(), repeats == Repeats.ONCE);
+    List<Placed> given =
+        counted(requireNonNull(actual, "actual").placed(), repeats != Repeats.COUNT);
     Comparison.Sides sides =
         new Comparison.Sides(
             expected,
             actual,
-            counted(requireNonNull(expected, "expected").placed(), repeats == Repeats.ONCE),
-            counted(requireNonNull(actual, "actual").placed(), repeats != Repeats.COUNT),
+            wanted,
+            mode.comparison().isOrdered() ? Arrangement.of(wanted, given, relation) : given,
             relation);
     if (sides.wanted().isEmpty() && sides.given().isEmpty() && !mode.comparison().gradesNothing()) {
       return score(ofNothing, "no calls are expected and none were made");
@@ -159,7 +163,7 @@ public final class TrajectoryMatch {
   String version() {
     return Versions.combine(
         List.of(
-            "trajectory-1",
+            "trajectory-2",
             mode.name(),
             relation.arguments().version(),
             relation.names().name(),
