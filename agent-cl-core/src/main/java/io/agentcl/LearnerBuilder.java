@@ -1,6 +1,7 @@
 package io.agentcl;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
@@ -69,6 +70,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,26 @@ public final class LearnerBuilder {
   public LearnerBuilder tools(Map<String, Set<String>> tools) {
     this.tools = new DeclaredTools(Map.copyOf(requireNonNull(tools, "tools")));
     return this;
+  }
+
+  /**
+   * As {@link #tools(Map)}, by what models are told of them: the arguments are those of the
+   * schemas. A learned description or schema of another tool or argument is refused, too.
+   */
+  public LearnerBuilder tools(Collection<ToolRule.Declaration> declarations) {
+    return tools(
+        requireNonNull(declarations, "declarations").stream()
+            .collect(
+                toMap(
+                    ToolRule.Declaration::tool,
+                    ToolRule.Declaration::arguments,
+                    LearnerBuilder::both)));
+  }
+
+  private static Set<String> both(Set<String> one, Set<String> other) {
+    Set<String> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
   /** Sets what is taken out of texts before anything is kept. Defaults to nothing. */
