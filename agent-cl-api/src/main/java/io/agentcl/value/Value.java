@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public final class Value {
 
   /** The null value. */
   public static final Value NULL = new Value(null);
+
+  private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   /** Stands for what a text that is no JSON stands for. */
   private static final Value NO_JSON = new Value(null);
@@ -130,21 +133,27 @@ public final class Value {
     if (path.isEmpty()) {
       return this;
     }
-    @Nullable Object here = normal;
-    for (String step : path.split("\\.", -1)) {
-      if (here instanceof Map<?, ?> map && map.containsKey(step)) {
-        here = map.get(step);
-      } else if (here instanceof List<?> list && isIndex(step, list.size())) {
-        here = list.get(Integer.parseInt(step));
-      } else {
-        return null;
-      }
+    if (path.indexOf('.') < 0) {
+      return step(path);
     }
-    return ofNormal(here);
+    @Nullable Value here = this;
+    for (String step : path.split("\\.", -1)) {
+      here = here == null ? null : here.step(step);
+    }
+    return here;
+  }
+
+  private @Nullable Value step(String step) {
+    if (normal instanceof Map<?, ?> map && map.containsKey(step)) {
+      return ofNormal(map.get(step));
+    }
+    return normal instanceof List<?> list && isIndex(step, list.size())
+        ? ofNormal(list.get(Integer.parseInt(step)))
+        : null;
   }
 
   private static boolean isIndex(String step, int size) {
-    return step.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(step) < size;
+    return INDEX.matcher(step).matches() && Integer.parseInt(step) < size;
   }
 
   /**

@@ -1,9 +1,8 @@
 package io.agentcl.internal.record;
 
 import io.agentcl.evidence.Evidence;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The calls of a session that have begun and not ended. Calls in parallel see each other only as
@@ -12,33 +11,43 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 final class CallsUnderWay {
 
-  /** How many began; guarded by this, together with the entry, so that none is overlooked. */
-  private long begun;
-
-  private final ConcurrentNavigableMap<Long, Evidence.Call> calls = new ConcurrentSkipListMap<>();
+  /** In the order in which they began; few, since they run beside each other. Guarded by this. */
+  private final List<Turn> turns = new ArrayList<>(2);
 
   synchronized Turn begin(Evidence.Call call) {
-    calls.put(++begun, call);
-    return new Turn(begun);
+    Turn turn = new Turn(call);
+    turns.add(turn);
+    return turn;
+  }
+
+  private synchronized List<Evidence.Call> before(Turn turn) {
+    int place = turns.indexOf(turn);
+    return place <= 0
+        ? List.of()
+        : turns.subList(0, place).stream().map(each -> each.call).toList();
+  }
+
+  private synchronized void end(Turn turn) {
+    turns.remove(turn);
   }
 
   /** One call, from when it is decided on until it is recorded. */
   final class Turn implements AutoCloseable {
 
-    private final long number;
+    private final Evidence.Call call;
 
-    private Turn(long number) {
-      this.number = number;
+    private Turn(Evidence.Call call) {
+      this.call = call;
     }
 
     /** Returns the calls under way that began before this one. */
     List<Evidence.Call> before() {
-      return List.copyOf(calls.headMap(number).values());
+      return CallsUnderWay.this.before(this);
     }
 
     @Override
     public void close() {
-      calls.remove(number);
+      end(this);
     }
   }
 }

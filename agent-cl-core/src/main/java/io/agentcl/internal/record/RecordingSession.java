@@ -183,18 +183,17 @@ public final class RecordingSession implements Session {
   }
 
   private ToolAnswer call(ToolCall requested, Evidence.Call seen, Tool real, Evidence evidence) {
-    Value values = seen.arguments();
     CallDecision decision = harness.derive(CallDecision.RULES, evidence.about(seen));
-    Map<String, @Nullable Object> changes = changes(values, decision);
+    Map<String, @Nullable Object> changes = changes(seen.arguments(), decision);
     // Recorded as it was before the tool ran, which may change what it is given.
-    ToolCall asked = with(requested, values.asMap());
+    ToolCall asked = snapshot(requested, seen);
     ToolCall given = changes.isEmpty() ? asked : with(asked, changes);
     Consumer<ToolAnswer> record =
         answer ->
             record(at -> new TraceEvent.ToolCalled(at, asked, given, answer, decision.applied()));
     ToolAnswer answer =
         decision.denial() == null
-            ? ask(with(requested, changes), real, record)
+            ? ask(changes.isEmpty() ? requested : with(requested, changes), real, record)
             : new ToolAnswer.Denied(decision.denial());
     record.accept(answer);
     letUserConfirm();
@@ -211,8 +210,17 @@ public final class RecordingSession implements Session {
     }
   }
 
+  /** Of what is no value there is none: that stays the host's own object. */
+  private static ToolCall snapshot(ToolCall call, Evidence.Call seen) {
+    Map<String, @Nullable Object> values = seen.arguments().asMap();
+    return seen.unknown().isEmpty() ? ToolCall.of(call.name(), values) : with(call, values);
+  }
+
   /** What rules changed: all other arguments stay the host's own objects. */
   private static Map<String, @Nullable Object> changes(Value before, CallDecision decision) {
+    if (decision.arguments().equals(before.asMap())) {
+      return Map.of();
+    }
     Map<String, @Nullable Object> changes = new TreeMap<>(decision.arguments());
     before.asMap().forEach(changes::remove);
     return changes;

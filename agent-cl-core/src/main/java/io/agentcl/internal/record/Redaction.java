@@ -45,7 +45,7 @@ public final class Redaction {
   private Context redact(Context context) {
     Map<String, @Nullable Object> known = context.value().asMap();
     Map<String, @Nullable Object> redacted =
-        new TreeMap<>(filter.value("context", context.value()).asMap());
+        new TreeMap<>(filter.value(() -> "context", context.value()).asMap());
     for (String id : IDS) {
       if (known.containsKey(id) && !Objects.equals(known.get(id), redacted.get(id))) {
         redacted.put(id, null);

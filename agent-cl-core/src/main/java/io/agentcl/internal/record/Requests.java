@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +45,12 @@ public final class Requests implements Filter {
   }
 
   @Override
-  public Value value(String place, Value value) {
+  public Value value(Supplier<String> place, Value value) {
     return value;
   }
 
   @Override
-  public @Nullable Object content(String place, @Nullable Object content) {
+  public @Nullable Object content(Supplier<String> place, @Nullable Object content) {
     return content;
   }
 
