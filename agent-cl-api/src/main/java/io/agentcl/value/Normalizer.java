@@ -45,7 +45,7 @@ final class Normalizer {
     if (simple != null || object == null) {
       return simple;
     }
-    return object instanceof Frozen frozen && fits(frozen, 0, deepest)
+    return Frozen.isNormal(object, deepest)
         ? object
         : new Normalizer(deepest).normal(object, Path.ROOT);
   }
@@ -60,11 +60,6 @@ final class Normalizer {
         : null;
   }
 
-  /** Returns whether it is in normal form, and is not too deep at {@code depth}. */
-  private static boolean fits(Frozen frozen, int depth, int deepest) {
-    return frozen.levels() != Frozen.NOT_NORMAL && depth + frozen.levels() <= deepest;
-  }
-
   private @Nullable Object element(@Nullable Object element, Path path, int index) {
     Object simple = simple(element);
     return simple != null || element == null ? simple : normal(element, path.index(index));
@@ -77,8 +72,7 @@ final class Normalizer {
 
   private @Nullable Object normal(Object object, Path path) {
     Object simple = simple(object);
-    if (simple != null
-        || (object instanceof Frozen frozen && fits(frozen, path.depth(), deepest))) {
+    if (simple != null || Frozen.isNormal(object, deepest - path.depth())) {
       return simple == null ? object : simple;
     }
     if (object instanceof Value value) {

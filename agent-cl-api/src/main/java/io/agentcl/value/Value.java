@@ -2,6 +2,7 @@ package io.agentcl.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.frozen.FrozenMap;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -115,10 +116,9 @@ public final class Value {
   }
 
   /** Returns the entries of this value if it is a map, or an empty map. */
-  @SuppressWarnings("unchecked") // the normalizer makes maps with string keys only
   public Map<String, @Nullable Object> asMap() {
-    if (normal instanceof Map<?, ?> map) {
-      return (Map<String, @Nullable Object>) map;
+    if (normal instanceof FrozenMap map) { // as all maps in normal form are
+      return map;
     }
     return Collections.emptyMap();
   }

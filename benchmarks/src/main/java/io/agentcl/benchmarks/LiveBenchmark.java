@@ -4,6 +4,7 @@ import io.agentcl.AgentCl;
 import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
+import io.agentcl.live.Live;
 import io.agentcl.live.LiveSession;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Agent;
@@ -41,6 +42,8 @@ public class LiveBenchmark {
   @State(Scope.Benchmark)
   public static class Plain {
     final Learner learner = learner(Harness.empty());
+    final Live live = learner.live();
+    volatile Harness harness = Harness.empty();
   }
 
   /** A learner with rules for the tool that is called; all are evaluated and none acts. */
@@ -102,6 +105,18 @@ public class LiveBenchmark {
         session.user(MESSAGE);
       }
     }
+  }
+
+  /** A read of the live harness, as a host makes it for each request. */
+  @Benchmark
+  public Harness readLive(Plain plain) {
+    return plain.live.harness();
+  }
+
+  /** A read of a volatile field, which is the least that a harness which is swapped can cost. */
+  @Benchmark
+  public Harness readVolatile(Plain plain) {
+    return plain.harness;
   }
 
   /** A session that is opened and closed, by itself. */

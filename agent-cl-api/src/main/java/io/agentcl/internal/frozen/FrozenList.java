@@ -5,8 +5,7 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** A list in normal form. Safe for use by many threads. */
-public final class FrozenList extends AbstractList<@Nullable Object>
-    implements Frozen, RandomAccess {
+public final class FrozenList extends AbstractList<@Nullable Object> implements RandomAccess {
 
   private final @Nullable Object[] elements;
   private final int levels;
@@ -21,8 +20,8 @@ public final class FrozenList extends AbstractList<@Nullable Object>
     this.levels = deepest + 1;
   }
 
-  @Override
-  public int levels() {
+  /** Returns how many lists and maps are inside each other, with this one. */
+  int levels() {
     return levels;
   }
 

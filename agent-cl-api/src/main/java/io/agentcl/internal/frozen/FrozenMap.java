@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * comes in order. Safe for use by many threads.
  */
 public final class FrozenMap extends AbstractMap<String, @Nullable Object>
-    implements Frozen, SortedMap<String, @Nullable Object> {
+    implements SortedMap<String, @Nullable Object> {
 
   private static final FrozenMap EMPTY = new FrozenMap(new String[0], new Object[0], 1);
 
@@ -49,8 +49,8 @@ public final class FrozenMap extends AbstractMap<String, @Nullable Object>
     return builder.build();
   }
 
-  @Override
-  public int levels() {
+  /** Returns how many lists and maps are inside each other, with this one, if all are normal. */
+  int levels() {
     return levels;
   }
 
@@ -259,13 +259,13 @@ public final class FrozenMap extends AbstractMap<String, @Nullable Object>
     public FrozenMap build() {
       if (tree != null) {
         return new FrozenMap(
-            tree.keySet().toArray(new String[0]), tree.values().toArray(), NOT_NORMAL);
+            tree.keySet().toArray(new String[0]), tree.values().toArray(), Frozen.NOT_NORMAL);
       }
       boolean full = size == keys.length;
       return new FrozenMap(
           full ? keys : Arrays.copyOf(keys, size),
           full ? contents : Arrays.copyOf(contents, size),
-          NOT_NORMAL);
+          Frozen.NOT_NORMAL);
     }
   }
 }
