@@ -81,4 +81,15 @@ class FilterTest {
     assertThat(filtered).hasSameClassAs(event);
     assertThat(filter(text -> text, event)).isEqualTo(event);
   }
+
+  @ParameterizedTest
+  @MethodSource("withoutFailures")
+  void givesBackTheVeryEventInWhichItChangesNothing(TraceEvent event) {
+    assertThat(filter(text -> text, event)).isSameAs(event);
+  }
+
+  /** Of a failure what was thrown is not kept: it is always made anew. */
+  private static Stream<TraceEvent> withoutFailures() {
+    return everyKind().filter(event -> !event.toString().contains("Failed"));
+  }
 }
