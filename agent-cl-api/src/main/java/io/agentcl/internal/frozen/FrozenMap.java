@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A map from texts in their order, as two arrays: smaller than a tree, and made in one go of what
  * comes in order. Safe for use by many threads.
  */
+@SuppressWarnings("JdkObsolete") // values promise a SortedMap, no more
 public final class FrozenMap extends AbstractMap<String, @Nullable Object>
     implements SortedMap<String, @Nullable Object> {
 
