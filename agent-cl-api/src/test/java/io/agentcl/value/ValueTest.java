@@ -310,39 +310,6 @@ class ValueTest {
   }
 
   @Nested
-  class WhatIsInNormalForm {
-    private final Object list = Value.of(List.of(1, Map.of("a", List.of()))).toObject();
-
-    @Test
-    void isNotCopiedAgain() {
-      assertThat(Value.of(list).toObject()).isSameAs(list);
-      assertThat(Value.of(Map.of("part", list)).at("part").toObject()).isSameAs(list);
-      assertThat(Value.ofPart(Value.of(list)).toObject()).isSameAs(list);
-    }
-
-    @Test
-    void countsForTheDepthOfWhatIsAroundIt() {
-      Object deep = Value.of(nested(200)).toObject();
-
-      assertThat(Value.of(deep).toObject()).isSameAs(deep);
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> Value.of(List.of(deep)))
-          .withMessage("$...[0] is nested deeper than 200 levels; to mend it, give it as text");
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> Value.ofPart(Value.of(nested(181))))
-          .withMessage("$...[0] is nested deeper than 180 levels; to mend it, give it as text");
-    }
-
-    private static Object nested(int levels) {
-      Object nested = List.of();
-      for (int i = 1; i < levels; i++) {
-        nested = List.of(nested);
-      }
-      return nested;
-    }
-  }
-
-  @Nested
   class Depth {
 
     @Test
