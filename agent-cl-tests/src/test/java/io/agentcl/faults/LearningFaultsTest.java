@@ -130,9 +130,10 @@ class LearningFaultsTest {
               });
 
       assertThat(result)
-          .isRejected()
+          .isInsufficient()
           .becauseContaining(
-              "nothing was proposed; proposers broke: java.lang.IllegalStateException: no key");
+              "nothing was proposed, since proposer 1 of 1 (a lambda in LearningFaultsTest.AProposedPatch)"
+                  + " threw java.lang.IllegalStateException: no key");
     }
 
     @Test

@@ -18,7 +18,6 @@ import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -175,9 +174,7 @@ public final class Loop {
     if (findings.found().isPresent()) {
       Found found = findings.found().get();
       voice.tell(new LearningEvent.PatchTried(quest.target(), found.tried()));
-      List<Tried> tried = new ArrayList<>(findings.tried());
-      tried.add(found.tried());
-      return Optional.of(promotion.promote(quest, found, tried));
+      return Optional.of(promotion.promote(quest, found, findings));
     }
     return gate.hasMoved() && !gate.spending().isOver()
         ? Optional.empty()
@@ -197,7 +194,7 @@ public final class Loop {
       List<String> with = findings.contradictions().stream().sorted().toList();
       return new LearningResult.Conflicting(target, before.score(), with, effort);
     }
-    Optional<String> unjudged = NothingFound.unjudged(effort);
+    Optional<String> unjudged = NothingFound.unjudged(effort, findings.broken());
     if (unjudged.isPresent()) {
       return new LearningResult.Insufficient(target, unjudged.get(), effort);
     }
