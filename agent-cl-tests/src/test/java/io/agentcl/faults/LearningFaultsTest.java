@@ -163,7 +163,9 @@ class LearningFaultsTest {
 
       assertThat(result)
           .isRejected()
-          .becauseContaining("the budget of 5 replays in PT10M is spent");
+          .becauseContaining(
+              "the budget is spent: 5 of 5 replays (replays: 1 for the target as it is, 4 for"
+                  + " patches); to mend it, raise budget(Budget.replays(..)), or ");
       assertThat(result.effort().replays()).isEqualTo(5);
     }
 

@@ -109,6 +109,7 @@ public final class Loop {
     if (obstacle.isPresent()) {
       return Optional.of(insufficient(target, gate, obstacle.get()));
     }
+    gate.spending().on("the target as it is");
     Optional<Before> measured = gate.before(target);
     if (measured.isEmpty()) {
       return Optional.of(insufficient(target, gate, gate.replays().stopped().reason()));
@@ -126,6 +127,7 @@ public final class Loop {
   }
 
   private Optional<LearningResult> learn(Before before, Gate gate) {
+    gate.spending().on("proving the suite");
     Optional<List<Trial>> failing = gate.proveLive();
     failing.ifPresent(this::tell);
     if (failing.isEmpty()) {
@@ -170,6 +172,7 @@ public final class Loop {
   /** Returns the result, or empty if the live harness moved before there was one. */
   private Optional<LearningResult> search(Quest quest) {
     Gate gate = quest.gate();
+    gate.spending().on("patches");
     Findings findings = search.search(quest);
     if (findings.found().isPresent()) {
       Found found = findings.found().get();
@@ -198,8 +201,7 @@ public final class Loop {
     if (unjudged.isPresent()) {
       return new LearningResult.Insufficient(target, unjudged.get(), effort);
     }
-    String reason =
-        NothingFound.because(effort, gate.spending().budget(), findings.broken(), before);
+    String reason = NothingFound.because(effort, gate.spending(), findings.broken(), before);
     return quest.before().state() == Before.State.FLAKY
         ? flaky(quest.before(), reason, effort)
         : new LearningResult.Rejected(target, before.score(), reason, effort);

@@ -1,6 +1,6 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.learn.Budget;
+import io.agentcl.internal.gate.Spending;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.Tried;
 import io.agentcl.scenario.Trial;
@@ -38,9 +38,9 @@ final class NothingFound {
    * @param broken which proposers threw what
    * @param before the target on the harness that was to be patched
    */
-  static String because(Effort effort, Budget budget, List<String> broken, Trial before) {
+  static String because(Effort effort, Spending spending, List<String> broken, Trial before) {
     if (effort.budgetSpent()) {
-      return "the budget of %s is spent".formatted(budget);
+      return spending.words();
     }
     String reason =
         effort.tried().isEmpty()

@@ -240,6 +240,7 @@ final class Promotion {
       if (end.isPresent()) {
         return new Judged(Optional.empty(), end);
       }
+      gate.spending().on("the target as it is");
       Optional<Before> now = gate.before(target);
       if (now.isEmpty()) {
         return Judged.ended(insufficient(gate.replays().stopped().reason()));
@@ -256,6 +257,7 @@ final class Promotion {
     }
 
     private Judged judge(Tried tried, Harness next, Gate gate) {
+      gate.spending().on("the patch");
       Verdict verdict = gate.decide(target, next);
       if (verdict instanceof Verdict.Accepted accepted) {
         return consented(Found.of(tried.patch(), tried.bits(), next, accepted), gate);
