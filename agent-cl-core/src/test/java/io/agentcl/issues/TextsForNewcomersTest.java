@@ -2,6 +2,7 @@ package io.agentcl.issues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.AgentCl;
 import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
@@ -13,6 +14,8 @@ import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
+import io.agentcl.run.Agent;
+import io.agentcl.scenario.Scenario;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -184,6 +187,63 @@ class TextsForNewcomersTest {
       assertThat(learn(request -> Arrays.asList((Patch) null)).toString())
           .contains("nothing was proposed, since proposer 1 of 1 (a lambda in ")
           .contains(") proposed null");
+    }
+  }
+
+  @Nested
+  class APatchWhoseRunsThrowNowAndThen {
+
+    /** Throws in these shares of runs, with the new word in its prompt and without. */
+    private LearningResult learn(double with, double without, Scenario... required) {
+      Agent brittle =
+          Agent.text(
+              session ->
+                  message -> {
+                    String prompt =
+                        session.harness().derive(PromptSection.PROMPT, session.evidence());
+                    double share = prompt.contains("new") ? with : without;
+                    if (session.random().nextDouble() < share) {
+                      throw new IllegalStateException("boom");
+                    }
+                    return prompt;
+                  });
+      for (Scenario each : required) {
+        suite.earn(each);
+      }
+      return AgentCl.learner(brittle, Desk.HARNESS)
+          .suite(suite)
+          .proposers(Desk.WANTED)
+          .build()
+          .learn(Desk.wants("new"));
+    }
+
+    @Test
+    void saysWhatItThrewAndHowOftenThereAndOnLive() {
+      String printed =
+          learn(.1, 0, Desk.wants("a/Hello"), Desk.wants("b/Hello"), Desk.wants("c/Hello"))
+              .toString();
+
+      assertThat(printed)
+          .startsWith("PROMOTED")
+          .containsPattern(
+              "note       new: ([1-9]) of 4\\d runs with the change are void, and 0 of \\1 in their"
+                  + " place on the live harness: the agent threw java.lang.IllegalStateException:"
+                  + " boom\n")
+          .containsPattern("note       ./Hello: [1-9] of [1-9]\\d runs with the change are void");
+    }
+
+    @Test
+    void saysSoAlsoOfLive() {
+      assertThat(learn(.1, .1).toString())
+          .startsWith("PROMOTED")
+          .containsPattern(
+              "note       new: [1-9] of 2\\d runs on the live harness are void: the agent")
+          .containsPattern("note       new: [1-9] of 4\\d runs with the change are void, and ");
+    }
+
+    @Test
+    void hasNoNoteIfNoneThrows() {
+      assertThat(learn(0, 0).toString()).startsWith("PROMOTED").doesNotContain("void");
     }
   }
 

@@ -283,6 +283,7 @@ final class Promotion {
     private LearningResult.Accepted accepted(Found found, List<String> first) {
       List<String> all = new ArrayList<>(first);
       all.addAll(notes);
+      all.addAll(found.verdict().notes());
       all.addAll(Guessing.neverKnew(found));
       all.addAll(Unmet.demands(found));
       gates.audited().ifPresent(all::add);

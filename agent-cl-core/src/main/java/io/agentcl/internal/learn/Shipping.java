@@ -68,7 +68,11 @@ public final class Shipping {
 
   private static ShipReport report(
       Learned learned, Gate.Release release, boolean live, List<String> notes) {
-    return new ShipReport(learned.harness(), learned.conflicts(), release.report(), live, notes);
+    List<String> all = new ArrayList<>(notes);
+    if (release.verdict() instanceof Verdict.Accepted accepted) {
+      all.addAll(accepted.notes());
+    }
+    return new ShipReport(learned.harness(), learned.conflicts(), release.report(), live, all);
   }
 
   private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Examined examined) {
