@@ -226,19 +226,17 @@ class TextsForNewcomersTest {
       assertThat(printed)
           .startsWith("PROMOTED")
           .containsPattern(
-              "note       new: ([1-9]) of 4\\d runs with the change are void, and 0 of \\1 in their"
-                  + " place on the live harness: the agent threw java.lang.IllegalStateException:"
-                  + " boom\n")
-          .containsPattern("note       ./Hello: [1-9] of [1-9]\\d runs with the change are void");
+              "note       new: ([1-9]) of 4\\d runs with the change void, 0 of \\1 in their place on"
+                  + " live: the agent threw java.lang.IllegalStateException: boom\n")
+          .containsPattern("note       ./Hello: [1-9] of [1-9]\\d runs with the change void");
     }
 
     @Test
     void saysSoAlsoOfLive() {
       assertThat(learn(.1, .1).toString())
           .startsWith("PROMOTED")
-          .containsPattern(
-              "note       new: [1-9] of 2\\d runs on the live harness are void: the agent")
-          .containsPattern("note       new: [1-9] of 4\\d runs with the change are void, and ");
+          .containsPattern("note       new: [1-9] of 2\\d runs on live void: the agent")
+          .containsPattern("note       new: [1-9] of 4\\d runs with the change void, ");
     }
 
     @Test

@@ -239,10 +239,8 @@ final class Draws {
         .map(
             reason ->
                 live == null
-                    ? "%d of %d runs on the live harness are void: %s"
-                        .formatted(tally.voids(), runs, reason)
-                    : ("%d of %d runs with the change are void, and %d of %d in their place on the"
-                            + " live harness: %s")
+                    ? "%d of %d runs on live void: %s".formatted(tally.voids(), runs, reason)
+                    : "%d of %d runs with the change void, %d of %d in their place on live: %s"
                         .formatted(tally.voids(), runs, voidAnswers, answers, reason));
   }
 
