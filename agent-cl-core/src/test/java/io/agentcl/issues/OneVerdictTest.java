@@ -45,24 +45,26 @@ class OneVerdictTest {
   @Nested
   class AnExcuseFromBeforeLiveMoved {
 
+    /** While it thinks for the first time, another learner mends what was excused. */
+    private PromotionPolicy thinkingWhileMended(Scenario fragile, Learner other) {
+      AtomicBoolean once = new AtomicBoolean(true);
+      return (patch, report) -> {
+        if (once.getAndSet(false)) {
+          assertThat(other.learn(fragile)).isInstanceOf(LearningResult.Promoted.class);
+        }
+        return true;
+      };
+    }
+
     @Test
     void doesNotHoldOnWhatIsLiveNow() {
       Scenario fragile = Desk.wants("required/fragile");
       suite.earn(fragile);
-      AtomicBoolean once = new AtomicBoolean(true);
       Learner other = Desk.learner().suite(suite).build();
-      // While the policy thinks, another learner mends what was excused.
-      PromotionPolicy slow =
-          (patch, report) -> {
-            if (once.getAndSet(false)) {
-              assertThat(other.learn(fragile)).isInstanceOf(LearningResult.Promoted.class);
-            }
-            return true;
-          };
       Learner learner =
           Desk.learner()
               .suite(suite)
-              .policy(slow)
+              .policy(thinkingWhileMended(fragile, other))
               .proposers(request -> List.of(onlyNew(request.harness())))
               .build();
 
@@ -79,16 +81,9 @@ class OneVerdictTest {
     void doesNotLetAPatchBreakWhatWasJustProven() {
       Scenario fragile = Desk.wants("required/fragile");
       suite.earn(fragile);
-      AtomicBoolean once = new AtomicBoolean(true);
       Learner other = Desk.learner().suite(suite).build();
-      PromotionPolicy slow =
-          (patch, report) -> {
-            if (once.getAndSet(false)) {
-              assertThat(other.learn(fragile)).isInstanceOf(LearningResult.Promoted.class);
-            }
-            return true;
-          };
-      Learner learner = Desk.learner().suite(suite).policy(slow).build();
+      Learner learner =
+          Desk.learner().suite(suite).policy(thinkingWhileMended(fragile, other)).build();
       Scenario quiet =
           Desk.scenario(
                   "quiet/hush",

@@ -3,6 +3,7 @@ package io.agentcl.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
+import io.agentcl.fakes.Careless;
 import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
@@ -11,7 +12,6 @@ import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
@@ -33,19 +33,6 @@ class TextsForNewcomersTest {
   private static final PatchProposer THROWS =
       request -> {
         throw new IllegalStateException("no key");
-      };
-
-  private static final PromotionPolicy SHIPS_ALL =
-      new PromotionPolicy() {
-        @Override
-        public boolean promotes(Patch patch, RegressionReport report) {
-          return true;
-        }
-
-        @Override
-        public boolean ships(ShipReport report) {
-          return true;
-        }
       };
 
   private final RegressionSuite suite = RegressionSuite.inMemory();
@@ -86,7 +73,7 @@ class TextsForNewcomersTest {
       learner.approve(waiting);
       Desk.learner()
           .suite(suite)
-          .policy(SHIPS_ALL)
+          .policy(new Careless())
           .build()
           .ship(
               Harness.builder()
@@ -242,46 +229,6 @@ class TextsForNewcomersTest {
     @Test
     void hasNoNoteIfNoneThrows() {
       assertThat(learn(0, 0).toString()).startsWith("PROMOTED").doesNotContain("void");
-    }
-  }
-
-  @Nested
-  class APolicyThatThrows {
-
-    private final PromotionPolicy broken =
-        new PromotionPolicy() {
-          @Override
-          public boolean promotes(Patch patch, RegressionReport report) {
-            throw new IllegalStateException("no rules");
-          }
-
-          @Override
-          public boolean ships(ShipReport report) {
-            throw new IllegalStateException("no rules");
-          }
-        };
-
-    private final Learner learner = Desk.learner().suite(suite).policy(broken).build();
-
-    @Test
-    void isWhyAPersonDecidesOnAPatch() {
-      assertThat(learner.learn(Desk.wants("new")))
-          .isInstanceOf(LearningResult.AwaitingApproval.class)
-          .asString()
-          .contains(
-              "note       needs approval: the promotion policy threw"
-                  + " java.lang.IllegalStateException: no rules, so that a person decides\n");
-      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
-    }
-
-    @Test
-    void isWhyAReleaseDoesNotGoLive() {
-      assertThat(learner.ship(Harness.empty()).toString())
-          .startsWith("NOT SHIPPED")
-          .contains(
-              "note       the promotion policy threw java.lang.IllegalStateException: no rules, so"
-                  + " that a person decides");
-      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
     }
   }
 }

@@ -609,6 +609,10 @@ class HostPartsFaultsTest {
       LearningResult result = learner.learn(Desk.wants("yes"));
 
       assertThat(result).isAwaitingApproval();
+      assertThat(result.toString())
+          .contains(
+              "note       needs approval: the promotion policy threw"
+                  + " java.lang.IllegalStateException: no rules, so that a person decides\n");
       assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
       assertThat(problems())
           .containsExactly(
@@ -620,6 +624,11 @@ class HostPartsFaultsTest {
       ShipReport report = learner.ship(Harness.empty());
 
       assertThat(report.live()).isFalse();
+      assertThat(report.toString())
+          .startsWith("NOT SHIPPED")
+          .contains(
+              "note       the promotion policy threw java.lang.IllegalStateException: no rules, so"
+                  + " that a person decides");
       assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
       assertThat(problems())
           .containsExactly(
