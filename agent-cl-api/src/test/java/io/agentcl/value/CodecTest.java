@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CodecTest extends CodecContents {
 
-  private record Everything(
+  record Everything(
       boolean truth,
       byte tiny,
       short small,
@@ -78,9 +78,9 @@ class CodecTest extends CodecContents {
           Map.of("k", List.of(Set.of(1, 2), Set.of())),
           new TreeMap<>(Map.of("p", new Point(5, 6))));
 
-  private record Tree(String name, List<Tree> children) {}
+  record Tree(String name, List<Tree> children) {}
 
-  private record Positive(int number) {
+  record Positive(int number) {
     @SuppressWarnings("UnusedMethod") // called by the codec
     Positive {
       if (number <= 0) {
@@ -252,25 +252,25 @@ class CodecTest extends CodecContents {
     }
   }
 
-  private record IntegerKeys(Map<Integer, String> map) {}
+  record IntegerKeys(Map<Integer, String> map) {}
 
   @SuppressWarnings("ArrayRecordComponent") // refused for the same reason
-  private record Bytes(byte[] bytes) {}
+  record Bytes(byte[] bytes) {}
 
-  private record Maybe(List<Optional<String>> maybe) {}
+  record Maybe(List<Optional<String>> maybe) {}
 
   @SuppressWarnings("rawtypes")
-  private record Raw(List<?> fine, List raw) {}
+  record Raw(List<?> fine, List raw) {}
 
-  private record Generic<T>(T content) {}
+  record Generic<T>(T content) {}
 
-  private record OfGeneric(Generic<String> generic) {}
+  record OfGeneric(Generic<String> generic) {}
 
-  private sealed interface Open permits OpenClass {}
+  sealed interface Open permits OpenClass {}
 
-  private static final class OpenClass implements Open {}
+  static final class OpenClass implements Open {}
 
-  private record HoldsOpen(Map<String, Open> open) {}
+  record HoldsOpen(Map<String, Open> open) {}
 
   static Stream<Arguments> types() {
     String plain = "; allowed are booleans, numbers, strings, Bytes, enums, Instant, Duration,";

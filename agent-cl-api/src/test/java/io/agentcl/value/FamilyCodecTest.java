@@ -94,13 +94,13 @@ class FamilyCodecTest extends CodecContents {
     }
   }
 
-  private sealed interface Family permits One.Same, Other.Same {}
+  sealed interface Family permits One.Same, Other.Same {}
 
-  private static final class One {
-    private record Same() implements Family {}
+  static final class One {
+    record Same() implements Family {}
   }
 
-  private static final class Other {
-    private record Same() implements Family {}
+  static final class Other {
+    record Same() implements Family {}
   }
 }

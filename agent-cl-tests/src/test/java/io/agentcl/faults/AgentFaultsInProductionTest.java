@@ -99,7 +99,7 @@ class AgentFaultsInProductionTest extends BrokenAgents {
     }
 
     @ParameterizedTest
-    @MethodSource("io.agentcl.faults.AgentFaultsTest#closures")
+    @MethodSource("io.agentcl.faults.AgentFaultsInProductionTest#closures")
     void aFailureToCloseIsAProblemAndTheExperienceIsKept(Throwable failure) {
       Learner learner = learner(closing(failure));
 

@@ -4,7 +4,6 @@ import static io.agentcl.benchmarks.taubench.SmallWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.value.Value;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,11 +13,6 @@ final class AirlineToolsTest extends AirlineDesk {
 
   private static final String FLIGHT = "{'flight_number': 'F1', 'date': '2024-05-20'}";
   private static final String MIA = "{'first_name': 'Mia', 'last_name': 'Li', 'dob': '1990-04-05'}";
-
-  @BeforeAll
-  static void load() {
-    airline = Domain.load(SmallWorld.write(directory, "airline"));
-  }
 
   private String state(String path) {
     return String.valueOf(Value.of(world.state()).at(path)).replace('"', '\'');

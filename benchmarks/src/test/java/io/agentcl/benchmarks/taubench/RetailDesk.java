@@ -3,6 +3,7 @@ package io.agentcl.benchmarks.taubench;
 import io.agentcl.run.World;
 import io.agentcl.value.Value;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tools of the shop on its data. */
@@ -16,6 +17,11 @@ abstract class RetailDesk {
   static Domain retail;
 
   final World world = retail.world();
+
+  @BeforeAll
+  static void load() {
+    retail = Domain.load(SmallWorld.write(directory, "retail"));
+  }
 
   String call(String tool, String arguments) {
     return SmallWorld.call(world, tool, arguments);

@@ -3,18 +3,12 @@ package io.agentcl.benchmarks.taubench;
 import static io.agentcl.benchmarks.taubench.SmallWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class RetailToolsTest extends RetailDesk {
-
-  @BeforeAll
-  static void load() {
-    retail = Domain.load(SmallWorld.write(directory, "retail"));
-  }
 
   @Nested
   class ACallThatIsRefused {
