@@ -13,23 +13,34 @@ import org.openjdk.jcstress.infra.results.I_Result;
 /** Something that is known to be broken, to see that it is seen. */
 public final class CounterRaces {
 
+  private static final int EACH = 20;
+
   private CounterRaces() {}
 
   @JCStressTest
-  @Outcome(id = "2", expect = ACCEPTABLE, desc = "Both were counted.")
+  @Outcome(id = "40", expect = ACCEPTABLE, desc = "All were counted.")
   @Outcome(expect = FORBIDDEN, desc = "One was lost.")
   @State
   public static class Broken {
     private int count;
 
+    /** Not atomic. */
+    private void add() {
+      for (int i = 0; i < EACH; i++) {
+        int before = count;
+        Thread.onSpinWait();
+        count = before + 1;
+      }
+    }
+
     @Actor
     public void one() {
-      count++;
+      add();
     }
 
     @Actor
     public void other() {
-      count++;
+      add();
     }
 
     @Arbiter

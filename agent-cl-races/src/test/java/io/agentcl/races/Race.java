@@ -26,7 +26,10 @@ final class Race {
 
   /** What it is run with; for longer runs, see the options of jcstress. */
   private static final String[] OPTIONS =
-      System.getProperty("agentcl.races", "-c 2 -time 150 -iters 3 -strideSize 64 -strideCount 8").split(" ", -1);
+      System.getProperty(
+              "agentcl.races",
+              "-c 2 -time 500 -iters 1 -strideSize 256 -strideCount 4 -spinStyle THREAD_YIELD")
+          .split(" ", -1);
 
   private Race() {}
 
@@ -63,8 +66,7 @@ final class Race {
     if (!options.parse()) {
       throw new IllegalArgumentException("jcstress does not know " + List.of(OPTIONS));
     }
-    SchedulingClass free =
-        new SchedulingClass(AffinityMode.NONE, info.threads(), NodeType.PACKAGE);
+    SchedulingClass free = new SchedulingClass(AffinityMode.NONE, info.threads(), NodeType.PACKAGE);
     return new TestConfig(options, info, 0, List.of(), CompileMode.UNIFIED, free);
   }
 

@@ -13,6 +13,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 /** P12: a gate that works in its turn is not begun again for what others wrote meanwhile. */
 public final class TurnRaces {
 
+  private static final int SPINS = 20;
+
   private TurnRaces() {}
 
   @JCStressTest
@@ -24,14 +26,24 @@ public final class TurnRaces {
     private final RegressionSuite suite = RegressionSuite.inMemory();
     private int turns;
 
+    /** Not atomic: who works at the same time finds what the other one found. */
+    private int work() {
+      int before = turns;
+      for (int i = 0; i < SPINS; i++) {
+        Thread.onSpinWait();
+      }
+      turns = before + 1;
+      return before + 1;
+    }
+
     @Actor
     public void first(II_Result result) {
-      result.r1 = Turns.take(suite, () -> ++turns);
+      result.r1 = Turns.take(suite, this::work);
     }
 
     @Actor
     public void other(II_Result result) {
-      result.r2 = Turns.take(suite, () -> ++turns);
+      result.r2 = Turns.take(suite, this::work);
     }
   }
 }

@@ -185,7 +185,8 @@ public final class SwapRaces {
 
     @Actor
     public void reader() {
-      while (desk.live.get().equals(Desk.SHIPPED)) {
+      Object shipped = Desk.SHIPPED; // by identity: nothing but the read itself may show the swap
+      while (desk.live.get() == shipped) {
         // looks again
       }
     }
