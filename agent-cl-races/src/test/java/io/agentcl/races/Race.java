@@ -52,10 +52,10 @@ final class Race {
     TestInfo info = TestList.getInfo(name);
     TestConfig config = config(info);
     Runner<?> runner =
-        (Runner<?>)
-            Class.forName(info.generatedRunner())
-                .getConstructor(ForkedTestConfig.class)
-                .newInstance(new ForkedTestConfig(config));
+        Class.forName(info.generatedRunner())
+            .asSubclass(Runner.class)
+            .getConstructor(ForkedTestConfig.class)
+            .newInstance(new ForkedTestConfig(config));
     TestResult result = runner.run();
     result.setConfig(config);
     return seen(result);

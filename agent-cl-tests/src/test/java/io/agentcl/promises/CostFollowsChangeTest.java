@@ -129,7 +129,7 @@ class CostFollowsChangeTest {
     }
   }
 
-  /** Who finds that live was moved by another one begins again, but once: then it is his turn. */
+  /** Who finds that live was moved by another one is gated or begins again, on its readers only. */
   @ParameterizedTest
   @ValueSource(ints = {10, 400})
   void ofOneTopicIsThatOfItsReadersHoweverManyLearnAtOnce(int topics) throws Exception {
@@ -152,7 +152,7 @@ class CostFollowsChangeTest {
         assertThat(attempt.get()).isPromoted();
       }
 
-      assertThat(runs.get()).isBetween(4 * AT_ONCE, 2 * 4 * AT_ONCE);
+      assertThat(runs.get()).isBetween(4 * AT_ONCE, 3 * 4 * AT_ONCE);
       assertThat(learner.suite().required()).hasSize(topics + 1 + AT_ONCE);
     } finally {
       threads.shutdownNow();
