@@ -66,6 +66,6 @@ class FilterTest {
 
   /** Of a failure what was thrown is not kept: it is always made anew. */
   private static Stream<TraceEvent> withoutFailures() {
-    return everyKind().filter(event -> !event.toString().contains("Failed"));
+    return EveryKind.events().filter(event -> !event.toString().contains("Failed"));
   }
 }
