@@ -18,7 +18,8 @@ module io.agentcl.api {
   exports io.agentcl.live;
   exports io.agentcl.learn;
 
-  // Texts and numbers that api and evaluators share; ArchitectureTest lists it.
+  // Texts and numbers that api, evaluators and core share; ArchitectureTest lists it.
   exports io.agentcl.internal.text to
+      io.agentcl.core,
       io.agentcl.evaluators;
 }

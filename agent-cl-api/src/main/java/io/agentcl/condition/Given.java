@@ -30,10 +30,13 @@ sealed interface Given extends Operand {
     @Override
     public Optional<Value> resolve(Evidence evidence) {
       Evidence.Call call = evidence.call();
-      boolean isAll = path.isEmpty() || step().equals("*");
-      return isAll && !call.unknown().isEmpty()
+      return !call.unknown().isEmpty() && isAll()
           ? Optional.empty()
           : Lookup.at(call.arguments(), path);
+    }
+
+    private boolean isAll() {
+      return path.isEmpty() || step().equals("*");
     }
 
     @Override

@@ -26,9 +26,12 @@ public interface Evaluator {
   /** Returns how well {@code run} did, with a reason that names the step. */
   Score evaluate(Run run);
 
-  /** Returns what is graded, for people. */
+  /**
+   * Returns what is graded, for people. Defaults to the name of the class; a lambda has none, and
+   * is called after the class that it stands in. {@link #of} and {@link #that} give it a name.
+   */
   default String name() {
-    return getClass().getSimpleName();
+    return Names.of(getClass());
   }
 
   /** Returns the version of the grader; a changed grader makes a changed scenario. */

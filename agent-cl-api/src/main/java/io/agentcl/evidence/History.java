@@ -214,17 +214,17 @@ public final class History {
     static final Words NONE = new Words(-1, null, Integer.MAX_VALUE, List.of(), false, false);
 
     Words and(Said said, boolean isLost, int step) {
-      List<Said> lastKept = new ArrayList<>(this.lastKept);
-      lastKept.add(said);
       return new Words(
           said.byUser() ? step : lastOfUser,
           said.byUser() ? (isLost ? null : said.text()) : lastText,
           said.byUser() && isLost ? Math.min(firstLostOfUser, step) : firstLostOfUser,
-          isLost
-              ? this.lastKept
-              : lastKept.subList(Math.max(0, lastKept.size() - 2), lastKept.size()),
+          isLost ? lastKept : lastKept(said),
           isLost || lostSince,
           isLost);
+    }
+
+    private List<Said> lastKept(Said said) {
+      return lastKept.isEmpty() ? List.of(said) : List.of(lastKept.get(lastKept.size() - 1), said);
     }
   }
 

@@ -66,7 +66,7 @@ final class Meaning {
       return Truth.of(a == null && b == null);
     }
     if (a instanceof Number x && b instanceof Number y) {
-      return Truth.of(decimal(x).compareTo(decimal(y)) == 0);
+      return Truth.of(compare(x, y) == 0);
     }
     if (a instanceof List<?> x && b instanceof List<?> y) {
       return equalLists(x, y);
@@ -125,7 +125,7 @@ final class Meaning {
       return orderOfTimes(time(x), time(y));
     }
     return read(a) instanceof Number x && read(b) instanceof Number y
-        ? OptionalInt.of(decimal(x).compareTo(decimal(y)))
+        ? OptionalInt.of(compare(x, y))
         : OptionalInt.empty();
   }
 
@@ -188,6 +188,12 @@ final class Meaning {
     }
     BigDecimal decimal = decimal(number).stripTrailingZeros();
     return (long) decimal.precision() - decimal.scale() > MOST_DIGITS ? MOST_DIGITS : decimal;
+  }
+
+  private static int compare(Number left, Number right) {
+    return left instanceof Long x && right instanceof Long y
+        ? Long.compare(x, y)
+        : decimal(left).compareTo(decimal(right));
   }
 
   static BigDecimal decimal(Number number) {

@@ -16,6 +16,8 @@ final class DerivedOnce {
   /** Most results of each kind; more begin anew, since users come and go. */
   private static final int MOST = 1000;
 
+  private static final List<Scope> EVERYONES = Scope.EVERYONE.seen();
+
   /** Keeps what is of few arguments; null where that is kept here, and nothing else is. */
   private final @Nullable DerivedOnce lasting;
 
@@ -56,7 +58,7 @@ final class DerivedOnce {
       return lasting.derive(view, derivation, argument);
     }
     Question asked = new Question(derivation.name(), derivation.version(), argument, view.scopes());
-    Map<Question, Known<?>> kept = asked.scopes.equals(Scope.EVERYONE.seen()) ? everyones : others;
+    Map<Question, Known<?>> kept = asked.scopes.equals(EVERYONES) ? everyones : others;
     Known<R> known = (Known<R>) kept.get(asked);
     if (known != null) {
       view.tell(known.read);

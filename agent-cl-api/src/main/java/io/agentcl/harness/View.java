@@ -75,6 +75,9 @@ record View(Harness harness, List<Scope> scopes, @Nullable Consumer<Read> reads)
 
   @Override
   public List<HarnessView> byScope() {
+    if (scopes.size() == 1) {
+      return List.of(this);
+    }
     return scopes.stream()
         .<HarnessView>map(scope -> new View(harness, List.of(scope), reads))
         .toList();

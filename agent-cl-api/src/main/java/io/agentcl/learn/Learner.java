@@ -61,15 +61,16 @@ public interface Learner extends AutoCloseable {
   /**
    * Promotes a patch that waits for approval, after gating it again on what is live now.
    *
-   * @return Promoted, or why not any more
+   * @return Promoted, or why not any more; AlreadyPassing if it was approved already and is live
    * @throws IllegalArgumentException if another scenario with the id of its target is required
    */
   LearningResult approve(LearningResult.AwaitingApproval proposal);
 
   /**
    * Brings a newly released harness in: puts the learned patches on it, runs what that touches, and
-   * makes it live if nothing regressed or the policy consents. Interrupting the calling thread ends
-   * it with the old harness live.
+   * makes it live if nothing regressed or the policy consents. One that holds learned patches
+   * already is as good as one under them; one that is live already changes nothing. Interrupting
+   * the calling thread ends it with the old harness live.
    *
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */

@@ -183,7 +183,10 @@ public sealed interface LearningResult {
     }
   }
 
-  /** The target cannot be judged, or learning was interrupted. Nothing was changed. */
+  /**
+   * The target cannot be judged, nothing was proposed since proposers broke, or learning was
+   * interrupted. Nothing was changed.
+   */
   record Insufficient(Scenario target, String reason, Effort effort) implements LearningResult {
 
     public Insufficient {

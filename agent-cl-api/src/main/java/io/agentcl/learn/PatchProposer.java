@@ -15,7 +15,8 @@ public interface PatchProposer {
 
   /**
    * Returns patches on {@code request.harness()}, in any order. May be empty. A proposer that
-   * throws has proposed nothing, and the listener is told.
+   * throws has proposed nothing; the others are asked all the same, and the result and the listener
+   * are told.
    */
   List<Patch> propose(ProposalRequest request);
 

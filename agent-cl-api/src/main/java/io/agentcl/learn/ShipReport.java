@@ -14,14 +14,26 @@ import java.util.List;
  * @param conflicts learned patches that do not fit, left out
  * @param regression what the change means for the suite
  * @param live whether it went live
+ * @param notes what a person should know of it, one line each, such as that it was live already
  */
 public record ShipReport(
-    Harness harness, List<Patch> conflicts, RegressionReport regression, boolean live) {
+    Harness harness,
+    List<Patch> conflicts,
+    RegressionReport regression,
+    boolean live,
+    List<String> notes) {
 
   public ShipReport {
     requireNonNull(harness, "harness");
     requireNonNull(regression, "regression");
     conflicts = List.copyOf(requireNonNull(conflicts, "conflicts"));
+    notes = List.copyOf(requireNonNull(notes, "notes"));
+  }
+
+  /** Creates one without notes. */
+  public ShipReport(
+      Harness harness, List<Patch> conflicts, RegressionReport regression, boolean live) {
+    this(harness, conflicts, regression, live, List.of());
   }
 
   /** Returns whether every learned patch fits and nothing regressed. */
@@ -33,6 +45,7 @@ public record ShipReport(
   public String toString() {
     StringBuilder text = new StringBuilder(live ? "SHIPPED" : "NOT SHIPPED");
     text.append("  ").append(harness.shortVersion()).append(Reports.ledger(regression));
+    notes.forEach(note -> text.append("\n  note       ").append(note));
     conflicts.forEach(patch -> text.append("\n  conflict   ").append(patch));
     regression.regressed().forEach(trial -> text.append("\n  regressed  ").append(trial));
     regression.unclear().forEach(trial -> text.append("\n  unclear    ").append(trial));

@@ -3,6 +3,7 @@ package io.agentcl.trace;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evidence.Evidence;
+import io.agentcl.internal.frozen.FrozenMap;
 import io.agentcl.value.Value;
 import java.util.Collections;
 import java.util.Map;
@@ -28,8 +29,7 @@ public record ToolCall(
 
   public ToolCall {
     requireNonNull(name, "name");
-    arguments =
-        Collections.unmodifiableSortedMap(new TreeMap<>(requireNonNull(arguments, "arguments")));
+    arguments = FrozenMap.of(requireNonNull(arguments, "arguments"));
     unknown = unknown == null ? Set.of() : Set.copyOf(unknown); // was not stored once
   }
 
@@ -39,11 +39,13 @@ public record ToolCall(
    * @throws NullPointerException if {@code arguments} has a null key
    */
   public static ToolCall of(String name, Map<String, ? extends @Nullable Object> arguments) {
-    TreeMap<String, @Nullable Object> named = new TreeMap<>();
-    requireNonNull(arguments, "arguments")
-        .forEach(
-            (key, argument) -> named.put(requireNonNull(key, "a name in arguments"), argument));
-    return new ToolCall(name, named, Set.of());
+    if (requireNonNull(arguments, "arguments") instanceof FrozenMap known) {
+      return new ToolCall(name, known, Set.of());
+    }
+    FrozenMap.Builder named = new FrozenMap.Builder(arguments.size());
+    arguments.forEach(
+        (key, argument) -> named.put(requireNonNull(key, "a name in arguments"), argument));
+    return new ToolCall(name, named.build(), Set.of());
   }
 
   /**
@@ -58,14 +60,25 @@ public record ToolCall(
   /** Returns what conditions see of the call; {@code result} is what the tool answered, or null. */
   public Evidence.Call seen(Value result) {
     Value known = knownArguments();
+    return new Evidence.Call(name, known, result, others(known));
+  }
+
+  private Set<String> others(Value known) {
+    if (unknown.isEmpty() && known.asMap().size() == arguments.size()) {
+      return unknown;
+    }
     Set<String> others = new TreeSet<>(arguments.keySet());
     others.addAll(unknown);
     others.removeAll(known.asMap().keySet());
-    return new Evidence.Call(name, known, result, others);
+    return others;
   }
 
   /** Returns what conditions know of the arguments: those that are values, without the others. */
   public Value knownArguments() {
+    return plain(arguments).orElseGet(this::someArguments);
+  }
+
+  private Value someArguments() {
     Map<String, @Nullable Object> values = new TreeMap<>();
     arguments.forEach(
         // Not the argument alone: the map around it is one level of those that a value has.

@@ -1,9 +1,10 @@
 package io.agentcl.value;
 
+import io.agentcl.internal.frozen.FrozenList;
+import io.agentcl.internal.frozen.FrozenMap;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,13 +74,15 @@ final class JsonParser {
     SortedMap<String, @Nullable Object> map = new TreeMap<>();
     int start = at;
     inside('}', () -> entry(map, start));
-    return Collections.unmodifiableSortedMap(map);
+    FrozenMap.Builder normal = new FrozenMap.Builder(map.size());
+    map.forEach(normal::put);
+    return normal.normal();
   }
 
   private List<@Nullable Object> list() {
     List<@Nullable Object> list = new ArrayList<>();
     inside(']', () -> list.add(value()));
-    return Collections.unmodifiableList(list);
+    return new FrozenList(list.toArray());
   }
 
   /** Reads a list or map: its parts with commas between them. */

@@ -24,8 +24,11 @@ public final class Lookup {
    */
   public static Optional<Value> at(Value from, String path) {
     requireNonNull(from, "from");
-    return requireNonNull(path, "path").isEmpty()
-        ? Optional.of(from)
+    if (requireNonNull(path, "path").isEmpty()) {
+      return Optional.of(from);
+    }
+    return path.indexOf('.') < 0 && !path.equals(EACH)
+        ? step(inside(from), path)
         : at(from, List.of(path.split("\\.", -1)));
   }
 

@@ -1,5 +1,8 @@
 package io.agentcl.value;
 
+import io.agentcl.internal.frozen.Frozen;
+import io.agentcl.internal.frozen.FrozenList;
+import io.agentcl.internal.frozen.FrozenMap;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -9,8 +12,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,8 @@ final class Normalizer {
   /** So few bits that no form of a number is too long. */
   private static final int FEW_BITS = 32_000;
 
-  /** What is being normalised now, from the root to here: finds cycles. */
-  private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** What is being normalised now, from the root to here: finds cycles. No more than levels. */
+  private final List<Object> open = new ArrayList<>(4);
 
   private final int deepest;
 
@@ -40,18 +41,43 @@ final class Normalizer {
   }
 
   static @Nullable Object normalize(@Nullable Object object, int deepest) {
-    return new Normalizer(deepest).normal(object, Path.ROOT);
+    Object simple = simple(object);
+    if (simple != null || object == null) {
+      return simple;
+    }
+    return Frozen.isNormal(object, deepest)
+        ? object
+        : new Normalizer(deepest).normal(object, Path.ROOT);
   }
 
-  private @Nullable Object normal(@Nullable Object object, Path path) {
-    if (object == null
-        || object instanceof String
-        || object instanceof Boolean
-        || object instanceof Bytes) {
+  /** Returns the normal form of most things that hold no others; null of all else. */
+  private static @Nullable Object simple(@Nullable Object object) {
+    if (object instanceof String || object instanceof Boolean || object instanceof Bytes) {
       return object;
     }
+    return object instanceof Integer || object instanceof Long
+        ? (Object) ((Number) object).longValue()
+        : null;
+  }
+
+  private @Nullable Object element(@Nullable Object element, Path path, int index) {
+    Object simple = simple(element);
+    return simple != null || element == null ? simple : normal(element, path.index(index));
+  }
+
+  private @Nullable Object entry(@Nullable Object content, Path path, String key) {
+    Object simple = simple(content);
+    return simple != null || content == null ? simple : normal(content, path.key(key));
+  }
+
+  private @Nullable Object normal(Object object, Path path) {
+    Object simple = simple(object);
+    if (simple != null || Frozen.isNormal(object, deepest - path.depth())) {
+      return simple == null ? object : simple;
+    }
     if (object instanceof Value value) {
-      return normal(value.toObject(), path); // again, for its depth counts from here
+      Object plain = value.toObject();
+      return plain == null ? null : normal(plain, path); // again, for its depth counts from here
     }
     if (object instanceof Number number) {
       return number(number, path);
@@ -67,9 +93,12 @@ final class Normalizer {
 
   private @Nullable Object container(Object object, Path path) {
     path.checkDepth(deepest);
-    if (!open.add(object)) {
-      throw path.refuse("contains itself; values must be trees");
+    for (int i = 0; i < open.size(); i++) {
+      if (open.get(i) == object) {
+        throw path.refuse("contains itself; values must be trees");
+      }
     }
+    open.add(object);
     try {
       if (object instanceof List<?> list) {
         return list(list, path);
@@ -88,7 +117,7 @@ final class Normalizer {
               + " string-keyed maps and records of these",
           object.getClass().getName());
     } finally {
-      open.remove(object);
+      open.remove(open.size() - 1);
     }
   }
 
@@ -159,41 +188,43 @@ final class Normalizer {
     List<@Nullable Object> normal = new ArrayList<>(list.size());
     int index = 0;
     for (Object element : list) {
-      normal.add(normal(element, path.index(index++)));
+      normal.add(element(element, path, index++));
     }
-    return Collections.unmodifiableList(normal);
+    return new FrozenList(normal.toArray());
   }
 
   private List<@Nullable Object> sorted(Set<?> set, Path path) {
     TreeMap<byte[], @Nullable Object> byBytes = new TreeMap<>(Arrays::compareUnsigned);
     for (Object element : set) {
-      Object normal = normal(element, path.index(byBytes.size()));
+      Object normal = element(element, path, byBytes.size());
       byBytes.put(CanonicalBytes.of(normal), normal);
     }
-    return Collections.unmodifiableList(new ArrayList<>(byBytes.values()));
+    return new FrozenList(byBytes.values().toArray());
   }
 
   private Map<String, @Nullable Object> map(Map<?, ?> map, Path path) {
-    TreeMap<String, @Nullable Object> normal = new TreeMap<>();
+    FrozenMap.Builder normal = new FrozenMap.Builder(map.size());
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getKey() instanceof String key)) {
         throw path.refuse("has the key %s; keys must be strings", entry.getKey());
       }
-      normal.put(key, normal(entry.getValue(), path.key(key)));
+      normal.put(key, entry(entry.getValue(), path, key));
     }
-    return Collections.unmodifiableSortedMap(normal);
+    return normal.normal();
   }
 
   private Map<String, @Nullable Object> record(Record record, Path path) {
-    TreeMap<String, @Nullable Object> normal = new TreeMap<>();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
+    RecordComponent[] components = record.getClass().getRecordComponents();
+    FrozenMap.Builder normal = new FrozenMap.Builder(components.length);
+    for (RecordComponent component : components) {
       Path at = path.key(component.getName());
-      Object content = normal(read(component, record, at), at);
+      Object read = read(component, record, at);
+      Object content = read == null ? null : normal(read, at);
       if (content != null) {
         normal.put(component.getName(), content);
       }
     }
-    return Collections.unmodifiableSortedMap(normal);
+    return normal.normal();
   }
 
   private static @Nullable Object read(RecordComponent component, Record record, Path path) {

@@ -2,6 +2,7 @@ package io.agentcl.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.frozen.FrozenMap;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public final class Value {
 
   /** The null value. */
   public static final Value NULL = new Value(null);
+
+  private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   /** Stands for what a text that is no JSON stands for. */
   private static final Value NO_JSON = new Value(null);
@@ -112,10 +116,9 @@ public final class Value {
   }
 
   /** Returns the entries of this value if it is a map, or an empty map. */
-  @SuppressWarnings("unchecked") // the normalizer makes maps with string keys only
   public Map<String, @Nullable Object> asMap() {
-    if (normal instanceof Map<?, ?> map) {
-      return (Map<String, @Nullable Object>) map;
+    if (normal instanceof FrozenMap map) { // as all maps in normal form are
+      return map;
     }
     return Collections.emptyMap();
   }
@@ -130,21 +133,27 @@ public final class Value {
     if (path.isEmpty()) {
       return this;
     }
-    @Nullable Object here = normal;
-    for (String step : path.split("\\.", -1)) {
-      if (here instanceof Map<?, ?> map && map.containsKey(step)) {
-        here = map.get(step);
-      } else if (here instanceof List<?> list && isIndex(step, list.size())) {
-        here = list.get(Integer.parseInt(step));
-      } else {
-        return null;
-      }
+    if (path.indexOf('.') < 0) {
+      return step(path);
     }
-    return ofNormal(here);
+    @Nullable Value here = this;
+    for (String step : path.split("\\.", -1)) {
+      here = here == null ? null : here.step(step);
+    }
+    return here;
+  }
+
+  private @Nullable Value step(String step) {
+    if (normal instanceof Map<?, ?> map && map.containsKey(step)) {
+      return ofNormal(map.get(step));
+    }
+    return normal instanceof List<?> list && isIndex(step, list.size())
+        ? ofNormal(list.get(Integer.parseInt(step)))
+        : null;
   }
 
   private static boolean isIndex(String step, int size) {
-    return step.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(step) < size;
+    return INDEX.matcher(step).matches() && Integer.parseInt(step) < size;
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
-import io.agentcl.trace.Reply;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.time.Duration;
@@ -24,32 +23,21 @@ class UserTest {
     return new TraceEvent.UserSaid(START.plusSeconds(second), Message.of(text));
   }
 
-  private static TraceEvent replied(int second) {
-    return new TraceEvent.AgentReplied(START.plusSeconds(second), Reply.of("ok"));
-  }
-
-  /** Lets {@code user} speak to the end, and returns what he says after which pause. */
-  private static List<String> conversation(User user) {
-    List<String> said = new ArrayList<>();
-    List<TraceEvent> events = new ArrayList<>();
-    Optional<Message> next = user.next(Trace.EMPTY);
-    while (next.isPresent()) {
-      said.add(user.pause(Trace.of(events)).toSeconds() + "s " + next.get().text());
-      events.add(new TraceEvent.UserSaid(START, next.get()));
-      events.add(replied(0));
-      next = user.next(Trace.of(events));
-    }
-    return said;
-  }
-
   @Nested
   class AScriptedUser {
 
     @Test
     void saysItsTextsOneAfterAnotherWithoutPauses() {
-      assertThat(conversation(User.scripted("To Oslo", "3/4", "3/4")))
-          .containsExactly("0s To Oslo", "0s 3/4", "0s 3/4");
-      assertThat(conversation(User.scripted())).isEmpty();
+      User user = User.scripted("To Oslo", "3/4", "3/4");
+      List<TraceEvent> soFar = new ArrayList<>();
+
+      for (String text : List.of("To Oslo", "3/4", "3/4")) {
+        assertThat(user.next(Trace.of(soFar))).contains(Message.of(text));
+        assertThat(user.pause(Trace.of(soFar))).isZero();
+        soFar.add(said(0, text));
+      }
+      assertThat(user.next(Trace.of(soFar))).isEmpty();
+      assertThat(User.scripted().next(Trace.EMPTY)).isEmpty();
     }
 
     @Test

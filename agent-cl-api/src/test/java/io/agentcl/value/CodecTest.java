@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.agentcl.condition.Condition;
-import io.agentcl.condition.Operand;
-import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -22,28 +19,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CodecTest {
+class CodecTest extends CodecContents {
 
-  private enum Size {
-    SMALL,
-    LARGE {
-      @Override
-      public String toString() {
-        return "huge";
-      }
-    }
-  }
-
-  private record Point(int x, int y) {}
-
-  private record Everything(
+  record Everything(
       boolean truth,
       byte tiny,
       short small,
@@ -94,41 +78,15 @@ class CodecTest {
           Map.of("k", List.of(Set.of(1, 2), Set.of())),
           new TreeMap<>(Map.of("p", new Point(5, 6))));
 
-  private sealed interface Shape permits Round, Angular {}
+  record Tree(String name, List<Tree> children) {}
 
-  private sealed interface Round extends Shape {}
-
-  private sealed interface Angular extends Shape {}
-
-  private record Circle(double radius) implements Round {}
-
-  private record Square(double side) implements Angular {}
-
-  private record RoundedSquare(double side, double radius) implements Round, Angular {}
-
-  private record Tree(String name, List<Tree> children) {}
-
-  private record Positive(int number) {
+  record Positive(int number) {
     @SuppressWarnings("UnusedMethod") // called by the codec
     Positive {
       if (number <= 0) {
         throw new IllegalArgumentException("number must be positive: " + number);
       }
     }
-  }
-
-  private record Named(String name, List<String> tags, @Nullable String note, Set<Size> sizes) {
-    Named {
-      java.util.Objects.requireNonNull(name, "name");
-    }
-  }
-
-  private static <T> Codec<T> codec(Class<T> type) {
-    return Codec.of(type, MethodHandles.lookup());
-  }
-
-  private static <T> T roundTrip(Class<T> type, T content) {
-    return codec(type).decode(codec(type).encode(content));
   }
 
   @Nested
@@ -216,73 +174,6 @@ class CodecTest {
   }
 
   @Nested
-  class ASealedFamily {
-
-    @Test
-    void isToldApartBySimpleNames() {
-      Codec<Shape> codec = codec(Shape.class);
-
-      assertThat(codec.encode(new Circle(1.5)))
-          .hasToString("{\"@type\":\"Circle\",\"radius\":1.5}");
-      assertThat(Stream.of(new Circle(1), new Square(2), new RoundedSquare(3, 4)))
-          .allSatisfy(shape -> assertThat(codec.decode(codec.encode(shape))).isEqualTo(shape));
-    }
-
-    @Test
-    void refusesANameThatIsNotOfIt() {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> codec(Shape.class).decode(Value.of(Map.of("@type", "Line"))))
-          .withMessage(
-              "$ is {\"@type\":\"Line\"}; expected a Shape with \"@type\" one of [Circle,"
-                  + " RoundedSquare, Square]");
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> codec(Shape.class).decode(Value.of(3)))
-          .withMessage(
-              "$ is 3; expected a Shape with \"@type\" one of [Circle, RoundedSquare, Square]");
-    }
-
-    @Test
-    void ofConditionsComesBackEqual() {
-      Condition condition =
-          Condition.all(
-              Operand.argument("date").plus(Duration.ofHours(-3)).lessThan(Operand.now()),
-              Operand.context("tier").in("gold", 3, null),
-              Operand.lastUserText().matches("(?i)refund").negate(),
-              Condition.any(
-                  Condition.calledBefore("find", Map.of("id", Operand.result("list", "0.id"))),
-                  Operand.probe("status", Map.of("id", Operand.constant(7)), "state").exists(),
-                  Condition.confirmed(),
-                  Condition.confirmedInWords()));
-
-      assertThat(roundTrip(Condition.class, condition)).isEqualTo(condition);
-    }
-  }
-
-  @Nested
-  class ARecordThatGrew {
-
-    @Test
-    void readsAbsentComponentsAsNullOrEmpty() {
-      Named old = codec(Named.class).decode(Value.of(Map.of("name", "a")));
-
-      assertThat(old).isEqualTo(new Named("a", List.of(), null, Set.of()));
-    }
-
-    @Test
-    void writesNullComponentsAsAbsent() {
-      assertThat(codec(Named.class).encode(new Named("a", null, null, null)))
-          .isEqualTo(Value.of(Map.of("name", "a")));
-    }
-
-    @Test
-    void mayNotHaveGrownByAPrimitive() {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> codec(Point.class).decode(Value.of(Map.of("x", 1))))
-          .withMessage("$.y is missing; a component added later must not be of a primitive type");
-    }
-  }
-
-  @Nested
   class AValueThatDoesNotFit {
 
     @ParameterizedTest
@@ -361,25 +252,25 @@ class CodecTest {
     }
   }
 
-  private record IntegerKeys(Map<Integer, String> map) {}
+  record IntegerKeys(Map<Integer, String> map) {}
 
   @SuppressWarnings("ArrayRecordComponent") // refused for the same reason
-  private record Bytes(byte[] bytes) {}
+  record Bytes(byte[] bytes) {}
 
-  private record Maybe(List<Optional<String>> maybe) {}
+  record Maybe(List<Optional<String>> maybe) {}
 
   @SuppressWarnings("rawtypes")
-  private record Raw(List<?> fine, List raw) {}
+  record Raw(List<?> fine, List raw) {}
 
-  private record Generic<T>(T content) {}
+  record Generic<T>(T content) {}
 
-  private record OfGeneric(Generic<String> generic) {}
+  record OfGeneric(Generic<String> generic) {}
 
-  private sealed interface Open permits OpenClass {}
+  sealed interface Open permits OpenClass {}
 
-  private static final class OpenClass implements Open {}
+  static final class OpenClass implements Open {}
 
-  private record HoldsOpen(Map<String, Open> open) {}
+  record HoldsOpen(Map<String, Open> open) {}
 
   static Stream<Arguments> types() {
     String plain = "; allowed are booleans, numbers, strings, Bytes, enums, Instant, Duration,";
@@ -399,27 +290,6 @@ class CodecTest {
             HoldsOpen.class,
             "$.open.value permits io.agentcl.value.CodecTest$OpenClass; a sealed interface in a"
                 + " layer permits records only"));
-  }
-
-  @Nested
-  class TwoRecordsOfOneFamilyWithOneName {
-
-    @Test
-    void areRefused() {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> codec(Family.class))
-          .withMessage("$ permits two records named Same");
-    }
-  }
-
-  private sealed interface Family permits One.Same, Other.Same {}
-
-  private static final class One {
-    private record Same() implements Family {}
-  }
-
-  private static final class Other {
-    private record Same() implements Family {}
   }
 
   @Test

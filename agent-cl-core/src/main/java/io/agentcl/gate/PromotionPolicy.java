@@ -6,7 +6,10 @@ import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.rule.ModelChoice;
 
-/** The host's word on what may go live by itself. Safe for use by many threads. */
+/**
+ * The host's word on what may go live by itself. One that throws has said no: a person is asked,
+ * and the result says what it threw. Safe for use by many threads.
+ */
 @FunctionalInterface
 public interface PromotionPolicy {
 

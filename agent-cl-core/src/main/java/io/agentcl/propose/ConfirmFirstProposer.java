@@ -22,11 +22,7 @@ final class ConfirmFirstProposer implements PatchProposer {
 
   @Override
   public List<Patch> propose(ProposalRequest request) {
-    return request.failing().stream()
-        .flatMap(trial -> patches(request.harness(), trial))
-        .filter(patch -> !patch.isEmpty())
-        .distinct()
-        .toList();
+    return Steps.ofFailing(request, trial -> patches(request.harness(), trial));
   }
 
   private static Stream<Patch> patches(Harness harness, Trial trial) {

@@ -3,10 +3,19 @@ package io.agentcl.propose;
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
+import io.agentcl.learn.ProposalRequest;
+import io.agentcl.scenario.Trial;
 import io.agentcl.value.Value;
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Steps of addresses, made of names that others chose, and names that nobody took. */
+/**
+ * What proposers have in common: steps of addresses, made of names that others chose, names that
+ * nobody took, and patches made of each conversation that fails.
+ */
 final class Steps {
 
   private static final Pattern STEP = Pattern.compile("[\\p{L}\\p{N}._:#@+-]{1,60}");
@@ -31,6 +40,17 @@ final class Steps {
       name = address.name() + "-" + i;
     }
     return name;
+  }
+
+  /**
+   * Returns what {@code patches} makes of the trials that fail, each once, if it changes anything.
+   */
+  static List<Patch> ofFailing(ProposalRequest request, Function<Trial, Stream<Patch>> patches) {
+    return request.failing().stream()
+        .flatMap(patches)
+        .filter(patch -> !patch.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static boolean isTaken(Harness harness, Address address, Component wanted) {

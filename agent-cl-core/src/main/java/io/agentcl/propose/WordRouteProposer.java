@@ -24,11 +24,7 @@ record WordRouteProposer(String target) implements PatchProposer {
 
   @Override
   public List<Patch> propose(ProposalRequest request) {
-    return request.failing().stream()
-        .flatMap(trial -> patches(request.harness(), trial))
-        .filter(patch -> !patch.isEmpty())
-        .distinct()
-        .toList();
+    return Steps.ofFailing(request, trial -> patches(request.harness(), trial));
   }
 
   private Stream<Patch> patches(Harness harness, Trial trial) {

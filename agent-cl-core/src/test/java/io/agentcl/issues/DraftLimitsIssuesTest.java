@@ -7,7 +7,7 @@ import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
-import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
@@ -27,46 +27,46 @@ class DraftLimitsIssuesTest {
 
   private static final Instant START = Instant.parse("2026-04-02T10:00:00Z");
 
-  private static TraceEvent user(int second, String text) {
-    return new TraceEvent.UserSaid(START.plusSeconds(second), Message.of(text));
+  private static Instant at(int second) {
+    return START.plusSeconds(second);
   }
 
-  private static TraceEvent agent(int second, String text) {
-    return new TraceEvent.AgentReplied(START.plusSeconds(second), Reply.of(text));
+  /** Somebody speaks, the agent looks something up as often, and answers. */
+  private static List<TraceEvent> turn(int from, int answered, int... calls) {
+    List<TraceEvent> events = new ArrayList<>();
+    events.add(new TraceEvent.UserSaid(at(from), Message.of("a")));
+    ToolCall look = ToolCall.of("look", Map.of());
+    for (int call : calls) {
+      events.add(
+          new TraceEvent.ToolCalled(at(call), look, look, ToolAnswer.answered(1), List.of()));
+    }
+    events.add(new TraceEvent.AgentReplied(at(answered), Reply.of("A")));
+    return events;
   }
 
-  private static TraceEvent called(int second) {
-    ToolCall call = ToolCall.of("look", Map.of());
-    return new TraceEvent.ToolCalled(
-        START.plusSeconds(second), call, call, ToolAnswer.answered(1), List.of());
+  private static ScenarioDraft draft(List<TraceEvent> events) {
+    Experience.Setting setting = new Experience.Setting(START, Context.EMPTY, "h-1", "a-1");
+    return Recordings.draft(new Experience("c-1", setting, Trace.of(events), List.of()))
+        .expect(Answers.answerContains("A"));
   }
 
-  private static Experience experience(String id, Trace trace) {
-    return new Experience(
-        id, new Experience.Setting(START, Context.EMPTY, "h-1", "a-1"), trace, List.of());
-  }
-
-  private static Scenario drafted(Trace trace) {
-    return Recordings.draft(experience("c-1", trace))
-        .tape()
-        .expect(Answers.answerContains("A"))
-        .build();
+  private static Limits limits(List<TraceEvent> events) {
+    return draft(events).tape().build().limits();
   }
 
   @Test
   void areTheUsualOnesForAShortConversation() {
-    assertThat(drafted(Trace.of(List.of(user(0, "a"), agent(1, "A")))).limits())
-        .isEqualTo(Limits.DEFAULT);
+    assertThat(limits(turn(0, 1))).isEqualTo(Limits.DEFAULT);
   }
 
   @Test
   void leaveRoomForAsManyTurnsAndCallsAgain() {
     List<TraceEvent> events = new ArrayList<>();
     for (int i = 0; i < 31; i++) {
-      events.addAll(List.of(user(i, "a"), called(i), called(i), called(i), agent(i, "A")));
+      events.addAll(turn(i, i, i, i, i));
     }
 
-    Limits limits = drafted(Trace.of(events)).limits();
+    Limits limits = limits(events);
 
     assertThat(limits.turns()).isEqualTo(62);
     assertThat(limits.toolCalls()).isEqualTo(186);
@@ -78,24 +78,16 @@ class DraftLimitsIssuesTest {
     List<TraceEvent> events = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       int from = i * 4_000;
-      events.addAll(
-          List.of(user(from, "a"), called(from + 6), called(from + 12), agent(from + 13, "A")));
+      events.addAll(turn(from, from + 13, from + 6, from + 12));
     }
 
-    assertThat(drafted(Trace.of(events)).limits().time()).isEqualTo(Duration.ofSeconds(390));
+    assertThat(limits(events).time()).isEqualTo(Duration.ofSeconds(390));
   }
 
   @Test
   void canBeSet() {
     Limits limits = new Limits(1, 2, Duration.ofSeconds(3));
-    Trace trace = Trace.of(List.of(user(0, "a"), agent(1, "A")));
 
-    Scenario scenario =
-        Recordings.draft(experience("c-1", trace))
-            .limits(limits)
-            .expect(Answers.answerContains("A"))
-            .build();
-
-    assertThat(scenario.limits()).isEqualTo(limits);
+    assertThat(draft(turn(0, 1)).limits(limits).build().limits()).isEqualTo(limits);
   }
 }

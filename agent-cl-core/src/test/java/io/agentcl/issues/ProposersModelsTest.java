@@ -116,14 +116,20 @@ class ProposersModelsTest {
       assertThat(asked).hasValue(5);
       assertThat(result.effort().budgetSpent()).isTrue();
       assertThat(result.toString())
-          .contains("reason     the budget of 1000 replays in PT10M, 5000 tokens is spent")
+          .contains(
+              "reason     the budget is spent: 5,000 of 5,000 tokens (replays: 1 for the target"
+                  + " as it is, beside them 5,000 tokens for proposers);"
+                  + " to mend it, raise budget(..tokens(..)), or let scenarios run less often")
           .contains("5,000 tokens, a cost of 0.1: the budget is spent");
     }
 
     @Test
     void isBoundedByMoney() {
-      learn(asking(1000), Budget.DEFAULT.cost(new BigDecimal("0.05")));
+      LearningResult result = learn(asking(1000), Budget.DEFAULT.cost(new BigDecimal("0.05")));
 
+      assertThat(result.toString())
+          .contains("reason     the budget is spent: a cost of 0.06 of 0.05 (")
+          .contains("; to mend it, raise budget(..cost(..)), or ");
       assertThat(asked).hasValue(3);
     }
 

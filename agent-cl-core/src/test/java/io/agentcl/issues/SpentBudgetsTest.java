@@ -62,7 +62,13 @@ class SpentBudgetsTest {
                     PromptSection.LAYER, Map.of("well", PromptSection.of("Say well."))))
             .budget(new Budget(100, Duration.ofMillis(500)))
             .build()) {
-      assertThat(learner.learn(says("well"))).isNotInstanceOf(LearningResult.Promoted.class);
+      assertThat(learner.learn(says("well")))
+          .isNotInstanceOf(LearningResult.Promoted.class)
+          .asString()
+          .contains(
+              "reason     the budget is spent: the time, PT0.5S, after 2 replays (replays: 1 for the"
+                  + " target as it is, 1 for patches); to mend it, give it more with budget(new"
+                  + " Budget(replays, time)), or let more run at a time: threads(..)");
     }
   }
 

@@ -3,88 +3,37 @@ package io.agentcl.faults;
 import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.agentcl.LearnerBuilder;
-import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.experience.Experience;
-import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
 import io.agentcl.experience.Signal;
-import io.agentcl.gate.PromotionPolicy;
-import io.agentcl.harness.Harness;
-import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
-import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
-import io.agentcl.learn.PatchProposer;
-import io.agentcl.learn.ProposalRequest;
-import io.agentcl.learn.ShipReport;
 import io.agentcl.learn.SignalHook;
 import io.agentcl.live.LiveConversation;
-import io.agentcl.propose.Diagnoser;
-import io.agentcl.propose.Proposers;
-import io.agentcl.regress.RegressionReport;
-import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
-import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.testkit.RecordingListener;
-import io.agentcl.testkit.ScriptedWorld;
 import io.agentcl.trace.TraceEvent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a host hands in breaks: the host is not harmed, is told, and loses nothing. */
 @Timeout(300)
-class HostPartsFaultsTest {
-
-  private static final PatchProposer GOOD = Desk.proposing(Map.of("yes", "yes"));
-
-  private final RecordingListener listener = new RecordingListener();
-
-  private LearnerBuilder learner() {
-    return Desk.learner(Desk.AGENT).listener(listener).proposers(GOOD);
-  }
-
-  private static void talk(Learner learner) {
-    try (LiveConversation conversation = learner.live().open(Context.EMPTY)) {
-      assertThat(conversation.say("hello")).isNotEmpty();
-    }
-  }
-
-  private List<String> problems() {
-    return listener.events(LearningEvent.Problem.class).stream()
-        .map(LearningEvent.Problem::summary)
-        .toList();
-  }
-
-  static Stream<Throwable> failures() {
-    return Stream.of(
-        new IllegalStateException("broken"), new AssertionError("no"), new StackOverflowError());
-  }
+class HostPartsFaultsTest extends HostParts {
 
   @Nested
   class AListenerThatThrows {
@@ -181,141 +130,6 @@ class HostPartsFaultsTest {
 
       assertThat(learner.draft("c-1").experience().trace().gaps())
           .containsExactly("the read of \"flag\" threw java.io.IOException: *** is wrong");
-    }
-  }
-
-  @Nested
-  class AStore {
-
-    @ParameterizedTest
-    @MethodSource("io.agentcl.faults.HostPartsFaultsTest#failures")
-    void thatThrowsIsAProblemAndTheConversationEndsWell(Throwable failure) {
-      Learner learner =
-          learner()
-              .experiences(
-                  new Store() {
-                    @Override
-                    public void add(Experience experience) {
-                      Desk.sneak(failure);
-                    }
-                  })
-              .build();
-
-      talk(learner);
-
-      assertThat(problems()).containsExactly("problem in keeping conversation c-1: " + failure);
-      assertThatThrownBy(() -> learner.draft("c-1"))
-          .isInstanceOf(NoSuchElementException.class)
-          .hasMessage(
-              "no conversation \"c-1\" is kept; one is kept from when it is closed on, in memory as"
-                  + " long as there is room");
-    }
-
-    @Test
-    void thatCannotKeepASignalSaysSoToWhoGivesIt() {
-      Learner learner =
-          learner()
-              .experiences(
-                  new Store() {
-                    @Override
-                    public void signal(String id, Signal signal) {
-                      throw new UncheckedIOException(new IOException("disk full"));
-                    }
-                  })
-              .build();
-      talk(learner);
-
-      assertThatThrownBy(() -> learner.signal("c-1", Signal.thumbsUp()))
-          .isInstanceOf(UncheckedIOException.class)
-          .hasMessage("java.io.IOException: disk full");
-    }
-
-    @Test
-    void thatAnswersNullIsNamed() {
-      Learner learner =
-          learner()
-              .experiences(
-                  new Store() {
-                    @Override
-                    public Optional<Experience> find(String id) {
-                      return null;
-                    }
-                  })
-              .build();
-
-      assertThatThrownBy(() -> learner.draft("c-1"))
-          .isInstanceOf(NullPointerException.class)
-          .hasMessage("the experience store answered null");
-    }
-
-    @Test
-    void thatTakesItsTimeLosesNoSignal() throws Exception {
-      CountDownLatch adding = new CountDownLatch(1);
-      CountDownLatch goOn = new CountDownLatch(1);
-      Learner learner =
-          learner()
-              .experiences(
-                  new Store() {
-                    @Override
-                    public void add(Experience experience) {
-                      adding.countDown();
-                      await(goOn);
-                      super.add(experience);
-                    }
-                  })
-              .build();
-      LiveConversation conversation = learner.live().open(Context.EMPTY);
-      conversation.say("hello");
-
-      CompletableFuture<Void> closing = CompletableFuture.runAsync(conversation::close);
-      adding.await();
-      Thread signalling = new Thread(() -> learner.signal("c-1", Signal.thumbsUp()));
-      signalling.start();
-      untilItWaitsOrIsDone(signalling);
-      goOn.countDown();
-      closing.get(60, TimeUnit.SECONDS);
-      signalling.join(60_000);
-
-      assertThat(learner.draft("c-1").experience().signals()).containsExactly(Signal.thumbsUp());
-    }
-  }
-
-  private static void untilItWaitsOrIsDone(Thread thread) {
-    while (thread.getState() == Thread.State.RUNNABLE || thread.getState() == Thread.State.NEW) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Keeps in memory, but for what breaks. */
-  private static class Store implements ExperienceStore {
-    private final ExperienceStore memory = InMemoryExperienceStore.of(10);
-
-    @Override
-    public void add(Experience experience) {
-      memory.add(experience);
-    }
-
-    @Override
-    public void signal(String id, Signal signal) {
-      memory.signal(id, signal);
-    }
-
-    @Override
-    public Optional<Experience> find(String id) {
-      return memory.find(id);
-    }
-
-    @Override
-    public List<Experience> all() {
-      return memory.all();
     }
   }
 
@@ -423,207 +237,6 @@ class HostPartsFaultsTest {
           .containsExactly(
               "problem in the executor of the signal hook:"
                   + " java.util.concurrent.RejectedExecutionException: the queue is full");
-    }
-  }
-
-  @Nested
-  class AProposer {
-
-    private LearningResult learnWith(PatchProposer broken) {
-      return learner().proposers(broken, GOOD).build().learn(Desk.wants("yes"));
-    }
-
-    static Stream<Arguments> broken() {
-      return Stream.of(
-          arguments((PatchProposer) r -> Desk.sneak(new IllegalStateException("x")), "State"),
-          arguments((PatchProposer) r -> Desk.sneak(new AssertionError("no")), "AssertionError"),
-          arguments(
-              (PatchProposer) r -> null,
-              "java.lang.NullPointerException: a proposer answered null"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("broken")
-    void thatBreaksHasProposedNothingAndTheOthersAreAsked(PatchProposer broken, String words) {
-      assertThat(learnWith(broken)).isPromoted().patches("prompt/yes");
-      assertThat(problems())
-          .singleElement()
-          .asString()
-          .startsWith("problem in a proposer: ")
-          .contains(words);
-    }
-
-    @Test
-    void thatProposesNullAmongOthersLosesOnlyThat() {
-      PatchProposer half =
-          request -> Arrays.asList(null, Desk.says(request.harness(), "yes", "yes"));
-
-      assertThat(learner().proposers(half).build().learn(Desk.wants("yes"))).isPromoted();
-      assertThat(problems())
-          .containsExactly(
-              "problem in a proposer: java.lang.NullPointerException: it proposed null");
-    }
-
-    @Test
-    void whoseLowerBoundThrowsIsAskedAtOnce() {
-      PatchProposer boundless =
-          new Bounded(GOOD) {
-            @Override
-            public double lowerBound(Harness harness) {
-              throw new IllegalStateException("unbounded");
-            }
-          };
-
-      assertThat(learner().proposers(boundless).build().learn(Desk.wants("yes"))).isPromoted();
-      assertThat(problems())
-          .containsExactly("problem in a proposer: java.lang.IllegalStateException: unbounded");
-    }
-
-    @Test
-    void whoseLowerBoundIsNoNumberIsAskedAtOnceSoThatTheSmallestIsFound() {
-      PatchProposer small = new Bounded(GOOD, Double.NaN);
-      PatchProposer large =
-          new Bounded(Desk.proposing(Map.of("long", "yes and many more words than needed")), -1);
-
-      LearningResult result = learner().proposers(large, small).build().learn(Desk.wants("yes"));
-
-      assertThat(result).isPromoted().patches("prompt/yes");
-      assertThat(problems()).isEmpty();
-    }
-  }
-
-  /** A proposer with a lower bound. */
-  private static class Bounded implements PatchProposer {
-    private final PatchProposer proposer;
-    private final double bits;
-
-    Bounded(PatchProposer proposer) {
-      this(proposer, 0);
-    }
-
-    Bounded(PatchProposer proposer, double bits) {
-      this.proposer = proposer;
-      this.bits = bits;
-    }
-
-    @Override
-    public List<Patch> propose(ProposalRequest request) {
-      return proposer.propose(request);
-    }
-
-    @Override
-    public double lowerBound(Harness harness) {
-      return bits;
-    }
-  }
-
-  @Nested
-  class TheStockProposers {
-
-    @Test
-    void proposeAlsoForToolsWhoseNamesFitNoAddress() {
-      String tool = "book a flight / (new)";
-      var agent =
-          Desk.doing(session -> session.tools().call(tool, Map.of("seat", "1A"), a -> "real"));
-      Learner learner =
-          Desk.learner(agent)
-              .listener(listener)
-              .proposers(Proposers.fromCorrections(), Proposers.routesTo("desk"))
-              .build();
-      var wanted =
-          Desk.scenario()
-              .context(Context.user("ann"))
-              .world(() -> ScriptedWorld.of("w").tool(tool, (s, a) -> "booked"))
-              .expect(Calls.notCalled(tool))
-              .build();
-
-      assertThat(learner.learn(wanted)).isPromoted();
-      assertThat(problems()).isEmpty();
-    }
-
-    @Test
-    void refuseWhatIsNoCandidateAtOnce() {
-      assertThatThrownBy(() -> Proposers.candidates(null, Map.of()))
-          .isInstanceOf(NullPointerException.class)
-          .hasMessage("layer");
-      assertThatThrownBy(() -> Proposers.candidates(PromptSection.LAYER, null))
-          .isInstanceOf(NullPointerException.class)
-          .hasMessage("byName");
-      assertThatThrownBy(
-              () ->
-                  Proposers.candidates(
-                      PromptSection.LAYER, Map.of("no name", PromptSection.of("yes"))))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("name must be steps of letters, digits")
-          .hasMessageEndingWith(": \"no name\"");
-      assertThatThrownBy(() -> Proposers.routesTo("")).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> Proposers.routesTo(null))
-          .isInstanceOf(NullPointerException.class)
-          .hasMessage("target");
-    }
-  }
-
-  @Nested
-  class ADiagnoser {
-
-    static Stream<Arguments> broken() {
-      return Stream.of(
-          arguments(
-              (Diagnoser) s -> Desk.sneak(new IllegalStateException("x")),
-              "java.lang.IllegalStateException: x"),
-          arguments(
-              (Diagnoser) s -> null,
-              "java.lang.NullPointerException: the diagnoser answered null"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("broken")
-    void thatBreaksSuspectsNobodyAndTheSearchGoesOn(Diagnoser broken, String words) {
-      LearningResult result = learner().diagnoser(broken).build().learn(Desk.wants("yes"));
-
-      assertThat(result).isPromoted();
-      assertThat(problems()).containsExactly("problem in the diagnoser: " + words);
-    }
-  }
-
-  @Nested
-  class APolicyThatThrows {
-
-    private final PromotionPolicy broken =
-        new PromotionPolicy() {
-          @Override
-          public boolean promotes(Patch patch, RegressionReport report) {
-            throw new IllegalStateException("no rules");
-          }
-
-          @Override
-          public boolean ships(ShipReport report) {
-            throw new IllegalStateException("no rules");
-          }
-        };
-
-    private final Learner learner = learner().policy(broken).build();
-
-    @Test
-    void leavesAPatchToAPerson() {
-      LearningResult result = learner.learn(Desk.wants("yes"));
-
-      assertThat(result).isAwaitingApproval();
-      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
-      assertThat(problems())
-          .containsExactly(
-              "problem in the promotion policy: java.lang.IllegalStateException: no rules");
-    }
-
-    @Test
-    void shipsNothing() {
-      ShipReport report = learner.ship(Harness.empty());
-
-      assertThat(report.live()).isFalse();
-      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
-      assertThat(problems())
-          .containsExactly(
-              "problem in the promotion policy: java.lang.IllegalStateException: no rules");
     }
   }
 

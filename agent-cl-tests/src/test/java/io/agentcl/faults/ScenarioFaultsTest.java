@@ -8,7 +8,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Limits;
@@ -18,19 +17,14 @@ import io.agentcl.run.World;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
-import io.agentcl.testkit.ScriptedAgent;
 import io.agentcl.trace.Message;
-import io.agentcl.trace.ToolAnswer;
-import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -42,119 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Worlds, users, graders and scenarios that break: the trial says so and never throws. */
 @Timeout(300)
-class ScenarioFaultsTest {
-
-  private static final Agent LOOKS_UP = ScriptedAgent.create().call("lookup", Map.of());
-
-  private static Trial replay(Scenario scenario) {
-    return Desk.replay(LOOKS_UP, scenario);
-  }
-
-  @Nested
-  class AWorld {
-
-    private static Trial in(Supplier<World> world) {
-      // The builder asks a world for its version; these break later than that.
-      Scenario sound = Desk.scenario().build();
-      return replay(new Wrapped(sound, world));
-    }
-
-    private static World answering(ToolWorldAnswer answer) {
-      return answer::to;
-    }
-
-    @FunctionalInterface
-    private interface ToolWorldAnswer {
-      Optional<ToolAnswer> to(ToolCall call) throws Exception;
-    }
-
-    private static World withState(Supplier<@Nullable Object> state) {
-      return World.of("w", Map.of("lookup", arguments -> "found"), state);
-    }
-
-    @Test
-    void thatCannotBeMadeIsVoid() {
-      assertThat(in(() -> Desk.sneak(new IllegalStateException("no docker"))))
-          .isError()
-          .becauseContaining(
-              "VOID: the world could not be made: java.lang.IllegalStateException: no docker");
-      assertThat(in(() -> null))
-          .isError()
-          .becauseContaining("VOID: the world could not be made: ")
-          .becauseContaining("the scenario's world is null");
-    }
-
-    @Test
-    void thatIsNeverReadyIsVoidAndHoldsNobodyUp() {
-      CountDownLatch never = new CountDownLatch(1);
-      Scenario stuck =
-          new Wrapped(
-              Desk.scenario().limits(Desk.HASTY).build(),
-              () -> {
-                await(never);
-                return Desk.world();
-              });
-
-      assertThat(replay(stuck)).isError().becauseContaining("VOID: its time of PT0.2S was up");
-    }
-
-    @Test
-    void thatThrowsIsAToolThatFailedAsInProduction() {
-      Trial trial = in(() -> answering(call -> Desk.sneak(new IllegalStateException("no seats"))));
-
-      assertThat(trial.run().trace().answer()).isEqualTo("no seats");
-      assertThat(trial).passes();
-    }
-
-    @Test
-    void thatThrowsAnErrorIsVoid() {
-      assertThat(in(() -> answering(call -> Desk.sneak(new AssertionError("a bug")))))
-          .isError()
-          .becauseContaining("VOID: the world threw java.lang.AssertionError: a bug at lookup()");
-    }
-
-    @Test
-    void thatAnswersNullIsVoid() {
-      assertThat(in(() -> answering(call -> null)))
-          .isError()
-          .becauseContaining("VOID: the world answered null to lookup()");
-    }
-
-    @Test
-    void whoseStateIsNoValueIsVoidWithThePath() {
-      assertThat(in(() -> withState(() -> Map.of("booked", new Object()))))
-          .isError()
-          .becauseContaining("VOID: the world's state cannot be read: ")
-          .becauseContaining("$.booked is a java.lang.Object");
-    }
-
-    @Test
-    void whoseStateHoldsItselfIsVoidWithThePath() {
-      assertThat(in(() -> withState(Desk::cyclic)))
-          .isError()
-          .becauseContaining("VOID: the world's state cannot be read: ")
-          .becauseContaining("$.self[0] contains itself; values must be trees");
-    }
-
-    @Test
-    void whoseStateCannotBeReadIsVoid() {
-      assertThat(in(() -> withState(() -> Desk.sneak(new StackOverflowError()))))
-          .isError()
-          .becauseContaining(
-              "VOID: the world's state cannot be read: java.lang.StackOverflowError");
-    }
-
-    @Test
-    void thatAnswersNoValueIsHeardAndTheRunIsMarked() {
-      Trial trial = in(() -> answering(call -> Optional.of(ToolAnswer.answered(Instant.EPOCH))));
-
-      assertThat(trial.run().trace().answer()).isEqualTo("1970-01-01T00:00:00Z");
-      assertThat(trial.run().trace().gaps())
-          .singleElement()
-          .asString()
-          .startsWith("answer of lookup: $ is a java.time.Instant");
-    }
-  }
+class ScenarioFaultsTest extends FaultyScenarios {
 
   @Nested
   class AUser {
@@ -376,55 +258,6 @@ class ScenarioFaultsTest {
                   assertThat(trial)
                       .isError()
                       .becauseContaining("CANCELLED: the caller was interrupted"));
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A host's own scenario, like another one but for its world. */
-  private static class Wrapped implements Scenario {
-    private final Scenario scenario;
-    private final Supplier<? extends World> world;
-
-    Wrapped(Scenario scenario, Supplier<? extends World> world) {
-      this.scenario = scenario;
-      this.world = world;
-    }
-
-    @Override
-    public String id() {
-      return scenario.id();
-    }
-
-    @Override
-    public String version() {
-      return scenario.version();
-    }
-
-    @Override
-    public User user() {
-      return scenario.user();
-    }
-
-    @Override
-    public World world() {
-      return world.get();
-    }
-
-    @Override
-    public Evaluator evaluator() {
-      return scenario.evaluator();
-    }
-
-    @Override
-    public Limits limits() {
-      return scenario.limits();
     }
   }
 

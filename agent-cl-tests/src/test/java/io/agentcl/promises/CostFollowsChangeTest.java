@@ -21,7 +21,13 @@ import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CostFollowsChangeTest {
 
   private static final int PROMOTIONS = 15;
+  private static final int AT_ONCE = 6;
 
   private final AtomicInteger runs = new AtomicInteger();
 
@@ -119,6 +126,36 @@ class CostFollowsChangeTest {
               "%d scenarios: 1 touched, 1 re-run, 0 regressed, %d proven unaffected"
                   .formatted(topics + 1, topics));
       assertThat(runs).hasValue(4); // the target before, as a screen and afresh; its reader
+    }
+  }
+
+  /** Who finds that live was moved by another one is gated or begins again, on its readers only. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 400})
+  void ofOneTopicIsThatOfItsReadersHoweverManyLearnAtOnce(int topics) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try (Learner learner = learner(topics)) {
+      learn(learner, "topic-0", "first"); // proves what nobody ran before
+      runs.set(0);
+      CyclicBarrier start = new CyclicBarrier(AT_ONCE);
+      List<Callable<LearningResult>> attempts = new ArrayList<>();
+      for (int i = 1; i <= AT_ONCE; i++) {
+        Scenario target = asks("target/word" + i, "topic-" + i, "word" + i);
+        attempts.add(
+            () -> {
+              start.await();
+              return learner.learn(target);
+            });
+      }
+
+      for (Future<LearningResult> attempt : threads.invokeAll(attempts)) {
+        assertThat(attempt.get()).isPromoted();
+      }
+
+      assertThat(runs.get()).isBetween(4 * AT_ONCE, 3 * 4 * AT_ONCE);
+      assertThat(learner.suite().required()).hasSize(topics + 1 + AT_ONCE);
+    } finally {
+      threads.shutdownNow();
     }
   }
 

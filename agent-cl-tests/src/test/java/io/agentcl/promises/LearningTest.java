@@ -3,17 +3,14 @@ package io.agentcl.promises;
 import static io.agentcl.testkit.AgentClAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
 import io.agentcl.condition.Operand;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.tools.Calls;
 import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Scope;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
-import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.regress.RegressionSuite;
@@ -22,7 +19,6 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.testkit.RecordingListener;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** How an attempt to learn ends. */
-class LearningTest {
-
-  private static RegressionSuite suite() {
-    return RegressionSuite.inMemory().earn(Desk.CLEAR).earn(Desk.REFUND_SMALL).earn(Desk.GREETING);
-  }
+class LearningTest extends LearningPromises {
 
   @Nested
   class ASmallPatchThatBreaksAndALargerOneThatDoesNot {
@@ -342,74 +334,6 @@ class LearningTest {
       return Harness.builder()
           .put(PromptSection.LAYER, "greeting", PromptSection.of(greeting))
           .build();
-    }
-  }
-
-  @Nested
-  class ALearnerOnASuiteWithPromotions {
-
-    @Test
-    void goesOnWithTheLearnedPatchesAfterARelease() {
-      RegressionSuite suite = suite();
-      Learner first = promoting(suite);
-      first.learn(Desk.AMBIGUOUS);
-      Harness release =
-          Harness.builder()
-              .put(PromptSection.LAYER, "greeting", PromptSection.of("Welcome!"))
-              .build();
-      assertThat(first.ship(release).live()).isTrue();
-
-      Learner second =
-          AgentCl.learner(Desk.AGENT, release)
-              .deterministic()
-              .agentVersion("desk-1")
-              .suite(suite)
-              .build();
-
-      assertThat(second.live().harness()).isEqualTo(first.live().harness());
-      assertThat(second.live().harness().size("tool", Scope.EVERYONE)).isEqualTo(1);
-    }
-
-    @Test
-    void saysThatAReleaseItDoesNotKnowMustBeShipped() {
-      RegressionSuite suite = suite();
-      promoting(suite).learn(Desk.AMBIGUOUS);
-      RecordingListener listener = new RecordingListener();
-
-      Learner second =
-          AgentCl.learner(Desk.AGENT, Harness.empty())
-              .deterministic()
-              .suite(suite)
-              .listener(listener)
-              .build();
-
-      assertThat(second.live().harness()).isEqualTo(Harness.empty());
-      assertThat(listener.events(LearningEvent.Problem.class))
-          .extracting(LearningEvent.Problem::summary)
-          .containsExactly(
-              "problem in the suite: java.lang.IllegalStateException: its learned patches are not"
-                  + " live: they were promoted on another harness than harness "
-                  + Harness.empty().shortVersion()
-                  + "; to mend it, call ship(..)");
-    }
-
-    private static Learner promoting(RegressionSuite suite) {
-      return Desk.learner()
-          .suite(suite)
-          .proposers(Desk.proposing(Map.of("which-date", Desk.ASK_WHICH_DATE)))
-          .build();
-    }
-
-    @Test
-    void goesOnWhereTheLastOneEnded() {
-      RegressionSuite suite = suite();
-      var proposer = Desk.proposing(Map.of("which-date", Desk.ASK_WHICH_DATE));
-      Learner first = Desk.learner().suite(suite).proposers(proposer).build();
-      first.learn(Desk.AMBIGUOUS);
-
-      Learner second = Desk.learner().suite(suite).proposers(proposer).build();
-
-      assertThat(second.live().harness()).isEqualTo(first.live().harness());
     }
   }
 }

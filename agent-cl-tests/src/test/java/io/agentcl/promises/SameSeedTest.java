@@ -14,18 +14,21 @@ import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
+import io.agentcl.run.Conversation;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.testkit.TestClock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** P8: the same seed gives the same attempt to learn, with one thread or sixteen. */
+/** P8: the same seed gives the same attempt to learn, on any threads and whatever their timing. */
 class SameSeedTest {
 
   /** More than are run side by side. */
@@ -33,6 +36,9 @@ class SameSeedTest {
 
   private static final int CANDIDATES = 8;
   private static final int SIDES = 9;
+
+  /** Longer than a run takes by itself. */
+  private static final long MOST_NANOS = 300_000;
 
   /** Names of gates, and how long something took: both are new each time. */
   private static final Pattern NEW_EACH_TIME =
@@ -46,6 +52,16 @@ class SameSeedTest {
                   session.harness().derive(PromptSection.PROMPT, session.evidence())
                       + " "
                       + session.random().nextInt(SIDES));
+
+  /** The same, but nobody knows which of two that are asked at once answers first. */
+  private static final Agent DAWDLER =
+      session -> {
+        Conversation conversation = GAMBLER.open(session);
+        return message -> {
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MOST_NANOS));
+          return conversation.reply(message);
+        };
+      };
 
   /** Fails where the prompt forbids what was thrown. */
   private static Scenario required(int number) {
@@ -72,7 +88,7 @@ class SameSeedTest {
   }
 
   /** Returns all that an attempt to learn leaves: its result, and what it wrote. */
-  private static String attempt(long seed, int threads) {
+  private static String attempt(Agent agent, long seed, int threads) {
     RegressionSuite suite = RegressionSuite.inMemory();
     for (int i = 0; i < REQUIRED; i++) {
       suite.earn(required(i));
@@ -83,7 +99,7 @@ class SameSeedTest {
             .expect(Answers.answerContains("never"))
             .build();
     try (Learner learner =
-        AgentCl.learner(GAMBLER, Harness.empty())
+        AgentCl.learner(agent, Harness.empty())
             .agentVersion("gambler-1")
             .suite(suite)
             .clock(TestClock.at(Instant.EPOCH))
@@ -104,11 +120,18 @@ class SameSeedTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 16})
   void givesTheSameAttempt(int threads) {
-    assertThat(attempt(7, threads)).contains("PROMOTED").isEqualTo(attempt(7, 1));
+    assertThat(attempt(GAMBLER, 7, threads)).contains("PROMOTED").isEqualTo(attempt(GAMBLER, 7, 1));
+  }
+
+  /** Verdicts, tallies, certificates and all other entries: results are taken in their order. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void givesTheSameAttemptWhicheverRunEndsFirst(int threads) {
+    assertThat(attempt(DAWDLER, 7, threads)).isEqualTo(attempt(GAMBLER, 7, 1));
   }
 
   @Test
   void isWhatItFollowsFrom() {
-    assertThat(attempt(8, 1)).isNotEqualTo(attempt(7, 1));
+    assertThat(attempt(GAMBLER, 8, 1)).isNotEqualTo(attempt(GAMBLER, 7, 1));
   }
 }

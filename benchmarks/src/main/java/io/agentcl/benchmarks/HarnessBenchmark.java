@@ -102,7 +102,8 @@ public class HarnessBenchmark {
     return io.agentcl.harness.Scope.user(id);
   }
 
-  private static Learner learner(Harness harness) {
+  /** Returns a learner whose agent is never asked. */
+  static Learner learner(Harness harness) {
     Agent unused = Agent.text(session -> message -> message);
     return AgentCl.learner(unused, harness)
         .deterministic()

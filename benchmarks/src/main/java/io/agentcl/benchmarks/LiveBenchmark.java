@@ -1,15 +1,13 @@
 package io.agentcl.benchmarks;
 
-import io.agentcl.AgentCl;
 import io.agentcl.condition.Operand;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
+import io.agentcl.live.Live;
 import io.agentcl.live.LiveSession;
 import io.agentcl.rule.ToolRule;
-import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.run.Tool;
-import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.trace.Message;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +38,9 @@ public class LiveBenchmark {
   /** A learner without tool rules. */
   @State(Scope.Benchmark)
   public static class Plain {
-    final Learner learner = learner(Harness.empty());
+    final Learner learner = HarnessBenchmark.learner(Harness.empty());
+    final Live live = learner.live();
+    volatile Harness harness = Harness.empty();
   }
 
   /** A learner with rules for the tool that is called; all are evaluated and none acts. */
@@ -50,7 +50,7 @@ public class LiveBenchmark {
     @Param({"0", "10", "100"})
     public int rules;
 
-    Learner learner = learner(Harness.empty());
+    Learner learner = HarnessBenchmark.learner(Harness.empty());
 
     /** Makes the rules. */
     @Setup
@@ -61,16 +61,8 @@ public class LiveBenchmark {
             ToolRule.deny("transfer", Operand.argument("amount").greaterThan(1000 + i), "Too much");
         builder.put(ToolRule.LAYER, "transfer/limit-" + i, rule);
       }
-      learner = learner(builder.build());
+      learner = HarnessBenchmark.learner(builder.build());
     }
-  }
-
-  private static Learner learner(Harness harness) {
-    Agent unused = Agent.text(session -> message -> message);
-    return AgentCl.learner(unused, harness)
-        .deterministic()
-        .experiences(InMemoryExperienceStore.of(1))
-        .build();
   }
 
   /** A tool call without a session. */
@@ -102,6 +94,18 @@ public class LiveBenchmark {
         session.user(MESSAGE);
       }
     }
+  }
+
+  /** A read of the live harness, as a host makes it for each request. */
+  @Benchmark
+  public Harness readLive(Plain plain) {
+    return plain.live.harness();
+  }
+
+  /** A read of a volatile field, which is the least that a harness which is swapped can cost. */
+  @Benchmark
+  public Harness readVolatile(Plain plain) {
+    return plain.harness;
   }
 
   /** A session that is opened and closed, by itself. */

@@ -1,7 +1,5 @@
 package io.agentcl.benchmarks;
 
-import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
@@ -10,14 +8,10 @@ import io.agentcl.harness.Read;
 import io.agentcl.internal.regress.Proof;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.regress.Earned;
-import io.agentcl.run.User;
-import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -70,7 +64,7 @@ final class SharedReads {
       };
 
   private final RandomGenerator random;
-  private final double[] cumulative;
+  private final Zipf zipf;
   private final Harness harness;
 
   /** How many proofs depend on each page. */
@@ -78,8 +72,7 @@ final class SharedReads {
 
   SharedReads(int pages, RandomGenerator random) {
     this.random = random;
-    this.cumulative = IntStream.rangeClosed(1, pages).mapToDouble(rank -> 1.0 / rank).toArray();
-    Arrays.parallelPrefix(cumulative, Double::sum);
+    this.zipf = new Zipf(pages);
     this.readers = new int[pages];
     Harness.Builder builder = Harness.builder();
     for (int i = 0; i < pages; i++) {
@@ -113,12 +106,12 @@ final class SharedReads {
     view.all(STYLE);
     TreeSet<Integer> pages = new TreeSet<>();
     for (int i = 0; i < TITLES; i++) {
-      int page = draw(TITLED);
+      int page = zipf.draw(TITLED, random);
       pages.add(page);
       view.derive(TITLE, name(page));
     }
     for (int i = reads.size(); i < READS; i++) {
-      int page = draw(cumulative.length);
+      int page = zipf.draw(zipf.ranks(), random);
       pages.add(page);
       view.find(PAGES, name(page));
     }
@@ -126,12 +119,6 @@ final class SharedReads {
     return new Proven(
         new Earned(scenario, 1, null),
         new Proof(PROGRAM, scenario.version(), reads, Greeting.GOOD));
-  }
-
-  private int draw(int most) {
-    double point = random.nextDouble() * cumulative[most - 1];
-    int found = Arrays.binarySearch(cumulative, 0, most, point);
-    return found >= 0 ? found : -found - 1;
   }
 
   /**
@@ -147,33 +134,5 @@ final class SharedReads {
         .mapToObj(i -> new Page("Page " + page, "Revision %d.".formatted(i)))
         .map(text -> harness.with(harness.patch().put(PAGES, name(page), text).build()))
         .toList();
-  }
-
-  /** Somebody says hello, and any answer will do. */
-  private record Greeting(String id) implements Scenario {
-    static final Score GOOD = Score.pass("answered");
-
-    private static final User USER = User.scripted("Hello");
-    private static final Evaluator ANY = Evaluator.of("benchmark/any", "1", run -> GOOD);
-
-    @Override
-    public String version() {
-      return "1";
-    }
-
-    @Override
-    public User user() {
-      return USER;
-    }
-
-    @Override
-    public World world() {
-      return World.of(Map.of());
-    }
-
-    @Override
-    public Evaluator evaluator() {
-      return ANY;
-    }
   }
 }

@@ -2,9 +2,6 @@ package io.agentcl.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
-import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.Score;
-import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
@@ -15,15 +12,11 @@ import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.run.User;
-import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,13 +49,12 @@ final class SyntheticLedger {
       Derivation.of("benchmark/shown", "1", SyntheticLedger::shown);
 
   private final RandomGenerator random;
-  private final double[] cumulative;
+  private final Zipf zipf;
   private final Harness harness;
 
   SyntheticLedger(int addresses, RandomGenerator random) {
     this.random = random;
-    this.cumulative = IntStream.rangeClosed(1, addresses).mapToDouble(rank -> 1.0 / rank).toArray();
-    Arrays.parallelPrefix(cumulative, Double::sum);
+    this.zipf = new Zipf(addresses);
     Harness.Builder builder = Harness.builder();
     for (int i = 0; i < addresses; i++) {
       builder.put(SECTIONS, name(i), section(i, "as shipped"));
@@ -95,7 +87,7 @@ final class SyntheticLedger {
   ProvenSuite suite(int size) {
     List<Proven> earned =
         IntStream.range(0, size)
-            .mapToObj(i -> new Synthetic("synthetic/" + i))
+            .mapToObj(i -> new Greeting("synthetic/" + i))
             .map(scenario -> new Proven(new Earned(scenario, 1, null), proof(scenario)))
             .toList();
     ProvenSuite suite = ProvenSuite.of(RegressionSuite.inMemory());
@@ -114,13 +106,11 @@ final class SyntheticLedger {
       List<String> names = Stream.generate(this::zipfName).limit(NESTED).toList();
       view.derive(SHOWN, new Question(random.nextInt(TOPICS), names));
     }
-    return new Proof(PROGRAM, scenario.version(), reads, Score.pass("synthetic"));
+    return new Proof(PROGRAM, scenario.version(), reads, Greeting.GOOD);
   }
 
   private String zipfName() {
-    double point = random.nextDouble() * cumulative[cumulative.length - 1];
-    int found = Arrays.binarySearch(cumulative, point);
-    return name(found >= 0 ? found : -found - 1);
+    return name(zipf.draw(zipf.ranks(), random));
   }
 
   /** Returns {@code count} harnesses, each one edit away; all addresses are equally likely. */
@@ -129,34 +119,8 @@ final class SyntheticLedger {
   }
 
   private Harness oneEdit(int edit) {
-    int i = random.nextInt(cumulative.length);
+    int i = random.nextInt(zipf.ranks());
     Section section = section(i, "revised in edit " + edit);
     return harness.with(harness.patch().put(SECTIONS, name(i), section).build());
-  }
-
-  /** A scenario that is never run. */
-  private record Synthetic(String id) implements Scenario {
-    private static final User USER = User.scripted("Hello");
-    private static final Evaluator EVALUATOR = Answers.answerContains("hello");
-
-    @Override
-    public String version() {
-      return "1";
-    }
-
-    @Override
-    public User user() {
-      return USER;
-    }
-
-    @Override
-    public World world() {
-      return World.of(Map.of());
-    }
-
-    @Override
-    public Evaluator evaluator() {
-      return EVALUATOR;
-    }
   }
 }

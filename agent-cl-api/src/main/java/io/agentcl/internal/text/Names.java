@@ -19,4 +19,25 @@ public final class Names {
     }
     return name;
   }
+
+  /**
+   * Returns what people call {@code type}: its simple name, or where it stands in the code if it
+   * has none, as {@code a lambda in Desk}.
+   */
+  public static String of(Class<?> type) {
+    int lambda = type.getName().indexOf("$$Lambda");
+    if (lambda >= 0) {
+      String around = type.getName().substring(0, lambda);
+      return "a lambda in " + around.substring(around.lastIndexOf('.') + 1).replace('$', '.');
+    }
+    Class<?> around = type.getEnclosingClass();
+    return type.isAnonymousClass() && around != null
+        ? "a class without a name in " + around.getSimpleName()
+        : type.getSimpleName();
+  }
+
+  /** Returns whether {@code type} has no name that people gave it. */
+  public static boolean isWithout(Class<?> type) {
+    return type.isAnonymousClass() || type.getName().contains("$$Lambda");
+  }
 }

@@ -6,6 +6,7 @@ import io.agentcl.ledger.Tally;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a target does on the live harness, by fresh runs: the complaint itself is not counted.
@@ -15,8 +16,10 @@ import java.util.List;
  * @param state what that means
  * @param bar how often it must pass for a fix: the upper limit, at .99, of how often it does
  * @param reads what any of the runs read
+ * @param voids how many runs were void, and why; empty if none was
  */
-public record Before(Trial trial, Tally tally, State state, double bar, List<Read> reads) {
+public record Before(
+    Trial trial, Tally tally, State state, double bar, List<Read> reads, Optional<String> voids) {
 
   /** What the runs mean. */
   public enum State {
@@ -37,7 +40,7 @@ public record Before(Trial trial, Tally tally, State state, double bar, List<Rea
   /** Returns what one run says, where nothing is up to chance. */
   static Before exactly(Trial trial, State state) {
     Tally one = Tally.NONE.plus(Says.value(trial), trial.passed());
-    return new Before(trial, one, state, 0, trial.run().reads());
+    return new Before(trial, one, state, 0, trial.run().reads(), Optional.empty());
   }
 
   /** Returns the scenario that is to pass. */

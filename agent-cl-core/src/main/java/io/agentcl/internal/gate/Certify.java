@@ -118,7 +118,8 @@ final class Certify {
     String why =
         draws.end().isPresent()
             ? draws.silence().map(": "::concat).orElse("")
-            : draws.shown().map(trial -> ": " + trial.score().reason()).orElse("");
+            : draws.shown().map(trial -> ": " + trial.score().reason()).orElse("")
+                + draws.voids().map("; "::concat).orElse("");
     String head =
         switch (end) {
           case CERTIFIED -> "certified above %.2f".formatted(above);

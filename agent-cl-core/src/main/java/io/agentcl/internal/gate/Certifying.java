@@ -81,7 +81,11 @@ final class Certifying {
       return refusal != null
           ? refusal
           : new Verdict.Accepted(
-              fixed.trials, check.required(fixed.earned), check.examined(Certainty.EXACT), null);
+              fixed.trials,
+              check.required(fixed.earned),
+              check.examined(Certainty.EXACT),
+              null,
+              check.voids());
     }
     Chosen chosen = Chosen.of(sampled, judging.policy().certified(), next.version());
     Verdict impossible = impossible(goal, chosen);
@@ -175,6 +179,9 @@ final class Certifying {
     private final List<Proven> earned = new ArrayList<>();
     private Tally before = Tally.NONE;
 
+    /** What was void of the target, there and here. */
+    private final List<String> voids = new ArrayList<>();
+
     Attempt(Harness next, Check check, Chosen chosen, Place place) {
       this.next = next;
       this.check = check;
@@ -260,6 +267,8 @@ final class Certifying {
       fixed.add(last);
       earned.add(examiner.admitted(scenario, last.run().reads(), target.draws().tally()));
       certified.set(0, target.certified());
+      ((ToFix) goal).before.voids().ifPresent(what -> voids.add(scenario.id() + ": " + what));
+      target.draws().voids().ifPresent(what -> voids.add(scenario.id() + ": " + what));
       return true;
     }
 
@@ -275,7 +284,11 @@ final class Certifying {
               uncertified,
               uncertified.isEmpty() ? 0 : examiner.drop());
       return new Verdict.Accepted(
-          fixed, check.required(earned), check.examined(certainty), certificate);
+          fixed, check.required(earned), check.examined(certainty), certificate, notes());
+    }
+
+    private List<String> notes() {
+      return Stream.concat(voids.stream(), check.voids().stream()).toList();
     }
 
     private String measure() {

@@ -42,6 +42,7 @@ final class Check {
   private final List<Trial> unclear = new ArrayList<>();
   private final List<Trial> failing = new ArrayList<>();
   private final List<Certificate.Certified> certified = new ArrayList<>();
+  private final List<String> voids = new ArrayList<>();
 
   /** Whether everything that was seen would be seen again. */
   private boolean isExact = true;
@@ -111,6 +112,7 @@ final class Check {
       return;
     }
     isExact &= exact && Says.of(shown) == Says.SOMETHING;
+    finding.voids().ifPresent(what -> voids.add(finding.before().id() + ": " + what));
     switch (finding.kind()) {
       case HOLDS -> {
         proven.add(finding.after());
@@ -167,6 +169,11 @@ final class Check {
 
   private static boolean isOpen(Proven known, Proven fixed) {
     return known.id().equals(fixed.id()) && known.proof().isEmpty();
+  }
+
+  /** Returns how many runs of which scenarios were void, and why, one line each. */
+  List<String> voids() {
+    return voids;
   }
 
   List<Certificate.Certified> certified() {

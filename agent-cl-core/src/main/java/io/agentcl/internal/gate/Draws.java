@@ -61,6 +61,14 @@ final class Draws {
   /** Void trials since one that was not, with the live harness fine. */
   private int row;
 
+  /** Why the first of the void trials was void. */
+  private @Nullable String voidFor;
+
+  /** Answers of the live harness to void trials, and how many of them were void, too. */
+  private int answers;
+
+  private int voidAnswers;
+
   /** Live's answers to void trials, each with the candidate's run after it. */
   private ExcessVoids excess = ExcessVoids.none();
 
@@ -146,6 +154,7 @@ final class Draws {
 
   private void addVoid(Trial trial, int number) {
     tally = tally.plusVoid();
+    voidFor = voidFor == null ? why(trial) : voidFor;
     failing = failing == null ? trial : failing;
     if (live == null) {
       return;
@@ -156,6 +165,8 @@ final class Draws {
       return;
     }
     answer = Says.of(paired.get()) == Says.VOID;
+    answers++;
+    voidAnswers += answer ? 1 : 0;
     row = answer ? row : row + 1;
     if (row == ROW || excess.areShownAt(LEVEL)) {
       failing = trial;
@@ -210,9 +221,27 @@ final class Draws {
                     .formatted(
                         tally.voids() + silent,
                         tally.trials() + tally.voids() + silent,
-                        trial.run().ending().reason().isEmpty()
-                            ? trial.score().reason()
-                            : trial.run().ending().reason()));
+                        why(trial)));
+  }
+
+  private static String why(Trial trial) {
+    String ending = trial.run().ending().reason();
+    return ending.isEmpty() ? trial.score().reason() : ending;
+  }
+
+  /**
+   * Returns how many trials were void, here and in their place on the live harness, and why; empty
+   * if none was.
+   */
+  Optional<String> voids() {
+    int runs = tally.trials() + tally.voids() + silent;
+    return Optional.ofNullable(voidFor)
+        .map(
+            reason ->
+                live == null
+                    ? "%d of %d runs on live void: %s".formatted(tally.voids(), runs, reason)
+                    : "%d of %d runs with the change void, %d of %d in their place on live: %s"
+                        .formatted(tally.voids(), runs, voidAnswers, answers, reason));
   }
 
   /** Returns the last trial if it passed. */

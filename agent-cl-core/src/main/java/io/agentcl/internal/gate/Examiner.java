@@ -60,7 +60,7 @@ final class Examiner {
   /** Runs an exact scenario once on {@code next}. */
   Finding exact(Proven before, Harness next, Meter meter) {
     Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
-    Finding seen = exact(before, draws).of(draws.tally());
+    Finding seen = exact(before, draws).of(draws);
     if (next.equals(live)) {
       standing.put(before.id(), seen.kind());
       return seen.onLive();
@@ -160,7 +160,7 @@ final class Examiner {
   }
 
   private Finding finding(Proven before, Certify seen) {
-    return found(before, seen).of(seen.draws().tally());
+    return found(before, seen).of(seen.draws());
   }
 
   private Finding found(Proven before, Certify seen) {
@@ -175,12 +175,11 @@ final class Examiner {
     return switch (seen.end()) {
       case CERTIFIED ->
           new Finding(
-              before,
-              Finding.Kind.HOLDS,
-              last.get(),
-              entries.proven(before, last.get().run().reads(), seen.draws().tally()),
-              seen.draws().tally(),
-              seen.certified());
+                  before,
+                  Finding.Kind.HOLDS,
+                  last.get(),
+                  entries.proven(before, last.get().run().reads(), seen.draws().tally()))
+              .of(seen.certified());
       case REFUSED ->
           new Finding(before, Finding.Kind.LOST, said(shown, seen, true), entries.unproven(before));
       case UNDECIDED, CUT ->
@@ -231,7 +230,7 @@ final class Examiner {
     Trial shown = draws.shown().orElseThrow();
     List<Read> reads = Guard.reads(before, draws.reads(), harness);
     return wire.state() == Tripwire.State.CLEAR
-        ? new Finding(before, Finding.Kind.HOLDS, shown, entries.seen(before, reads))
+        ? new Finding(before, Finding.Kind.HOLDS, shown, entries.seen(before, reads)).of(draws)
         : new Finding(before, Finding.Kind.LOST, shown, entries.unproven(before));
   }
 
@@ -335,7 +334,7 @@ final class Examiner {
               Finding.Kind.FAILED_BEFORE,
               new Trial(shown.scenario(), shown.run(), score),
               entries.unproven(before))
-          .of(tally);
+          .of(draws);
     }
     Trial last = draws.lastWithAllReads().orElseThrow();
     return new Finding(
@@ -343,6 +342,6 @@ final class Examiner {
             Finding.Kind.HOLDS,
             last,
             admitted(before.scenario(), last.run().reads(), tally))
-        .of(tally);
+        .of(draws);
   }
 }

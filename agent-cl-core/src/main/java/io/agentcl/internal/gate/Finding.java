@@ -4,6 +4,7 @@ import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.Tally;
 import io.agentcl.scenario.Trial;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the scenario with what proves it on that harness, or with nothing
  * @param tally what the runs came to
  * @param certified what was certified, if it is up to chance
+ * @param voids how many runs were void, and why; empty if none was
  */
 record Finding(
     Proven before,
@@ -21,7 +23,8 @@ record Finding(
     @Nullable Trial shown,
     Proven after,
     Tally tally,
-    Certificate.@Nullable Certified certified) {
+    Certificate.@Nullable Certified certified,
+    Optional<String> voids) {
 
   /** How it does. */
   enum Kind {
@@ -43,7 +46,7 @@ record Finding(
 
   /** Creates one of which no runs were counted. */
   Finding(Proven before, Kind kind, @Nullable Trial shown, Proven after) {
-    this(before, kind, shown, after, Tally.NONE, null);
+    this(before, kind, shown, after, Tally.NONE, null, Optional.empty());
   }
 
   /** Returns that there was no end, with the last run, if there is one. */
@@ -52,15 +55,22 @@ record Finding(
   }
 
   /** Returns this with what its runs came to. */
-  Finding of(Tally counted) {
-    return new Finding(before, kind, shown, after, counted, certified);
+  Finding of(Draws draws) {
+    return new Finding(before, kind, shown, after, draws.tally(), certified, draws.voids());
+  }
+
+  /** Returns this with what was certified. */
+  Finding of(Certificate.Certified what) {
+    return new Finding(before, kind, shown, after, tally, what, voids);
+  }
+
+  private Finding meaning(Kind meant) {
+    return new Finding(before, meant, shown, after, tally, certified, voids);
   }
 
   /** Returns what this means if it was seen on the live harness itself. */
   Finding onLive() {
-    return kind == Kind.LOST || kind == Kind.UNDECIDED
-        ? new Finding(before, Kind.FAILED_BEFORE, shown, after, tally, certified)
-        : this;
+    return kind == Kind.LOST || kind == Kind.UNDECIDED ? meaning(Kind.FAILED_BEFORE) : this;
   }
 
   /** Returns what this means where the scenario does so on the live harness. */
@@ -72,6 +82,6 @@ record Finding(
           case UNCLEAR -> Kind.UNCLEAR;
           case CUT -> Kind.CUT;
         };
-    return new Finding(before, meant, shown, after, tally, certified);
+    return meaning(meant);
   }
 }

@@ -81,7 +81,8 @@ final class Measure {
                     tally,
                     state,
                     bar,
-                    draws.reads()));
+                    draws.reads(),
+                    draws.voids()));
   }
 
   private static Trial said(Trial trial, Tally tally) {

@@ -233,6 +233,6 @@ public final class Replays {
 
   /** Returns why there is no trial. */
   public Verdict.Stopped stopped() {
-    return new Verdict.Stopped(spending.cancelled().orElse("the budget is spent"));
+    return new Verdict.Stopped(spending.cancelled().orElseGet(spending::words));
   }
 }

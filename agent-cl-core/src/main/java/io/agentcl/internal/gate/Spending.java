@@ -9,6 +9,8 @@ import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,16 @@ public final class Spending {
   /** What models used, in replays and for proposers, who may ask from threads of their own. */
   private volatile Usage usage = Usage.NONE;
 
+  /** What of it was for proposers. */
+  private volatile Usage paid = Usage.NONE;
+
   private volatile boolean spent;
   private @Nullable String cancelled;
+
+  /** How many replays were made for what; what nobody named is left out. */
+  private final Map<String, Integer> byPurpose = new LinkedHashMap<>();
+
+  private String purpose = "";
 
   public Spending(Budget budget, LongSupplier nanos) {
     this.budget = budget;
@@ -80,14 +90,31 @@ public final class Spending {
       spent = true;
       return false;
     }
-    replays += more;
+    count(more);
     return true;
+  }
+
+  /** Says what the replays from here on are for, such as {@code the suite}. */
+  public void on(String what) {
+    purpose = what;
+  }
+
+  private void count(int more) {
+    replays += more;
+    if (more > 0 && !purpose.isEmpty()) {
+      byPurpose.merge(purpose, more, Integer::sum);
+    }
+  }
+
+  /** Returns which part of the budget is spent, on what, and how to mend it. */
+  public String words() {
+    return new Spent(this, byPurpose).words(isInTime(), paid);
   }
 
   /** Counts {@code more} replays that were made although they could not be afforded. */
   void overrun(int more) {
     spent = true;
-    replays += more;
+    count(more);
   }
 
   /** Returns how much time is left; not negative. */
@@ -110,12 +137,17 @@ public final class Spending {
     requireNonNull(real, "real");
     return request -> {
       if (!take(0)) {
-        throw new IllegalStateException("the budget of %s is spent".formatted(budget));
+        throw new IllegalStateException(words());
       }
       ModelReply reply = real.reply(request);
-      use(reply.usage());
+      pay(reply.usage());
       return reply;
     };
+  }
+
+  private synchronized void pay(Usage more) {
+    use(more);
+    paid = paid.plus(more);
   }
 
   static Usage usage(Trial trial) {

@@ -33,12 +33,18 @@ public sealed interface Verdict {
    * @param earned the targets as they are required from now on, with their floors
    * @param examined what the change means for the suite
    * @param certificate why, where something is up to chance
+   * @param notes what a person should know of its runs, one line each, such as that some are void
    */
   record Accepted(
-      List<Trial> fixed, List<Proven> earned, Examined examined, @Nullable Certificate certificate)
+      List<Trial> fixed,
+      List<Proven> earned,
+      Examined examined,
+      @Nullable Certificate certificate,
+      List<String> notes)
       implements Verdict {
 
     public Accepted {
+      notes = List.copyOf(notes);
       fixed = List.copyOf(fixed);
       earned = List.copyOf(earned);
     }

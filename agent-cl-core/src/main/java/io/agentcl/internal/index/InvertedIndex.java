@@ -24,7 +24,9 @@ public final class InvertedIndex<P> {
   private final Function<P, ? extends Collection<String>> names;
 
   private final Map<Object, Posting<P>> byKey = new HashMap<>();
-  private final Map<String, Set<Posting<P>>> byName = new HashMap<>();
+
+  /** A list of one, as it is of most names, or a set of several, which takes much more room. */
+  private final Map<String, Collection<Posting<P>>> byName = new HashMap<>();
 
   /** What each holder holds, by number. */
   private final List<List<Posting<P>>> byHolder = new ArrayList<>();
@@ -79,13 +81,20 @@ public final class InvertedIndex<P> {
         keys.apply(part),
         key -> {
           Posting<P> fresh = new Posting<>(part, key);
-          names.apply(part).forEach(name -> named(name).add(fresh));
+          names.apply(part).forEach(name -> named(name, fresh));
           return fresh;
         });
   }
 
-  private Set<Posting<P>> named(String name) {
-    return byName.computeIfAbsent(name, key -> new LinkedHashSet<>(2));
+  private void named(String name, Posting<P> posting) {
+    Collection<Posting<P>> known = byName.putIfAbsent(name, List.of(posting));
+    if (known instanceof Set<Posting<P>> several) {
+      several.add(posting);
+    } else if (known != null) {
+      Set<Posting<P>> several = new LinkedHashSet<>(known);
+      several.add(posting);
+      byName.put(name, several);
+    }
   }
 
   private void replace(int holder, List<Posting<P>> before, List<Posting<P>> now) {
@@ -110,7 +119,13 @@ public final class InvertedIndex<P> {
   }
 
   private void forget(String name, Posting<P> posting) {
-    byName.computeIfPresent(name, (key, all) -> all.remove(posting) && all.isEmpty() ? null : all);
+    Collection<Posting<P>> all = byName.getOrDefault(name, List.of());
+    if (all instanceof Set<Posting<P>> several) {
+      several.remove(posting);
+    }
+    if (all.isEmpty() || (all.size() == 1 && all.contains(posting))) {
+      byName.remove(name);
+    }
   }
 
   /** Returns all names that parts go by. */
@@ -133,7 +148,7 @@ public final class InvertedIndex<P> {
 
   private Set<Posting<P>> postings(Collection<String> names) {
     Set<Posting<P>> found = new LinkedHashSet<>();
-    names.forEach(name -> found.addAll(byName.getOrDefault(name, Set.of())));
+    names.forEach(name -> found.addAll(byName.getOrDefault(name, List.of())));
     return found;
   }
 

@@ -6,6 +6,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.internal.text.Names;
 import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
@@ -46,29 +47,40 @@ public final class Advice {
 
   /**
    * Returns what is proposed, as the word of nobody weightier than the proposer's limit, and tells
-   * {@code broken} what the proposer threw.
+   * {@code broken} which proposer threw what.
    */
   List<Patch> propose(PatchProposer proposer, ProposalRequest request, Consumer<String> broken) {
     List<Patch> patches =
-        voice.ask(PROPOSER, () -> asked(proposer, request, broken), new ArrayList<>());
+        voice.askOr(
+            PROPOSER,
+            () -> asked(proposer, request),
+            thrown -> {
+              broken.accept("%s threw %s".formatted(name(proposer), thrown));
+              return new ArrayList<>();
+            });
     if (patches.removeIf(patch -> patch == null)) {
+      broken.accept(name(proposer) + " proposed null");
       voice.problem(PROPOSER, new NullPointerException("it proposed null"));
     }
     return patches;
   }
 
-  /** Also a list that breaks when it is looked through is the proposer's fault. */
-  private static List<Patch> asked(
-      PatchProposer proposer, ProposalRequest request, Consumer<String> broken) {
-    try {
-      Origin limit = requireNonNull(proposer.limit(request), "a proposer's limit is null");
-      List<Patch> capped =
-          new ArrayList<>(requireNonNull(proposer.propose(request), "a proposer answered null"));
-      capped.replaceAll(patch -> patch == null ? null : patch.by(limit));
-      return capped;
-    } catch (RuntimeException | Error e) {
-      broken.accept(e.toString());
-      throw e;
+  /** Returns which proposer it is: a lambda has no name, so it is counted. */
+  private String name(PatchProposer proposer) {
+    int number = 1;
+    while (proposers.get(number - 1) != proposer) {
+      number++;
     }
+    return "proposer %d of %d (%s)"
+        .formatted(number, proposers.size(), Names.of(proposer.getClass()));
+  }
+
+  /** Also a list that breaks when it is looked through is the proposer's fault. */
+  private static List<Patch> asked(PatchProposer proposer, ProposalRequest request) {
+    Origin limit = requireNonNull(proposer.limit(request), "a proposer's limit is null");
+    List<Patch> capped =
+        new ArrayList<>(requireNonNull(proposer.propose(request), "a proposer answered null"));
+    capped.replaceAll(patch -> patch == null ? null : patch.by(limit));
+    return capped;
   }
 }

@@ -10,6 +10,8 @@ import io.agentcl.internal.live.Voice;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.Price;
 import io.agentcl.scenario.Scenario;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -50,9 +52,10 @@ public final class Consent {
     if (may.answer() == Answer.REFUSED) {
       return may;
     }
-    if (!promotes(found)) {
+    Optional<String> asks = whyAPerson(found);
+    if (asks.isPresent()) {
       return may.answer() == Answer.ALLOWED
-          ? new Permission(Answer.NEEDS_APPROVAL, "the policy asks a person")
+          ? new Permission(Answer.NEEDS_APPROVAL, asks.get())
           : may;
     }
     boolean vouched =
@@ -61,10 +64,18 @@ public final class Consent {
     return vouched ? Permission.ALLOWED : may;
   }
 
-  private boolean promotes(Found found) {
+  /** Returns why the policy leaves it to a person, or empty if it does not. */
+  private Optional<String> whyAPerson(Found found) {
     Price total = price(found);
-    return voice.ask(
-        POLICY, () -> policy.promotes(found.patch(), found.regression(), total), false);
+    Optional<String> asks = Optional.of("the policy asks a person");
+    return voice.askOr(
+        POLICY,
+        () -> policy.promotes(found.patch(), found.regression(), total) ? Optional.empty() : asks,
+        thrown -> Optional.of(threw(thrown)));
+  }
+
+  private static String threw(Throwable thrown) {
+    return "%s threw %s, so that a person decides".formatted(POLICY, thrown);
   }
 
   /** Returns what {@code found} comes to, with what was paid before. */
@@ -78,7 +89,13 @@ public final class Consent {
     return may.answer() == Answer.REFUSED ? may : Permission.ALLOWED;
   }
 
-  boolean ships(ShipReport wanted) {
-    return voice.ask(POLICY, () -> policy.ships(wanted), false);
+  /** What the policy says of a release, and why not where it could not say. */
+  record Release(boolean ships, List<String> notes) {}
+
+  Release ships(ShipReport wanted) {
+    return voice.askOr(
+        POLICY,
+        () -> new Release(policy.ships(wanted), List.of()),
+        thrown -> new Release(false, List.of(threw(thrown))));
   }
 }

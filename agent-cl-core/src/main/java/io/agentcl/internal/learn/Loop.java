@@ -18,7 +18,6 @@ import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -110,6 +109,7 @@ public final class Loop {
     if (obstacle.isPresent()) {
       return Optional.of(insufficient(target, gate, obstacle.get()));
     }
+    gate.spending().on("the target as it is");
     Optional<Before> measured = gate.before(target);
     if (measured.isEmpty()) {
       return Optional.of(insufficient(target, gate, gate.replays().stopped().reason()));
@@ -127,6 +127,7 @@ public final class Loop {
   }
 
   private Optional<LearningResult> learn(Before before, Gate gate) {
+    gate.spending().on("proving the suite");
     Optional<List<Trial>> failing = gate.proveLive();
     failing.ifPresent(this::tell);
     if (failing.isEmpty()) {
@@ -171,13 +172,12 @@ public final class Loop {
   /** Returns the result, or empty if the live harness moved before there was one. */
   private Optional<LearningResult> search(Quest quest) {
     Gate gate = quest.gate();
+    gate.spending().on("patches");
     Findings findings = search.search(quest);
     if (findings.found().isPresent()) {
       Found found = findings.found().get();
       voice.tell(new LearningEvent.PatchTried(quest.target(), found.tried()));
-      List<Tried> tried = new ArrayList<>(findings.tried());
-      tried.add(found.tried());
-      return Optional.of(promotion.promote(quest, found, tried));
+      return Optional.of(promotion.promote(quest, found, findings));
     }
     return gate.hasMoved() && !gate.spending().isOver()
         ? Optional.empty()
@@ -197,12 +197,11 @@ public final class Loop {
       List<String> with = findings.contradictions().stream().sorted().toList();
       return new LearningResult.Conflicting(target, before.score(), with, effort);
     }
-    Optional<String> unjudged = NothingFound.unjudged(effort);
+    Optional<String> unjudged = NothingFound.unjudged(effort, findings.broken());
     if (unjudged.isPresent()) {
       return new LearningResult.Insufficient(target, unjudged.get(), effort);
     }
-    String reason =
-        NothingFound.because(effort, gate.spending().budget(), findings.broken(), before);
+    String reason = NothingFound.because(effort, gate.spending(), findings.broken(), before);
     return quest.before().state() == Before.State.FLAKY
         ? flaky(quest.before(), reason, effort)
         : new LearningResult.Rejected(target, before.score(), reason, effort);

@@ -1,6 +1,6 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.learn.Budget;
+import io.agentcl.internal.gate.Spending;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.Tried;
 import io.agentcl.scenario.Trial;
@@ -18,9 +18,14 @@ final class NothingFound {
 
   /**
    * Returns why nothing that was proposed could be judged, or empty if something was, or nothing
-   * was proposed: an outage says nothing about patches.
+   * was proposed: an outage says nothing about patches, and neither does a proposer that broke.
+   *
+   * @param broken which proposers threw what
    */
-  static Optional<String> unjudged(Effort effort) {
+  static Optional<String> unjudged(Effort effort, List<String> broken) {
+    if (effort.tried().isEmpty() && !broken.isEmpty() && !effort.budgetSpent()) {
+      return Optional.of("nothing was proposed, since " + String.join("; ", broken));
+    }
     List<Tried> gated =
         effort.tried().stream().filter(tried -> tried.outcome() != Tried.Outcome.INVALID).toList();
     boolean none = gated.stream().allMatch(tried -> tried.outcome() == Tried.Outcome.INSUFFICIENT);
@@ -30,18 +35,18 @@ final class NothingFound {
   /**
    * Returns the reason.
    *
-   * @param broken what proposers threw
+   * @param broken which proposers threw what
    * @param before the target on the harness that was to be patched
    */
-  static String because(Effort effort, Budget budget, List<String> broken, Trial before) {
+  static String because(Effort effort, Spending spending, List<String> broken, Trial before) {
     if (effort.budgetSpent()) {
-      return "the budget of %s is spent".formatted(budget);
+      return spending.words();
     }
     String reason =
         effort.tried().isEmpty()
             ? "nothing was proposed"
             : "none of %d proposed patches is good enough".formatted(effort.tried().size());
-    String problems = broken.isEmpty() ? "" : "; proposers broke: " + String.join("; ", broken);
+    String problems = broken.isEmpty() ? "" : "; " + String.join("; ", broken);
     return reason + problems + (before.run().reads().isEmpty() ? READ_NOTHING : "");
   }
 }

@@ -8,6 +8,7 @@ import io.agentcl.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks for a patch that the gate accepts. Safe for use by many threads. */
 @FunctionalInterface
@@ -38,7 +39,7 @@ public interface PatchSearch {
    * @param contradictions ids of earned scenarios that no harness can satisfy together with the
    *     target: every patch that fixes it breaks them in a run that cannot be told from the
    *     target's
-   * @param broken what proposers threw
+   * @param broken which proposers threw what
    */
   record Findings(
       Optional<Found> found, List<Tried> tried, Set<String> contradictions, List<String> broken) {
@@ -47,6 +48,11 @@ public interface PatchSearch {
       tried = List.copyOf(tried);
       contradictions = Set.copyOf(contradictions);
       broken = List.copyOf(broken);
+    }
+
+    /** Returns all that was looked at, with what was found. */
+    List<Tried> all() {
+      return Stream.concat(tried.stream(), found.map(Found::tried).stream()).toList();
     }
 
     Findings with(Found other) {

@@ -2,12 +2,14 @@ package io.agentcl.internal.learn;
 
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.internal.gate.Authority.Answer;
 import io.agentcl.internal.gate.Authority.Permission;
 import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
+import io.agentcl.internal.learn.PatchSearch.Findings;
 import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
@@ -44,10 +46,12 @@ final class Promotion {
   }
 
   /** Promotes what was found on the gate of {@code quest}, as far as the policy lets it. */
-  LearningResult promote(Quest quest, Found found, List<Tried> tried) {
+  LearningResult promote(Quest quest, Found found, Findings findings) {
     Score before = quest.before().trial().score();
     Gate gate = quest.gate();
-    return new Way(quest.target(), before, () -> Loop.effort(tried, gate), consent::byPolicy)
+    Supplier<Effort> effort = () -> Loop.effort(findings.all(), gate);
+    return new Way(quest.target(), before, effort, consent::byPolicy)
+        .noting(findings.broken())
         .promote(found, gate);
   }
 
@@ -57,7 +61,7 @@ final class Promotion {
     List<Tried> tried = proposal.effort().tried();
     Supplier<Effort> effort = () -> Loop.effort(tried, gate);
     return new Way(proposal.target(), accepted.before(), effort, consent::byPerson)
-        .approve(accepted.tried(), gate);
+        .approve(accepted, gate);
   }
 
   /** What became of a patch at a gate: accepted, or a result, or neither if live moved again. */
@@ -89,6 +93,9 @@ final class Promotion {
     /** Whether the policy, or a person, lets a patch go live as it was judged. */
     private final BiFunction<Scenario, Found, Permission> asked;
 
+    /** What a person should know of how the patch was found. */
+    private List<String> notes = List.of();
+
     Way(
         Scenario target,
         Score before,
@@ -98,6 +105,11 @@ final class Promotion {
       this.before = before;
       this.effort = effort;
       this.asked = asked;
+    }
+
+    Way noting(List<String> what) {
+      notes = what;
+      return this;
     }
 
     LearningResult promote(Found found, Gate gate) {
@@ -122,11 +134,46 @@ final class Promotion {
       return new LearningResult.AwaitingApproval(target, accepted, effort.get());
     }
 
-    LearningResult approve(Tried tried, Gate gate) {
+    LearningResult approve(LearningResult.Accepted waiting, Gate opened) {
+      Tried tried = waiting.tried();
       Permission may = consent.authority(target).permits(tried.patch());
       return may.answer() == Answer.REFUSED
           ? rejected(may.reason())
-          : settle(tried, Judged.AGAIN, gate);
+          : Turns.take(
+              gates.suite().suite(),
+              () -> {
+                Gate gate = gates.reopen(opened);
+                return approvedBefore(waiting, gate)
+                    .orElseGet(() -> inTurn(tried, Judged.AGAIN, gate));
+              });
+    }
+
+    /** Returns that what waited went live before, and since when; empty if it is to be judged. */
+    private Optional<LearningResult> approvedBefore(LearningResult.Accepted waiting, Gate gate) {
+      Patch patch = waiting.tried().patch();
+      return gates.inForce().stream()
+          .filter(change -> promotes(change, patch) && isIn(gate.live(), patch))
+          .findFirst()
+          .map(
+              change -> {
+                String reason =
+                    "it was approved already: %s went live at %s, and %s is live now; nothing changes"
+                        .formatted(patch.title(), change.at(), gate.live());
+                Score after = waiting.after();
+                return new LearningResult.AlreadyPassing(
+                    target, new Score(after.status(), after.value(), reason), effort.get());
+              });
+    }
+
+    private boolean promotes(LedgerEntry.Change change, Patch patch) {
+      return change instanceof LedgerEntry.Promoted promoted
+          && promoted.swap().patch().equals(patch)
+          && promoted.targets().stream().anyMatch(fixed -> fixed.id().equals(target.id()));
+    }
+
+    private static boolean isIn(Harness live, Patch patch) {
+      return patch.edits().stream()
+          .allMatch(edit -> live.component(edit.address()).equals(edit.after()));
     }
 
     private LearningResult settle(Tried tried, Judged judged, Gate gate) {
@@ -193,6 +240,7 @@ final class Promotion {
       if (end.isPresent()) {
         return new Judged(Optional.empty(), end);
       }
+      gate.spending().on("the target as it is");
       Optional<Before> now = gate.before(target);
       if (now.isEmpty()) {
         return Judged.ended(insufficient(gate.replays().stopped().reason()));
@@ -209,6 +257,7 @@ final class Promotion {
     }
 
     private Judged judge(Tried tried, Harness next, Gate gate) {
+      gate.spending().on("the patch");
       Verdict verdict = gate.decide(target, next);
       if (verdict instanceof Verdict.Accepted accepted) {
         return consented(Found.of(tried.patch(), tried.bits(), next, accepted), gate);
@@ -232,12 +281,14 @@ final class Promotion {
     }
 
     private LearningResult.Accepted accepted(Found found, List<String> first) {
-      List<String> notes = new ArrayList<>(first);
-      notes.addAll(Guessing.neverKnew(found));
-      notes.addAll(Unmet.demands(found));
-      gates.audited().ifPresent(notes::add);
+      List<String> all = new ArrayList<>(first);
+      all.addAll(notes);
+      all.addAll(found.verdict().notes());
+      all.addAll(Guessing.neverKnew(found));
+      all.addAll(Unmet.demands(found));
+      gates.audited().ifPresent(all::add);
       return new LearningResult.Accepted(
-          found.tried(), consent.price(found), before, found.after(), found.regression(), notes);
+          found.tried(), consent.price(found), before, found.after(), found.regression(), all);
     }
   }
 }

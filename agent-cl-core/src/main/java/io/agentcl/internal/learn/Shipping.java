@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Brings a released harness in, under the patches that were learned. */
 public final class Shipping {
 
+  private static final List<String> SAME =
+      List.of("this harness, with the learned patches, was live already: nothing changes");
+
   private final Gates gates;
   private final Consent consent;
   private final DeclaredTools tools;
@@ -42,18 +45,34 @@ public final class Shipping {
   private Optional<ShipReport> ship(Harness shipped, Gate gate) {
     Learned learned = Learned.on(shipped, gates.inForce());
     Gate.Release release = gate.decideRelease(learned.harness());
-    ShipReport wanted =
-        new ShipReport(learned.harness(), learned.conflicts(), release.report(), false);
+    List<String> notes = learned.harness().equals(gate.live()) ? SAME : List.of();
+    ShipReport wanted = report(learned, release, false, notes);
     if (release.verdict() instanceof Verdict.Stopped) {
       return gate.spending().isOver() ? Optional.of(wanted) : Optional.empty();
     }
-    if (!consent.ships(wanted)) {
-      return Optional.of(wanted);
+    Consent.Release may = consent.ships(wanted);
+    if (!may.ships()) {
+      return Optional.of(report(learned, release, false, may.notes()));
+    }
+    if (!notes.isEmpty() && wanted.clean() && isWritten(gate.live())) {
+      return Optional.of(report(learned, release, true, notes)); // and no rollback takes it back
     }
     return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release.examined()))
-        ? Optional.of(
-            new ShipReport(learned.harness(), learned.conflicts(), release.report(), true))
+        ? Optional.of(report(learned, release, true, notes))
         : Optional.empty();
+  }
+
+  private boolean isWritten(Harness live) {
+    return gates.suite().ask(state -> state.live().equals(live.version()));
+  }
+
+  private static ShipReport report(
+      Learned learned, Gate.Release release, boolean live, List<String> notes) {
+    List<String> all = new ArrayList<>(notes);
+    if (release.verdict() instanceof Verdict.Accepted accepted) {
+      all.addAll(accepted.notes());
+    }
+    return new ShipReport(learned.harness(), learned.conflicts(), release.report(), live, all);
   }
 
   private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Examined examined) {

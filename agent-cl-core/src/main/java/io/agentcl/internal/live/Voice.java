@@ -6,6 +6,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningListener;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,11 +84,17 @@ public final class Voice {
    * which is told.
    */
   public <T> T ask(String part, Supplier<? extends @Nullable T> question, T otherwise) {
+    return askOr(part, question, thrown -> otherwise);
+  }
+
+  /** As {@link #ask}, with what {@code otherwise} makes of what it threw. */
+  public <T> T askOr(
+      String part, Supplier<? extends @Nullable T> question, Function<Throwable, T> otherwise) {
     try {
       return requireNonNull(question.get(), () -> part + " answered null");
     } catch (RuntimeException | Error e) {
       problem(part, e);
-      return otherwise;
+      return otherwise.apply(e);
     }
   }
 

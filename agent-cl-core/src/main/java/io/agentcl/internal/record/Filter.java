@@ -15,10 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to each part of an event. Names and keys are left as they are by default. */
+/**
+ * What is done to each part of an event. Names and keys are left as they are by default. Where a
+ * filter gives back the very part that it was given, the whole is given back, too: looking at an
+ * event copies nothing.
+ */
 @FunctionalInterface
+@SuppressWarnings("ReferenceEquality") // the very same object: equal ones may differ in their parts
 public interface Filter {
 
   /** Returns what stands for words. */
@@ -29,24 +35,39 @@ public interface Filter {
     return name;
   }
 
-  /** Returns what stands for a value. Defaults to one with each text in it filtered. */
-  default Value value(String place, Value value) {
-    return Value.of(filtered(value.toObject()));
+  /**
+   * Returns what stands for a value. Defaults to one with each text in it filtered.
+   *
+   * @param place where it stands, for people
+   */
+  default Value value(Supplier<String> place, Value value) {
+    Object filtered = filtered(value.toObject());
+    return filtered == value.toObject() ? value : Value.of(filtered);
   }
 
   private @Nullable Object filtered(@Nullable Object plain) {
     if (plain instanceof String string) {
       return text(string);
     }
+    boolean isSame = true;
     if (plain instanceof List<?> list) {
       List<@Nullable Object> all = new ArrayList<>(list.size());
-      list.forEach(each -> all.add(filtered(each)));
-      return all;
+      for (Object each : list) {
+        Object filtered = filtered(each);
+        isSame &= filtered == each;
+        all.add(filtered);
+      }
+      return isSame ? plain : all;
     }
     if (plain instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> all = new TreeMap<>();
-      map.forEach((key, each) -> all.put(name((String) key), filtered(each)));
-      return all;
+      for (Map.Entry<?, ?> each : map.entrySet()) {
+        String key = name((String) each.getKey());
+        Object filtered = filtered(each.getValue());
+        isSame &= key == each.getKey() && filtered == each.getValue();
+        all.put(key, filtered);
+      }
+      return isSame ? plain : all;
     }
     return plain;
   }
@@ -57,29 +78,44 @@ public interface Filter {
    *
    * @param place where it stands, for people
    */
-  default @Nullable Object content(String place, @Nullable Object content) {
+  default @Nullable Object content(Supplier<String> place, @Nullable Object content) {
     return value(place, Value.of(content)).toObject();
   }
 
   /** Returns what stands for named contents of the host. */
   default Map<String, @Nullable Object> contents(
-      String place, Map<String, ? extends @Nullable Object> contents) {
+      Supplier<String> place, Map<String, @Nullable Object> contents) {
+    if (contents.isEmpty()) {
+      return contents;
+    }
     Map<String, @Nullable Object> filtered = new LinkedHashMap<>();
-    contents.forEach(
-        (key, content) -> filtered.put(name(key), content(place + ", " + key, content)));
-    return filtered;
+    boolean isSame = true;
+    for (Map.Entry<String, @Nullable Object> each : contents.entrySet()) {
+      String key = name(each.getKey());
+      Object content = content(() -> place.get() + ", " + each.getKey(), each.getValue());
+      isSame &= key == each.getKey() && content == each.getValue();
+      filtered.put(key, content);
+    }
+    return isSame ? contents : filtered;
   }
 
   /** Returns what stands for a call. */
   default ToolCall call(ToolCall call) {
-    Map<String, @Nullable Object> arguments = contents("call of " + call.name(), call.arguments());
-    return new ToolCall(name(call.name()), new TreeMap<>(arguments), call.unknown());
+    String name = name(call.name());
+    Map<String, @Nullable Object> arguments =
+        contents(() -> "call of " + call.name(), call.arguments());
+    return name == call.name() && arguments == call.arguments()
+        ? call
+        : new ToolCall(name, new TreeMap<>(arguments), call.unknown());
   }
 
   /** Returns what stands for a request to a model. */
   default ModelRequest request(ModelRequest request) {
-    return new ModelRequest(
-        name(request.model()), value("request to model " + request.model(), request.body()));
+    String model = name(request.model());
+    Value body = value(() -> "request to model " + request.model(), request.body());
+    return model == request.model() && body == request.body()
+        ? request
+        : new ModelRequest(model, body);
   }
 
   /** Returns {@code trace} with all its parts as this leaves them. */
@@ -96,72 +132,100 @@ public interface Filter {
   default TraceEvent event(TraceEvent event) {
     if (event instanceof TraceEvent.UserSaid said) {
       Message message = said.message();
-      return new TraceEvent.UserSaid(
-          said.at(),
-          new Message(
-              text(message.text()),
-              contents("message", message.data()),
-              parts("message", message.parts())));
+      String text = text(message.text());
+      Map<String, @Nullable Object> data = contents(() -> "message", message.data());
+      List<Part> parts = parts(() -> "message", message.parts());
+      return text == message.text() && data == message.data() && parts == message.parts()
+          ? said
+          : new TraceEvent.UserSaid(said.at(), new Message(text, data, parts));
     }
     if (event instanceof TraceEvent.AgentReplied replied) {
-      return new TraceEvent.AgentReplied(replied.at(), reply(replied.reply()));
+      Reply reply = reply(replied.reply());
+      return reply == replied.reply() ? replied : new TraceEvent.AgentReplied(replied.at(), reply);
     }
     if (event instanceof TraceEvent.AgentCancelled cancelled) {
-      return new TraceEvent.AgentCancelled(cancelled.at(), reply(cancelled.soFar()));
+      Reply soFar = reply(cancelled.soFar());
+      return soFar == cancelled.soFar()
+          ? cancelled
+          : new TraceEvent.AgentCancelled(cancelled.at(), soFar);
     }
     if (event instanceof TraceEvent.AgentFailed failed) {
       return new TraceEvent.AgentFailed(failed.at(), text(failed.reason()));
     }
     if (event instanceof TraceEvent.ExternalRead read) {
-      String place = "the read of \"%s\"".formatted(read.name());
-      return new TraceEvent.ExternalRead(
-          read.at(),
-          name(read.name()),
-          value("the key of " + place, read.key()),
-          value(place, read.content()));
+      return ofRead(read);
     }
     return ofTool(event);
   }
 
   private Reply reply(Reply reply) {
-    return new Reply(
-        text(reply.text()), contents("reply", reply.data()), parts("reply", reply.parts()));
+    String text = text(reply.text());
+    Map<String, @Nullable Object> data = contents(() -> "reply", reply.data());
+    List<Part> parts = parts(() -> "reply", reply.parts());
+    return text == reply.text() && data == reply.data() && parts == reply.parts()
+        ? reply
+        : new Reply(text, data, parts);
   }
 
-  private List<Part> parts(String place, List<Part> parts) {
-    return parts.stream()
-        .map(part -> new Part(part.mediaType(), value("a part of the " + place, part.content())))
-        .toList();
+  private List<Part> parts(Supplier<String> place, List<Part> parts) {
+    if (parts.isEmpty()) {
+      return parts;
+    }
+    List<Part> filtered = new ArrayList<>(parts.size());
+    boolean isSame = true;
+    for (Part part : parts) {
+      Value content = value(() -> "a part of the " + place.get(), part.content());
+      isSame &= content == part.content();
+      filtered.add(content == part.content() ? part : new Part(part.mediaType(), content));
+    }
+    return isSame ? parts : filtered;
   }
 
-  @SuppressWarnings("ReferenceEquality") // where no rule changed the call, one object is both
+  private TraceEvent ofRead(TraceEvent.ExternalRead read) {
+    Supplier<String> place = () -> "the read of \"%s\"".formatted(read.name());
+    String name = name(read.name());
+    Value key = value(() -> "the key of " + place.get(), read.key());
+    Value content = value(place, read.content());
+    return name == read.name() && key == read.key() && content == read.content()
+        ? read
+        : new TraceEvent.ExternalRead(read.at(), name, key, content);
+  }
+
   private TraceEvent ofTool(TraceEvent event) {
     if (event instanceof TraceEvent.ToolCalled called) {
       ToolCall asked = call(called.requested());
+      // Where no rule changed the call, one object is both.
       ToolCall given = called.call() == called.requested() ? asked : call(called.call());
       ToolAnswer answer = answer(called.call().name(), called.answer());
-      return new TraceEvent.ToolCalled(
-          called.at(), asked, given, answer, called.rules(), called.step());
+      return asked == called.requested() && given == called.call() && answer == called.answer()
+          ? called
+          : new TraceEvent.ToolCalled(
+              called.at(), asked, given, answer, called.rules(), called.step());
     }
     if (event instanceof TraceEvent.ToolProbed probed) {
-      return new TraceEvent.ToolProbed(
-          probed.at(), call(probed.call()), answer(probed.call().name(), probed.answer()));
+      ToolCall call = call(probed.call());
+      ToolAnswer answer = answer(probed.call().name(), probed.answer());
+      return call == probed.call() && answer == probed.answer()
+          ? probed
+          : new TraceEvent.ToolProbed(probed.at(), call, answer);
     }
     if (event instanceof TraceEvent.UserConfirmed confirmed) {
-      return new TraceEvent.UserConfirmed(
-          confirmed.at(), call(confirmed.call()), confirmed.by(), confirmed.consent());
+      ToolCall call = call(confirmed.call());
+      return call == confirmed.call()
+          ? confirmed
+          : new TraceEvent.UserConfirmed(confirmed.at(), call, confirmed.by(), confirmed.consent());
     }
     return ofModel(event);
   }
 
   private TraceEvent ofModel(TraceEvent event) {
     if (event instanceof TraceEvent.ModelCalled called) {
-      String place = "reply of model " + called.request().model();
+      ModelRequest request = request(called.request());
       ModelReply reply = called.reply();
-      return new TraceEvent.ModelCalled(
-          called.at(),
-          request(called.request()),
-          new ModelReply(value(place, reply.body()), reply.usage()));
+      Value body = value(() -> "reply of model " + called.request().model(), reply.body());
+      return request == called.request() && body == reply.body()
+          ? called
+          : new TraceEvent.ModelCalled(called.at(), request, new ModelReply(body, reply.usage()));
     }
     if (event instanceof TraceEvent.ModelFailed failed) {
       return new TraceEvent.ModelFailed(
@@ -172,13 +236,15 @@ public interface Filter {
 
   private ToolAnswer answer(String tool, ToolAnswer answer) {
     if (answer instanceof ToolAnswer.Answered answered) {
-      return ToolAnswer.answered(content("answer of " + tool, answered.result()));
+      Object result = content(() -> "answer of " + tool, answered.result());
+      return result == answered.result() ? answer : ToolAnswer.answered(result);
     }
     if (answer instanceof ToolAnswer.Denied denied) {
-      return new ToolAnswer.Denied(text(denied.message()));
+      String message = text(denied.message());
+      return message == denied.message() ? answer : new ToolAnswer.Denied(message);
     }
     if (answer instanceof ToolAnswer.Failed failed) {
-      return ToolAnswer.failed(text(failed.message()));
+      return ToolAnswer.failed(text(failed.message())); // without what was thrown
     }
     return answer; // not known
   }

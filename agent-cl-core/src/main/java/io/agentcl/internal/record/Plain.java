@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * noted as a gap. Calls code of the host, whose objects it goes through. One per event; not
  * thread-safe.
  */
+@SuppressWarnings("ReferenceEquality") // what was plain already is given back
 final class Plain implements Filter {
 
-  private final List<String> gaps = new ArrayList<>();
+  private final List<String> gaps = new ArrayList<>(0);
 
   List<String> gaps() {
     return gaps;
@@ -30,47 +32,64 @@ final class Plain implements Filter {
   }
 
   @Override
-  public Value value(String place, Value value) {
-    return Value.of(content(place, value));
+  public Value value(Supplier<String> place, Value value) {
+    Object plain = content(place, value);
+    return plain == value.toObject() ? value : Value.of(plain);
   }
 
   @Override
-  public @Nullable Object content(String place, @Nullable Object content) {
+  public @Nullable Object content(Supplier<String> place, @Nullable Object content) {
     try {
       return Value.ofPart(content).toObject();
     } catch (IllegalArgumentException e) {
-      gaps.add(place + ": " + e.getMessage());
+      gaps.add(place.get() + ": " + e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
-      gaps.add(place + ": it threw " + e);
+      gaps.add(place.get() + ": it threw " + e);
     }
     return null;
   }
 
   @Override
   public Map<String, @Nullable Object> contents(
-      String place, Map<String, ? extends @Nullable Object> contents) {
+      Supplier<String> place, Map<String, @Nullable Object> contents) {
+    if (contents.isEmpty()) {
+      return contents;
+    }
     Map<String, @Nullable Object> plain = new TreeMap<>();
     contents.forEach(
         (key, content) -> {
           if (key == null) {
-            gaps.add(place + " has the key null; keys must be strings");
+            gaps.add(place.get() + " has the key null; keys must be strings");
           } else {
-            plain.put(key, content(place + ", " + key, content));
+            plain.put(key, content(() -> place.get() + ", " + key, content));
           }
         });
     return plain;
   }
 
-  /** Of an argument that is no value only the name is kept: rules did not see more either. */
   @Override
   public ToolCall call(ToolCall call) {
+    return isPlain(call) ? call : plain(call);
+  }
+
+  private static boolean isPlain(ToolCall call) {
+    try {
+      return Value.ofPart(call.arguments()).toObject() == call.arguments();
+    } catch (RuntimeException | StackOverflowError e) {
+      return false; // which argument it is, and why, is told where each is looked at
+    }
+  }
+
+  /** Of an argument that is no value only the name is kept: rules did not see more either. */
+  private ToolCall plain(ToolCall call) {
     SortedMap<String, @Nullable Object> plain = new TreeMap<>();
     Set<String> unknown = new TreeSet<>(call.unknown());
     call.arguments()
         .forEach(
             (name, argument) -> {
               int gapsBefore = gaps.size();
-              @Nullable Object content = content("call of " + call.name() + ", " + name, argument);
+              Supplier<String> place = () -> "call of " + call.name() + ", " + name;
+              @Nullable Object content = content(place, argument);
               if (gaps.size() == gapsBefore) {
                 plain.put(name, content);
               } else {

@@ -87,9 +87,17 @@ public final class Recorder {
     }
   }
 
-  private void addOther(TraceEvent whole) {
-    TraceEvent event = withoutAnswer(whole);
+  private void addOther(TraceEvent event) {
     long size = Size.of(event);
+    if (size > bounds.bytes() && event instanceof TraceEvent.ToolCalled called) {
+      TraceEvent small = withoutAnswer(called, size);
+      addOther(small, Size.of(small));
+    } else {
+      addOther(event, size);
+    }
+  }
+
+  private void addOther(TraceEvent event, long size) {
     if (!hasRoom(size) && size <= bounds.bytes()) { // else it never has
       dropBodies();
     }
@@ -106,31 +114,30 @@ public final class Recorder {
   }
 
   /** An answer that no recording could hold is not known; that it was asked for is. */
-  private TraceEvent withoutAnswer(TraceEvent event) {
-    if (event instanceof TraceEvent.ToolCalled called && Size.of(event) > bounds.bytes()) {
-      gap(
-          ("the answer of %s has %d bytes, a recording at most %d; to mend it, allow more with"
-                  + " recording(..)")
-              .formatted(called.call().name(), Size.of(event), bounds.bytes()));
-      return new TraceEvent.ToolCalled(
-          called.at(),
-          called.requested(),
-          called.call(),
-          new ToolAnswer.Unknown(),
-          called.rules(),
-          called.step());
-    }
-    return event;
+  private TraceEvent withoutAnswer(TraceEvent.ToolCalled called, long size) {
+    gap(
+        ("the answer of %s has %d bytes, a recording at most %d; to mend it, allow more with"
+                + " recording(..)")
+            .formatted(called.call().name(), size, bounds.bytes()));
+    return new TraceEvent.ToolCalled(
+        called.at(),
+        called.requested(),
+        called.call(),
+        new ToolAnswer.Unknown(),
+        called.rules(),
+        called.step());
   }
 
   private void addOfModel(TraceEvent event) {
     TraceEvent small = requests.event(event);
-    if (!hasRoom(Size.of(small))) {
+    long size = Size.of(small);
+    if (!hasRoom(size)) {
       dropBodies();
       small = requests.event(event);
+      size = Size.of(small);
     }
-    if (!withoutModelEvents && hasRoom(Size.of(small))) {
-      keep(small, Size.of(small));
+    if (!withoutModelEvents && hasRoom(size)) {
+      keep(small, size);
     } else {
       dropped++;
       droppedOfModels++;

@@ -31,6 +31,9 @@ public final class Redaction {
 
   /** Returns {@code experience} with all texts redacted. */
   public Experience redact(Experience experience) {
+    if (redactor.equals(Redactor.noop())) {
+      return experience; // nothing is looked for
+    }
     Experience.Setting setting = experience.setting();
     return new Experience(
         experience.id(),
@@ -68,7 +71,7 @@ public final class Redaction {
   private Context redact(Context context) {
     Map<String, @Nullable Object> known = context.value().asMap();
     Map<String, @Nullable Object> redacted =
-        new TreeMap<>(filter.value("context", context.value()).asMap());
+        new TreeMap<>(filter.value(() -> "context", context.value()).asMap());
     for (String id : IDS) {
       if (known.containsKey(id) && !Objects.equals(known.get(id), redacted.get(id))) {
         redacted.put(id, null);

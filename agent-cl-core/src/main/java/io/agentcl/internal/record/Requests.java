@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +47,12 @@ public final class Requests implements Filter {
   }
 
   @Override
-  public Value value(String place, Value value) {
+  public Value value(Supplier<String> place, Value value) {
     return value;
   }
 
   @Override
-  public @Nullable Object content(String place, @Nullable Object content) {
+  public @Nullable Object content(Supplier<String> place, @Nullable Object content) {
     return content;
   }
 

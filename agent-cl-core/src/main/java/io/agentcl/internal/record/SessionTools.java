@@ -58,7 +58,7 @@ final class SessionTools implements Tools {
 
   private Started decided(Tools.Request request, Evidence.Call seen, CallsUnderWay.Turn turn) {
     // Recorded as it was before the tool ran, which may change what it is given.
-    ToolCall asked = with(request.call(), seen.arguments().asMap());
+    ToolCall asked = snapshot(request.call(), seen);
     if (request.unreadable().isPresent()) {
       Started started = new Started(request, asked, turn, NO_RULES);
       started.end(ToolAnswer.failed(request.unreadable().get()));
@@ -105,6 +105,12 @@ final class SessionTools implements Tools {
     underWay.abandon();
   }
 
+  /** Of what is no value there is none: that stays the host's own object. */
+  private static ToolCall snapshot(ToolCall call, Evidence.Call seen) {
+    Map<String, @Nullable Object> values = seen.arguments().asMap();
+    return seen.unknown().isEmpty() ? ToolCall.of(call.name(), values) : with(call, values);
+  }
+
   private static ToolCall with(ToolCall call, Map<String, @Nullable Object> changes) {
     if (changes.isEmpty()) {
       return call;
@@ -125,6 +131,9 @@ final class SessionTools implements Tools {
   private record Decided(Map<String, @Nullable Object> changes, List<String> rules) {
 
     static Decided of(Value before, CallDecision decision) {
+      if (decision.arguments().equals(before.asMap())) {
+        return new Decided(Map.of(), decision.applied());
+      }
       Map<String, @Nullable Object> changes = new TreeMap<>(decision.arguments());
       before.asMap().forEach(changes::remove);
       return new Decided(changes, decision.applied());

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,15 +65,26 @@ public final class Size implements Filter {
   }
 
   @Override
-  public Value value(String place, Value value) {
+  public Value value(Supplier<String> place, Value value) {
     add(value.toObject(), 0);
     return value;
   }
 
   @Override
-  public @Nullable Object content(String place, @Nullable Object content) {
+  public @Nullable Object content(Supplier<String> place, @Nullable Object content) {
     add(content, 0);
     return content;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> contents(
+      Supplier<String> place, Map<String, @Nullable Object> contents) {
+    contents.forEach(
+        (key, content) -> {
+          text(key);
+          add(content, 0);
+        });
+    return contents;
   }
 
   private void add(@Nullable Object plain, int level) {

@@ -8,12 +8,14 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Ending;
+import io.agentcl.run.Limits;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +63,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     try {
       parts = new WholeScenario(scenario);
     } catch (RuntimeException | Error e) {
-      return ended(scenario, trial, Ending.Kind.VOID, "the scenario is broken: " + e);
+      return broken(scenario, trial, e);
     }
     try {
       runners.acquire();
@@ -90,6 +92,10 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     return ungraded(
         scenario,
         new Run(trial, Trace.EMPTY, Value.of(Map.of()), List.of(), new Ending(kind, reason)));
+  }
+
+  private static Trial broken(Scenario scenario, int trial, Throwable why) {
+    return ended(scenario, trial, Ending.Kind.VOID, "the scenario is broken: " + why);
   }
 
   private static Trial ungraded(Scenario scenario, Run run) {
@@ -161,6 +167,45 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     }
   }
 
+  /** An attempt that is made when it is begun: of thousands, few are there at a time. */
+  private final class Planned implements WatchedRun.Task<Trial> {
+    private final Scenario scenario;
+    private final Harness harness;
+    private volatile @Nullable Attempt attempt;
+
+    Planned(Scenario scenario, Harness harness) {
+      this.scenario = scenario;
+      this.harness = harness;
+    }
+
+    @Override
+    public Trial call() {
+      WholeScenario parts;
+      try {
+        parts = new WholeScenario(scenario);
+      } catch (RuntimeException | Error e) {
+        return broken(scenario, 0, e);
+      }
+      Attempt made = new Attempt(parts, replay(parts, 0), harness);
+      attempt = made;
+      return made.call();
+    }
+
+    @Override
+    public boolean isInSecondPhase() {
+      Attempt made = attempt;
+      return made != null && made.isInSecondPhase();
+    }
+
+    @Override
+    public Trial ended(Ending.Kind kind, String reason) {
+      Attempt made = attempt;
+      return made == null
+          ? LocalReplayer.ended(scenario, 0, kind, reason)
+          : made.ended(kind, reason);
+    }
+  }
+
   private static Run notGraded(Run run, Ending.Kind kind, String reason) {
     Ending ending = new Ending(kind, "while it was graded, " + reason);
     return new Run(run.trial(), run.trace(), run.state(), run.reads(), ending, run.drew());
@@ -171,6 +216,22 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     requireNonNull(harness, "harness");
     requireNonNull(scenarios, "scenarios").forEach(each -> requireNonNull(each, "a scenario"));
     List<Scenario> all = List.copyOf(scenarios);
+    return runners.runsBatches()
+        ? runners.all(all.stream().map(each -> watched(each, harness)).toList())
+        : oneByOne(all, harness);
+  }
+
+  private WatchedRun<Trial> watched(Scenario scenario, Harness harness) {
+    Duration time;
+    try {
+      time = scenario.limits().time();
+    } catch (RuntimeException | Error e) {
+      time = Limits.DEFAULT.time(); // it is broken, which will be said where all of it is read
+    }
+    return new WatchedRun<>(time, new Planned(scenario, harness));
+  }
+
+  private List<Trial> oneByOne(List<Scenario> all, Harness harness) {
     List<Future<Trial>> futures = all.stream().map(each -> submit(each, harness)).toList();
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.agentcl.run.Ending;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -45,16 +46,23 @@ public final class Runners implements AutoCloseable {
   /** One for each run that may be under way: also of what is replayed on callers' threads. */
   private final Semaphore slots;
 
-  /** What is under way, so that it can be interrupted: a host's executor is not ours to close. */
-  private final Map<Object, Future<?>> running = new ConcurrentHashMap<>();
+  /** What ends that which is under way: a host's executor is not ours to close. */
+  private final Map<Object, Runnable> running = new ConcurrentHashMap<>();
+
+  private final int most;
+
+  /** Whether the threads are its own: one may take many runs then. */
+  private final boolean isOwn;
 
   /** Ends the threads of {@link #executor}, if they are its own. */
   private final Runnable end;
 
   private volatile boolean closed;
 
-  private Runners(int most, Executor executor, Runnable end) {
+  private Runners(int most, Executor executor, boolean isOwn, Runnable end) {
+    this.most = most;
     this.executor = executor;
+    this.isOwn = isOwn;
     this.end = end;
     this.slots = new Semaphore(most, true);
     ThreadPoolExecutor pool =
@@ -72,12 +80,12 @@ public final class Runners implements AutoCloseable {
   /** Returns runners of their own, at most {@code most} runs at a time; at least 1. */
   public static Runners own(int most) {
     ExecutorService own = Executors.newCachedThreadPool(daemon("agent-cl-run"));
-    return new Runners(most, own, own::shutdownNow);
+    return new Runners(most, own, true, own::shutdownNow);
   }
 
   /** Returns runners that run on {@code host}, at most {@code most} runs at a time; at least 1. */
   public static Runners on(Executor host, int most) {
-    return new Runners(most, host, () -> {});
+    return new Runners(most, host, false, () -> {});
   }
 
   private static ThreadFactory daemon(String name) {
@@ -106,6 +114,30 @@ public final class Runners implements AutoCloseable {
     return closed;
   }
 
+  void execute(Runnable task) {
+    executor.execute(task);
+  }
+
+  /** Returns whether it runs {@link #all}: a host's executor is asked for each run by itself. */
+  boolean runsBatches() {
+    return isOwn;
+  }
+
+  /** Returns what comes of each of {@code runs}, which run side by side, as many as may. */
+  <T> List<T> all(List<WatchedRun<T>> runs) {
+    Batch<T> batch = new Batch<>(this, runs);
+    Object key = new Object();
+    running.put(key, () -> batch.endAll(Ending.Kind.CANCELLED, CLOSED));
+    try {
+      if (closed) {
+        batch.endAll(Ending.Kind.CANCELLED, CLOSED);
+      }
+      return batch.results(most);
+    } finally {
+      running.remove(key);
+    }
+  }
+
   /** Does two things one after the other. */
   interface Phased<T> extends Callable<T> {
 
@@ -120,7 +152,7 @@ public final class Runners implements AutoCloseable {
   <T> T within(Duration time, Phased<T> task, BiFunction<Ending.Kind, String, T> otherwise) {
     FutureTask<T> future = new FutureTask<>(task);
     Object key = new Object();
-    running.put(key, future);
+    running.put(key, () -> future.cancel(true));
     try {
       if (closed) {
         return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
@@ -157,14 +189,14 @@ public final class Runners implements AutoCloseable {
     }
   }
 
-  private static long milliseconds(Duration time) {
+  static long milliseconds(Duration time) {
     return time.toSeconds() > LONGEST ? LONGEST * 1000 : time.toMillis() + 1;
   }
 
   @Override
   public void close() {
     closed = true;
-    running.values().forEach(each -> each.cancel(true));
+    running.values().forEach(Runnable::run);
     end.run();
     for (Runnable waits : waiting.shutdownNow()) {
       if (waits instanceof Future<?> future) {

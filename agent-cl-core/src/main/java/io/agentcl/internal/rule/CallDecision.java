@@ -11,24 +11,22 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What tool and workflow rules make of one call.
  *
- * @param arguments the arguments as the rules leave them
+ * @param arguments the arguments as the rules leave them; the entries of a value
  * @param denial why the call is denied, one message per line; null if it is not
  * @param applied the addresses of the rules that acted, in the order in which they did; to set an
  *     argument to what it is already is no act
  */
 public record CallDecision(
-    SortedMap<String, @Nullable Object> arguments, @Nullable String denial, List<String> applied) {
+    Map<String, @Nullable Object> arguments, @Nullable String denial, List<String> applied) {
 
   /**
    * The rules that apply to one call. Recorded with the decision, so that a new rule which does not
@@ -39,7 +37,7 @@ public record CallDecision(
       Derivation.of("agentcl/call-decision", "3", CallDecision::decide);
 
   public CallDecision {
-    arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+    requireNonNull(arguments, "arguments");
     applied = List.copyOf(requireNonNull(applied, "applied"));
   }
 
@@ -48,15 +46,15 @@ public record CallDecision(
     RulesOfTool rules = RulesOfTool.seenBy(view, evidence.call().tool());
     rules.fills().forEach(deciding::fill);
     rules.rewrites().forEach(deciding::rewrite);
-    rules.tool().forEach(deciding::guard);
+    rules.guards().forEach(deciding::guard);
     rules.workflow().forEach(deciding::require);
     return deciding.decision();
   }
 
   /** One decision in the making. */
   private static final class Deciding {
-    private final List<String> applied = new ArrayList<>();
-    private final List<String> denials = new ArrayList<>();
+    private final List<String> applied = new ArrayList<>(0);
+    private final List<String> denials = new ArrayList<>(0);
     private Evidence evidence;
 
     Deciding(Evidence evidence) {
@@ -112,7 +110,7 @@ public record CallDecision(
 
     CallDecision decision() {
       return new CallDecision(
-          new TreeMap<>(evidence.call().arguments().asMap()),
+          evidence.call().arguments().asMap(),
           denials.isEmpty() ? null : String.join("\n", denials),
           applied);
     }

@@ -11,9 +11,10 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules for calls of one tool, those of the widest scope first, within a scope by name. */
-record RulesOfTool(List<Scoped<ToolRule>> tool, List<Scoped<WorkflowRule>> workflow) {
+final class RulesOfTool {
 
   private static final Derivation<String, RulesOfTool> OF_SCOPE = new OfTool();
 
@@ -22,31 +23,68 @@ record RulesOfTool(List<Scoped<ToolRule>> tool, List<Scoped<WorkflowRule>> workf
       Comparator.<Scoped<ToolRule>, Origin.Kind>comparing(Scoped::origin, RulesOfTool::heavierFirst)
           .thenComparing(Scoped::scope);
 
-  RulesOfTool {
-    tool = List.copyOf(tool);
-    workflow = List.copyOf(workflow);
+  private final List<Scoped<ToolRule>> tool;
+  private final List<Scoped<WorkflowRule>> workflow;
+
+  // Each kind is picked out and put in order once, not for each call.
+  private final List<Scoped<ToolRule>> fills;
+  private final List<Scoped<ToolRule>> rewrites;
+  private final List<Scoped<ToolRule>> guards;
+
+  private RulesOfTool(List<Scoped<ToolRule>> tool, List<Scoped<WorkflowRule>> workflow) {
+    this.tool = List.copyOf(tool);
+    this.workflow = List.copyOf(workflow);
+    this.fills = of(ToolRule.Fill.class).sorted(BY_AUTHORITY).toList();
+    this.rewrites = of(ToolRule.Rewrite.class).sorted(BY_AUTHORITY.reversed()).toList();
+    this.guards = of(ToolRule.Guard.class).toList();
+  }
+
+  private Stream<Scoped<ToolRule>> of(Class<? extends ToolRule> kind) {
+    return tool.stream().filter(rule -> kind.isInstance(rule.content()));
   }
 
   /** Returns the rules that {@code view} sees; what holds for everyone is picked out only once. */
   static RulesOfTool seenBy(HarnessView view, String name) {
-    List<Scoped<ToolRule>> tool = new ArrayList<>();
-    List<Scoped<WorkflowRule>> workflow = new ArrayList<>();
+    List<RulesOfTool> seen = new ArrayList<>(3);
     for (HarnessView scope : view.byScope()) {
       RulesOfTool rules = scope.derive(OF_SCOPE, name);
-      tool.addAll(rules.tool);
-      workflow.addAll(rules.workflow);
+      if (!rules.isEmpty() || seen.isEmpty()) {
+        seen.add(rules);
+      }
+    }
+    return seen.size() == 1 ? seen.get(0) : all(seen);
+  }
+
+  private static RulesOfTool all(List<RulesOfTool> parts) {
+    List<Scoped<ToolRule>> tool = new ArrayList<>();
+    List<Scoped<WorkflowRule>> workflow = new ArrayList<>();
+    for (RulesOfTool part : parts) {
+      tool.addAll(part.tool);
+      workflow.addAll(part.workflow);
     }
     return new RulesOfTool(tool, workflow);
   }
 
+  private boolean isEmpty() {
+    return tool.isEmpty() && workflow.isEmpty();
+  }
+
   /** Returns the rules in the order in which they fill: the first has its way. */
   List<Scoped<ToolRule>> fills() {
-    return tool.stream().sorted(BY_AUTHORITY).toList();
+    return fills;
   }
 
   /** Returns the rules in the order in which they rewrite: the last has its way. */
   List<Scoped<ToolRule>> rewrites() {
-    return tool.stream().sorted(BY_AUTHORITY.reversed()).toList();
+    return rewrites;
+  }
+
+  List<Scoped<ToolRule>> guards() {
+    return guards;
+  }
+
+  List<Scoped<WorkflowRule>> workflow() {
+    return workflow;
   }
 
   private static int heavierFirst(Origin.Kind one, Origin.Kind other) {

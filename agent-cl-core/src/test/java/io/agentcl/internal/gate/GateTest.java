@@ -232,7 +232,7 @@ class GateTest {
       for (int budget = 1; budget < 4; budget++) {
         assertThat(open.gate(LIVE, budget).decide(TARGET, WITH_NEW))
             .as("budget %d", budget)
-            .isEqualTo(new Verdict.Stopped("the budget is spent"));
+            .isEqualTo(new Verdict.Stopped(spent(budget)));
       }
       assertThat(open.gate(LIVE, 4).decide(TARGET, WITH_NEW)).isInstanceOf(Verdict.Accepted.class);
     }
@@ -242,7 +242,14 @@ class GateTest {
       open.suite.earn(Want.note("never"));
 
       assertThat(open.gate(LIVE, 2).decide(TARGET, WITH_NEW))
-          .isEqualTo(new Verdict.Stopped("the budget is spent"));
+          .isEqualTo(new Verdict.Stopped(spent(2)));
+    }
+
+    private static String spent(int replays) {
+      return "the budget is spent: %d of %d replays; to mend it, raise budget(Budget.replays(..)), or"
+              .formatted(replays, replays)
+          + " let scenarios run less often: gate(GatePolicy.cheap()), or deterministic() where nothing"
+          + " is up to chance";
     }
 
     @Test

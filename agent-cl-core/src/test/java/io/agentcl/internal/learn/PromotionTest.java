@@ -2,6 +2,7 @@ package io.agentcl.internal.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.fakes.Careless;
 import io.agentcl.fakes.FakeReplayer;
 import io.agentcl.fakes.Judges;
 import io.agentcl.fakes.Notes;
@@ -216,20 +217,8 @@ class PromotionTest {
     void thatBreaksWhatIsEarnedGoesLiveOnlyWithConsentAndReopensIt() {
       suite.earn(Want.note("old"));
       assertThat(shipping(PromotionPolicy.automatic()).ship(Notes.of()).live()).isFalse();
-      PromotionPolicy careless =
-          new PromotionPolicy() {
-            @Override
-            public boolean promotes(Patch patch, RegressionReport report) {
-              return true;
-            }
 
-            @Override
-            public boolean ships(ShipReport report) {
-              return true;
-            }
-          };
-
-      assertThat(shipping(careless).ship(Notes.of()).live()).isTrue();
+      assertThat(shipping(new Careless()).ship(Notes.of()).live()).isTrue();
       assertThat(suite.reopened()).extracting("id").containsExactly("note/old");
     }
   }

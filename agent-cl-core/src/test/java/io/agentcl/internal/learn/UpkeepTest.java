@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,21 @@ class UpkeepTest {
         .toList();
   }
 
+  /** Completes no draft, and says what to learn again. */
+  private static SignalHook learningAgain(Predicate<Recertification.Standing> learnsAgain) {
+    return new SignalHook() {
+      @Override
+      public Optional<Scenario> complete(ScenarioDraft draft, Signal signal) {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean learnsAgain(Recertification.Standing fallen) {
+        return learnsAgain.test(fallen);
+      }
+    };
+  }
+
   @Nested
   class AScenarioThatFell {
 
@@ -109,18 +125,7 @@ class UpkeepTest {
 
     @Test
     void isLearnedAgainIfTheHookWantsIt() {
-      SignalHook hook =
-          new SignalHook() {
-            @Override
-            public Optional<Scenario> complete(ScenarioDraft draft, Signal signal) {
-              return Optional.empty();
-            }
-
-            @Override
-            public boolean learnsAgain(Recertification.Standing fallen) {
-              return fallen.earned().id().equals("polite");
-            }
-          };
+      SignalHook hook = learningAgain(fallen -> fallen.earned().id().equals("polite"));
       Learner learner = learner().onSignal(Runnable::run, hook).build();
       learner.recertify();
       replaced.set(true);
@@ -148,17 +153,10 @@ class UpkeepTest {
     @Test
     void isAProblemOfTheHookThatThrowsAndOfNobodyElse() {
       SignalHook hook =
-          new SignalHook() {
-            @Override
-            public Optional<Scenario> complete(ScenarioDraft draft, Signal signal) {
-              return Optional.empty();
-            }
-
-            @Override
-            public boolean learnsAgain(Recertification.Standing fallen) {
-              throw new IllegalStateException("no idea");
-            }
-          };
+          learningAgain(
+              fallen -> {
+                throw new IllegalStateException("no idea");
+              });
       Learner learner = learner().onSignal(Runnable::run, hook).build();
       replaced.set(true);
 

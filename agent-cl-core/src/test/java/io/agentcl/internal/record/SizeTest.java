@@ -2,21 +2,13 @@ package io.agentcl.internal.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.evidence.Consent;
 import io.agentcl.trace.Message;
-import io.agentcl.trace.ModelReply;
-import io.agentcl.trace.ModelRequest;
-import io.agentcl.trace.Reply;
-import io.agentcl.trace.ToolAnswer;
-import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
-import io.agentcl.value.Value;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,28 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How much room what is recorded takes. */
 class SizeTest {
 
-  private static final Instant AT = Instant.EPOCH;
-  private static final ToolCall PAY = ToolCall.of("pay", Map.of("to", "ann", "amount", 2L));
-  private static final ModelRequest ASK = ModelRequest.prompt("m", "ann?");
-
-  static Stream<TraceEvent> everyKind() {
-    return Stream.of(
-        new TraceEvent.UserSaid(AT, new Message("I am ann", Map.of("form", List.of("ann")))),
-        new TraceEvent.AgentReplied(AT, new Reply("Hello ann", Map.of("card", "ann"))),
-        new TraceEvent.ToolCalled(AT, PAY, PAY, ToolAnswer.answered("ann is paid"), List.of()),
-        new TraceEvent.ToolCalled(AT, PAY, PAY, ToolAnswer.failed("ann is gone"), List.of()),
-        new TraceEvent.ToolCalled(AT, PAY, PAY, new ToolAnswer.Denied("not ann"), List.of()),
-        new TraceEvent.ToolCalled(AT, PAY, PAY, new ToolAnswer.Unknown(), List.of()),
-        new TraceEvent.ToolProbed(AT, PAY, ToolAnswer.answered(Map.of("who", "ann"))),
-        new TraceEvent.ModelCalled(AT, ASK, ModelReply.text("ann")),
-        new TraceEvent.ModelFailed(AT, ASK, "no ann"),
-        new TraceEvent.ExternalRead(AT, "who", Value.of("ann"), Value.of(List.of("ann"))),
-        new TraceEvent.UserConfirmed(AT, PAY, TraceEvent.UserConfirmed.By.AGENT, Consent.ONCE),
-        new TraceEvent.AgentFailed(AT, "ann broke it"));
-  }
-
   @ParameterizedTest
-  @MethodSource("everyKind")
+  @MethodSource("io.agentcl.internal.record.EveryKind#events")
   void takesAboutAsMuchAsItsWrittenForm(TraceEvent event) {
     int written = Trace.CODEC.encode(Trace.of(List.of(event))).toString().length();
 
@@ -53,7 +25,7 @@ class SizeTest {
   }
 
   private static long of(Object data) {
-    return Size.of(new TraceEvent.UserSaid(AT, new Message("", Map.of("data", data))));
+    return Size.of(new TraceEvent.UserSaid(Instant.EPOCH, new Message("", Map.of("data", data))));
   }
 
   @Test

@@ -2,68 +2,17 @@ package io.agentcl.benchmarks.taubench.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AirlineRulesTest {
+final class AirlineRulesTest extends AirlineCalls {
 
   private static final String CANCEL = "cancel_reservation";
-  private static final String FLIGHTS = "update_reservation_flights";
-  private static final String BAGGAGE = "update_reservation_baggages";
-  private static final String BOOK = "book_reservation";
   private static final String CERTIFICATE = "send_certificate";
-  private static final String READ = "get_reservation_details";
-  private static final String USER = "get_user_details";
-  private static final Map<String, Object> R1 = Map.of("reservation_id", "R1");
-
-  /** A reservation of two passengers, 13 days old, for a flight in five days. */
-  private static final Map<String, Object> RESERVATION =
-      Map.of(
-          "user_id",
-          "mia_1",
-          "cabin",
-          "basic_economy",
-          "insurance",
-          "no",
-          "created_at",
-          "2024-05-02T03:10:19",
-          "flights",
-          List.of(Map.of("flight_number", "F1", "date", "2024-05-20")),
-          "passengers",
-          passengers(2),
-          "total_baggages",
-          3,
-          "nonfree_baggages",
-          0);
-
-  private static Moment rule(String name) {
-    return Moment.with(AirlineRules.candidates(), name);
-  }
-
-  private static List<String> passengers(int number) {
-    return Collections.nCopies(number, "p");
-  }
-
-  private static Map<String, Object> but(Map<String, Object> record, String name, Object value) {
-    Map<String, Object> changed = new TreeMap<>(record);
-    changed.put(name, value);
-    return changed;
-  }
-
-  private static Map<String, Object> reservation(String name, Object value) {
-    return but(RESERVATION, name, value);
-  }
-
-  private static List<Object> flights(String number, String date) {
-    return List.of(Map.of("flight_number", number, "date", date));
-  }
 
   @Nested
   class TheCancellationOfBasicEconomyWithoutInsurance {
@@ -290,104 +239,6 @@ final class AirlineRulesTest {
       assertThat(amount("cancelled-amount", past, "It was delayed.")).isEqualTo(300);
       assertThat(amount("delayed-amount", RESERVATION, "It was delayed.")).isEqualTo(300);
       assertThat(amount("cancelled-amount", RESERVATION, "It was cancelled.")).isEqualTo(300);
-    }
-  }
-
-  @Nested
-  class Bags {
-
-    private static final String TABLE =
-        """
-        regular, basic_economy, 0
-        regular, economy,       1
-        regular, business,      2
-        silver,  basic_economy, 1
-        silver,  economy,       2
-        silver,  business,      3
-        gold,    basic_economy, 2
-        gold,    economy,       3
-        gold,    business,      3
-        """;
-
-    private int nonfree(Moment moment, String tool, Map<String, Object> arguments) {
-      return ((Number) moment.sets("nonfree_baggages", tool, arguments)).intValue();
-    }
-
-    private Map<String, Object> added(int total) {
-      return Map.of("reservation_id", "R1", "total_baggages", total, "nonfree_baggages", 7);
-    }
-
-    private Moment booked(String rule, String membership, String cabin) {
-      return rule(BAGGAGE + "/" + rule)
-          .knows(READ, "R1", reservation("cabin", cabin))
-          .knows(USER, "mia_1", Map.of("membership", membership));
-    }
-
-    private Map<String, Object> booking(String cabin, int total) {
-      return Map.of(
-          "user_id",
-          "mia_1",
-          "cabin",
-          cabin,
-          "passengers",
-          passengers(2),
-          "total_baggages",
-          total,
-          "nonfree_baggages",
-          7);
-    }
-
-    private Moment member(String rule, String membership) {
-      return rule(BOOK + "/" + rule).knows(USER, "mia_1", Map.of("membership", membership));
-    }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = TABLE)
-    void areFreeUpToTheAllowanceOfBothPassengersWhenAdded(
-        String membership, String cabin, int each) {
-      Moment free = booked("free-bags", membership, cabin);
-
-      assertThat(nonfree(free, BAGGAGE, added(2 * each))).isZero();
-      assertThat(nonfree(free, BAGGAGE, added(2 * each + 1))).as("left alone").isEqualTo(7);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"6, 0", "7, 7", "8, 7"})
-    void areLeftAloneWhereNoMoreOfThemAreCharged(int chargedBefore, int nonfree) {
-      Moment moment =
-          rule(BAGGAGE + "/free-bags")
-              .knows(READ, "R1", reservation("nonfree_baggages", chargedBefore))
-              .knows(USER, "mia_1", Map.of("membership", "gold"));
-
-      assertThat(nonfree(moment, BAGGAGE, added(4))).isEqualTo(nonfree);
-    }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = TABLE)
-    void areFreeUpToTheAllowanceOfBothPassengersWhenBooked(
-        String membership, String cabin, int each) {
-      Moment free = member("free-bags", membership);
-
-      assertThat(nonfree(free, BOOK, booking(cabin, 2 * each))).isZero();
-      assertThat(nonfree(free, BOOK, booking(cabin, 2 * each + 1))).as("left alone").isEqualTo(7);
-    }
-
-    @Test
-    void areLeftAloneWhereTheCabinMayHaveChangedOrIsNotKnown() {
-      String rule = "free-bags";
-      Moment changed = booked(rule, "regular", "economy").called(FLIGHTS, R1, Map.of());
-
-      assertThat(nonfree(changed, BAGGAGE, added(2))).isEqualTo(7);
-      assertThat(nonfree(changed, BAGGAGE, added(5))).isEqualTo(7);
-      assertThat(nonfree(rule(BAGGAGE + "/" + rule), BAGGAGE, added(2))).isEqualTo(7);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2, true", "3, false", "4, false"})
-    void cannotBeRemoved(int total, boolean denied) {
-      Moment moment = rule(BAGGAGE + "/no-removal").knows(READ, "R1", RESERVATION);
-
-      assertThat(moment.denies(BAGGAGE, added(total))).isEqualTo(denied);
     }
   }
 

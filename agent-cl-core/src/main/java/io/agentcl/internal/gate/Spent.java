@@ -1,0 +1,92 @@
+package io.agentcl.internal.gate;
+
+import io.agentcl.learn.Budget;
+import io.agentcl.trace.Usage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says which part of a budget is spent, on what, and how to mend it. */
+final class Spent {
+
+  private static final String RUN_LESS =
+      "let scenarios run less often: gate(GatePolicy.cheap()), or deterministic() where nothing is up"
+          + " to chance";
+
+  private final Budget budget;
+  private final Usage usage;
+  private final int replays;
+
+  /** How many replays were made for what. */
+  private final Map<String, Integer> byPurpose;
+
+  Spent(Spending spending, Map<String, Integer> byPurpose) {
+    this.byPurpose = byPurpose;
+    this.budget = spending.budget();
+    this.usage = spending.usage();
+    this.replays = spending.replays();
+  }
+
+  /**
+   * Returns it in words. What is counted comes before the time, which no two runs take alike.
+   *
+   * @param isInTime whether there is time left
+   * @param proposers what models used that proposers asked
+   */
+  String words(boolean isInTime, Usage proposers) {
+    List<String> which = models().orElseGet(() -> late(isInTime).orElseGet(this::few));
+    return "the budget is spent: %s%s; to mend it, %s"
+        .formatted(which.get(0), on(proposers), which.get(1));
+  }
+
+  /** Returns what models used up, and how to mend that. */
+  private Optional<List<String>> models() {
+    BigDecimal most = budget.cost();
+    if (usage.tokens() >= budget.tokens()) {
+      return Optional.of(
+          List.of(
+              text("%,d of %,d tokens", usage.tokens(), budget.tokens()),
+              "raise budget(..tokens(..)), or " + RUN_LESS));
+    }
+    return most == null || usage.cost().compareTo(most) < 0
+        ? Optional.empty()
+        : Optional.of(
+            List.of(
+                "a cost of %s of %s".formatted(usage.cost().toPlainString(), most.toPlainString()),
+                "raise budget(..cost(..)), or " + RUN_LESS));
+  }
+
+  private Optional<List<String>> late(boolean isInTime) {
+    return isInTime || replays >= budget.replays()
+        ? Optional.empty()
+        : Optional.of(
+            List.of(
+                text("the time, %s, after %,d replays", budget.time(), replays),
+                "give it more with budget(new Budget(replays, time)), or let more run at a time:"
+                    + " threads(..)"));
+  }
+
+  private List<String> few() {
+    String left = replays < budget.replays() ? ", and what is next needs more than are left" : "";
+    return List.of(
+        text("%,d of %,d replays", replays, budget.replays()) + left,
+        "raise budget(Budget.replays(..)), or " + RUN_LESS);
+  }
+
+  private static String text(String format, Object... numbers) {
+    return String.format(Locale.ROOT, format, numbers);
+  }
+
+  /** Returns what it was spent on, as far as that was named. */
+  private String on(Usage proposers) {
+    List<String> parts = new ArrayList<>();
+    byPurpose.forEach((what, count) -> parts.add(text("%,d for %s", count, what)));
+    if (proposers.tokens() > 0) {
+      parts.add(text("beside them %,d tokens for proposers", proposers.tokens()));
+    }
+    return parts.isEmpty() ? "" : " (replays: %s)".formatted(String.join(", ", parts));
+  }
+}
