@@ -83,13 +83,13 @@ final class Certifying {
           : new Verdict.Accepted(
               fixed.trials, check.required(fixed.earned), check.examined(Certainty.EXACT), null);
     }
-    Chosen chosen = Chosen.of(sampled, judging.policy().certified(), next.version());
-    Verdict impossible = impossible(goal, chosen);
+    Choice choice = choice(sampled, next);
+    Verdict impossible = impossible(goal, choice);
     if (impossible != null) {
       return impossible;
     }
     Place place = open(goal, next);
-    Verdict verdict = new Attempt(next, check, chosen, place).decide(goal);
+    Verdict verdict = new Attempt(next, check, choice, place).decide(goal);
     suite.append(
         new LedgerEntry.Closed(judging.entries().now(), place.gate, verdict.reason()),
         suite.revision(),
@@ -103,9 +103,13 @@ final class Certifying {
    * It is written nowhere.
    */
   Verdict rehearse(Harness next, Check check) {
-    Chosen chosen = Chosen.of(check.rerun(false), judging.policy().certified(), next.version());
+    Choice choice = choice(check.rerun(false), next);
     Place place = new Place("", 1 + gates(), nextLevel());
-    return new Attempt(next, check, chosen, place).decide(RELEASE);
+    return new Attempt(next, check, choice, place).decide(RELEASE);
+  }
+
+  private Choice choice(List<Proven> sampled, Harness next) {
+    return new Choice(sampled, judging.policy().certified(), examiner.live(), next);
   }
 
   /** Returns the level at which the next gate certifies. */
@@ -114,7 +118,7 @@ final class Certifying {
   }
 
   /** Returns why the budget cannot do, whatever the runs give; null if it may. */
-  private @Nullable Verdict impossible(Goal goal, Chosen chosen) {
+  private @Nullable Verdict impossible(Goal goal, Choice choice) {
     double level = nextLevel();
     long fewest = 0;
     if (goal instanceof ToFix toFix) {
@@ -126,16 +130,13 @@ final class Certifying {
       }
       fewest = Math.max(target, judging.policy().admission());
     }
-    for (Proven each : chosen.certified()) {
-      fewest += RunsNeeded.fewest(Math.max(.01, each.floor()), level);
-    }
-    fewest += chosen.guarded().size();
+    fewest += choice.fewest(each -> RunsNeeded.fewest(Math.max(.01, each.floor()), level));
     return fewest <= replays.spending().left()
         ? null
         : stopped(
             ("at least %d more replays are needed to certify %d scenarios, and %d are left; to mend"
                     + " it, raise the budget, or certify fewer")
-                .formatted(fewest, chosen.certified().size(), replays.spending().left()));
+                .formatted(fewest, choice.number(), replays.spending().left()));
   }
 
   private Verdict stopped(String reason) {
@@ -168,17 +169,18 @@ final class Certifying {
   private final class Attempt {
     private final Harness next;
     private final Check check;
-    private final Chosen chosen;
+    private final Choice choice;
     private final Place place;
     private final List<Certificate.Certified> certified = new ArrayList<>();
     private final List<Trial> fixed = new ArrayList<>();
     private final List<Proven> earned = new ArrayList<>();
+    private final List<Proven> guarded = new ArrayList<>();
     private Tally before = Tally.NONE;
 
-    Attempt(Harness next, Check check, Chosen chosen, Place place) {
+    Attempt(Harness next, Check check, Choice choice, Place place) {
       this.next = next;
       this.check = check;
-      this.chosen = chosen;
+      this.choice = choice;
       this.place = place;
     }
 
@@ -221,7 +223,7 @@ final class Certifying {
     }
 
     private int together() {
-      return chosen.certified().size() + 1;
+      return choice.number() + 1;
     }
 
     private Verdict refused(Certify target) {
@@ -234,18 +236,23 @@ final class Certifying {
 
     private @Nullable Verdict touched() {
       DoubleFunction<Bounds> bounds = above -> examiner.bounds(above, place.level, together());
-      Guard guard = new Guard(examiner, replays);
+      Guard guard = new Guard(examiner, replays, next);
+      if (!guard.screen(choice.screened())) {
+        return replays.stopped();
+      }
+      Chosen chosen = choice.after(guard.failed());
+      guarded.addAll(chosen.guarded());
       boolean ended =
           check.look(
                   chosen.certified(),
                   fixed.isEmpty() ? Check.ALL : Check.ONE,
                   (each, meter) -> examiner.decide(each, next, bounds, meter))
-              && guard.look(chosen.guarded(), next, check, bounds);
+              && guard.look(guarded, check, bounds);
       if (!ended) {
         return replays.stopped();
       }
       Verdict refusal = check.refusal(fixed);
-      return refusal != null ? refusal : guard.mean(chosen.guarded(), next);
+      return refusal != null ? refusal : guard.mean(guarded);
     }
 
     /** Draws on until as many runs are there as fix a floor. */
@@ -266,7 +273,7 @@ final class Certifying {
     private Verdict accepted() {
       certified.addAll(check.certified());
       Certificate certificate = new Certificate(place.index, place.level, measure(), certified);
-      List<String> uncertified = chosen.guarded().stream().map(Proven::id).toList();
+      List<String> uncertified = guarded.stream().map(Proven::id).toList();
       Certainty certainty =
           new Certainty(
               place.level,
