@@ -209,7 +209,8 @@ final class Certifying {
     }
 
     private Optional<String> drift() {
-      return Drift.of(suite.required(), check.proven()).refusal(judging.policy());
+      Drift.Bases bases = suite.ask(Drift.Bases::of);
+      return Drift.of(suite.required(), check.proven(), bases).refusal(judging.policy());
     }
 
     private Certify certify(ToFix goal) {
