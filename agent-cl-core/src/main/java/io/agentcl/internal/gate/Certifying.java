@@ -1,5 +1,7 @@
 package io.agentcl.internal.gate;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.certify.Bounds;
 import io.agentcl.internal.certify.LifetimeLevels;
@@ -16,6 +18,7 @@ import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -274,7 +277,9 @@ final class Certifying {
     private Verdict accepted() {
       certified.addAll(check.certified());
       Certificate certificate = new Certificate(place.index, place.level, measure(), certified);
-      List<String> uncertified = guarded.stream().map(Proven::id).toList();
+      Set<String> one = certified.stream().map(Certificate.Certified::id).collect(toSet());
+      List<String> uncertified =
+          guarded.stream().map(Proven::id).filter(id -> !one.contains(id)).toList();
       Certainty certainty =
           new Certainty(
               place.level,
