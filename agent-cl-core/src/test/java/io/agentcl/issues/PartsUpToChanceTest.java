@@ -113,6 +113,33 @@ class PartsUpToChanceTest {
     }
 
     @Test
+    void mayBeRefutedByAReleaseOnWhichTheAgentDraws() {
+      Agent dicing =
+          Agent.text(
+              session ->
+                  message ->
+                      prompt(session).contains("dice")
+                          ? "Yes. " + session.random().nextInt(6)
+                          : "Yes.");
+      RegressionSuite suite = RegressionSuite.inMemory();
+      Harness release =
+          Harness.builder()
+              .put(PromptSection.LAYER, "dice", PromptSection.of("Throw a dice."))
+              .build();
+      try (Learner learner =
+          AgentCl.learner(dicing, Harness.empty()).deterministic().suite(suite).build()) {
+        learner.learn(graded(Answers.answerContains("Yes")));
+        assertThat(suite.find("x").orElseThrow().floor()).isEqualTo(1);
+
+        assertThat(learner.ship(release).toString()).contains("x");
+      }
+      assertThat(suite.history())
+          .hasAtLeastOneElementOfType(LedgerEntry.Refuted.class)
+          .last()
+          .isInstanceOf(LedgerEntry.Shipped.class);
+    }
+
+    @Test
     void holdsOfPartsThatSayNothing() {
       RegressionSuite suite = RegressionSuite.inMemory();
       try (Learner learner = deterministic(suite)) {

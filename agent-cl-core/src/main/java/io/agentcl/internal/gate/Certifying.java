@@ -133,13 +133,20 @@ final class Certifying {
       }
       fewest = Math.max(target, judging.policy().admission());
     }
-    fewest += choice.fewest(each -> RunsNeeded.fewest(Math.max(.01, each.floor()), level));
+    fewest += choice.fewest(each -> fewest(each, level));
     return fewest <= replays.spending().left()
         ? null
         : stopped(
             ("at least %d more replays are needed to certify %d scenarios, and %d are left; to mend"
                     + " it, raise the budget, or certify fewer")
                 .formatted(fewest, choice.number(), replays.spending().left()));
+  }
+
+  /** One whose claim was refuted just now has no floor but what one run fixed. */
+  private long fewest(Proven each, double level) {
+    return each.admission() == null
+        ? judging.policy().admission()
+        : RunsNeeded.fewest(Math.max(.01, each.floor()), level);
   }
 
   private Verdict stopped(String reason) {

@@ -112,10 +112,16 @@ public final class Chance {
 
   private void refuteIfDrawn(Trial trial) {
     if (isExact(trial.scenario())) {
-      refutation(trial.run())
-          .or(() -> Marks.random(trial.scenario()))
-          .ifPresent(reason -> refute(trial.scenario(), reason));
+      refutation(trial).ifPresent(reason -> refute(trial.scenario(), reason));
     }
+  }
+
+  /** A scenario whose parts are missing or broken is not asked for them: nothing was graded. */
+  private static Optional<String> refutation(Trial trial) {
+    Optional<String> ofRun = refutation(trial.run());
+    return ofRun.isPresent() || Says.of(trial) != Says.SOMETHING
+        ? ofRun
+        : Marks.random(trial.scenario());
   }
 
   private static Optional<String> refutation(Run run) {
