@@ -131,7 +131,7 @@ class PartsUpToChanceTest {
         learner.learn(graded(Answers.answerContains("Yes")));
         assertThat(suite.find("x").orElseThrow().floor()).isEqualTo(1);
 
-        assertThat(learner.ship(release).toString()).contains("x");
+        assertThat(learner.ship(release).toString()).contains("1 certified ≥ .68");
       }
       assertThat(suite.history())
           .hasAtLeastOneElementOfType(LedgerEntry.Refuted.class)
