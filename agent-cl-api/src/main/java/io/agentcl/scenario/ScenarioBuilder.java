@@ -39,6 +39,8 @@ public final class ScenarioBuilder {
   private List<Signal> signals = List.of();
   private @Nullable String situation;
   private boolean deterministic;
+  private boolean critical;
+  private boolean guarding;
 
   ScenarioBuilder(String id) {
     this.id = Names.checked(id, "id");
@@ -143,6 +145,18 @@ public final class ScenarioBuilder {
     return this;
   }
 
+  /** As {@link Scenario#isCritical}: changes are always certified on it. Defaults to no. */
+  public ScenarioBuilder critical() {
+    this.critical = true;
+    return this;
+  }
+
+  /** As {@link Scenario#isGuard}: here the agent must go on as before. Defaults to no. */
+  public ScenarioBuilder guarding() {
+    this.guarding = true;
+    return this;
+  }
+
   /**
    * Returns the scenario.
    *
@@ -176,6 +190,8 @@ public final class ScenarioBuilder {
         limits,
         List.copyOf(externals),
         deterministic,
+        critical,
+        guarding,
         signals);
   }
 
@@ -228,6 +244,8 @@ record BuiltScenario(
     Limits limits,
     List<External> externals,
     boolean isDeterministic,
+    boolean isCritical,
+    boolean isGuard,
     List<Signal> signals)
     implements Scenario {
 

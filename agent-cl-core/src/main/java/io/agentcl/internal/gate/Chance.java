@@ -69,7 +69,7 @@ public final class Chance {
   }
 
   private boolean isClaimed(Scenario scenario) {
-    return claimed || scenario.isDeterministic();
+    return claimed || Marks.isDeterministic(scenario);
   }
 
   /** Returns how many claims were refuted here: a gate that saw fewer decides anew. */
@@ -112,13 +112,21 @@ public final class Chance {
 
   private void refuteIfDrawn(Trial trial) {
     if (isExact(trial.scenario())) {
-      refutation(trial.run()).ifPresent(reason -> refute(trial.scenario(), reason));
+      refutation(trial).ifPresent(reason -> refute(trial.scenario(), reason));
     }
+  }
+
+  /** A scenario whose parts are missing or broken is not asked for them: nothing was graded. */
+  private static Optional<String> refutation(Trial trial) {
+    Optional<String> ofRun = refutation(trial.run());
+    return ofRun.isPresent() || Says.of(trial) != Says.SOMETHING
+        ? ofRun
+        : Marks.random(trial.scenario());
   }
 
   private static Optional<String> refutation(Run run) {
     if (run.drew()) {
-      return Optional.of("its agent draws randomness");
+      return Optional.of("its agent draws randomness, or its world is random");
     }
     boolean asked = !run.trace().events(TraceEvent.ModelCalled.class).isEmpty();
     return asked ? Optional.of("its agent asks a model") : Optional.empty();

@@ -9,6 +9,7 @@ import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.regress.Selected;
 import io.agentcl.learn.Budget;
+import io.agentcl.ledger.Certificate;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.Standing;
@@ -348,7 +349,7 @@ public final class Gate {
         verdict instanceof Verdict.Accepted accepted
             ? accepted.examined()
             : check.examined(Certainty.EXACT);
-    return new Release(examined, upToDate(verdict));
+    return new Release(examined, check.certified(), upToDate(verdict));
   }
 
   /** Returns whether what was skipped may be: otherwise nothing is any more, from here on. */
@@ -360,8 +361,9 @@ public final class Gate {
    * What the gate says of a release.
    *
    * @param examined what was seen, also if there was no end
+   * @param certified what was certified, one by one
    */
-  public record Release(Examined examined, Verdict verdict) {
+  public record Release(Examined examined, List<Certificate.Certified> certified, Verdict verdict) {
 
     /** Returns what was seen, as users read it. */
     public RegressionReport report() {

@@ -1,10 +1,10 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.internal.gate.Examined;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.ledger.Decided;
+import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Learned;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.learn.ShipReport;
@@ -57,7 +57,7 @@ public final class Shipping {
     if (!notes.isEmpty() && wanted.clean() && isWritten(gate.live())) {
       return Optional.of(report(learned, release, true, notes)); // and no rollback takes it back
     }
-    return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release.examined()))
+    return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release))
         ? Optional.of(report(learned, release, true, notes))
         : Optional.empty();
   }
@@ -75,9 +75,9 @@ public final class Shipping {
     return new ShipReport(learned.harness(), learned.conflicts(), release.report(), live, all);
   }
 
-  private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Examined examined) {
-    RegressionReport regression = examined.report();
-    List<Proven> proven = new ArrayList<>(examined.proven());
+  private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Gate.Release release) {
+    RegressionReport regression = release.report();
+    List<Proven> proven = new ArrayList<>(release.examined().proven());
     for (Trial trial : regression.unclear()) {
       gates
           .suite()
@@ -89,7 +89,9 @@ public final class Shipping {
         .shipped(
             gates.obstacle().isEmpty() ? Optional.of(live) : Optional.empty(),
             next,
-            regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
-            proven);
+            new Entries.Released(
+                regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
+                release.certified(),
+                proven));
   }
 }

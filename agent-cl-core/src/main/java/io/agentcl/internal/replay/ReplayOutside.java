@@ -44,7 +44,7 @@ final class ReplayOutside implements Outside {
   private final ReplayClock clock;
   private final RandomGenerator random;
 
-  /** Whether the agent asked for {@link #random}. */
+  /** Whether the agent asked for {@link #random}, or the world says that it is random. */
   private volatile boolean drew;
 
   /** Why a model failed that was not asked again with success since; null if none. */
@@ -73,6 +73,7 @@ final class ReplayOutside implements Outside {
   synchronized void open() {
     try {
       world = worlds.take(requireNonNull(parts.scenario.world(), "the scenario's world is null"));
+      drew |= world.isRandom();
     } catch (RuntimeException | Error e) {
       stop(Ending.Kind.VOID, "the world could not be made: " + e);
     }
@@ -178,7 +179,7 @@ final class ReplayOutside implements Outside {
     return Optional.ofNullable(modelFailure);
   }
 
-  /** Returns whether the agent asked for randomness. */
+  /** Returns whether the agent asked for randomness, or the world is random. */
   boolean drew() {
     return drew;
   }

@@ -292,7 +292,7 @@ class SearchTest {
             if (suite.required().isEmpty()) {
               Harness next = Notes.of("other");
               LedgerEntry release =
-                  entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
+                  entries.shipped(Optional.of(live), next, Entries.Released.UNSEEN).change();
               proven.append(release, suite.revision(), next.version(), List.of());
               suite.earn(Want.note("other"));
             }
