@@ -14,19 +14,38 @@ import java.util.List;
  * @param conflicts learned patches that do not fit, left out
  * @param regression what the change means for the suite
  * @param live whether it went live
+ * @param undecided what was not judged, why, and how to mend it, for people; empty if all was. What
+ *     is undecided is not live, and no policy is asked
+ * @param effort what it cost; nothing was tried but the release
  */
 public record ShipReport(
-    Harness harness, List<Patch> conflicts, RegressionReport regression, boolean live) {
+    Harness harness,
+    List<Patch> conflicts,
+    RegressionReport regression,
+    boolean live,
+    String undecided,
+    Effort effort) {
 
   public ShipReport {
     requireNonNull(harness, "harness");
     requireNonNull(regression, "regression");
+    requireNonNull(undecided, "undecided");
+    requireNonNull(effort, "effort");
     conflicts = List.copyOf(requireNonNull(conflicts, "conflicts"));
+    if (live && !undecided.isEmpty()) {
+      throw new IllegalArgumentException("what is undecided is not live: " + undecided);
+    }
   }
 
-  /** Returns whether every learned patch fits and nothing regressed. */
+  /** Creates one of a release that was judged, of which nobody knows what it cost. */
+  public ShipReport(
+      Harness harness, List<Patch> conflicts, RegressionReport regression, boolean live) {
+    this(harness, conflicts, regression, live, "", Effort.NONE);
+  }
+
+  /** Returns whether all was judged, every learned patch fits and nothing regressed. */
   public boolean clean() {
-    return conflicts.isEmpty() && regression.clean();
+    return undecided.isEmpty() && conflicts.isEmpty() && regression.clean();
   }
 
   @Override
@@ -36,6 +55,9 @@ public record ShipReport(
     conflicts.forEach(patch -> text.append("\n  conflict   ").append(patch));
     regression.regressed().forEach(trial -> text.append("\n  regressed  ").append(trial));
     regression.unclear().forEach(trial -> text.append("\n  unclear    ").append(trial));
-    return text.toString();
+    if (!undecided.isEmpty()) {
+      text.append("\n  undecided  ").append(undecided);
+    }
+    return text.append(Reports.cost(effort)).toString();
   }
 }

@@ -7,6 +7,7 @@ import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.live.Learned;
 import io.agentcl.internal.regress.Proven;
+import io.agentcl.learn.Budget;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
@@ -28,32 +29,55 @@ public final class Shipping {
     this.tools = tools;
   }
 
-  ShipReport ship(Harness shipped) {
+  ShipReport ship(Harness shipped, Budget budget) {
     tools.check(shipped);
+    Gate gate = gates.open(budget);
     while (true) {
-      Optional<ShipReport> report = ship(shipped, gates.openUnlimited());
+      Optional<ShipReport> report = ship(shipped, gate);
       if (report.isPresent()) {
         return report.get();
       }
+      gate = gates.reopen(gate);
     }
+  }
+
+  /** Returns what one attempt may spend. */
+  Budget budget() {
+    return gates.budget();
   }
 
   /** Returns what became of the release, or empty if live or the suite moved meanwhile. */
   private Optional<ShipReport> ship(Harness shipped, Gate gate) {
     Learned learned = Learned.on(shipped, gates.inForce());
     Gate.Release release = gate.decideRelease(learned.harness());
-    ShipReport wanted =
-        new ShipReport(learned.harness(), learned.conflicts(), release.report(), false);
-    if (release.verdict() instanceof Verdict.Stopped) {
-      return gate.spending().isOver() ? Optional.of(wanted) : Optional.empty();
+    if (release.verdict() instanceof Verdict.Stopped stopped) {
+      return gate.hasMoved() && !gate.spending().isOver()
+          ? Optional.empty()
+          : Optional.of(report(learned, gate, release, Undecided.because(stopped, release, gate)));
     }
+    ShipReport wanted = report(learned, gate, release, "");
     if (!consent.ships(wanted)) {
       return Optional.of(wanted);
     }
     return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release.examined()))
-        ? Optional.of(
-            new ShipReport(learned.harness(), learned.conflicts(), release.report(), true))
+        ? Optional.of(live(wanted))
         : Optional.empty();
+  }
+
+  private static ShipReport live(ShipReport wanted) {
+    return new ShipReport(
+        wanted.harness(), wanted.conflicts(), wanted.regression(), true, "", wanted.effort());
+  }
+
+  private static ShipReport report(
+      Learned learned, Gate gate, Gate.Release release, String undecided) {
+    return new ShipReport(
+        learned.harness(),
+        learned.conflicts(),
+        release.report(),
+        false,
+        undecided,
+        Loop.effort(List.of(), gate));
   }
 
   private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Examined examined) {

@@ -90,7 +90,7 @@ class PromotionTest {
   }
 
   private void release(Harness next) {
-    assertThat(shipping(PromotionPolicy.automatic()).ship(next).live()).isTrue();
+    assertThat(shipping(PromotionPolicy.automatic()).ship(next, Budget.DEFAULT).live()).isTrue();
   }
 
   @Test
@@ -207,7 +207,9 @@ class PromotionTest {
 
       ShipReport report =
           shipping(PromotionPolicy.automatic())
-              .ship(Harness.builder().put(Notes.LAYER, "new", "something else").build());
+              .ship(
+                  Harness.builder().put(Notes.LAYER, "new", "something else").build(),
+                  Budget.DEFAULT);
       assertThat(report.conflicts()).hasSize(1);
       assertThat(report.live()).isFalse();
     }
@@ -215,7 +217,7 @@ class PromotionTest {
     @Test
     void thatBreaksWhatIsEarnedGoesLiveOnlyWithConsentAndReopensIt() {
       suite.earn(Want.note("old"));
-      assertThat(shipping(PromotionPolicy.automatic()).ship(Notes.of()).live()).isFalse();
+      assertThat(shipping(PromotionPolicy.automatic()).ship(Notes.of(), Budget.DEFAULT).live()).isFalse();
       PromotionPolicy careless =
           new PromotionPolicy() {
             @Override
@@ -229,7 +231,7 @@ class PromotionTest {
             }
           };
 
-      assertThat(shipping(careless).ship(Notes.of()).live()).isTrue();
+      assertThat(shipping(careless).ship(Notes.of(), Budget.DEFAULT).live()).isTrue();
       assertThat(suite.reopened()).extracting("id").containsExactly("note/old");
     }
   }

@@ -308,15 +308,4 @@ class SearchTest {
           .isPresent();
     }
   }
-
-  @Test
-  void aSpentBudgetSaysHowMuchIsLeft() {
-    Spending spending = new Spending(new Budget(5, Duration.ofMinutes(1)), () -> 0);
-
-    assertThat(spending.take(3)).isTrue();
-    assertThat(spending.remaining()).isEqualTo(new Budget(2, Duration.ofMinutes(1)));
-    assertThat(spending.take(3)).isFalse();
-    assertThat(spending.take(2)).isTrue();
-    assertThat(spending.remaining().replays()).isEqualTo(1);
-  }
 }
