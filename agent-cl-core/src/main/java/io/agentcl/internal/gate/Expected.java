@@ -4,6 +4,7 @@ import io.agentcl.learn.Budget;
 import io.agentcl.trace.Usage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * What things of one kind, such as runs, are expected to use: the mean of those that ended. Before
@@ -11,6 +12,8 @@ import java.math.MathContext;
  * Spending}.
  */
 final class Expected {
+
+  private static final MathContext UP = new MathContext(16, RoundingMode.UP);
 
   private int underWay;
   private long ended;
@@ -39,17 +42,13 @@ final class Expected {
     if (ended == 0 || many == 0) {
       return Usage.NONE;
     }
-    BigDecimal share = BigDecimal.valueOf(many).divide(BigDecimal.valueOf(ended), DIGITS);
-    return new Usage(
-        share(used.inputTokens(), share),
-        share(used.outputTokens(), share),
-        used.cost().multiply(share, DIGITS));
+    BigDecimal cost =
+        used.cost().multiply(BigDecimal.valueOf(many)).divide(BigDecimal.valueOf(ended), UP);
+    return new Usage(share(used.inputTokens(), many), share(used.outputTokens(), many), cost);
   }
 
-  private static final MathContext DIGITS = MathContext.DECIMAL64;
-
-  private static long share(long tokens, BigDecimal share) {
-    return BigDecimal.valueOf(tokens).multiply(share).longValue();
+  private long share(long tokens, int many) {
+    return (long) Math.ceil((double) tokens * many / ended);
   }
 
   /** Returns whether one more can be afforded beside what is used and reserved. */

@@ -313,7 +313,7 @@ public final class LadderSearch implements PatchSearch {
 
       @Override
       public LanguageModel model(LanguageModel real) {
-        return spending.paying(real);
+        return advice.paid(real, spending);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package io.agentcl.internal.replay;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.agentcl.run.Ending;
@@ -36,6 +37,9 @@ public final class Runners implements AutoCloseable {
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
   private static final long IDLE_SECONDS = 60;
 
+  /** How often to look whether one that waits for a rate limit goes on, in milliseconds. */
+  private static final long LEAST_WAIT = 10;
+
   /** Runs agents and graders. */
   private final Executor executor;
 
@@ -51,10 +55,14 @@ public final class Runners implements AutoCloseable {
   /** Ends the threads of {@link #executor}, if they are its own. */
   private final Runnable end;
 
+  /** How fast runs may begin, and ask models. */
+  private final RateLimits limits;
+
   private volatile boolean closed;
 
-  private Runners(int most, Executor executor, Runnable end) {
+  private Runners(int most, Executor executor, Runnable end, RateLimits limits) {
     this.executor = executor;
+    this.limits = limits;
     this.end = end;
     this.slots = new Semaphore(most, true);
     ThreadPoolExecutor pool =
@@ -70,14 +78,14 @@ public final class Runners implements AutoCloseable {
   }
 
   /** Returns runners of their own, at most {@code most} runs at a time; at least 1. */
-  public static Runners own(int most) {
+  public static Runners own(int most, RateLimits limits) {
     ExecutorService own = Executors.newCachedThreadPool(daemon("agent-cl-run"));
-    return new Runners(most, own, own::shutdownNow);
+    return new Runners(most, own, own::shutdownNow, limits);
   }
 
   /** Returns runners that run on {@code host}, at most {@code most} runs at a time; at least 1. */
-  public static Runners on(Executor host, int most) {
-    return new Runners(most, host, () -> {});
+  public static Runners on(Executor host, int most, RateLimits limits) {
+    return new Runners(most, host, () -> {}, limits);
   }
 
   private static ThreadFactory daemon(String name) {
@@ -102,6 +110,11 @@ public final class Runners implements AutoCloseable {
     return waiting;
   }
 
+  /** Returns how fast runs may begin, and ask models. */
+  RateLimits limits() {
+    return limits;
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -111,6 +124,9 @@ public final class Runners implements AutoCloseable {
 
     /** Returns whether the first is done. */
     boolean isInSecondPhase();
+
+    /** Returns how many nanoseconds of its time do not count. */
+    long paused();
   }
 
   /**
@@ -147,13 +163,22 @@ public final class Runners implements AutoCloseable {
 
   private static <T> T get(Future<T> future, Duration time, Phased<T> task)
       throws InterruptedException, ExecutionException, TimeoutException {
-    try {
-      return future.get(milliseconds(time), MILLISECONDS);
-    } catch (TimeoutException e) {
-      if (task.isInSecondPhase()) {
-        return future.get(milliseconds(time), MILLISECONDS);
+    long start = System.nanoTime();
+    long most = milliseconds(time);
+    long left = most;
+    while (true) {
+      try {
+        return future.get(left, MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (task.isInSecondPhase()) {
+          return future.get(most, MILLISECONDS);
+        }
+        long took = NANOSECONDS.toMillis(System.nanoTime() - start - task.paused());
+        if (took >= most) {
+          throw e;
+        }
+        left = Math.max(LEAST_WAIT, most - took);
       }
-      throw e;
     }
   }
 

@@ -17,6 +17,7 @@ import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.replay.RateLimits;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
@@ -56,7 +57,8 @@ class PromotionTest {
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
     Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
-    Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposer), voice);
+    Advice advice =
+        new Advice(new SpectrumDiagnoser(), List.of(proposer), RateLimits.none(), voice);
     PatchSearch search = new Minimizer(new LadderSearch(advice, pricing, voice, 0), pricing);
     return new Loop(gates, search, consent(policy), voice);
   }
@@ -217,7 +219,8 @@ class PromotionTest {
     @Test
     void thatBreaksWhatIsEarnedGoesLiveOnlyWithConsentAndReopensIt() {
       suite.earn(Want.note("old"));
-      assertThat(shipping(PromotionPolicy.automatic()).ship(Notes.of(), Budget.DEFAULT).live()).isFalse();
+      assertThat(shipping(PromotionPolicy.automatic()).ship(Notes.of(), Budget.DEFAULT).live())
+          .isFalse();
       PromotionPolicy careless =
           new PromotionPolicy() {
             @Override
