@@ -7,7 +7,7 @@ import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.internal.replay.RateLimits;
 import io.agentcl.internal.replay.Runners;
 import io.agentcl.run.Agent;
-import io.agentcl.run.RateLimit;
+import io.agentcl.scenario.RateLimit;
 import io.agentcl.scenario.Replayer;
 import java.util.HashMap;
 import java.util.Map;

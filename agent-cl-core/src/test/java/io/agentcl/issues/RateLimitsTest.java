@@ -13,7 +13,7 @@ import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Limits;
-import io.agentcl.run.RateLimit;
+import io.agentcl.scenario.RateLimit;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;

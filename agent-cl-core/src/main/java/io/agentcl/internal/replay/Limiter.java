@@ -1,6 +1,6 @@
 package io.agentcl.internal.replay;
 
-import io.agentcl.run.RateLimit;
+import io.agentcl.scenario.RateLimit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;

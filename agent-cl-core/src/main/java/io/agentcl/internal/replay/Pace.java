@@ -1,6 +1,6 @@
 package io.agentcl.internal.replay;
 
-import io.agentcl.run.RateLimit;
+import io.agentcl.scenario.RateLimit;
 
 /**
  * When the next use of something may begin: not before the one before it has had its share of the

@@ -3,7 +3,7 @@ package io.agentcl.internal.replay;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.run.LanguageModel;
-import io.agentcl.run.RateLimit;
+import io.agentcl.scenario.RateLimit;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;

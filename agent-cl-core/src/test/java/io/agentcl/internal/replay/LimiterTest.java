@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.internal.replay.Limiter.Waits;
-import io.agentcl.run.RateLimit;
+import io.agentcl.scenario.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;

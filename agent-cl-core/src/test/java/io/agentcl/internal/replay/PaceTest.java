@@ -2,7 +2,7 @@ package io.agentcl.internal.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.run.RateLimit;
+import io.agentcl.scenario.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

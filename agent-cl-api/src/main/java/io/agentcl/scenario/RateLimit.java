@@ -1,4 +1,4 @@
-package io.agentcl.run;
+package io.agentcl.scenario;
 
 /**
  * How fast replays may use something, such as a provider's model: what the provider grants, less

@@ -1,4 +1,4 @@
-package io.agentcl.run;
+package io.agentcl.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
