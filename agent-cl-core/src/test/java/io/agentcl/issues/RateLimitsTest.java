@@ -60,7 +60,7 @@ class RateLimitsTest {
   private ModelReply reply(ModelRequest request) {
     most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
     asked.incrementAndGet();
-    Thread.yield();
+    Thread.onSpinWait();
     underWay.decrementAndGet();
     return new ModelReply(request.body(), Usage.tokens(10, 0));
   }

@@ -133,8 +133,11 @@ public final class Spending {
         kind.begin();
         return true;
       }
-      if (!awaitChange()) {
-        return false;
+      try {
+        changed.awaitNanos(timeLeft().toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false; // who interrupts it says why
       }
     }
   }
@@ -145,17 +148,6 @@ public final class Spending {
 
   private boolean fits(Expected kind) {
     return kind.fits(budget, usage.plus(runs.underWay()).plus(calls.underWay()));
-  }
-
-  /** Returns false if the thread was interrupted: it is to end. */
-  private boolean awaitChange() {
-    try {
-      changed.awaitNanos(timeLeft().toNanos());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /** Runs what was reserved, and counts what models used in it. */
@@ -208,7 +200,8 @@ public final class Spending {
     requireNonNull(real, "real");
     return request -> {
       if (!calling.add(Thread.currentThread())) {
-        return real.reply(request); // inside of another such call, which pays, and would be waited for
+        return real.reply(
+            request); // inside of another such call, which pays, and would be waited for
       }
       try {
         return paid(real, request);

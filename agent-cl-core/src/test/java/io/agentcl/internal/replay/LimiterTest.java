@@ -49,7 +49,7 @@ class LimiterTest {
                       limiter,
                       () -> {
                         most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                        Thread.yield();
+                        Thread.onSpinWait();
                         return underWay.decrementAndGet();
                       })));
     }
