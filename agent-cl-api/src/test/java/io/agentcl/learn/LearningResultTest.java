@@ -322,8 +322,8 @@ class LearningResultTest {
       assertThat(shipped.toString())
           .startsWith("NOT SHIPPED")
           .endsWith(
-              """
-
+              "\n  undecided  1 of 2 scenarios\n  cost       7 replays, 1,000 tokens, 3 s: the budget is"
+                  + " spent");
                 undecided  1 of 2 scenarios
                 cost       7 replays, 1,000 tokens, 3 s: the budget is spent""");
       assertThat(shipped.clean()).isFalse();
