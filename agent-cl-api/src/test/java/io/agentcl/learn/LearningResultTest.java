@@ -324,8 +324,6 @@ class LearningResultTest {
           .endsWith(
               "\n  undecided  1 of 2 scenarios\n  cost       7 replays, 1,000 tokens, 3 s: the budget is"
                   + " spent");
-                undecided  1 of 2 scenarios
-                cost       7 replays, 1,000 tokens, 3 s: the budget is spent""");
       assertThat(shipped.clean()).isFalse();
       assertThatIllegalArgumentException()
           .isThrownBy(
