@@ -1,7 +1,6 @@
 package io.agentcl.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.agentcl.condition.Condition;
 import io.agentcl.evaluate.Graders;
@@ -304,31 +303,6 @@ class LearningResultTest {
                 unclear    refund/odd: ERROR: diverged"""
                   .formatted(Harness.empty().shortVersion()));
       assertThat(shipped.clean()).isFalse();
-    }
-
-    @Test
-    void thatIsUndecidedSaysWhatIsMissingAndWhatItCost() {
-      RegressionReport report =
-          new RegressionReport(
-              new Selection(2, 2, List.of(), List.of(), each -> "it reads what changed"),
-              List.of(),
-              List.of(),
-              List.of(),
-              Certainty.EXACT);
-      Effort effort = new Effort(List.of(), 7, true, Usage.tokens(900, 100), Duration.ofSeconds(3));
-      ShipReport shipped =
-          new ShipReport(Harness.empty(), List.of(), report, false, "1 of 2 scenarios", effort);
-
-      assertThat(shipped.toString())
-          .startsWith("NOT SHIPPED")
-          .endsWith(
-              "\n  undecided  1 of 2 scenarios\n  cost       7 replays, 1,000 tokens, 3 s: the budget is"
-                  + " spent");
-      assertThat(shipped.clean()).isFalse();
-      assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> new ShipReport(Harness.empty(), List.of(), report, true, "1 of 2", effort))
-          .withMessage("what is undecided is not live: 1 of 2");
     }
   }
 
