@@ -58,7 +58,7 @@ final class Examiner {
 
   /** Returns trials of a sampled scenario. */
   Draws.Source sampling(Scenario scenario, Meter meter) {
-    return new Draws.Source(meter, () -> judging.numbers().next(scenario.id()), true);
+    return new Draws.Source(meter, () -> meter.number(judging.numbers(), scenario.id()), true);
   }
 
   /** Runs an exact scenario once on {@code next}. */
@@ -66,7 +66,7 @@ final class Examiner {
     Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
     Finding seen = exact(before, draws).of(draws);
     if (next.equals(live)) {
-      standing.put(before.id(), seen.kind());
+      meter.whenItCounts(() -> standing.put(before.id(), seen.kind()));
       return seen.onLive();
     }
     return seen.kind() == Finding.Kind.HOLDS ? seen : seen.against(onLive(before, meter));
@@ -113,7 +113,7 @@ final class Examiner {
     Draws draws = Draws.onLive(before.scenario(), live, exactly(meter, Gate.SEARCH));
     Finding.Kind seen = exact(before, draws).kind();
     if (seen != Finding.Kind.CUT) {
-      standing.put(before.id(), seen);
+      meter.whenItCounts(() -> standing.put(before.id(), seen));
     }
     return seen;
   }
@@ -125,7 +125,7 @@ final class Examiner {
     }
     Finding seen = finding(before, certify(before, next, bounds, meter));
     if (next.equals(live)) {
-      standing.put(before.id(), seen.kind());
+      meter.whenItCounts(() -> standing.put(before.id(), seen.kind()));
       return seen.onLive();
     }
     boolean charged = seen.kind() == Finding.Kind.LOST || seen.kind() == Finding.Kind.UNDECIDED;

@@ -19,27 +19,32 @@ final class Spent {
   private final Budget budget;
   private final Usage usage;
   private final int replays;
+  private final int ahead;
+  private final boolean isInTime;
+  private final Usage proposers;
 
   /** How many replays were made for what. */
   private final Map<String, Integer> byPurpose;
 
-  Spent(Spending spending, Map<String, Integer> byPurpose) {
-    this.byPurpose = byPurpose;
-    this.budget = spending.budget();
-    this.usage = spending.usage();
-    this.replays = spending.replays();
-  }
-
   /**
-   * Returns it in words. What is counted comes before the time, which no two runs take alike.
+   * Looks at what was spent.
    *
-   * @param isInTime whether there is time left
    * @param proposers what models used that proposers asked
    */
-  String words(boolean isInTime, Usage proposers) {
-    List<String> which = models().orElseGet(() -> late(isInTime).orElseGet(this::few));
-    return "the budget is spent: %s%s; to mend it, %s"
-        .formatted(which.get(0), on(proposers), which.get(1));
+  Spent(Spending spending, Map<String, Integer> byPurpose, Usage proposers) {
+    this.byPurpose = byPurpose;
+    this.proposers = proposers;
+    this.budget = spending.budget();
+    this.usage = spending.usage();
+    this.replays = spending.begun();
+    this.ahead = spending.ahead();
+    this.isInTime = spending.isInTime();
+  }
+
+  /** Returns it in words. What is counted comes before the time, which no two runs take alike. */
+  String words() {
+    List<String> which = models().orElseGet(() -> late().orElseGet(this::few));
+    return "the budget is spent: %s%s; to mend it, %s".formatted(which.get(0), on(), which.get(1));
   }
 
   /** Returns what models used up, and how to mend that. */
@@ -59,7 +64,7 @@ final class Spent {
                 "raise budget(..cost(..)), or " + RUN_LESS));
   }
 
-  private Optional<List<String>> late(boolean isInTime) {
+  private Optional<List<String>> late() {
     return isInTime || replays >= budget.replays()
         ? Optional.empty()
         : Optional.of(
@@ -81,9 +86,12 @@ final class Spent {
   }
 
   /** Returns what it was spent on, as far as that was named. */
-  private String on(Usage proposers) {
+  private String on() {
     List<String> parts = new ArrayList<>();
     byPurpose.forEach((what, count) -> parts.add(text("%,d for %s", count, what)));
+    if (ahead > 0) {
+      parts.add(text("%,d run ahead beside others, and not needed", ahead));
+    }
     if (proposers.tokens() > 0) {
       parts.add(text("beside them %,d tokens for proposers", proposers.tokens()));
     }

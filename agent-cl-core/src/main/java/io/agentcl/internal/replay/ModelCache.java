@@ -25,6 +25,13 @@ final class ModelCache {
           .weigher((String key, ModelReply reply) -> 100 + reply.body().toString().length())
           .build();
 
+  private final RateLimits limits;
+
+  /** Creates a cache of what is asked within {@code limits}. */
+  ModelCache(RateLimits limits) {
+    this.limits = limits;
+  }
+
   /** Returns the replies of one run. */
   OneRun run(String scenario, int trial) {
     return new OneRun(scenario, trial);
@@ -41,13 +48,13 @@ final class ModelCache {
       this.trial = trial;
     }
 
-    ModelReply reply(ModelRequest request, LanguageModel real) throws Exception {
+    ModelReply reply(ModelRequest request, LanguageModel real, Pause pause) throws Exception {
       String same = Value.of(List.of(request.model(), request.body())).hash();
       int count = asked.merge(same, 1, Integer::sum);
       String key = Value.of(List.of(scenario, trial, count, same)).hash();
       ModelReply known = replies.getIfPresent(key);
       if (known == null) {
-        known = real.reply(request);
+        known = limits.ask(request, real, pause);
         if (known != null) { // else the session says so
           replies.put(key, known);
         }

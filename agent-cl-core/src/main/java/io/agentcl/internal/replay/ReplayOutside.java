@@ -51,6 +51,7 @@ final class ReplayOutside implements Outside {
   private volatile @Nullable String modelFailure;
 
   private final ModelCache.OneRun models;
+  private final Pause pause = new Pause(() -> ending().isEmpty());
   private final FreshWorlds worlds;
 
   /** What reads give that were not made yet, in order; guarded by this. */
@@ -155,7 +156,7 @@ final class ReplayOutside implements Outside {
   @Override
   public ModelReply call(ModelRequest request, LanguageModel real) throws Exception {
     try {
-      ModelReply reply = models.reply(request, real);
+      ModelReply reply = models.reply(request, real, pause);
       modelFailure = null;
       return reply;
     } catch (Exception e) {
@@ -172,6 +173,11 @@ final class ReplayOutside implements Outside {
       }
     }
     return false;
+  }
+
+  /** Returns how many nanoseconds the run has waited for rate limits. */
+  long paused() {
+    return pause.nanos();
   }
 
   /** Returns why a model failed, if the agent went on without its answer. */
