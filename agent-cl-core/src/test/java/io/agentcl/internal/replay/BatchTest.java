@@ -45,6 +45,11 @@ class BatchTest {
     }
 
     @Override
+    public long paused() {
+      return 0;
+    }
+
+    @Override
     public String ended(Ending.Kind kind, String reason) {
       whenEnded.run();
       return kind + ": " + reason;
