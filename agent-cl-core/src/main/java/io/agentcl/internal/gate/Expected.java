@@ -38,6 +38,11 @@ final class Expected {
     return times(underWay);
   }
 
+  /** Returns what the next one is expected to use. */
+  Usage next() {
+    return times(1);
+  }
+
   private Usage times(int many) {
     if (ended == 0 || many == 0) {
       return Usage.NONE;
@@ -60,7 +65,7 @@ final class Expected {
     if (ended == 0 && underWay > 0) {
       return false;
     }
-    Usage then = soFar.plus(times(1));
+    Usage then = soFar.plus(next());
     return soFar.tokens() < budget.tokens()
         && then.tokens() <= budget.tokens()
         && (budget.cost() == null

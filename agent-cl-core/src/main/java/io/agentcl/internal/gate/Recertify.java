@@ -139,12 +139,12 @@ final class Recertify {
     Tally tally = partly.getOrDefault(earned.id(), Tally.NONE);
     int runs = tally.trials() + tally.voids();
     String head = runs == 0 ? "not run" : "undecided after %d runs, %s".formatted(runs, tally);
-    String mend =
+    String why =
         replays.areCancelled()
-            ? ""
-            : "; to mend it, recertify(..) with a budget of more than "
-                + replays.spending().budget();
-    String reason = "%s: %s%s".formatted(head, replays.stopped().reason(), mend);
+            ? replays.stopped().reason()
+            : "%s; to mend it, recertify(..) with a budget of more than %s"
+                .formatted(replays.spending().which(), replays.spending().budget());
+    String reason = head + ": " + why;
     return new Standing(earned.earned(), State.UNCLEAR, tally, reason);
   }
 

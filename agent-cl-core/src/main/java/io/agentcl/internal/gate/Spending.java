@@ -53,6 +53,9 @@ public final class Spending {
 
   private Usage usage = Usage.NONE;
 
+  /** What that was expected to use which could not be afforded last. */
+  private Usage refused = Usage.NONE;
+
   /** What of it was for proposers. */
   private Usage ofProposers = Usage.NONE;
 
@@ -136,6 +139,7 @@ public final class Spending {
       boolean replaysLast = kind != runs || begun < budget.replays();
       if (!replaysLast || !isInTime() || (!fits(kind) && isIdle())) {
         spent = true;
+        refused = kind.next();
         return false;
       }
       boolean isItsTurn = kind != runs || budget.replays() - begun > leaves.getAsInt();
@@ -216,7 +220,21 @@ public final class Spending {
 
   /** Returns which part of the budget is spent, on what, and how to mend it. */
   public String words() {
-    return locked(() -> new Spent(this, new LinkedHashMap<>(byPurpose), ofProposers).words());
+    return locked(() -> spent().words());
+  }
+
+  /** Returns which part of the budget is spent, and on what. */
+  String which() {
+    return locked(() -> spent().which());
+  }
+
+  private Spent spent() {
+    return new Spent(this, new LinkedHashMap<>(byPurpose), ofProposers);
+  }
+
+  /** Returns what that was expected to use which could not be afforded last. */
+  Usage refused() {
+    return locked(() -> refused);
   }
 
   /** Returns {@code real}, whose replies are paid for. Safe for use by many threads. */

@@ -189,7 +189,9 @@ class SpendingTest {
       assertThat(spending.usage().cost()).isEqualByComparingTo("0.9");
       assertThatIllegalStateException()
           .isThrownBy(() -> paying.reply(QUESTION))
-          .withMessage("the budget of 1000 replays in PT10M, a cost of 1 is spent");
+          .withMessageStartingWith(
+              "the budget is spent: a cost of 0.9 of 1, and what is next needs more than is left")
+          .withMessageContaining("; to mend it, raise budget(..cost(..)), or ");
     }
 
     @Test
