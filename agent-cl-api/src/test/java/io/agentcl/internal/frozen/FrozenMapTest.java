@@ -46,8 +46,7 @@ class FrozenMapTest {
         assertThat(frozen.containsKey(key)).isEqualTo(tree.containsKey(key));
         assertThat((Object) frozen.headMap(key)).isEqualTo(tree.headMap(key));
         assertThat((Object) frozen.tailMap(key)).isEqualTo(tree.tailMap(key));
-        assertThat((Object) frozen.subMap("k", "k" + key))
-            .isEqualTo(tree.subMap("k", "k" + key));
+        assertThat((Object) frozen.subMap("k", "k" + key)).isEqualTo(tree.subMap("k", "k" + key));
       }
     }
   }
