@@ -50,7 +50,7 @@ public final class ReplayRaces {
               .build());
 
   private static final Codec<String> TEXT = Codec.of(String.class);
-  private static final ModelCache MODELS = new ModelCache();
+  private static final ModelCache MODELS = new ModelCache(RateLimits.none());
   private static final String STOPPED = "stopped";
 
   private ReplayRaces() {}
