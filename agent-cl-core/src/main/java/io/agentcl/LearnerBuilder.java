@@ -47,6 +47,7 @@ import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.Redaction;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.internal.replay.RateLimits;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningListener;
@@ -64,6 +65,7 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Tool;
+import io.agentcl.scenario.RateLimit;
 import io.agentcl.store.InMemoryExperienceStore;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
@@ -71,6 +73,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +127,8 @@ public final class LearnerBuilder {
   private long seed;
   private int threads = Runtime.getRuntime().availableProcessors();
   private int audits;
+  private RateLimit ofReplays = RateLimit.NONE;
+  private final Map<String, RateLimit> ofModels = new HashMap<>();
   private @Nullable Executor executor;
   private @Nullable Executor reacting;
   private @Nullable SignalHook hook;
@@ -353,6 +358,29 @@ public final class LearnerBuilder {
   }
 
   /**
+   * Limits how fast replays begin, all of this learner's together, for what all of them use. What
+   * waits for it does not spend the time of its run, and ends with the time of the budget. {@link
+   * #threads} says how many are under way at a time. Defaults to no limit.
+   */
+  public LearnerBuilder rateLimit(RateLimit ofReplays) {
+    this.ofReplays = requireNonNull(ofReplays, "ofReplays");
+    return this;
+  }
+
+  /**
+   * Limits how fast the model {@code model} is asked in replays, by {@link
+   * io.agentcl.run.Session#models}, and by proposers, by {@link
+   * io.agentcl.learn.ProposalRequest#model}; otherwise as {@link #rateLimit(RateLimit)}. Replies
+   * from the cache are free, and production never waits. Defaults to no limit.
+   *
+   * @param model the name in {@link io.agentcl.trace.ModelRequest#model}
+   */
+  public LearnerBuilder rateLimit(String model, RateLimit limit) {
+    ofModels.put(requireNonNull(model, "model"), requireNonNull(limit, "limit"));
+    return this;
+  }
+
+  /**
    * Sets how many scenarios each accepted change runs again that it was proven not to affect, drawn
    * at random. While all go as proven, results state how much can be missed; after one that does
    * not, which the listener is told, nothing is skipped any more. Only for agents, worlds and
@@ -383,8 +411,9 @@ public final class LearnerBuilder {
     Entries entries = new Entries(program, version, clock);
     LiveHarness live = new LiveHarness(shipped, suite, voice);
     Conversations conversations = conversations(version, voice);
+    RateLimits limits = new RateLimits(ofReplays, ofModels);
     LocalReplayer replayer =
-        new LocalReplayer(agent, ReplayerBuilder.runners(executor, threads), seed, bounds);
+        new LocalReplayer(agent, ReplayerBuilder.runners(executor, threads, limits), seed, bounds);
     Chance chance = new Chance(deterministic, suite, entries);
     Audits audits =
         Audits.of(this.audits, seed, chance, missed -> voice.notice("the suite", missed));
@@ -394,7 +423,7 @@ public final class LearnerBuilder {
     Consent consent = new Consent(policy, authority(), new Prices(suite.ledger()), voice);
     LocalLearner learner =
         new LocalLearner(
-            new Loop(gates, search(voice), consent, voice),
+            new Loop(gates, search(voice, limits), consent, voice),
             new Shipping(gates, consent, tools),
             new Production(agent, live, conversations, new WayBack(live, suite, entries)),
             replayer);
@@ -424,9 +453,9 @@ public final class LearnerBuilder {
     return scope -> new Authority(scope, known, frozen);
   }
 
-  private PatchSearch search(Voice voice) {
+  private PatchSearch search(Voice voice, RateLimits limits) {
     Pricing pricing = new Pricing(layers, tools);
-    Advice advice = new Advice(diagnoser, proposers, voice);
+    Advice advice = new Advice(diagnoser, proposers, limits, voice);
     return new Minimizer(new LadderSearch(advice, pricing, voice, seed), pricing);
   }
 }

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.internal.replay.RateLimits;
 import io.agentcl.internal.replay.Runners;
 import io.agentcl.run.Agent;
+import io.agentcl.scenario.RateLimit;
 import io.agentcl.scenario.Replayer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ public final class ReplayerBuilder {
   private final Agent agent;
   private int threads = Runtime.getRuntime().availableProcessors();
   private @Nullable Executor executor;
+  private RateLimit ofReplays = RateLimit.NONE;
+  private final Map<String, RateLimit> ofModels = new HashMap<>();
   private long seed;
   private Recorder.Bounds bounds = Recorder.Bounds.DEFAULT;
 
@@ -51,8 +57,20 @@ public final class ReplayerBuilder {
     return this;
   }
 
-  static Runners runners(@Nullable Executor executor, int threads) {
-    return executor == null ? Runners.own(threads) : Runners.on(executor, threads);
+  static Runners runners(@Nullable Executor executor, int threads, RateLimits limits) {
+    return executor == null ? Runners.own(threads, limits) : Runners.on(executor, threads, limits);
+  }
+
+  /** As {@link LearnerBuilder#rateLimit(RateLimit)}. */
+  public ReplayerBuilder rateLimit(RateLimit ofReplays) {
+    this.ofReplays = requireNonNull(ofReplays, "ofReplays");
+    return this;
+  }
+
+  /** As {@link LearnerBuilder#rateLimit(String, RateLimit)}. */
+  public ReplayerBuilder rateLimit(String model, RateLimit limit) {
+    ofModels.put(requireNonNull(model, "model"), requireNonNull(limit, "limit"));
+    return this;
   }
 
   /** As {@link LearnerBuilder#recording}. */
@@ -69,6 +87,7 @@ public final class ReplayerBuilder {
 
   /** Returns the replayer. */
   public Replayer build() {
-    return new LocalReplayer(agent, runners(executor, threads), seed, bounds);
+    return new LocalReplayer(
+        agent, runners(executor, threads, new RateLimits(ofReplays, ofModels)), seed, bounds);
   }
 }

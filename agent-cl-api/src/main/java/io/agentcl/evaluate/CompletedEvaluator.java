@@ -30,6 +30,11 @@ record CompletedEvaluator(Evaluator evaluator) implements Evaluator {
   }
 
   @Override
+  public boolean isRandom() {
+    return evaluator.isRandom();
+  }
+
+  @Override
   public String version() {
     return Versions.combine(List.of("completed-1", evaluator.version()));
   }

@@ -91,6 +91,11 @@ record CompositeEvaluator(Mode mode, int needed, List<Evaluator> evaluators) imp
   }
 
   @Override
+  public boolean isRandom() {
+    return evaluators.stream().anyMatch(Evaluator::isRandom);
+  }
+
+  @Override
   public String version() {
     String kind = mode == Mode.AT_LEAST ? "AT_LEAST " + needed : mode.toString();
     return Versions.combine(

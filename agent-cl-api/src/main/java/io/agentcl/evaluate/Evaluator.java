@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Grades runs. Evaluators are pure functions of the run and safe for use by many threads. One that
- * throws or answers null gives an {@link Score.Status#ERROR}, never a 0.
+ * Grades runs. Evaluators are pure functions of the run, unless they say that they are {@linkplain
+ * #isRandom random}, and safe for use by many threads. One that throws or answers null gives an
+ * {@link Score.Status#ERROR}, never a 0.
  *
  * <p>Compositions follow one rule: what decides comes first. A part that cannot tell (ABSTAIN) or
  * broke (ERROR) makes the whole undecided only if the verdict would hang on it; an error then comes
@@ -37,6 +38,15 @@ public interface Evaluator {
   /** Returns the version of the grader; a changed grader makes a changed scenario. */
   default String version() {
     return Versions.UNDECLARED;
+  }
+
+  /**
+   * Returns whether equal runs may get different scores, as from a language model that judges them:
+   * scenarios that it grades are never exact then, whatever anybody claims. What combines others
+   * says what they say. Defaults to no.
+   */
+  default boolean isRandom() {
+    return false;
   }
 
   /**
@@ -108,6 +118,11 @@ record NamedEvaluator(String name, String declared, Evaluator evaluator) impleme
   @Override
   public String version() {
     return Versions.combine(List.of(name, declared));
+  }
+
+  @Override
+  public boolean isRandom() {
+    return evaluator.isRandom();
   }
 
   @Override

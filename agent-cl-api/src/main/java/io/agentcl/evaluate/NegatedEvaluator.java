@@ -29,6 +29,11 @@ record NegatedEvaluator(Evaluator evaluator) implements Evaluator {
   }
 
   @Override
+  public boolean isRandom() {
+    return evaluator.isRandom();
+  }
+
+  @Override
   public String version() {
     return Versions.combine(List.of("not-1", evaluator.version()));
   }

@@ -7,9 +7,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one call of {@link Learner#learn} may spend. A learner that runs out promotes nothing,
- * says so, and keeps what it has proven until then. What models use is known only when they have
- * answered, so tokens and money may be exceeded by what is under way.
+ * How much one call of {@link Learner#learn}, {@link Learner#ship(io.agentcl.harness.Harness)} or
+ * {@link Learner#recertify()} may spend. A learner that runs out promotes nothing, says so, and
+ * keeps what it has proven until then. Everything is reserved before it begins, and what is run
+ * beside others in vain is paid from it, too. Replays are never exceeded. What models use is known
+ * only when they have answered: a run is reserved the mean of those before it, so that tokens and
+ * money are exceeded at most by what the runs under way use more than that. The first run is alone
+ * if tokens or money are bounded.
  *
  * @param replays most replays of scenarios; at least 1
  * @param time longest time; positive; by a clock that runs, whatever clock the learner was given
@@ -19,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Budget(int replays, Duration time, long tokens, @Nullable BigDecimal cost) {
 
-  /** 1000 replays, ten minutes, any tokens and money. */
+  /**
+   * 1000 replays, ten minutes, any tokens and money. A suite of more than some 20 scenarios whose
+   * runs are up to chance takes more to be measured, once: {@link Learner#recertify(Budget)}.
+   */
   public static final Budget DEFAULT = new Budget(1000, Duration.ofMinutes(10));
 
   public Budget {

@@ -69,12 +69,19 @@ public interface Learner extends AutoCloseable {
   /**
    * Brings a newly released harness in: puts the learned patches on it, runs what that touches, and
    * makes it live if nothing regressed or the policy consents. One that holds learned patches
-   * already is as good as one under them; one that is live already changes nothing. Interrupting
-   * the calling thread ends it with the old harness live.
+   * already is as good as one under them; one that is live already changes nothing. May spend what
+   * one attempt to learn may; a release that is not judged by then is not live, and the report says
+   * what is missing. Interrupting the calling thread ends it with the old harness live, too.
    *
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
   ShipReport ship(Harness shipped);
+
+  /**
+   * As {@link #ship(Harness)}, with another budget: a release may touch everything, where a patch
+   * touches little.
+   */
+  ShipReport ship(Harness shipped, Budget budget);
 
   /**
    * Runs everything that is required again on what is live, whatever its proofs say: models change
@@ -88,6 +95,13 @@ public interface Learner extends AutoCloseable {
    * @throws java.io.UncheckedIOException if the ledger cannot be written
    */
   Recertification recertify();
+
+  /**
+   * As {@link #recertify()}, with another budget. Also for a suite that nobody has measured yet: a
+   * scenario whose runs are up to chance is run some 40 times once, which is more than an attempt
+   * to learn may spend where there are many.
+   */
+  Recertification recertify(Budget budget);
 
   /** Ends the threads of this learner. Conversations that are open can go on. */
   @Override

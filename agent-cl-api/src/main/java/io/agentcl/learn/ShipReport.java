@@ -14,6 +14,9 @@ import java.util.List;
  * @param conflicts learned patches that do not fit, left out
  * @param regression what the change means for the suite
  * @param live whether it went live
+ * @param undecided what was not judged, why, and how to mend it, for people; empty if all was. What
+ *     is undecided is not live, and no policy is asked
+ * @param effort what it cost; nothing was tried but the release
  * @param notes what a person should know of it, one line each, such as that it was live already
  */
 public record ShipReport(
@@ -21,24 +24,31 @@ public record ShipReport(
     List<Patch> conflicts,
     RegressionReport regression,
     boolean live,
+    String undecided,
+    Effort effort,
     List<String> notes) {
 
   public ShipReport {
     requireNonNull(harness, "harness");
     requireNonNull(regression, "regression");
+    requireNonNull(undecided, "undecided");
+    requireNonNull(effort, "effort");
     conflicts = List.copyOf(requireNonNull(conflicts, "conflicts"));
     notes = List.copyOf(requireNonNull(notes, "notes"));
+    if (live && !undecided.isEmpty()) {
+      throw new IllegalArgumentException("what is undecided is not live: " + undecided);
+    }
   }
 
-  /** Creates one without notes. */
+  /** Creates one of a release that was judged, of which nobody knows what it cost. */
   public ShipReport(
       Harness harness, List<Patch> conflicts, RegressionReport regression, boolean live) {
-    this(harness, conflicts, regression, live, List.of());
+    this(harness, conflicts, regression, live, "", Effort.NONE, List.of());
   }
 
-  /** Returns whether every learned patch fits and nothing regressed. */
+  /** Returns whether all was judged, every learned patch fits and nothing regressed. */
   public boolean clean() {
-    return conflicts.isEmpty() && regression.clean();
+    return undecided.isEmpty() && conflicts.isEmpty() && regression.clean();
   }
 
   @Override
@@ -49,6 +59,9 @@ public record ShipReport(
     conflicts.forEach(patch -> text.append("\n  conflict   ").append(patch));
     regression.regressed().forEach(trial -> text.append("\n  regressed  ").append(trial));
     regression.unclear().forEach(trial -> text.append("\n  unclear    ").append(trial));
-    return text.toString();
+    if (!undecided.isEmpty()) {
+      text.append("\n  undecided  ").append(undecided);
+    }
+    return text.append(Reports.cost(effort)).toString();
   }
 }

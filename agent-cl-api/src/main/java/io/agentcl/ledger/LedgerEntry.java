@@ -93,7 +93,7 @@ public sealed interface LedgerEntry {
     }
   }
 
-  /** A scenario is required from now on. */
+  /** A scenario is required from now on: a sentinel, since no patch was needed for it. */
   record Earned(Instant at, Requirement scenario) implements LedgerEntry {
 
     public Earned {
@@ -110,6 +110,7 @@ public sealed interface LedgerEntry {
     public void addTo(LedgerState state) {
       state.expectNew(scenario.id());
       state.require(scenario);
+      state.guard(scenario.id());
     }
   }
 
@@ -348,13 +349,23 @@ public sealed interface LedgerEntry {
    *
    * @param reopened ids of the scenarios that it broke with the host's consent, and that are not
    *     required any more
+   * @param certified what was certified for it, one by one: from there on drift is measured
    */
-  record Shipped(Instant at, Swap swap, List<String> reopened) implements Change {
+  record Shipped(
+      Instant at, Swap swap, List<String> reopened, List<Certificate.Certified> certified)
+      implements Change {
 
     public Shipped {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
       reopened = List.copyOf(requireNonNull(reopened, "reopened"));
+      // Earlier releases did not write it.
+      certified = certified == null ? List.of() : List.copyOf(certified);
+    }
+
+    /** One for which nothing was certified. */
+    public Shipped(Instant at, Swap swap, List<String> reopened) {
+      this(at, swap, reopened, List.of());
     }
 
     @Override
@@ -368,6 +379,7 @@ public sealed interface LedgerEntry {
       state.expectRequired(reopened);
       state.change(this);
       state.reopen(reopened);
+      state.release(certified);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,12 @@ public final class LedgerState {
 
   /** Ids of the scenarios whose runs are up to chance, whatever the host claims. */
   private final Set<String> refuted = new HashSet<>();
+
+  /** Ids of what is required and worked without a patch. */
+  private final Set<String> sentinels = new HashSet<>();
+
+  /** What releases in force were certified with, by id of the scenario; the latest counts. */
+  private final Map<String, Tally> released = new HashMap<>();
 
   private long gates;
   private long certified;
@@ -95,6 +102,19 @@ public final class LedgerState {
     return Collections.unmodifiableSet(refuted);
   }
 
+  /** Returns a view of the ids of what is required and was so without a patch that fixed it. */
+  public Set<String> sentinels() {
+    return Collections.unmodifiableSet(sentinels);
+  }
+
+  /**
+   * Returns a view of what was measured of required scenarios for the last release in force that
+   * was certified on them, by id.
+   */
+  public Map<String, Tally> released() {
+    return Collections.unmodifiableMap(released);
+  }
+
   /** Returns how many gates took a place in the lifetime budget. */
   public long gates() {
     return gates;
@@ -153,7 +173,26 @@ public final class LedgerState {
 
   void takeBack(LedgerEntry.Change change) {
     live = change.swap().to();
-    inForce.pollLast();
+    if (inForce.pollLast() instanceof LedgerEntry.Shipped) {
+      released.clear();
+      for (LedgerEntry.Change before : inForce) {
+        if (before instanceof LedgerEntry.Shipped shipped) {
+          release(shipped.certified());
+        }
+      }
+    }
+  }
+
+  void release(List<Certificate.Certified> certified) {
+    for (Certificate.Certified each : certified) {
+      if (required.containsKey(each.id())) {
+        released.put(each.id(), each.tally());
+      }
+    }
+  }
+
+  void guard(String id) {
+    sentinels.add(id);
   }
 
   void openGate() {
@@ -182,6 +221,8 @@ public final class LedgerState {
 
   void drop(String id) {
     required.remove(id);
+    sentinels.remove(id);
+    released.remove(id);
     step.dropped.add(id);
   }
 

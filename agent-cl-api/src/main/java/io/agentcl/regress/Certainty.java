@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param before what the target came to on the live harness; no trials if it is not up to chance
  * @param certified what was certified, one by one
  * @param uncertified ids of what the change touches and that was only looked at together
- * @param unseen by how much the mean value of one of those may have fallen without being seen in
- *     more than one of twenty cases; 0 if there are none
+ * @param unseen by how much the mean value over those together may have fallen without being seen
+ *     in more than one of twenty cases; 0 if there are none. One of them alone may have fallen
+ *     further: it was run once, and again only if it failed
  */
 public record Certainty(
     double level,

@@ -15,7 +15,8 @@ import java.util.List;
  * @param state the world's state afterwards; {@link Value#NULL} if it is not known
  * @param reads what was read of the harness, in order, each once
  * @param ending how it ended
- * @param drew whether the agent drew randomness from its session
+ * @param drew whether chance had a part: the agent drew randomness from its session, or the world
+ *     is {@linkplain World#isRandom random}
  */
 public record Run(
     int trial, Trace trace, Value state, List<Read> reads, Ending ending, boolean drew) {

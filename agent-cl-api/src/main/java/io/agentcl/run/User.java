@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The user of a replayed conversation. What he says depends on what was said before and on nothing
- * else. Users are safe for use by many threads.
+ * else, unless he is {@linkplain #isRandom random}. Users are safe for use by many threads.
  */
 @FunctionalInterface
 public interface User {
@@ -52,6 +52,14 @@ public interface User {
    */
   default Origin.Kind origin() {
     return Origin.Kind.OPERATOR;
+  }
+
+  /**
+   * Returns whether he may say other things after equal answers, as one whom a language model
+   * plays: scenarios of his are never exact then, whatever anybody claims. Defaults to no.
+   */
+  default boolean isRandom() {
+    return false;
   }
 
   /** Returns a user who says these texts one after another, whatever the answers. */

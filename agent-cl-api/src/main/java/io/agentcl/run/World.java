@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tools and the state that a replayed agent acts on. Each run has a world of its own, used by
- * one thread at a time; equal calls on equal worlds have equal answers. A world that was given to a
- * run before makes the next one void, unless it {@linkplain #isReusable says} that it may.
+ * one thread at a time; equal calls on equal worlds have equal answers, unless it is {@linkplain
+ * #isRandom random}. A world that was given to a run before makes the next one void, unless it
+ * {@linkplain #isReusable says} that it may.
  */
 @FunctionalInterface
 public interface World {
@@ -34,6 +35,15 @@ public interface World {
   /** Returns the version of the world's code and initial state. */
   default String version() {
     return Versions.UNDECLARED;
+  }
+
+  /**
+   * Returns whether equal calls may have different answers on equal worlds, as where a language
+   * model plays a tool: runs in it are never exact then, whatever anybody claims. Asked once for
+   * each run. Defaults to no.
+   */
+  default boolean isRandom() {
+    return false;
   }
 
   /**

@@ -86,9 +86,28 @@ public interface Scenario {
   /**
    * Returns whether the host claims that equal harnesses give equal runs: the agent here, user,
    * world and grader draw nothing by chance. The claim is refuted for good by a model call, drawn
-   * randomness, or two runs that differ on equal reads. Defaults to no: it is run several times.
+   * randomness, a user, world or grader that says it is random, or two runs that differ on equal
+   * reads. Runs are void where this throws. Defaults to no: it is run several times.
    */
   default boolean isDeterministic() {
+    return false;
+  }
+
+  /**
+   * Returns whether this matters so much that a change that touches it is always certified on it by
+   * itself, also beyond the number that the gate certifies one by one. Asked only where runs are up
+   * to chance; one that throws is taken for critical. Defaults to no.
+   */
+  default boolean isCritical() {
+    return false;
+  }
+
+  /**
+   * Returns whether this guards what worked: a counter-scenario, in which the agent must go on as
+   * before. Of what a change touches, these are certified before others. Asked as {@link
+   * #isCritical}. Defaults to no.
+   */
+  default boolean isGuard() {
     return false;
   }
 

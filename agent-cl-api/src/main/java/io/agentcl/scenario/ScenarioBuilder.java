@@ -40,6 +40,8 @@ public final class ScenarioBuilder {
   private List<Signal> signals = List.of();
   private @Nullable String situation;
   private boolean deterministic;
+  private boolean critical;
+  private boolean guarding;
 
   ScenarioBuilder(String id) {
     this.id = Names.checked(id, "id");
@@ -153,6 +155,18 @@ public final class ScenarioBuilder {
     return this;
   }
 
+  /** As {@link Scenario#isCritical}: changes are always certified on it. Defaults to no. */
+  public ScenarioBuilder critical() {
+    this.critical = true;
+    return this;
+  }
+
+  /** As {@link Scenario#isGuard}: here the agent must go on as before. Defaults to no. */
+  public ScenarioBuilder guarding() {
+    this.guarding = true;
+    return this;
+  }
+
   /**
    * Returns the scenario.
    *
@@ -187,6 +201,8 @@ public final class ScenarioBuilder {
         List.copyOf(externals),
         List.copyOf(modelReplies),
         deterministic,
+        critical,
+        guarding,
         signals);
   }
 
@@ -244,6 +260,8 @@ record BuiltScenario(
     List<External> externals,
     List<ModelExchange> modelReplies,
     boolean isDeterministic,
+    boolean isCritical,
+    boolean isGuard,
     List<Signal> signals)
     implements Scenario {
 

@@ -80,9 +80,12 @@ public interface ScenarioDraft {
   /** As {@link #expect(Evaluator...)}, of {@code author}: what is learned weighs no more. */
   ScenarioDraft expect(Origin author, Evaluator... more);
 
+  /** As {@link ScenarioBuilder#critical}: changes are always certified on it. */
+  ScenarioDraft critical();
+
   /**
-   * Says that this is to guard what worked: what is expected may pass on what was recorded, though
-   * somebody complained of it.
+   * Says that this is to guard what worked, as {@link ScenarioBuilder#guarding}: what is expected
+   * may pass on what was recorded, though somebody complained of it.
    */
   ScenarioDraft guarding();
 

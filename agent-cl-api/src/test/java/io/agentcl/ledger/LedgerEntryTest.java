@@ -98,6 +98,28 @@ class LedgerEntryTest {
     }
 
     @Test
+    void keepsWhatAReleaseWasCertifiedWith() {
+      LedgerEntry shipped =
+          new LedgerEntry.Shipped(
+              AT,
+              new LedgerEntry.Swap("desk-1", PATCH, "h-1", "h-2"),
+              List.of("b"),
+              List.of(new Certificate.Certified("a", .6, new Tally(13, 13, 13, 0), 51.4, 2)));
+
+      assertThat(LedgerEntry.CODEC.decode(written(shipped))).isEqualTo(shipped);
+    }
+
+    @Test
+    void ofAReleaseThatSaysNothingOfThatWasCertifiedWithNothing() {
+      LedgerEntry.Swap swap = new LedgerEntry.Swap("desk-1", PATCH, "h-1", "h-2");
+      LedgerEntry shipped = new LedgerEntry.Shipped(AT, swap, List.of("b"));
+      Map<String, Object> parts = new TreeMap<>(written(shipped).asMap());
+      parts.remove("certified");
+
+      assertThat(LedgerEntry.CODEC.decode(Value.of(parts))).isEqualTo(shipped);
+    }
+
+    @Test
     void isRefusedIfItsPatchWasChanged() {
       Value forged = Value.ofJson(written(PROMOTED).toString().replace("24 hours", "25 hours"));
 

@@ -7,6 +7,7 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,79 @@ class LedgerStateTest {
     return List.of(
             state.revision(), state.live(), state.inForce(), state.required(), state.reopened())
         .toString();
+  }
+
+  private static LedgerEntry.Change certified(String from, String to, String id, Tally tally) {
+    List<Certificate.Certified> one = List.of(new Certificate.Certified(id, .5, tally, 60, 2));
+    return new LedgerEntry.Shipped(AT, swap(from, to), List.of(), one);
+  }
+
+  @Nested
+  class WhatAReleaseWasCertifiedWith {
+
+    private static final Tally FIRST = new Tally(20, 18, 18, 0);
+    private static final Tally SECOND = new Tally(13, 13, 13, 0);
+
+    @BeforeEach
+    void requireTwo() {
+      state.add(new LedgerEntry.Earned(AT, requirement("a", .5)));
+      state.add(new LedgerEntry.Earned(AT, requirement("b", .5)));
+      state.add(certified("", "h1", "a", FIRST));
+    }
+
+    @Test
+    void isTheLatestOfEachScenario() {
+      state.add(certified("h1", "h2", "b", FIRST));
+      state.add(certified("h2", "h3", "b", SECOND));
+
+      assertThat(state.released()).isEqualTo(Map.of("a", FIRST, "b", SECOND));
+    }
+
+    @Test
+    void goesWithTheReleaseWhenThatIsTakenBack() {
+      state.add(certified("h1", "h2", "a", SECOND));
+      state.add(reverted("h2", "h1"));
+
+      assertThat(state.released()).isEqualTo(Map.of("a", FIRST));
+    }
+
+    @Test
+    void staysWhenAPatchIsTakenBack() {
+      state.add(promoted("h1", "h2", requirement("c", .5)));
+      state.add(reverted("h2", "h1", "c"));
+
+      assertThat(state.released()).isEqualTo(Map.of("a", FIRST));
+    }
+
+    @Test
+    void isNothingOnceTheScenarioIsNotRequired() {
+      state.add(new LedgerEntry.Retired(AT, "a", "gone"));
+      state.add(certified("h1", "h2", "a", SECOND));
+
+      assertThat(state.released()).isEmpty();
+    }
+  }
+
+  @Nested
+  class ASentinel {
+
+    @Test
+    void isWhatWorkedWithoutAPatch() {
+      state.add(new LedgerEntry.Earned(AT, requirement("a", .5)));
+      state.add(promoted("", "h1", requirement("b", .5)));
+
+      assertThat(state.sentinels()).containsExactly("a");
+    }
+
+    @Test
+    void isNoneAnyMoreOnceItIsReopenedAndFixed() {
+      state.add(new LedgerEntry.Earned(AT, requirement("a", .5)));
+      state.add(new LedgerEntry.Shipped(AT, swap("", "h1"), List.of("a")));
+      state.add(promoted("h1", "h2", requirement("a", .5)));
+
+      assertThat(state.required()).containsKey("a");
+      assertThat(state.sentinels()).isEmpty();
+    }
   }
 
   @Nested

@@ -153,6 +153,35 @@ class ScenarioBuilderTest {
   }
 
   @Nested
+  class AMark {
+
+    @Test
+    void isNotThereUnlessTheHostSetsIt() {
+      assertThat(flight().build().isCritical()).isFalse();
+      assertThat(flight().build().isGuard()).isFalse();
+    }
+
+    @Test
+    void isOfItsKindAlone() {
+      Scenario critical = flight().critical().build();
+      Scenario guard = flight().guarding().build();
+
+      assertThat(critical.isCritical()).isTrue();
+      assertThat(critical.isGuard()).isFalse();
+      assertThat(guard.isCritical()).isFalse();
+      assertThat(guard.isGuard()).isTrue();
+    }
+
+    @Test
+    void leavesTheVersionAndSoTheProofsAsTheyWere() {
+      ScenarioBuilder builder = flight().world(() -> world("w-1"));
+      String version = builder.build().version();
+
+      assertThat(builder.critical().guarding().build().version()).isEqualTo(version);
+    }
+  }
+
+  @Nested
   class TheVersion {
 
     private static String with(UnaryOperator<ScenarioBuilder> change) {

@@ -163,7 +163,14 @@ final class RecordedDraft implements ScenarioDraft {
   }
 
   @Override
+  public ScenarioDraft critical() {
+    builder.critical();
+    return this;
+  }
+
+  @Override
   public ScenarioDraft guarding() {
+    builder.guarding();
     guards = true;
     return this;
   }

@@ -83,7 +83,8 @@ public final class GatePolicy {
   }
 
   /**
-   * Sets by how much the mean over all scenarios may fall below what it was at their admissions, by
+   * Sets by how much the mean over all scenarios, and over those that worked without a patch, may
+   * fall below what the last release was certified with, or what it was at admissions since, by
    * however many patches that each keep within the margin: a patch that lowers it further than
    * chance explains is refused. Between 0 and 1. Releases are not held to it.
    */
@@ -97,8 +98,9 @@ public final class GatePolicy {
   }
 
   /**
-   * Sets how many of the scenarios that a patch touches are certified one by one; at least 0. The
-   * others are looked at together, and named in the result.
+   * Sets how many of the scenarios that a patch touches are certified one by one; at least 0. What
+   * the host marks as {@linkplain io.agentcl.scenario.Scenario#isCritical critical} is certified in
+   * any case, and first; the others are looked at together, and named in the result.
    */
   public GatePolicy certified(int most) {
     return new GatePolicy(

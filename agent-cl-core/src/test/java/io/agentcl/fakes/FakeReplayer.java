@@ -10,14 +10,14 @@ import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Replays {@link Want}s without any agent, and remembers which. */
 public final class FakeReplayer implements Replayer {
 
   /** What was replayed, such as {@code note/a#0}. */
-  public final List<String> replayed = new CopyOnWriteArrayList<>();
+  public final List<String> replayed = Collections.synchronizedList(new ArrayList<>());
 
   @Override
   public Trial replay(Scenario scenario, Harness harness, int trial) {

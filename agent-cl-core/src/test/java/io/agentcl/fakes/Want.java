@@ -12,6 +12,7 @@ import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A scenario that knows itself how its agent does on a harness. */
@@ -42,6 +43,11 @@ public final class Want implements Scenario {
   private final Agent agent;
   private final Context context;
   private final List<Signal> signals;
+
+  /** How it answers when it is asked for its marks. */
+  private BooleanSupplier critical = () -> false;
+
+  private BooleanSupplier guard = () -> false;
 
   private Want(String id, String version, Agent agent, Context context, List<Signal> signals) {
     this.id = id;
@@ -87,6 +93,31 @@ public final class Want implements Scenario {
   /** Returns this under another name, with its own version. */
   public Want named(String name) {
     return new Want(name, version, agent, context, signals);
+  }
+
+  /** Returns this as one that a host marks as critical, as far as {@code mark} says so. */
+  public Want critical(BooleanSupplier mark) {
+    Want marked = new Want(id, version, agent, context, signals);
+    marked.critical = mark;
+    marked.guard = guard;
+    return marked;
+  }
+
+  /** Returns this as one of which a host says that it guards what worked. */
+  public Want guarding() {
+    Want marked = critical(critical);
+    marked.guard = () -> true;
+    return marked;
+  }
+
+  @Override
+  public boolean isCritical() {
+    return critical.getAsBoolean();
+  }
+
+  @Override
+  public boolean isGuard() {
+    return guard.getAsBoolean();
   }
 
   Outcome run(HarnessView harness, int trial) {

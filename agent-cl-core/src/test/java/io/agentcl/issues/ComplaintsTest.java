@@ -113,8 +113,10 @@ class ComplaintsTest {
 
     @Test
     void mayStandOnPurpose() {
-      Scenario guard = complaint("ann").expect(MISSPELT).guarding().build();
+      Scenario guard = complaint("ann").expect(MISSPELT).guarding().critical().build();
 
+      assertThat(guard.isGuard()).isTrue();
+      assertThat(guard.isCritical()).isTrue();
       assertThat(learner.learn(guard)).isInstanceOf(LearningResult.AlreadyPassing.class);
     }
 

@@ -125,7 +125,7 @@ class RunsAtATimeTest {
           learning.add(new Thread(results.get(i)));
         }
         learning.forEach(Thread::start);
-        while (!learning.stream().allMatch(TwoThreads::isWaiting)) {
+        while (underWay.get() < 2 || !learning.stream().allMatch(TwoThreads::isWaiting)) {
           Thread.onSpinWait();
         }
         assertThat(asked).hasValue(2);

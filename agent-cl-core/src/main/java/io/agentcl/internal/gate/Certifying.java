@@ -1,5 +1,7 @@
 package io.agentcl.internal.gate;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.certify.Bounds;
 import io.agentcl.internal.certify.LifetimeLevels;
@@ -16,6 +18,7 @@ import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -87,13 +90,13 @@ final class Certifying {
               null,
               check.voids());
     }
-    Chosen chosen = Chosen.of(sampled, judging.policy().certified(), next.version());
-    Verdict impossible = impossible(goal, chosen);
+    Choice choice = choice(sampled, next);
+    Verdict impossible = impossible(goal, choice);
     if (impossible != null) {
       return impossible;
     }
     Place place = open(goal, next);
-    Verdict verdict = new Attempt(next, check, chosen, place).decide(goal);
+    Verdict verdict = new Attempt(next, check, choice, place).decide(goal);
     suite.append(
         new LedgerEntry.Closed(judging.entries().now(), place.gate, verdict.reason()),
         suite.revision(),
@@ -107,9 +110,13 @@ final class Certifying {
    * It is written nowhere.
    */
   Verdict rehearse(Harness next, Check check) {
-    Chosen chosen = Chosen.of(check.rerun(false), judging.policy().certified(), next.version());
+    Choice choice = choice(check.rerun(false), next);
     Place place = new Place("", 1 + gates(), nextLevel());
-    return new Attempt(next, check, chosen, place).decide(RELEASE);
+    return new Attempt(next, check, choice, place).decide(RELEASE);
+  }
+
+  private Choice choice(List<Proven> sampled, Harness next) {
+    return new Choice(sampled, judging.policy().certified(), examiner.live(), next);
   }
 
   /** Returns the level at which the next gate certifies. */
@@ -118,7 +125,7 @@ final class Certifying {
   }
 
   /** Returns why the budget cannot do, whatever the runs give; null if it may. */
-  private @Nullable Verdict impossible(Goal goal, Chosen chosen) {
+  private @Nullable Verdict impossible(Goal goal, Choice choice) {
     double level = nextLevel();
     long fewest = 0;
     if (goal instanceof ToFix toFix) {
@@ -130,16 +137,20 @@ final class Certifying {
       }
       fewest = Math.max(target, judging.policy().admission());
     }
-    for (Proven each : chosen.certified()) {
-      fewest += RunsNeeded.fewest(Math.max(.01, each.floor()), level);
-    }
-    fewest += chosen.guarded().size();
+    fewest += choice.fewest(each -> fewest(each, level));
     return fewest <= replays.spending().left()
         ? null
         : stopped(
             ("at least %d more replays are needed to certify %d scenarios, and %d are left; to mend"
                     + " it, raise the budget, or certify fewer")
-                .formatted(fewest, chosen.certified().size(), replays.spending().left()));
+                .formatted(fewest, choice.number(), replays.spending().left()));
+  }
+
+  /** One whose claim was refuted just now has no floor but what one run fixed. */
+  private long fewest(Proven each, double level) {
+    return each.admission() == null
+        ? judging.policy().admission()
+        : RunsNeeded.fewest(Math.max(.01, each.floor()), level);
   }
 
   private Verdict stopped(String reason) {
@@ -172,20 +183,21 @@ final class Certifying {
   private final class Attempt {
     private final Harness next;
     private final Check check;
-    private final Chosen chosen;
+    private final Choice choice;
     private final Place place;
     private final List<Certificate.Certified> certified = new ArrayList<>();
     private final List<Trial> fixed = new ArrayList<>();
     private final List<Proven> earned = new ArrayList<>();
+    private final List<Proven> guarded = new ArrayList<>();
     private Tally before = Tally.NONE;
 
     /** What was void of the target, there and here. */
     private final List<String> voids = new ArrayList<>();
 
-    Attempt(Harness next, Check check, Chosen chosen, Place place) {
+    Attempt(Harness next, Check check, Choice choice, Place place) {
       this.next = next;
       this.check = check;
-      this.chosen = chosen;
+      this.choice = choice;
       this.place = place;
     }
 
@@ -214,7 +226,8 @@ final class Certifying {
     }
 
     private Optional<String> drift() {
-      return Drift.of(suite.required(), check.proven()).refusal(judging.policy());
+      Drift.Bases bases = suite.ask(Drift.Bases::of);
+      return Drift.of(suite.required(), check.proven(), bases).refusal(judging.policy());
     }
 
     private Certify certify(ToFix goal) {
@@ -228,7 +241,7 @@ final class Certifying {
     }
 
     private int together() {
-      return chosen.certified().size() + 1;
+      return choice.number() + 1;
     }
 
     private Verdict refused(Certify target) {
@@ -241,18 +254,23 @@ final class Certifying {
 
     private @Nullable Verdict touched() {
       DoubleFunction<Bounds> bounds = above -> examiner.bounds(above, place.level, together());
-      Guard guard = new Guard(examiner, replays);
+      Guard guard = new Guard(examiner, replays, next);
+      if (!guard.screen(choice.screened())) {
+        return replays.stopped();
+      }
+      Chosen chosen = choice.after(guard.failed());
+      guarded.addAll(chosen.guarded());
       boolean ended =
           check.look(
                   chosen.certified(),
                   fixed.isEmpty() ? Check.ALL : Check.ONE,
                   (each, meter) -> examiner.decide(each, next, bounds, meter))
-              && guard.look(chosen.guarded(), next, check, bounds);
+              && guard.look(guarded, check, bounds);
       if (!ended) {
         return replays.stopped();
       }
       Verdict refusal = check.refusal(fixed);
-      return refusal != null ? refusal : guard.mean(chosen.guarded(), next);
+      return refusal != null ? refusal : guard.mean(guarded);
     }
 
     /** Draws on until as many runs are there as fix a floor. */
@@ -275,7 +293,9 @@ final class Certifying {
     private Verdict accepted() {
       certified.addAll(check.certified());
       Certificate certificate = new Certificate(place.index, place.level, measure(), certified);
-      List<String> uncertified = chosen.guarded().stream().map(Proven::id).toList();
+      Set<String> one = certified.stream().map(Certificate.Certified::id).collect(toSet());
+      List<String> uncertified =
+          guarded.stream().map(Proven::id).filter(id -> !one.contains(id)).toList();
       Certainty certainty =
           new Certainty(
               place.level,

@@ -8,6 +8,7 @@ import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.TraceEvent;
@@ -68,7 +69,7 @@ public final class Chance {
   }
 
   private boolean isClaimed(Scenario scenario) {
-    return claimed || scenario.isDeterministic();
+    return claimed || Marks.isDeterministic(scenario);
   }
 
   /** Returns how many claims were refuted here: a gate that saw fewer decides anew. */
@@ -115,13 +116,21 @@ public final class Chance {
     }
   }
 
+  /** A scenario whose parts are missing or broken is not asked for them: nothing was graded. */
   private static Optional<String> refutation(Trial trial) {
-    if (trial.run().drew()) {
-      return Optional.of("its agent draws randomness");
+    Optional<String> ofRun = refutation(trial.scenario(), trial.run());
+    return ofRun.isPresent() || Says.of(trial) != Says.SOMETHING
+        ? ofRun
+        : Marks.random(trial.scenario());
+  }
+
+  private static Optional<String> refutation(Scenario scenario, Run run) {
+    if (run.drew()) {
+      return Optional.of("its agent draws randomness, or its world is random");
     }
     boolean asked =
-        trial.scenario().modelReplies().isEmpty() // else nobody was asked
-            && !trial.run().trace().events(TraceEvent.ModelCalled.class).isEmpty();
+        scenario.modelReplies().isEmpty() // else nobody was asked
+            && !run.trace().events(TraceEvent.ModelCalled.class).isEmpty();
     return asked ? Optional.of("its agent asks a model") : Optional.empty();
   }
 

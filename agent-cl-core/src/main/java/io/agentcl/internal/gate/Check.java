@@ -10,8 +10,10 @@ import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +79,7 @@ final class Check {
   boolean look(List<Proven> scenarios, int patience, BiFunction<Proven, Meter, Finding> how) {
     AtomicInteger taken = new AtomicInteger();
     List<Look> tasks =
-        scenarios.stream()
-            .map(each -> new Look(each, how, chance.isExact(each.scenario()) ? 1 : USUAL))
-            .toList();
+        scenarios.stream().map(each -> new Look(each, how, usual(each, chance))).toList();
     return replays.inOrder(
         tasks,
         finding -> {
@@ -89,8 +89,13 @@ final class Check {
         });
   }
 
+  /** Returns how many runs a look at {@code each} usually takes. */
+  static int usual(Proven each, Chance chance) {
+    return chance.isExact(each.scenario()) ? 1 : USUAL;
+  }
+
   /** A look at one scenario. */
-  private record Look(Proven proven, BiFunction<Proven, Meter, Finding> how, int usual)
+  record Look(Proven proven, BiFunction<Proven, Meter, Finding> how, int usual)
       implements Replays.Task<Finding> {
 
     @Override
@@ -137,6 +142,28 @@ final class Check {
   /** Returns what was looked at with what proves it, or with nothing. */
   List<Proven> proven() {
     return proven;
+  }
+
+  /** Returns the ids of what is to be run and nothing was said of. */
+  List<String> undecided() {
+    Set<String> decided =
+        Stream.concat(
+                proven.stream().map(Proven::id),
+                Stream.concat(regressed.stream(), unclear.stream())
+                    .map(trial -> trial.scenario().id()))
+            .collect(Collectors.toSet());
+    return selection.rerun().stream().map(Proven::id).filter(id -> !decided.contains(id)).toList();
+  }
+
+  /** Returns how many runs it usually takes to look at all. */
+  long usual() {
+    return selection.rerun().stream()
+        .mapToLong(
+            each -> {
+              boolean isFirst = each.admission() == null && !chance.isExact(each.scenario());
+              return usual(each, chance) * (isFirst ? 2L : 1L);
+            })
+        .sum();
   }
 
   /** Returns what does not hold on the live harness, or nobody can tell. */

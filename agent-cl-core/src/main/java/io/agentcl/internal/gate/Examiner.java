@@ -10,7 +10,6 @@ import io.agentcl.internal.certify.Bounds;
 import io.agentcl.internal.certify.Floor;
 import io.agentcl.internal.certify.RateLimit;
 import io.agentcl.internal.certify.RunsNeeded;
-import io.agentcl.internal.certify.Tripwire;
 import io.agentcl.internal.gate.Gate.Judging;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.Proven;
@@ -47,6 +46,11 @@ final class Examiner {
     this.entries = judging.entries();
   }
 
+  /** Returns the harness on which required scenarios hold, or are known to fail. */
+  Harness live() {
+    return live;
+  }
+
   /** Returns trials of an exact scenario: one number is as good as another. */
   static Draws.Source exactly(Meter meter, int number) {
     return new Draws.Source(meter, () -> number, false);
@@ -54,7 +58,7 @@ final class Examiner {
 
   /** Returns trials of a sampled scenario. */
   Draws.Source sampling(Scenario scenario, Meter meter) {
-    return new Draws.Source(meter, () -> judging.numbers().next(scenario.id()), true);
+    return new Draws.Source(meter, () -> meter.number(judging.numbers(), scenario.id()), true);
   }
 
   /** Runs an exact scenario once on {@code next}. */
@@ -62,7 +66,7 @@ final class Examiner {
     Draws draws = Draws.of(before.scenario(), next, live, exactly(meter, Gate.SEARCH));
     Finding seen = exact(before, draws).of(draws);
     if (next.equals(live)) {
-      standing.put(before.id(), seen.kind());
+      meter.whenItCounts(() -> standing.put(before.id(), seen.kind()));
       return seen.onLive();
     }
     return seen.kind() == Finding.Kind.HOLDS ? seen : seen.against(onLive(before, meter));
@@ -109,7 +113,7 @@ final class Examiner {
     Draws draws = Draws.onLive(before.scenario(), live, exactly(meter, Gate.SEARCH));
     Finding.Kind seen = exact(before, draws).kind();
     if (seen != Finding.Kind.CUT) {
-      standing.put(before.id(), seen);
+      meter.whenItCounts(() -> standing.put(before.id(), seen));
     }
     return seen;
   }
@@ -121,7 +125,7 @@ final class Examiner {
     }
     Finding seen = finding(before, certify(before, next, bounds, meter));
     if (next.equals(live)) {
-      standing.put(before.id(), seen.kind());
+      meter.whenItCounts(() -> standing.put(before.id(), seen.kind()));
       return seen.onLive();
     }
     boolean charged = seen.kind() == Finding.Kind.LOST || seen.kind() == Finding.Kind.UNDECIDED;
@@ -146,7 +150,7 @@ final class Examiner {
    * what breaks it.
    */
   private Certify certify(Proven before, Harness harness, Bounds bounds, Meter meter) {
-    Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
+    Draws draws = draws(before, harness, meter);
     if (harness.equals(live)) {
       return Certify.eitherWay(before.floor(), bounds, draws, isGraded(before));
     }
@@ -204,37 +208,18 @@ final class Examiner {
         : admitted;
   }
 
-  /**
-   * Runs a sampled scenario a few times on {@code next}, to see whether it broke outright. One that
-   * seems to is certified like others: a screen charges nobody.
-   */
-  Finding trip(Proven before, Harness next, DoubleFunction<Bounds> bounds, Meter meter) {
-    if (before.admission() == null || failsOnLive(before)) {
-      return decide(before, next, bounds, meter);
-    }
-    Finding seen = tripped(before, next, meter);
-    return seen.kind() == Finding.Kind.LOST ? decide(before, next, bounds, meter) : seen;
+  /** Returns trials of a required scenario that is up to chance, on {@code harness}. */
+  Draws draws(Proven before, Harness harness, Meter meter) {
+    return Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
   }
 
-  private Finding tripped(Proven before, Harness harness, Meter meter) {
-    Tally admission = requireNonNull(before.admission());
-    Draws draws = Draws.of(before.scenario(), harness, live, sampling(before.scenario(), meter));
-    Tripwire wire = Tripwire.at(admission.smoothed(), 1);
-    while (wire.state() == Tripwire.State.OPEN) {
-      Optional<Trial> trial = draws.next();
-      if (trial.isEmpty()) {
-        return stuck(before, draws);
-      }
-      wire = wire.observe(trial.get().passed());
-    }
-    Trial shown = draws.shown().orElseThrow();
-    List<Read> reads = Guard.reads(before, draws.reads(), harness);
-    return wire.state() == Tripwire.State.CLEAR
-        ? new Finding(before, Finding.Kind.HOLDS, shown, entries.seen(before, reads)).of(draws)
-        : new Finding(before, Finding.Kind.LOST, shown, entries.unproven(before));
+  /** Returns that a few runs on a candidate, which read {@code reads}, did not show it broken. */
+  Finding unbroken(Proven before, Trial shown, List<Read> reads) {
+    return new Finding(before, Finding.Kind.HOLDS, shown, entries.seen(before, reads));
   }
 
-  private Finding stuck(Proven before, Draws draws) {
+  /** Returns what it means that nothing more can be drawn. */
+  Finding stuck(Proven before, Draws draws) {
     Optional<Trial> shown = draws.shown();
     if (draws.end().orElseThrow() == Draws.End.CUT || shown.isEmpty()) {
       return Finding.cut(before, draws);

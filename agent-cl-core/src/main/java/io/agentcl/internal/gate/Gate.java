@@ -9,6 +9,7 @@ import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.regress.Selected;
 import io.agentcl.learn.Budget;
+import io.agentcl.ledger.Certificate;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.Standing;
@@ -43,6 +44,7 @@ public final class Gate {
   private final Judging judging;
   private final Replays replays;
   private final Examiner examiner;
+  private final Screens screens;
 
   /** What was measured of targets on the live harness, by id. */
   private final Map<String, Before> measured = new HashMap<>();
@@ -73,6 +75,7 @@ public final class Gate {
     this.judging = judging;
     this.replays = replays;
     this.examiner = new Examiner(base.harness(), judging);
+    this.screens = new Screens(judging, base.harness(), replays);
     this.refutations = judging.chance.refutations();
   }
 
@@ -190,7 +193,7 @@ public final class Gate {
     Recertify recertify = new Recertify(judging.chance, replays, examiner, live());
     List<Standing> all = recertify.of(suite.required());
     base = base.at(suite.prove(now(), base.revision(), live().version(), recertify.seen(all)));
-    return new Recertification(live().version(), all, spending().replays());
+    return new Recertification(live().version(), all, spending().begun());
   }
 
   /**
@@ -213,6 +216,17 @@ public final class Gate {
   /** Returns how many replays an attempt needs to get on: a target, and one admission. */
   public int fewestReplays() {
     return 2 * Measure.MANY + judging.policy.admission();
+  }
+
+  /** Returns how many runs it usually takes to prove what is required and has no proof here. */
+  public long replaysToProve() {
+    return select(live()).rerun().stream()
+        .mapToLong(each -> judging.chance.isExact(each.scenario()) ? 1 : policyRuns())
+        .sum();
+  }
+
+  private int policyRuns() {
+    return judging.policy.admission();
   }
 
   /** Returns what keeps this gate from proving what is live: a scenario that nobody bound. */
@@ -239,6 +253,27 @@ public final class Gate {
    */
   public boolean isPromising(Scenario target, Harness next) {
     return screened(target, next) instanceof Passed;
+  }
+
+  /**
+   * Lets {@code next} be screened beside what is decided before its turn comes. Verdicts do not
+   * depend on it.
+   */
+  public void screenAhead(Scenario target, Harness next) {
+    Before before = measured.get(target.id());
+    if (before == null || !before.readsTheSameOn(next)) {
+      screens.begin(target, next, fewestReplays());
+    }
+  }
+
+  /** Returns whether something can be run beside what has its turn. */
+  public boolean hasThreads() {
+    return replays.most() > 1;
+  }
+
+  /** Forgets what is screened ahead: there is no turn to come. */
+  public void forgetAhead() {
+    screens.forget();
   }
 
   /** Returns the verdict on making {@code next} live, which is to fix {@code target}. */
@@ -268,11 +303,8 @@ public final class Gate {
       return new Refused(new Verdict.DoesNotFix(NOTHING_READ, before.isExact()));
     }
     boolean exact = judging.chance.isExact(target);
-    Draws draws =
-        exact
-            ? Draws.of(target, next, live(), Examiner.exactly(replays::one, SEARCH))
-            : measure(target).screen(next);
-    Optional<Trial> passing = exact ? draws.next().filter(Trial::passed) : draws.passing();
+    Draws draws = screens.of(target, next);
+    Optional<Trial> passing = draws.passing();
     draws.shown().filter(shown -> exact).ifPresent(shown -> judging.chance.look(shown, next));
     if (passing.isEmpty()) {
       return new Refused(notFixed(draws, exact));
@@ -348,7 +380,11 @@ public final class Gate {
         verdict instanceof Verdict.Accepted accepted
             ? accepted.examined()
             : check.examined(Certainty.EXACT);
-    return new Release(examined, upToDate(verdict));
+    return new Release(
+        examined,
+        check.certified(),
+        upToDate(verdict),
+        new Release.Unseen(check.undecided(), check.usual()));
   }
 
   /** Returns whether what was skipped may be: otherwise nothing is any more, from here on. */
@@ -360,8 +396,19 @@ public final class Gate {
    * What the gate says of a release.
    *
    * @param examined what was seen, also if there was no end
+   * @param certified what was certified, one by one
+   * @param unseen what there was no end to
    */
-  public record Release(Examined examined, Verdict verdict) {
+  public record Release(
+      Examined examined, List<Certificate.Certified> certified, Verdict verdict, Unseen unseen) {
+
+    /**
+     * What was to be looked at.
+     *
+     * @param undecided ids of what was not, to an end
+     * @param usual how many runs it usually takes to look at all
+     */
+    public record Unseen(List<String> undecided, long usual) {}
 
     /** Returns what was seen, as users read it. */
     public RegressionReport report() {

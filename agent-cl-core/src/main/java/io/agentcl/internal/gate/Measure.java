@@ -99,8 +99,7 @@ final class Measure {
   }
 
   /** Returns whether it passes at least once of a few runs: evidence of nothing. */
-  Draws screen(Harness next) {
-    Draws draws = Draws.of(target, next, live, source);
+  static Draws screen(Draws draws) {
     while (draws.tally().passes() == 0
         && draws.tally().trials() < SCREEN
         && draws.next().isPresent()) {

@@ -2,6 +2,8 @@ package io.agentcl.internal.gate;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * Numbers trials so that no number of a scenario is used twice, neither by several gates nor by
@@ -18,7 +20,15 @@ public final class Numbers {
   private static final int EACH = 1024;
 
   private final int first;
+
+  /** Where the numbers of screens begin: above all that gates draw. */
+  private static final int SCREENS = 3 << 29;
+
+  /** How many numbers a screen has: more than it draws, also if some of its runs are void. */
+  private static final int OF_ONE_SCREEN = 16;
+
   private final Map<String, Integer> next = new ConcurrentHashMap<>();
+  private final Map<String, Integer> rounds = new ConcurrentHashMap<>();
 
   /**
    * Begins behind what other processes drew.
@@ -32,5 +42,31 @@ public final class Numbers {
   /** Returns the next number for a trial of the scenario {@code id}. */
   int next(String id) {
     return next.merge(id, first, (known, unused) -> known + 1);
+  }
+
+  /**
+   * Takes back numbers that nobody has seen the trials of, if no others were drawn since.
+   *
+   * @param last the last of them, all of which were drawn after {@code first}
+   */
+  void giveBack(String id, int first, int last) {
+    next.computeIfPresent(
+        id, (same, known) -> known != last ? known : first == this.first ? null : first - 1);
+  }
+
+  /** Returns the next round of screens of the scenario {@code id}: each has chance of its own. */
+  int nextRound(String id) {
+    return rounds.merge(id, first, (known, unused) -> known + 1);
+  }
+
+  /**
+   * Returns numbers for a screen of the harness {@code version}: they follow from it and not from
+   * what was screened before, so that screens may be made in any order.
+   */
+  static IntSupplier ofScreen(int round, String version) {
+    int places = (Integer.MAX_VALUE - SCREENS) / OF_ONE_SCREEN;
+    int from = SCREENS + Math.floorMod(31 * round + version.hashCode(), places) * OF_ONE_SCREEN;
+    AtomicInteger drawn = new AtomicInteger();
+    return () -> from + drawn.getAndIncrement() % OF_ONE_SCREEN;
   }
 }

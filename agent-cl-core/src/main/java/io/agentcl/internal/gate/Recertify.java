@@ -9,10 +9,13 @@ import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Recertification.Standing;
 import io.agentcl.regress.Recertification.State;
 import io.agentcl.run.Ending;
+import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
@@ -29,6 +32,9 @@ final class Recertify {
 
   /** What was found, by id; of a claim that its run refuted what was found after that. */
   private final Map<String, Finding> found = new HashMap<>();
+
+  /** What the runs came to of what had no end, by id. */
+  private final Map<String, Tally> partly = new ConcurrentHashMap<>();
 
   Recertify(Chance chance, Replays replays, Examiner examiner, Harness live) {
     this.live = live;
@@ -53,9 +59,9 @@ final class Recertify {
   }
 
   private boolean look(List<Proven> scenarios, BiFunction<Proven, Meter, Finding> how) {
-    List<Replays.Task<Finding>> tasks =
+    List<Check.Look> tasks =
         scenarios.stream()
-            .<Replays.Task<Finding>>map(each -> meter -> how.apply(each, meter))
+            .map(each -> new Check.Look(each, noting(how), Check.usual(each, chance)))
             .toList();
     return replays.inOrder(
         tasks,
@@ -63,6 +69,44 @@ final class Recertify {
           take(finding);
           return true;
         });
+  }
+
+  private BiFunction<Proven, Meter, Finding> noting(BiFunction<Proven, Meter, Finding> how) {
+    return (each, meter) -> how.apply(each, new Noting(meter));
+  }
+
+  /** Notes what runs came to, also if there is no end. */
+  private final class Noting implements Meter {
+    private final Meter meter;
+
+    Noting(Meter meter) {
+      this.meter = meter;
+    }
+
+    @Override
+    public Optional<Trial> replay(Scenario scenario, Harness harness, int number) {
+      Optional<Trial> trial = meter.replay(scenario, harness, number);
+      trial.ifPresent(done -> partly.merge(scenario.id(), tally(done), Tally::plus));
+      return trial;
+    }
+
+    @Override
+    public int number(Numbers numbers, String id) {
+      return meter.number(numbers, id);
+    }
+
+    @Override
+    public void whenItCounts(Runnable note) {
+      meter.whenItCounts(note);
+    }
+  }
+
+  private static Tally tally(Trial trial) {
+    return switch (Says.of(trial)) {
+      case SOMETHING -> Tally.NONE.plus(Says.value(trial), trial.passed());
+      case VOID, NOTHING -> Tally.NONE.plusVoid();
+      case CANCELLED -> Tally.NONE;
+    };
   }
 
   private void take(Finding finding) {
@@ -83,13 +127,25 @@ final class Recertify {
     Finding finding = found.get(earned.id());
     Trial shown = finding == null ? null : finding.shown();
     if (finding == null || shown == null) {
-      return new Standing(
-          earned.earned(), State.UNCLEAR, Tally.NONE, "not run: " + replays.stopped().reason());
+      return unfinished(earned);
     }
     State state = state(finding, shown);
     String reason = state == State.HOLDS ? finding.tally().toString() : shown.score().reason();
     Proven now = state == State.UNCLEAR ? earned : finding.after();
     return new Standing(now.earned(), state, finding.tally(), reason);
+  }
+
+  private Standing unfinished(Proven earned) {
+    Tally tally = partly.getOrDefault(earned.id(), Tally.NONE);
+    int runs = tally.trials() + tally.voids();
+    String head = runs == 0 ? "not run" : "undecided after %d runs, %s".formatted(runs, tally);
+    String why =
+        replays.areCancelled()
+            ? replays.stopped().reason()
+            : "%s; to mend it, recertify(..) with a budget of more than %s"
+                .formatted(replays.spending().which(), replays.spending().budget());
+    String reason = head + ": " + why;
+    return new Standing(earned.earned(), State.UNCLEAR, tally, reason);
   }
 
   /** Returns what is clear of {@code standings}, with what proves it, or with nothing. */

@@ -7,24 +7,21 @@ import io.agentcl.run.Ending;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
-import io.agentcl.trace.Usage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replays for as long as there is budget. What is cancelled midway is no trial. Used by one thread,
- * which may let others run trials for it ({@link #inOrder}).
+ * which lets others run trials for it, so that it can leave them when the time is up: those that
+ * wait for a thread, a slot or a rate limit, too.
  */
 public final class Replays {
 
@@ -57,40 +54,19 @@ public final class Replays {
 
   /** Returns one trial, or empty if {@link #stopped} says why there is none. */
   public Optional<Trial> one(Scenario scenario, Harness harness, int number) {
-    if (!spending.take(1)) {
+    if (!spending.begin(Spending.FIRST)) {
       return Optional.empty();
     }
-    if (mayOutlastTheBudget(scenario)) {
-      return inTime(() -> replayer.replay(scenario, harness, number));
-    }
-    Trial trial = replayer.replay(scenario, harness, number);
-    note(trial);
-    return Optional.of(trial).filter(done -> spending.cancelled().isEmpty());
-  }
-
-  private boolean mayOutlastTheBudget(Scenario scenario) {
-    try {
-      return scenario.limits().time().compareTo(spending.timeLeft()) > 0;
-    } catch (RuntimeException e) {
-      return false; // a scenario of the host that is broken: its replay says how
-    }
-  }
-
-  /** Lets another thread run it, so that it can be left when the time is up. */
-  private Optional<Trial> inTime(Callable<Trial> replay) {
-    Pending<Trial> pending = new Pending<>(new FutureTask<>(replay), new Counted(0));
-    execute(pending.future);
-    Optional<Trial> trial = result(pending);
-    trial.ifPresent(this::note);
-    return trial.filter(done -> spending.cancelled().isEmpty());
-  }
-
-  private void note(Trial trial) {
-    Ending ending = trial.run().ending();
-    if (ending.kind() == Ending.Kind.CANCELLED) {
-      spending.cancel(ending.reason());
-    }
-    spending.use(trial);
+    spending.count(1);
+    FutureTask<Trial> future =
+        new FutureTask<>(() -> spending.reserved(() -> replayer.replay(scenario, harness, number)));
+    execute(future);
+    Optional<Trial> trial = await(future);
+    trial
+        .map(done -> done.run().ending())
+        .filter(ending -> ending.kind() == Ending.Kind.CANCELLED)
+        .ifPresent(ending -> spending.cancel(ending.reason()));
+    return trial.filter(done -> !areCancelled());
   }
 
   /** Something that takes trials. */
@@ -105,28 +81,39 @@ public final class Replays {
     }
   }
 
+  /** A task that may be run before its turn has come. */
+  record Ahead<T>(FutureTask<T> future, Counted counted, int usual) {
+
+    /** Ends it: its turn will not come. */
+    void forget() {
+      counted.isInVain();
+      future.cancel(true);
+    }
+  }
+
   /**
-   * Runs tasks side by side and takes their results one after another in their order, so that
-   * neither results nor what they cost depend on threads: what later ones have cost when {@code
-   * fold} has had enough is not counted, and they are cancelled.
+   * Runs tasks side by side and takes their results one after another in their order, so that no
+   * result depends on threads: what later ones have cost when {@code fold} has had enough is not
+   * counted, though the budget pays for it, and they are cancelled.
    *
    * @param fold takes a result; returns whether to go on
    * @return whether all results were taken, or {@code fold} had enough; false if the budget or time
    *     is spent or somebody cancelled
    */
   <T> boolean inOrder(List<? extends Task<T>> tasks, Predicate<T> fold) {
-    Deque<Pending<T>> pending = new ArrayDeque<>();
+    Deque<Ahead<T>> pending = new ArrayDeque<>();
     int next = 0;
     try {
       while (true) {
         while (next < tasks.size() && mayStart(tasks.get(next), pending.size())) {
-          pending.add(start(tasks.get(next++)));
+          Task<T> task = tasks.get(next++);
+          pending.add(begin(task, task.usual() * pending.size()));
         }
-        Pending<T> first = pending.poll();
+        Ahead<T> first = pending.poll();
         if (first == null) {
           return true;
         }
-        Optional<T> result = result(first);
+        Optional<T> result = take(first);
         boolean goesOn = result.isPresent() && fold.test(result.get());
         if (result.isEmpty() || areCancelled()) {
           return false;
@@ -134,9 +121,17 @@ public final class Replays {
         if (!goesOn) {
           return true;
         }
+        moveUp(pending);
       }
     } finally {
-      pending.forEach(later -> later.future.cancel(true));
+      pending.forEach(Ahead::forget);
+    }
+  }
+
+  private static void moveUp(Deque<? extends Ahead<?>> pending) {
+    int before = 0;
+    for (Ahead<?> each : pending) {
+      each.counted.movesUp(each.usual * before++);
     }
   }
 
@@ -146,13 +141,21 @@ public final class Replays {
         || (underWay < threads.most && spending.left() >= task.usual() * (underWay + 1L));
   }
 
-  private record Pending<T>(FutureTask<T> future, Counted counted) {}
+  /** Returns how many tasks may be under way at a time. */
+  int most() {
+    return threads.most;
+  }
 
-  private <T> Pending<T> start(Task<T> task) {
-    Counted counted = new Counted(spending.left());
+  /**
+   * Begins a task whose turn may come later ({@link #take}).
+   *
+   * @param leaves how many replays it leaves to others until then
+   */
+  <T> Ahead<T> begin(Task<T> task, int leaves) {
+    Counted counted = new Counted(replayer, spending, leaves);
     FutureTask<T> future = new FutureTask<>(() -> task.run(counted));
     execute(future);
-    return new Pending<>(future, counted);
+    return new Ahead<>(future, counted, task.usual());
   }
 
   private void execute(FutureTask<?> future) {
@@ -163,66 +166,39 @@ public final class Replays {
     }
   }
 
-  private <T> Optional<T> result(Pending<T> pending) {
-    T result;
+  /** Returns the result of a task whose turn has come, or empty if there is none. */
+  <T> Optional<T> take(Ahead<T> first) {
+    Counted counted = first.counted;
+    counted.movesUp(0);
+    Optional<T> result = await(first.future);
+    spending.count(counted.count());
+    counted.cancelled().ifPresent(spending::cancel);
+    boolean isCut = result.isEmpty() || counted.isCut();
+    if (isCut) {
+      spending.exhaust();
+    }
+    if (isCut && !areCancelled()) {
+      first.forget();
+      return Optional.empty();
+    }
+    counted.counts();
+    return result;
+  }
+
+  private <T> Optional<T> await(FutureTask<T> future) {
     try {
-      result = pending.future.get(spending.timeLeft().toMillis() + 1, MILLISECONDS);
+      return Optional.of(future.get(spending.timeLeft().toMillis() + 1, MILLISECONDS));
     } catch (TimeoutException e) {
-      pending.future.cancel(true);
-      spending.overrun(pending.counted.count.get());
+      future.cancel(true);
+      spending.exhaust();
       return Optional.empty();
     } catch (InterruptedException e) {
-      pending.future.cancel(true);
+      future.cancel(true);
       Thread.currentThread().interrupt();
       spending.cancel("the caller was interrupted");
       return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a replay broke", e.getCause());
-    }
-    Counted counted = pending.counted;
-    if (counted.cancelled != null) {
-      spending.cancel(counted.cancelled);
-    }
-    spending.use(counted.usage);
-    if (!spending.take(counted.count.get())) {
-      spending.overrun(counted.count.get());
-      return areCancelled() ? Optional.of(result) : Optional.empty();
-    }
-    if (counted.isCut) {
-      spending.exhaust();
-    }
-    return areCancelled() || !counted.isCut ? Optional.of(result) : Optional.empty();
-  }
-
-  /** Counts the trials of one task, as many as were left when it began. */
-  private final class Counted implements Meter {
-    private final int most;
-
-    /** Read by another thread when the time is up. */
-    private final AtomicInteger count = new AtomicInteger();
-
-    private Usage usage = Usage.NONE;
-    private boolean isCut;
-    private @Nullable String cancelled;
-
-    Counted(int most) {
-      this.most = most;
-    }
-
-    @Override
-    public Optional<Trial> replay(Scenario scenario, Harness harness, int number) {
-      if (count.get() == most || !spending.isInTime()) {
-        isCut = true;
-        return Optional.empty();
-      }
-      Trial trial = replayer.replay(scenario, harness, number);
-      count.incrementAndGet();
-      usage = usage.plus(Spending.usage(trial));
-      Ending ending = trial.run().ending();
-      if (ending.kind() == Ending.Kind.CANCELLED) {
-        cancelled = ending.reason();
-      }
-      return Optional.of(trial);
     }
   }
 

@@ -6,20 +6,32 @@ import io.agentcl.learn.Budget;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what one attempt spends, and says when it must end. Used by one thread, but for the time,
- * at which others may look, and for models that are paid for.
+ * Counts what one attempt spends, and says when it must end. Each replay is reserved before it
+ * begins, so there are never more than the budget says. What models will use is reserved by the
+ * mean of what came before ({@link Expected}): tokens and money are exceeded at most by what those
+ * under way use more than that. Safe for use by many threads.
  */
 public final class Spending {
+
+  /** Leaves nothing to others: it has its turn. */
+  static final IntSupplier FIRST = () -> 0;
 
   private final Budget budget;
 
@@ -27,26 +39,45 @@ public final class Spending {
   private final LongSupplier nanos;
 
   private final long start;
-  private int replays;
 
-  /** What models used, in replays and for proposers, who may ask from threads of their own. */
-  private volatile Usage usage = Usage.NONE;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Something ended, or somebody's turn has come. */
+  private final Condition changed = lock.newCondition();
+
+  /** Replays that were begun; guarded by the lock, as what follows. */
+  private int begun;
+
+  /** Of them those on which a result rests; others were run ahead, and not needed. */
+  private int counted;
+
+  private Usage usage = Usage.NONE;
+
+  /** What that was expected to use which could not be afforded last. */
+  private Usage refused = Usage.NONE;
 
   /** What of it was for proposers. */
-  private volatile Usage paid = Usage.NONE;
+  private Usage ofProposers = Usage.NONE;
 
-  private volatile boolean spent;
-  private @Nullable String cancelled;
-
-  /** How many replays were made for what; what nobody named is left out. */
+  /** How many replays were counted for what; what nobody named is left out. */
   private final Map<String, Integer> byPurpose = new LinkedHashMap<>();
 
   private String purpose = "";
+  private final Expected runs;
+  private final Expected calls;
+
+  /** Threads that are in a call that is paid for. */
+  private final Set<Thread> calling = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean spent;
+  private volatile @Nullable String cancelled;
 
   public Spending(Budget budget, LongSupplier nanos) {
     this.budget = budget;
     this.nanos = nanos;
     this.start = nanos.getAsLong();
+    this.runs = new Expected();
+    this.calls = new Expected();
   }
 
   /** Returns what may be spent. */
@@ -68,7 +99,7 @@ public final class Spending {
 
   /** Returns how many replays are left. */
   int left() {
-    return Math.max(0, budget.replays() - replays);
+    return locked(() -> budget.replays() - begun);
   }
 
   /** Returns how long it has taken. */
@@ -81,73 +112,161 @@ public final class Spending {
     return time().compareTo(budget.time()) < 0;
   }
 
-  /** Returns whether {@code more} replays can be afforded, and counts them if so. */
-  public boolean take(int more) {
-    boolean affordable =
-        usage().tokens() < budget.tokens()
-            && (budget.cost() == null || usage().cost().compareTo(budget.cost()) < 0);
-    if (!affordable || !isInTime() || more > left()) {
-      spent = true;
-      return false;
-    }
-    count(more);
-    return true;
-  }
-
-  /** Says what the replays from here on are for, such as {@code the suite}. */
-  public void on(String what) {
-    purpose = what;
-  }
-
-  private void count(int more) {
-    replays += more;
-    if (more > 0 && !purpose.isEmpty()) {
-      byPurpose.merge(purpose, more, Integer::sum);
-    }
-  }
-
-  /** Returns which part of the budget is spent, on what, and how to mend it. */
-  public String words() {
-    return new Spent(this, byPurpose).words(isInTime(), paid);
-  }
-
-  /** Counts {@code more} replays that were made although they could not be afforded. */
-  void overrun(int more) {
-    spent = true;
-    count(more);
-  }
-
   /** Returns how much time is left; not negative. */
-  Duration timeLeft() {
+  public Duration timeLeft() {
     Duration left = budget.time().minus(time());
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** Notes what models used in {@code trial}. */
-  void use(Trial trial) {
-    use(usage(trial));
+  /**
+   * Reserves one replay and what it is expected to use, or returns false if that cannot be had.
+   * Waits while those under way may leave enough, or those before it have not had their turn. What
+   * was reserved is to be run by {@link #reserved}.
+   *
+   * @param leaves how many replays must be left to those before it
+   */
+  boolean begin(IntSupplier leaves) {
+    return locked(
+        () -> {
+          boolean begins = reserve(runs, leaves);
+          begun += begins ? 1 : 0;
+          return begins;
+        });
   }
 
-  synchronized void use(Usage more) {
-    usage = usage.plus(more);
+  private boolean reserve(Expected kind, IntSupplier leaves) {
+    while (true) {
+      boolean replaysLast = kind != runs || begun < budget.replays();
+      if (!replaysLast || !isInTime() || (!fits(kind) && isIdle())) {
+        spent = true;
+        refused = kind.next();
+        return false;
+      }
+      boolean isItsTurn = kind != runs || budget.replays() - begun > leaves.getAsInt();
+      if (isItsTurn && fits(kind)) {
+        kind.begin();
+        return true;
+      }
+      try {
+        changed.awaitNanos(timeLeft().toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false; // who interrupts it says why
+      }
+    }
+  }
+
+  private boolean isIdle() {
+    return runs.isIdle() && calls.isIdle();
+  }
+
+  private boolean fits(Expected kind) {
+    return kind.fits(budget, usage.plus(runs.underWay()).plus(calls.underWay()));
+  }
+
+  /** Runs what was reserved, and counts what models used in it. */
+  Trial reserved(Supplier<Trial> replay) {
+    Usage used = Usage.NONE;
+    try {
+      Trial trial = replay.get();
+      used = usage(trial);
+      return trial;
+    } finally {
+      end(runs, used);
+    }
+  }
+
+  private void end(Expected kind, Usage used) {
+    locked(
+        () -> {
+          kind.end(used);
+          usage = usage.plus(used);
+          changed.signalAll();
+          return true;
+        });
+  }
+
+  /** Lets those look again who wait for their turn. */
+  void signal() {
+    locked(
+        () -> {
+          changed.signalAll();
+          return true;
+        });
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says what the replays from here on are for, such as {@code the suite}. */
+  public void on(String what) {
+    locked(() -> purpose = what);
+  }
+
+  /** Notes that a result rests on {@code more} of the replays that were begun. */
+  void count(int more) {
+    locked(
+        () -> {
+          counted += more;
+          return more > 0 && !purpose.isEmpty() && byPurpose.merge(purpose, more, Integer::sum) > 0;
+        });
+  }
+
+  /** Returns which part of the budget is spent, on what, and how to mend it. */
+  public String words() {
+    return locked(() -> spent().words());
+  }
+
+  /** Returns which part of the budget is spent, and on what. */
+  String which() {
+    return locked(() -> spent().which());
+  }
+
+  private Spent spent() {
+    return new Spent(this, new LinkedHashMap<>(byPurpose), ofProposers);
+  }
+
+  /** Returns what that was expected to use which could not be afforded last. */
+  Usage refused() {
+    return locked(() -> refused);
   }
 
   /** Returns {@code real}, whose replies are paid for. Safe for use by many threads. */
   public LanguageModel paying(LanguageModel real) {
     requireNonNull(real, "real");
     return request -> {
-      if (!take(0)) {
-        throw new IllegalStateException(words());
+      if (!calling.add(Thread.currentThread())) {
+        return real.reply(
+            request); // inside of another such call, which pays, and would be waited for
       }
-      ModelReply reply = real.reply(request);
-      pay(reply.usage());
-      return reply;
+      try {
+        return paid(real, request);
+      } finally {
+        calling.remove(Thread.currentThread());
+      }
     };
   }
 
-  private synchronized void pay(Usage more) {
-    use(more);
-    paid = paid.plus(more);
+  private ModelReply paid(LanguageModel real, ModelRequest request) throws Exception {
+    if (!locked(() -> reserve(calls, FIRST))) {
+      throw new IllegalStateException(words());
+    }
+    Usage used = Usage.NONE;
+    try {
+      ModelReply reply = real.reply(request);
+      used = reply.usage();
+      return reply;
+    } finally {
+      end(calls, used);
+      Usage paid = used;
+      locked(() -> ofProposers = ofProposers.plus(paid));
+    }
   }
 
   static Usage usage(Trial trial) {
@@ -176,16 +295,34 @@ public final class Spending {
 
   /** Returns whether to end, for want of budget or because the search was cancelled. */
   public boolean isOver() {
-    return !take(0) || cancelled().isPresent();
+    boolean affordable = isInTime() && locked(() -> runs.fits(budget, usage) || !isIdle());
+    spent |= !affordable;
+    return !affordable || cancelled().isPresent();
   }
 
+  /** Returns how many replays the result rests on; with one thread these are all. */
   public int replays() {
-    return replays;
+    return locked(() -> counted);
   }
 
-  /** Returns what models used. */
+  /** Returns how many replays were begun, whether a result rests on them or not. */
+  public int begun() {
+    return locked(() -> begun);
+  }
+
+  /** Returns how long {@code more} replays would take at the pace of those up to now. */
+  public Duration time(long more) {
+    return time().multipliedBy(more).dividedBy(Math.max(1, begun()));
+  }
+
+  /** Returns how many replays were run ahead, beside others, and not needed. */
+  int ahead() {
+    return locked(() -> begun - counted);
+  }
+
+  /** Returns what models used, also in what was run ahead. */
   public Usage usage() {
-    return usage;
+    return locked(() -> usage);
   }
 
   /** Returns whether something could not be afforded. */

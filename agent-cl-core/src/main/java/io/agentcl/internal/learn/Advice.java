@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.gate.Spending;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.internal.replay.RateLimits;
 import io.agentcl.internal.text.Names;
 import io.agentcl.learn.Diagnosis;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.propose.Diagnoser;
 import io.agentcl.propose.Symptoms;
+import io.agentcl.run.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,16 +26,29 @@ public final class Advice {
 
   private final Diagnoser diagnoser;
   private final List<PatchProposer> proposers;
+  private final RateLimits limits;
   private final Voice voice;
 
-  public Advice(Diagnoser diagnoser, List<PatchProposer> proposers, Voice voice) {
+  /**
+   * Creates advice.
+   *
+   * @param limits how fast proposers may ask models
+   */
+  public Advice(
+      Diagnoser diagnoser, List<PatchProposer> proposers, RateLimits limits, Voice voice) {
     this.diagnoser = diagnoser;
     this.proposers = List.copyOf(proposers);
+    this.limits = limits;
     this.voice = voice;
   }
 
   List<PatchProposer> proposers() {
     return proposers;
+  }
+
+  /** Returns {@code real} as a proposer may ask it, at the cost of {@code spending}. */
+  LanguageModel paid(LanguageModel real, Spending spending) {
+    return spending.paying(limits.limited(real, () -> !spending.timeLeft().isZero()));
   }
 
   Diagnosis diagnose(Symptoms symptoms) {

@@ -42,11 +42,6 @@ public final class Gates {
     return purse.budget();
   }
 
-  /** As {@link #open()}, for what must be decided whatever it costs. */
-  Gate openUnlimited() {
-    return open(purse.unlimited());
-  }
-
   /** Returns a gate on what is live now that goes on with the budget of {@code before}. */
   Gate reopen(Gate before) {
     return open(before.replays());

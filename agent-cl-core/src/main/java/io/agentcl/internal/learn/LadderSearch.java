@@ -1,5 +1,7 @@
 package io.agentcl.internal.learn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
@@ -41,6 +43,9 @@ public final class LadderSearch implements PatchSearch {
 
   /** How many repairs of what a repair broke are tried one upon another. */
   private static final int MOST_REPAIRS = 3;
+
+  /** How many are screened before their turn at most; more would only have to be sorted. */
+  private static final int MOST_AHEAD = 64;
 
   private final Advice advice;
   private final Pricing pricing;
@@ -101,6 +106,9 @@ public final class LadderSearch implements PatchSearch {
      */
     private final List<Set<String>> contradictions = new ArrayList<>();
 
+    /** How many patches the gate refused. */
+    private int refused;
+
     /** Numbers steps, so that of equal sizes the one that came first is taken first. */
     private int order;
 
@@ -115,10 +123,30 @@ public final class LadderSearch implements PatchSearch {
       Patch nothing = new Patch(List.of(), "", Origin.OPERATOR);
       aim(gate.live(), nothing, List.of(quest.before().trial()), 0);
       Optional<Found> found = Optional.empty();
-      while (found.isEmpty() && !heap.isEmpty() && !spending.isOver() && !gate.hasMoved()) {
-        found = take(heap.poll());
+      try {
+        while (found.isEmpty() && !heap.isEmpty() && !spending.isOver() && !gate.hasMoved()) {
+          found = take(heap.poll());
+        }
+      } finally {
+        gate.forgetAhead();
       }
       return new Findings(found, tried, inAll(contradictions), broken);
+    }
+
+    /**
+     * Lets those be screened that come next, as many as were refused up to now: the first that is
+     * good makes the others vain, so that at most as many screens are vain as were needed.
+     */
+    private void screenAhead() {
+      if (refused > 0 && gate.hasThreads()) {
+        heap.stream()
+            .filter(rung -> rung.patch() != null)
+            .sorted(Rung.SMALLEST_FIRST)
+            .limit(Math.min(refused, MOST_AHEAD))
+            .map(rung -> gate.live().with(requireNonNull(rung.patch())))
+            .filter(next -> refusals.find(quest.target(), next, gate.suite()).isEmpty())
+            .forEach(next -> gate.screenAhead(quest.target(), next));
+      }
     }
 
     private Optional<Found> take(Rung rung) {
@@ -208,6 +236,7 @@ public final class LadderSearch implements PatchSearch {
         note(new Tried(patch, rung.bits(), Outcome.REFUSED_BEFORE, reason, broke));
         return Optional.empty();
       }
+      screenAhead();
       Verdict verdict = gate.decide(quest.target(), next);
       if (verdict instanceof Verdict.Accepted accepted) {
         return Optional.of(Found.of(patch, rung.bits(), next, accepted));
@@ -221,6 +250,7 @@ public final class LadderSearch implements PatchSearch {
     }
 
     private void refuse(Rung rung, Patch patch, Harness next, Verdict verdict) {
+      refused++;
       List<String> broke =
           verdict instanceof Verdict.Regresses regresses ? regresses.broke() : List.of();
       Tried what = new Tried(patch, rung.bits(), verdict.outcome(), verdict.reason(), broke);
@@ -283,7 +313,7 @@ public final class LadderSearch implements PatchSearch {
 
       @Override
       public LanguageModel model(LanguageModel real) {
-        return spending.paying(real);
+        return advice.paid(real, spending);
       }
 
       @Override

@@ -93,12 +93,22 @@ public final class LocalLearner implements Learner {
 
   @Override
   public ShipReport ship(Harness shipped) {
-    return shipping.ship(requireNonNull(shipped, "shipped"));
+    return ship(shipped, shipping.budget());
+  }
+
+  @Override
+  public ShipReport ship(Harness shipped, Budget budget) {
+    return shipping.ship(requireNonNull(shipped, "shipped"), requireNonNull(budget, "budget"));
   }
 
   @Override
   public Recertification recertify() {
-    return loop.upkeep().recertify();
+    return recertify(loop.upkeep().budget());
+  }
+
+  @Override
+  public Recertification recertify(Budget budget) {
+    return loop.upkeep().recertify(requireNonNull(budget, "budget"));
   }
 
   /** Tries what its gate is worth. */

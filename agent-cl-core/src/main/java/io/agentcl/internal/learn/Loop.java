@@ -145,18 +145,20 @@ public final class Loop {
   }
 
   private static String unproven(Gate gate) {
-    return gate.spending()
-        .cancelled()
-        .or(gate::obstacle)
-        .orElseGet(
-            () ->
-                ("the budget of %s does not last to prove the %d scenarios of the suite; what was"
-                        + " proven is kept, so learn again with at least %d replays, or raise the"
-                        + " budget, or claim that nothing is up to chance: deterministic()")
-                    .formatted(
-                        gate.spending().budget(),
-                        gate.suite().required().size(),
-                        gate.fewestReplays()));
+    return gate.spending().cancelled().or(gate::obstacle).orElseGet(() -> unlasting(gate));
+  }
+
+  private static String unlasting(Gate gate) {
+    long left = gate.replaysToProve();
+    return ("the budget of %s does not last to prove the %d scenarios of the suite. What was proven"
+            + " is kept; the rest takes some %s; to mend it, call recertify(budget) once with a"
+            + " budget of its own, or learn again with at least %d replays, or claim that nothing"
+            + " is up to chance: deterministic()")
+        .formatted(
+            gate.spending().budget(),
+            gate.suite().required().size(),
+            Undecided.runs(left, gate.spending()),
+            left + gate.fewestReplays());
   }
 
   private static LearningResult insufficient(Scenario target, Gate gate, String reason) {

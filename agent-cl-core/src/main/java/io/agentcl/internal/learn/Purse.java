@@ -5,7 +5,6 @@ import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Spending;
 import io.agentcl.learn.Budget;
 import io.agentcl.scenario.Replayer;
-import java.time.Duration;
 
 /**
  * What each attempt may spend.
@@ -17,16 +16,9 @@ import java.time.Duration;
  */
 public record Purse(Replayer replayer, Replays.Threads threads, Budget budget, Audits audits) {
 
-  private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE, Duration.ofDays(365));
-
   /** Returns replays under the budget of one attempt. */
   Replays open() {
     return open(budget);
-  }
-
-  /** Returns replays for what must be finished, whatever it takes. */
-  Replays unlimited() {
-    return open(UNLIMITED);
   }
 
   /** Returns replays under another budget. */

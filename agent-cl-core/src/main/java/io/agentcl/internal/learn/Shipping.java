@@ -1,12 +1,13 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Harness;
-import io.agentcl.internal.gate.Examined;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.ledger.Decided;
+import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Learned;
 import io.agentcl.internal.regress.Proven;
+import io.agentcl.learn.Budget;
 import io.agentcl.learn.ShipReport;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionReport;
@@ -31,14 +32,21 @@ public final class Shipping {
     this.tools = tools;
   }
 
-  ShipReport ship(Harness shipped) {
+  ShipReport ship(Harness shipped, Budget budget) {
     tools.check(shipped);
+    Gate gate = gates.open(budget);
     while (true) {
-      Optional<ShipReport> report = ship(shipped, gates.openUnlimited());
+      Optional<ShipReport> report = ship(shipped, gate);
       if (report.isPresent()) {
         return report.get();
       }
+      gate = gates.reopen(gate);
     }
+  }
+
+  /** Returns what one attempt may spend. */
+  Budget budget() {
+    return gates.budget();
   }
 
   /** Returns what became of the release, or empty if live or the suite moved meanwhile. */
@@ -46,19 +54,24 @@ public final class Shipping {
     Learned learned = Learned.on(shipped, gates.inForce());
     Gate.Release release = gate.decideRelease(learned.harness());
     List<String> notes = learned.harness().equals(gate.live()) ? SAME : List.of();
-    ShipReport wanted = report(learned, release, false, notes);
-    if (release.verdict() instanceof Verdict.Stopped) {
-      return gate.spending().isOver() ? Optional.of(wanted) : Optional.empty();
+    if (release.verdict() instanceof Verdict.Stopped stopped) {
+      return gate.hasMoved() && !gate.spending().isOver()
+          ? Optional.empty()
+          : Optional.of(
+              new Report(learned, gate, release)
+                  .undecided(Undecided.because(stopped, release, gate), notes));
     }
+    Report report = new Report(learned, gate, release);
+    ShipReport wanted = report.of(false, notes);
     Consent.Release may = consent.ships(wanted);
     if (!may.ships()) {
-      return Optional.of(report(learned, release, false, may.notes()));
+      return Optional.of(report.of(false, may.notes()));
     }
     if (!notes.isEmpty() && wanted.clean() && isWritten(gate.live())) {
-      return Optional.of(report(learned, release, true, notes)); // and no rollback takes it back
+      return Optional.of(report.of(true, notes)); // and no rollback takes it back
     }
-    return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release.examined()))
-        ? Optional.of(report(learned, release, true, notes))
+    return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release))
+        ? Optional.of(report.of(true, notes))
         : Optional.empty();
   }
 
@@ -66,18 +79,36 @@ public final class Shipping {
     return gates.suite().ask(state -> state.live().equals(live.version()));
   }
 
-  private static ShipReport report(
-      Learned learned, Gate.Release release, boolean live, List<String> notes) {
-    List<String> all = new ArrayList<>(notes);
-    if (release.verdict() instanceof Verdict.Accepted accepted) {
-      all.addAll(accepted.notes());
+  /** What is said of one release. */
+  private record Report(Learned learned, Gate gate, Gate.Release release) {
+
+    ShipReport of(boolean live, List<String> notes) {
+      List<String> all = new ArrayList<>(notes);
+      if (release.verdict() instanceof Verdict.Accepted accepted) {
+        all.addAll(accepted.notes());
+      }
+      return with(live, "", all);
     }
-    return new ShipReport(learned.harness(), learned.conflicts(), release.report(), live, all);
+
+    ShipReport undecided(String why, List<String> notes) {
+      return with(false, why, notes);
+    }
+
+    private ShipReport with(boolean live, String undecided, List<String> notes) {
+      return new ShipReport(
+          learned.harness(),
+          learned.conflicts(),
+          release.report(),
+          live,
+          undecided,
+          Loop.effort(List.of(), gate),
+          notes);
+    }
   }
 
-  private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Examined examined) {
-    RegressionReport regression = examined.report();
-    List<Proven> proven = new ArrayList<>(examined.proven());
+  private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Gate.Release release) {
+    RegressionReport regression = release.report();
+    List<Proven> proven = new ArrayList<>(release.examined().proven());
     for (Trial trial : regression.unclear()) {
       gates
           .suite()
@@ -89,7 +120,9 @@ public final class Shipping {
         .shipped(
             gates.obstacle().isEmpty() ? Optional.of(live) : Optional.empty(),
             next,
-            regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
-            proven);
+            new Entries.Released(
+                regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
+                release.certified(),
+                proven));
   }
 }

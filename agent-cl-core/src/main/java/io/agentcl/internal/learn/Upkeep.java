@@ -32,8 +32,13 @@ final class Upkeep {
     fallen = hook;
   }
 
-  Recertification recertify() {
-    Gate gate = gates.open();
+  /** Returns what one attempt may spend. */
+  Budget budget() {
+    return gates.budget();
+  }
+
+  Recertification recertify(Budget budget) {
+    Gate gate = gates.open(budget);
     Optional<String> obstacle = gates.obstacle();
     if (obstacle.isPresent()) {
       return unclear(gate, obstacle.get());

@@ -158,12 +158,12 @@ public final class Entries {
       List<Proven> targets, List<Proven> proven, @Nullable Certificate certificate) {}
 
   /**
-   * Returns that a release goes live, which {@code reopened} are not required on.
+   * Returns that a release goes live.
    *
    * @param from what is live, or empty if nobody here knows that
    */
   public Decided<LedgerEntry.Shipped> shipped(
-      Optional<Harness> from, Harness next, List<String> reopened, List<Proven> proven) {
+      Optional<Harness> from, Harness next, Released released) {
     Origin release = new Origin(Origin.Kind.RELEASE, "");
     LedgerEntry.Swap swap =
         from.map(live -> swap(live.diff(next, release), live, next))
@@ -171,7 +171,23 @@ public final class Entries {
                 () ->
                     new LedgerEntry.Swap(
                         line, Harness.empty().diff(next, release), "", next.version()));
-    return new Decided<>(new LedgerEntry.Shipped(now(), swap, reopened), proven);
+    return new Decided<>(
+        new LedgerEntry.Shipped(now(), swap, released.reopened, released.certified),
+        released.proven);
+  }
+
+  /**
+   * What a gate has seen of a release.
+   *
+   * @param reopened ids of what is not required on it
+   * @param certified what was certified for it, one by one
+   * @param proven everything that was looked at
+   */
+  public record Released(
+      List<String> reopened, List<Certificate.Certified> certified, List<Proven> proven) {
+
+    /** Nothing was looked at. */
+    public static final Released UNSEEN = new Released(List.of(), List.of(), List.of());
   }
 
   /** Returns that a change is taken back by {@code patch}. */

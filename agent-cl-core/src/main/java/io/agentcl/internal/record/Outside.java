@@ -71,8 +71,8 @@ public interface Outside {
       return Optional.empty();
     }
 
-    /** Called with what the model replied. */
-    default void replied(ModelReply reply) {}
+    /** Called with what the model replied; null if that could not be translated. */
+    default void replied(@Nullable ModelReply reply) {}
 
     /** Called if the model failed. */
     default void failed(Throwable cause) {}

@@ -98,7 +98,7 @@ final class SessionModels implements Models {
 
   /** Ends all requests of which nobody said what came of them. */
   void abandon() {
-    underWay.forEach(started -> started.fail("nobody said what the model replied"));
+    underWay.forEach(Started::abandon);
   }
 
   /** The library's own types. */
@@ -160,9 +160,7 @@ final class SessionModels implements Models {
       requireNonNull(reply, "reply");
       if (end()) {
         ModelReply kept = translated("reply of a model", codec::reply, reply);
-        if (kept != null) {
-          turn.replied(kept);
-        }
+        turn.replied(kept);
         replied(kept == null ? new ModelReply(Value.NULL, Usage.NONE) : kept);
       }
       return reply;
@@ -177,8 +175,10 @@ final class SessionModels implements Models {
       }
     }
 
-    private void fail(String reason) {
+    void abandon() {
       if (end()) {
+        String reason = "nobody said what the model replied";
+        turn.failed(new IllegalStateException(reason));
         failed(reason);
       }
     }

@@ -34,7 +34,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   private final Agent agent;
   private final long seed;
   private final Recorder.Bounds bounds;
-  private final ModelCache models = new ModelCache();
+  private final ModelCache models;
   private final FreshWorlds worlds = new FreshWorlds();
   private final Runners runners;
 
@@ -48,6 +48,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   public LocalReplayer(Agent agent, Runners runners, long seed, Recorder.Bounds bounds) {
     this.agent = requireNonNull(agent, "agent");
     this.runners = runners;
+    this.models = new ModelCache(runners.limits());
     this.seed = seed;
     this.bounds = bounds;
   }
@@ -72,11 +73,20 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
       return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
     }
     try {
-      Attempt attempt = new Attempt(parts, replay(parts, trial), harness);
-      return runners.within(parts.limits.time(), attempt, attempt::ended);
+      return runners.limits().replay(() -> attempt(parts, harness, trial));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
+    } catch (Exception e) {
+      throw new IllegalStateException("the replay broke", e);
     } finally {
       runners.release();
     }
+  }
+
+  private Trial attempt(WholeScenario parts, Harness harness, int trial) {
+    Attempt attempt = new Attempt(parts, replay(parts, trial), harness);
+    return runners.within(parts.limits.time(), attempt, attempt::ended);
   }
 
   /** Returns who runs what waits for replays; not what is replayed itself. */
@@ -144,6 +154,11 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
       return run != null;
     }
 
+    @Override
+    public long paused() {
+      return replay.paused();
+    }
+
     /** Returns what there is if it did not end by itself. */
     Trial ended(Ending.Kind kind, String reason) {
       Run done = run;
@@ -195,6 +210,12 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     public boolean isInSecondPhase() {
       Attempt made = attempt;
       return made != null && made.isInSecondPhase();
+    }
+
+    @Override
+    public long paused() {
+      Attempt made = attempt;
+      return made == null ? 0 : made.paused();
     }
 
     @Override

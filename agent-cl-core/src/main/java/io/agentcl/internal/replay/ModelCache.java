@@ -25,6 +25,13 @@ final class ModelCache {
           .weigher((String key, ModelReply reply) -> 100 + reply.body().toString().length())
           .build();
 
+  private final RateLimits limits;
+
+  /** Creates a cache of what is asked within {@code limits}. */
+  ModelCache(RateLimits limits) {
+    this.limits = limits;
+  }
+
   /** Returns the replies of one run. */
   OneRun run(String scenario, int trial) {
     return new OneRun(scenario, trial);
@@ -54,6 +61,11 @@ final class ModelCache {
 
     void keep(String key, ModelReply reply) {
       replies.put(key, reply);
+    }
+
+    /** Waits until {@code model} may be asked; it is to be said when that has ended. */
+    Limiter.Permit begin(String model, Pause pause) throws InterruptedException {
+      return limits.begin(model, pause);
     }
   }
 }

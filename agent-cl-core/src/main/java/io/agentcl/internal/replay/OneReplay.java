@@ -81,6 +81,11 @@ final class OneReplay {
     return finished();
   }
 
+  /** Returns how many nanoseconds the run has waited for rate limits. */
+  long paused() {
+    return outside.paused();
+  }
+
   /** Ends the run from outside and returns what there is of it. */
   Run ended(Ending.Kind kind, String reason) {
     outside.stop(kind, reason);

@@ -42,13 +42,14 @@ final class ReplayOutside implements Outside {
   private final ReplayClock clock;
   private final RandomGenerator random;
 
-  /** Whether the agent asked for {@link #random}. */
+  /** Whether the agent asked for {@link #random}, or the world says that it is random. */
   private volatile boolean drew;
 
   /** Why a model failed that was not asked again with success since; null if none. */
   private volatile @Nullable String modelFailure;
 
   private final ModelCache.OneRun models;
+  private final Pause pause = new Pause(() -> ending().isEmpty());
   private final FreshWorlds worlds;
 
   /** What reads give that were not made yet, in order; guarded by this. */
@@ -75,6 +76,7 @@ final class ReplayOutside implements Outside {
   synchronized void open() {
     try {
       world = worlds.take(requireNonNull(parts.scenario.world(), "the scenario's world is null"));
+      drew |= world.isRandom();
     } catch (RuntimeException | Error e) {
       stop(Ending.Kind.VOID, "the world could not be made: " + e);
     }
@@ -198,6 +200,9 @@ final class ReplayOutside implements Outside {
     /** Null if the request could not be translated: the reply is not kept. */
     private final @Nullable String key;
 
+    /** Ends what the model's rate limit let begin. */
+    private volatile Limiter.Permit permit = Limiter.Permit.NONE;
+
     Asking(String model, @Nullable String key) {
       this.model = model;
       this.key = key;
@@ -206,20 +211,35 @@ final class ReplayOutside implements Outside {
     @Override
     public Optional<ModelReply> known() {
       Optional<ModelReply> known = key == null ? Optional.empty() : models.find(key);
-      known.ifPresent(reply -> modelFailure = null);
+      if (known.isPresent()) {
+        modelFailure = null;
+      } else {
+        permit = permit();
+      }
       return known;
     }
 
+    private Limiter.Permit permit() {
+      try {
+        return models.begin(model, pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw stopped(Ending.Kind.VOID, "it was interrupted while it waited for a rate limit");
+      }
+    }
+
     @Override
-    public void replied(ModelReply reply) {
+    public void replied(@Nullable ModelReply reply) {
+      permit.end(reply == null ? 0 : reply.usage().tokens());
       modelFailure = null;
-      if (key != null) {
+      if (key != null && reply != null) {
         models.keep(key, reply);
       }
     }
 
     @Override
     public void failed(Throwable cause) {
+      permit.end(0);
       modelFailure = isInvalid(cause) ? null : "model %s failed: %s".formatted(model, cause);
     }
   }
@@ -234,12 +254,17 @@ final class ReplayOutside implements Outside {
     return false;
   }
 
+  /** Returns how many nanoseconds the run has waited for rate limits. */
+  long paused() {
+    return pause.nanos();
+  }
+
   /** Returns why a model failed, if the agent went on without its answer. */
   Optional<String> unansweredModel() {
     return Optional.ofNullable(modelFailure);
   }
 
-  /** Returns whether the agent asked for randomness. */
+  /** Returns whether the agent asked for randomness, or the world is random. */
   boolean drew() {
     return drew;
   }

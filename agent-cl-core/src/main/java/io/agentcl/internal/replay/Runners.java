@@ -1,6 +1,7 @@
 package io.agentcl.internal.replay;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.agentcl.run.Ending;
@@ -37,6 +38,9 @@ public final class Runners implements AutoCloseable {
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
   private static final long IDLE_SECONDS = 60;
 
+  /** How often to look whether one that waits for a rate limit goes on, in milliseconds. */
+  private static final long LEAST_WAIT = 10;
+
   /** Runs agents and graders. */
   private final Executor executor;
 
@@ -57,13 +61,20 @@ public final class Runners implements AutoCloseable {
   /** Ends the threads of {@link #executor}, if they are its own. */
   private final Runnable end;
 
+  /** How fast runs may begin, and ask models. */
+  private final RateLimits limits;
+
   private volatile boolean closed;
 
-  private Runners(int most, Executor executor, boolean isOwn, Runnable end) {
+  /** Who runs, and what ends it. */
+  private record Threads(Executor executor, boolean isOwn, Runnable end) {}
+
+  private Runners(int most, Threads threads, RateLimits limits) {
     this.most = most;
-    this.executor = executor;
-    this.isOwn = isOwn;
-    this.end = end;
+    this.executor = threads.executor;
+    this.isOwn = threads.isOwn;
+    this.end = threads.end;
+    this.limits = limits;
     this.slots = new Semaphore(most, true);
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
@@ -78,14 +89,14 @@ public final class Runners implements AutoCloseable {
   }
 
   /** Returns runners of their own, at most {@code most} runs at a time; at least 1. */
-  public static Runners own(int most) {
+  public static Runners own(int most, RateLimits limits) {
     ExecutorService own = Executors.newCachedThreadPool(daemon("agent-cl-run"));
-    return new Runners(most, own, true, own::shutdownNow);
+    return new Runners(most, new Threads(own, true, own::shutdownNow), limits);
   }
 
   /** Returns runners that run on {@code host}, at most {@code most} runs at a time; at least 1. */
-  public static Runners on(Executor host, int most) {
-    return new Runners(most, host, false, () -> {});
+  public static Runners on(Executor host, int most, RateLimits limits) {
+    return new Runners(most, new Threads(host, false, () -> {}), limits);
   }
 
   private static ThreadFactory daemon(String name) {
@@ -110,6 +121,11 @@ public final class Runners implements AutoCloseable {
     return waiting;
   }
 
+  /** Returns how fast runs may begin, and ask models. */
+  RateLimits limits() {
+    return limits;
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -118,9 +134,12 @@ public final class Runners implements AutoCloseable {
     executor.execute(task);
   }
 
-  /** Returns whether it runs {@link #all}: a host's executor is asked for each run by itself. */
+  /**
+   * Returns whether it runs {@link #all}: a host's executor is asked for each run by itself, and
+   * what waits for a limit is watched by itself.
+   */
   boolean runsBatches() {
-    return isOwn;
+    return isOwn && limits.areNone();
   }
 
   /** Returns what comes of each of {@code runs}, which run side by side, as many as may. */
@@ -143,6 +162,9 @@ public final class Runners implements AutoCloseable {
 
     /** Returns whether the first is done. */
     boolean isInSecondPhase();
+
+    /** Returns how many nanoseconds of its time do not count. */
+    long paused();
   }
 
   /**
@@ -179,13 +201,22 @@ public final class Runners implements AutoCloseable {
 
   private static <T> T get(Future<T> future, Duration time, Phased<T> task)
       throws InterruptedException, ExecutionException, TimeoutException {
-    try {
-      return future.get(milliseconds(time), MILLISECONDS);
-    } catch (TimeoutException e) {
-      if (task.isInSecondPhase()) {
-        return future.get(milliseconds(time), MILLISECONDS);
+    long start = System.nanoTime();
+    long most = milliseconds(time);
+    long left = most;
+    while (true) {
+      try {
+        return future.get(left, MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (task.isInSecondPhase()) {
+          return future.get(most, MILLISECONDS);
+        }
+        long took = NANOSECONDS.toMillis(System.nanoTime() - start - task.paused());
+        if (took >= most) {
+          throw e;
+        }
+        left = Math.max(LEAST_WAIT, most - took);
       }
-      throw e;
     }
   }
 

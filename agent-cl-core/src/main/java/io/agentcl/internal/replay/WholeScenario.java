@@ -38,8 +38,22 @@ final class WholeScenario {
     limits = requireNonNull(scenario.limits(), "its limits are null");
     zone = requireNonNull(scenario.zone(), "its zone is null");
     seed = requireNonNull(scenario.seed(), "its seed is null");
+    checkSaysWhetherItIsDeterministic(scenario);
     externals = List.copyOf(requireNonNull(scenario.externals(), "its externals are null"));
     modelReplies =
         List.copyOf(requireNonNull(scenario.modelReplies(), "its model replies are null"));
+  }
+
+  /** Whoever asks otherwise takes what throws for no; here it is said. */
+  private static void checkSaysWhetherItIsDeterministic(Scenario scenario) {
+    try {
+      scenario.isDeterministic();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          ("isDeterministic() threw %s; to mend it, let it return whether equal harnesses give"
+                  + " equal runs")
+              .formatted(e),
+          e);
+    }
   }
 }

@@ -54,7 +54,7 @@ final class Open {
   /** Lets somebody else make {@code next} live. */
   LedgerEntry.Shipped ships(Harness live, Harness next) {
     LedgerEntry.Shipped entry =
-        entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
+        entries.shipped(Optional.of(live), next, Entries.Released.UNSEEN).change();
     proven.append(entry, suite.revision(), next.version(), List.of());
     return entry;
   }

@@ -190,11 +190,28 @@ class RecertifyTest {
       Recertification all = recertify(15);
 
       assertThat(of(all, "a").state()).isEqualTo(State.FELL);
-      assertThat(of(all, "c").toString())
-          .startsWith("c  not run: the budget is spent: ")
-          .contains(" of 15 replays");
+      assertThat(of(all, "c"))
+          .hasToString(
+              "c  undecided after 3 runs, 3/3: the budget is spent: 15 of 15 replays; to mend it, recertify(..) with a"
+                  + " budget of more than 15 replays in PT10M");
       assertThat(open.proven.open()).extracting(Earned::id).containsExactly("a");
       assertThat(all.replays()).isLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void ofWhatTheBudgetEndedMidwayTheRunsAreTold() {
+      prove(steady("a"), steady("b"));
+
+      Recertification all = recertify(12);
+
+      Recertification.Standing cut = of(all, "b");
+      assertThat(cut.state()).isEqualTo(State.UNCLEAR);
+      assertThat(cut.tally().trials()).isEqualTo(12 - of(all, "a").tally().trials()).isPositive();
+      assertThat(cut.reason())
+          .startsWith(
+              "undecided after %d runs, %s: the budget is spent: 12 of 12 replays; to mend it, recertify(..)"
+                  .formatted(cut.tally().trials(), cut.tally()));
+      assertThat(all.replays()).isEqualTo(12);
     }
 
     @Test

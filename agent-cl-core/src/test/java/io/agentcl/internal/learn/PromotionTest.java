@@ -18,6 +18,7 @@ import io.agentcl.internal.ledger.Prices;
 import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.replay.RateLimits;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
@@ -57,7 +58,8 @@ class PromotionTest {
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {
     Pricing pricing = new Pricing(List.of(Notes.LAYER), DeclaredTools.ANY);
-    Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposer), voice);
+    Advice advice =
+        new Advice(new SpectrumDiagnoser(), List.of(proposer), RateLimits.none(), voice);
     PatchSearch search = new Minimizer(new LadderSearch(advice, pricing, voice, 0), pricing);
     return new Loop(gates, search, consent(policy), voice);
   }
@@ -91,7 +93,7 @@ class PromotionTest {
   }
 
   private void release(Harness next) {
-    assertThat(shipping(PromotionPolicy.automatic()).ship(next).live()).isTrue();
+    assertThat(shipping(PromotionPolicy.automatic()).ship(next, Budget.DEFAULT).live()).isTrue();
   }
 
   @Test
@@ -208,7 +210,9 @@ class PromotionTest {
 
       ShipReport report =
           shipping(PromotionPolicy.automatic())
-              .ship(Harness.builder().put(Notes.LAYER, "new", "something else").build());
+              .ship(
+                  Harness.builder().put(Notes.LAYER, "new", "something else").build(),
+                  Budget.DEFAULT);
       assertThat(report.conflicts()).hasSize(1);
       assertThat(report.live()).isFalse();
     }
@@ -216,9 +220,10 @@ class PromotionTest {
     @Test
     void thatBreaksWhatIsEarnedGoesLiveOnlyWithConsentAndReopensIt() {
       suite.earn(Want.note("old"));
-      assertThat(shipping(PromotionPolicy.automatic()).ship(Notes.of()).live()).isFalse();
+      assertThat(shipping(PromotionPolicy.automatic()).ship(Notes.of(), Budget.DEFAULT).live())
+          .isFalse();
 
-      assertThat(shipping(new Careless()).ship(Notes.of()).live()).isTrue();
+      assertThat(shipping(new Careless()).ship(Notes.of(), Budget.DEFAULT).live()).isTrue();
       assertThat(suite.reopened()).extracting("id").containsExactly("note/old");
     }
   }

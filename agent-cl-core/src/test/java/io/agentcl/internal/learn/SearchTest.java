@@ -23,6 +23,7 @@ import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.replay.RateLimits;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.PatchProposer;
@@ -34,7 +35,6 @@ import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Trial;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -72,7 +72,8 @@ class SearchTest {
 
   private LadderSearch ladder(PatchProposer... proposers) {
     Voice voice = new Voice(LearningListener.noop());
-    Advice advice = new Advice(new SpectrumDiagnoser(), List.of(proposers), voice);
+    Advice advice =
+        new Advice(new SpectrumDiagnoser(), List.of(proposers), RateLimits.none(), voice);
     return new LadderSearch(advice, pricing, voice, 7);
   }
 
@@ -270,7 +271,7 @@ class SearchTest {
             return new SpectrumDiagnoser().diagnose(symptoms);
           };
       Voice voice = new Voice(LearningListener.noop());
-      Advice advice = new Advice(intervening, List.of(), voice);
+      Advice advice = new Advice(intervening, List.of(), RateLimits.none(), voice);
       Quest quest = quest(live, target, 2);
 
       new LadderSearch(advice, pricing, voice, 0).search(quest);
@@ -292,7 +293,7 @@ class SearchTest {
             if (suite.required().isEmpty()) {
               Harness next = Notes.of("other");
               LedgerEntry release =
-                  entries.shipped(Optional.of(live), next, List.of(), List.of()).change();
+                  entries.shipped(Optional.of(live), next, Entries.Released.UNSEEN).change();
               proven.append(release, suite.revision(), next.version(), List.of());
               suite.earn(Want.note("other"));
             }
@@ -307,16 +308,5 @@ class SearchTest {
       assertThat(ladder.search(quest(Notes.of("other"), Want.note("new"), 100)).found())
           .isPresent();
     }
-  }
-
-  @Test
-  void aSpentBudgetSaysHowMuchIsLeft() {
-    Spending spending = new Spending(new Budget(5, Duration.ofMinutes(1)), () -> 0);
-
-    assertThat(spending.take(3)).isTrue();
-    assertThat(spending.remaining()).isEqualTo(new Budget(2, Duration.ofMinutes(1)));
-    assertThat(spending.take(3)).isFalse();
-    assertThat(spending.take(2)).isTrue();
-    assertThat(spending.remaining().replays()).isEqualTo(1);
   }
 }

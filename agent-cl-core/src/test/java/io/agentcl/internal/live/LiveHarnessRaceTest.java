@@ -87,7 +87,7 @@ class LiveHarnessRaceTest {
     while (true) {
       Base base = live.follow();
       if (live.swap(
-          base, entries.shipped(Optional.of(base.harness()), next, List.of(), List.of()))) {
+          base, entries.shipped(Optional.of(base.harness()), next, Entries.Released.UNSEEN))) {
         return base.harness();
       }
     }
@@ -150,8 +150,7 @@ class LiveHarnessRaceTest {
                                         entries.shipped(
                                             Optional.of(base.harness()),
                                             harness(swapper, number),
-                                            List.of(),
-                                            List.of())))
+                                            Entries.Released.UNSEEN)))
                     .toList());
 
         assertThat(swapped).containsOnlyOnce(true);

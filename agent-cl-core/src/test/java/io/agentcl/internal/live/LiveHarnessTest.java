@@ -35,7 +35,7 @@ class LiveHarnessTest {
   private final LiveHarness live = new LiveHarness(OLD, proven, voice);
 
   private Decided<LedgerEntry.Shipped> change(Harness from, Harness to) {
-    return entries.shipped(Optional.of(from), to, List.of(), List.of());
+    return entries.shipped(Optional.of(from), to, Entries.Released.UNSEEN);
   }
 
   @Nested

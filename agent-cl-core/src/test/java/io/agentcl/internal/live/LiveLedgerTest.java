@@ -188,7 +188,7 @@ class LiveLedgerTest {
 
       boolean swapped =
           live.swap(
-              live.follow(), entries.shipped(Optional.empty(), release, List.of(), List.of()));
+              live.follow(), entries.shipped(Optional.empty(), release, Entries.Released.UNSEEN));
 
       assertThat(swapped).isTrue();
       assertThat(live.get()).isEqualTo(release);
@@ -202,7 +202,7 @@ class LiveLedgerTest {
       LiveHarness live = astray();
       Harness release = Notes.of("welcome", "a");
 
-      live.swap(live.follow(), entries.shipped(Optional.empty(), release, List.of(), List.of()));
+      live.swap(live.follow(), entries.shipped(Optional.empty(), release, Entries.Released.UNSEEN));
 
       assertThat(known.follow().harness()).isEqualTo(release);
       assertThat(known.obstacle()).isEmpty();

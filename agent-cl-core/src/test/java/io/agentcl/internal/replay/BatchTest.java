@@ -22,7 +22,7 @@ class BatchTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final String LATE = "VOID: its time of PT0.03S was up";
 
-  private final Runners runners = Runners.own(1);
+  private final Runners runners = Runners.own(1, RateLimits.none());
   private final CountDownLatch testEnds = new CountDownLatch(1);
 
   @AfterEach
@@ -42,6 +42,11 @@ class BatchTest {
     @Override
     public String call() throws Exception {
       return words.call();
+    }
+
+    @Override
+    public long paused() {
+      return 0;
     }
 
     @Override
@@ -104,7 +109,7 @@ class BatchTest {
             run(LONG, waits),
             new WatchedRun<>(SHORT, new Words(this::hang, false, left::countDown)));
 
-    try (Runners two = Runners.own(2)) {
+    try (Runners two = Runners.own(2, RateLimits.none())) {
       assertThat(two.all(runs)).containsExactly("waited", LATE);
     }
   }

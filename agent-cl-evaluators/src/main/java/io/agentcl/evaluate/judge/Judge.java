@@ -110,6 +110,12 @@ public final class Judge implements Evaluator {
                 : criteria.substring(0, LONGEST_NAME) + "...");
   }
 
+  /** Returns true, though replies may be cached: a model that is asked anew may reply otherwise. */
+  @Override
+  public boolean isRandom() {
+    return true;
+  }
+
   @Override
   public String version() {
     return version;

@@ -83,6 +83,11 @@ record ProductEvaluator(SortedSet<String> basis, SortedMap<String, Evaluator> co
   }
 
   @Override
+  public boolean isRandom() {
+    return components.values().stream().anyMatch(Evaluator::isRandom);
+  }
+
+  @Override
   public String version() {
     List<String> parts = new ArrayList<>(List.of("product-2", Value.of(basis).hash()));
     components.forEach((name, each) -> parts.addAll(List.of(name, each.version())));

@@ -78,6 +78,11 @@ record WeightedEvaluator(double threshold, List<Map.Entry<Evaluator, Double>> we
   }
 
   @Override
+  public boolean isRandom() {
+    return weights.stream().anyMatch(each -> each.getKey().isRandom());
+  }
+
+  @Override
   public String version() {
     List<String> parts =
         weights.stream()

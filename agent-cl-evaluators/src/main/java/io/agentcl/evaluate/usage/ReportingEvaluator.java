@@ -43,6 +43,11 @@ record ReportingEvaluator(Evaluator evaluator, List<Measure> measures) implement
   }
 
   @Override
+  public boolean isRandom() {
+    return evaluator.isRandom();
+  }
+
+  @Override
   public String version() {
     List<String> names = measures.stream().map(Measure::name).toList();
     return Versions.combine(

@@ -50,7 +50,7 @@ public final class ReplayRaces {
               .build());
 
   private static final Codec<String> TEXT = Codec.of(String.class);
-  private static final ModelCache MODELS = new ModelCache();
+  private static final ModelCache MODELS = new ModelCache(RateLimits.none());
   private static final String STOPPED = "stopped";
 
   private ReplayRaces() {}
@@ -76,7 +76,7 @@ public final class ReplayRaces {
 
     private String call() {
       try {
-        return outside.call(CALL, arguments -> "real").text();
+        return outside.answer(CALL).orElseThrow().text();
       } catch (RunStopped e) {
         return STOPPED;
       }

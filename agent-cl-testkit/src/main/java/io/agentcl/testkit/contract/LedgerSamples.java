@@ -4,9 +4,11 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.ledger.Tally;
 import io.agentcl.testkit.internal.Samples;
 import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
@@ -31,11 +33,15 @@ final class LedgerSamples {
         new LedgerEntry.Admitted(AT, List.of(new Requirement("a", "1", 1.0))),
         waiting("c"),
         promoted("h1", "h2"),
-        new LedgerEntry.Shipped(AT, swap("h2", "h3"), List.of("a")),
+        new LedgerEntry.Shipped(AT, swap("h2", "h3"), List.of("a"), certified("t/h2")),
         reverted("h3", "h2", "t/h2"),
         new LedgerEntry.Shipped(AT, swap("", "h9"), List.of()),
         retired("b/\u05e9 \"\\"),
         newer());
+  }
+
+  private static List<Certificate.Certified> certified(String id) {
+    return List.of(new Certificate.Certified(id, .2, new Tally(13, 12, 12.5, 1), 51.4, 3));
   }
 
   static LedgerEntry earned(String id) {
