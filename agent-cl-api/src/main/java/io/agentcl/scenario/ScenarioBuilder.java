@@ -176,14 +176,8 @@ public final class ScenarioBuilder {
     if (user == null) {
       throw missing("a user", "user(User.scripted(..))");
     }
-    if (evaluators.isEmpty()) {
-      throw missing("what is expected", "expect(..)");
-    }
+    Evaluator evaluator = evaluator();
     Supplier<? extends World> worlds = world == null ? () -> World.of(Map.of()) : world;
-    Evaluator evaluator =
-        evaluators.size() == 1
-            ? evaluators.get(0)
-            : Evaluator.all(evaluators.toArray(Evaluator[]::new));
     String ofWorld = world == null ? "no tools" : firstWorld(worlds).version();
     return new BuiltScenario(
         id,
@@ -204,6 +198,15 @@ public final class ScenarioBuilder {
         critical,
         guarding,
         signals);
+  }
+
+  private Evaluator evaluator() {
+    if (evaluators.isEmpty()) {
+      throw missing("what is expected", "expect(..)");
+    }
+    return evaluators.size() == 1
+        ? evaluators.get(0)
+        : Evaluator.all(evaluators.toArray(Evaluator[]::new));
   }
 
   private String version(User user, String world, Evaluator evaluator) {

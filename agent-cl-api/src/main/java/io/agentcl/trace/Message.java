@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param text the words; may be empty
  * @param data structured content beside the words, such as a form or an attachment's reference;
  *     values that {@link io.agentcl.value.Value} refuses pass through, but cannot be replayed
- * @param parts what is beside the words, in order: images, files, further texts
+ * @param further the {@link #parts}; null if there are none, so that what has none is what it was
+ *     before there were any
  */
-public record Message(String text, Map<String, @Nullable Object> data, List<Part> parts) {
+public record Message(
+    String text, Map<String, @Nullable Object> data, @Nullable List<Part> further) {
 
   public Message {
     requireNonNull(text, "text");
     data = Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(data, "data")));
-    parts = parts == null ? List.of() : List.copyOf(parts); // recordings are older than it
+    further = further == null || further.isEmpty() ? null : List.copyOf(further);
   }
 
   /** Makes one without further parts. */
   public Message(String text, Map<String, @Nullable Object> data) {
-    this(text, data, List.of());
+    this(text, data, null);
   }
 
   /** Returns a message of words only. */
@@ -40,11 +42,16 @@ public record Message(String text, Map<String, @Nullable Object> data, List<Part
     return new Message(text, Map.of(), List.of(parts));
   }
 
+  /** Returns what is beside the words, in order: images, files, further texts. */
+  public List<Part> parts() {
+    return further == null ? List.of() : further;
+  }
+
   @Override
   public String toString() {
     String words = data.isEmpty() ? text : text + " " + data;
-    return parts.isEmpty()
+    return further == null
         ? words
-        : parts.stream().map(Part::toString).collect(Collectors.joining(" ", words + " ", ""));
+        : further.stream().map(Part::toString).collect(Collectors.joining(" ", words + " ", ""));
   }
 }

@@ -116,7 +116,7 @@ class JsonlExperienceStoreTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> store.add(Experiences.saying("a", "x".repeat(LineFile.MAX_LINE))))
             .withMessage(
-                "experience \"a\" cannot be stored: a line of 134218209 bytes; at most 134217728");
+                "experience \"a\" cannot be stored: a line of 134218198 bytes; at most 134217728");
         assertThat(store.find("a")).isEmpty();
       }
     }

@@ -97,6 +97,7 @@ final class StockGraders {
     all.put("json equal", JsonAnswers.equalTo(ARGUMENTS));
     all.put("json matching", JsonAnswers.matching(ARGUMENTS));
     all.put("json similar", JsonAnswers.similarTo(ARGUMENTS));
+    all.put("json in data", JsonAnswers.inData(JsonAnswers.equalTo(ARGUMENTS)));
     all.put("json lists", JsonAnswers.lists(List.of("booked")));
     all.put("schema answer", Schemas.answer("{\"type\": \"object\", \"required\": [\"seat\"]}"));
     all.put(

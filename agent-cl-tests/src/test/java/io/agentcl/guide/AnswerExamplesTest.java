@@ -16,6 +16,7 @@ import io.agentcl.evaluate.state.FinalState;
 import io.agentcl.evidence.Comparison;
 import io.agentcl.run.Run;
 import io.agentcl.schema.Schemas;
+import io.agentcl.trace.Reply;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,14 @@ class AnswerExamplesTest {
 
     Booked.passes(Booked.answering("[{\"id\": 3}, {\"id\": 2}, {\"id\": 1}]"), objects);
     Booked.passes(Booked.answering("[\"SK4711\", \"DY102\"]"), scalars, among);
+  }
+
+  @Test
+  void jsonInData() {
+    Evaluator card = JsonAnswers.inData(JsonAnswers.matching(Map.of("flight", "SK4711")));
+
+    Booked.passes(
+        Booked.answering(new Reply("Here you are.", Map.of("flight", "SK4711", "legs", 1))), card);
   }
 
   @Test

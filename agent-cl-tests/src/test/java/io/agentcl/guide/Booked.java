@@ -66,7 +66,11 @@ final class Booked {
 
   /** Returns a run of nothing but an answer. */
   static Run answering(String answer) {
-    return Run.of(Trace.of(List.of(agent(0, answer))));
+    return answering(Reply.of(answer));
+  }
+
+  static Run answering(Reply reply) {
+    return Run.of(Trace.of(List.of(new TraceEvent.AgentReplied(at(0), reply))));
   }
 
   /** Returns a run of nothing but the call that books. */

@@ -143,38 +143,34 @@ class DeclaredToModelsTest {
     }
   }
 
+  /** Says what it was told of its tool, or else calls it. */
+  private static final Agent TELLS_OR_CALLS =
+      Agent.text(
+          session ->
+              message ->
+                  message.equals("tell")
+                      ? session.tools().declaration("orders").orElseThrow().description()
+                      : session.tools().call("orders", Map.of(), arguments -> "found").text());
+
+  private static Scenario wants(String said, String answer) {
+    return Scenario.builder(said)
+        .user(User.scripted(said))
+        .world(() -> Hosts.world().tool("orders", (state, arguments) -> "found"))
+        .expect(Answers.answerContains(answer))
+        .build();
+  }
+
   @Test
   void touchNothingThatWasNotToldOfTheTool() {
     Learner learner =
-        AgentCl.learner(
-                Agent.text(
-                    session ->
-                        message ->
-                            message.equals("tell")
-                                ? session.tools().declaration("orders").orElseThrow().description()
-                                : session
-                                    .tools()
-                                    .call("orders", Map.of(), arguments -> "found")
-                                    .text()),
-                declaring(AS_SHIPPED))
+        AgentCl.learner(TELLS_OR_CALLS, declaring(AS_SHIPPED))
             .deterministic()
             .agentVersion("1")
             .proposers(request -> List.of(describing(request.harness(), "orders", Value.NULL)))
             .build();
-    Scenario calls =
-        Scenario.builder("calls")
-            .user(User.scripted("call"))
-            .world(() -> Hosts.world().tool("orders", (state, arguments) -> "found"))
-            .expect(Answers.answerContains("found"))
-            .build();
-    learner.learn(calls);
+    learner.learn(wants("call", "found"));
 
-    LearningResult result =
-        learner.learn(
-            Scenario.builder("tells")
-                .user(User.scripted("tell"))
-                .expect(Answers.answerContains("never by name"))
-                .build());
+    LearningResult result = learner.learn(wants("tell", "never by name"));
 
     assertThat(result).isInstanceOf(LearningResult.Promoted.class);
     assertThat(((LearningResult.Promoted) result).accepted().regression().selection().rerun())

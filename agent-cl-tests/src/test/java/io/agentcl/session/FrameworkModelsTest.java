@@ -59,6 +59,25 @@ class FrameworkModelsTest {
         }
       };
 
+  /** Translates nothing. */
+  private static final Models.Codec<List<String>, Answer> BROKEN =
+      new Models.Codec<>() {
+        @Override
+        public ModelRequest request(List<String> messages) {
+          throw new IllegalStateException("no codec for images");
+        }
+
+        @Override
+        public ModelReply reply(Answer answer) {
+          throw new IllegalStateException("no codec for audio");
+        }
+
+        @Override
+        public Answer recorded(ModelReply reply) {
+          return new Answer("", "");
+        }
+      };
+
   @Nested
   class InProduction {
 
@@ -81,30 +100,13 @@ class FrameworkModelsTest {
 
     @Test
     void whatCannotBeTranslatedIsAGapAndHarmsNobody() throws Exception {
-      Models.Codec<List<String>, Answer> broken =
-          new Models.Codec<>() {
-            @Override
-            public ModelRequest request(List<String> messages) {
-              throw new IllegalStateException("no codec for images");
-            }
-
-            @Override
-            public ModelReply reply(Answer answer) {
-              throw new IllegalStateException("no codec for audio");
-            }
-
-            @Override
-            public Answer recorded(ModelReply reply) {
-              return new Answer("", "");
-            }
-          };
       Answer live = new Answer("hi", "");
 
       Trace kept =
           Hosts.kept(
               Harness.empty(),
               session ->
-                  assertThat(session.models().call(broken, List.of("hello"), () -> live))
+                  assertThat(session.models().call(BROKEN, List.of("hello"), () -> live))
                       .isSameAs(live));
 
       assertThat(kept.gaps()).isEmpty();
