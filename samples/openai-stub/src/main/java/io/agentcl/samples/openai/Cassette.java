@@ -1,5 +1,7 @@
 package io.agentcl.samples.openai;
 
+import static java.util.Comparator.comparing;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Recorded replies, found by their requests. Requests are equal if their bodies are, whatever the
- * order of names, but for what does not reach the model. The replies to equal requests come in the
- * order in which they were recorded, and begin anew after the last: how often a learner asks is no
- * part of a recording. Holds no headers, and so no keys. Safe for use by many threads.
+ * order of names and tools, but for what does not reach the model. The replies to equal requests
+ * come in the order in which they were recorded, and begin anew after the last: how often a learner
+ * asks is no part of a recording. Holds no headers, and so no keys. Safe for use by many threads.
  */
 public final class Cassette implements Script {
 
@@ -81,7 +83,10 @@ public final class Cassette implements Script {
     if (replies.isEmpty()) {
       throw new IllegalArgumentException("a request has no replies: " + exchange);
     }
-    StubRequest request = StubRequest.of(exchange.path("request"));
+    if (!(exchange.get("request") instanceof ObjectNode body)) {
+      throw new IllegalArgumentException("an exchange has no request: " + exchange);
+    }
+    StubRequest request = StubRequest.of(body);
     replies.forEach(each -> add(request, Recorded.of(each)));
   }
 
@@ -120,7 +125,15 @@ public final class Cassette implements Script {
     return replies.take();
   }
 
+  /** Tools are a set: frameworks find them by reflection, in an order that each JVM has anew. */
   private static JsonNode key(StubRequest request) {
-    return Json.sorted(request.body(), VOLATILE);
+    ObjectNode key = Json.sorted(request.body(), VOLATILE);
+    if (key.get("tools") instanceof ArrayNode tools) {
+      List<JsonNode> sorted = new ArrayList<>();
+      tools.forEach(sorted::add);
+      sorted.sort(comparing(tool -> tool.at("/function/name").asString("")));
+      key.putArray("tools").addAll(sorted);
+    }
+    return key;
   }
 }

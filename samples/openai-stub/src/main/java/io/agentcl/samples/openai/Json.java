@@ -47,13 +47,17 @@ final class Json {
     return PRETTY.writeValueAsString(node);
   }
 
-  /** Returns a copy with sorted names; of the outermost object without those in {@code left}. */
-  static JsonNode sorted(JsonNode node, Collection<String> left) {
+  /** Returns a copy with sorted names, without those in {@code left} of the outermost object. */
+  static ObjectNode sorted(ObjectNode object, Collection<String> left) {
+    TreeMap<String, JsonNode> sorted = new TreeMap<>();
+    object.properties().forEach(each -> sorted.put(each.getKey(), sorted(each.getValue())));
+    sorted.keySet().removeAll(left);
+    return object().setAll(sorted);
+  }
+
+  private static JsonNode sorted(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      TreeMap<String, JsonNode> sorted = new TreeMap<>();
-      object.properties().forEach(each -> sorted.put(each.getKey(), sorted(each.getValue())));
-      sorted.keySet().removeAll(left);
-      return object().setAll(sorted);
+      return sorted(object, Set.of());
     }
     if (node instanceof ArrayNode array) {
       ArrayNode sorted = MAPPER.createArrayNode();
@@ -61,9 +65,5 @@ final class Json {
       return sorted;
     }
     return node;
-  }
-
-  private static JsonNode sorted(JsonNode node) {
-    return sorted(node, Set.of());
   }
 }

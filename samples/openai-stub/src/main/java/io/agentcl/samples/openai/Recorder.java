@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,10 +17,16 @@ public final class Recorder implements Script {
   private final Path file;
   private final Cassette cassette = Cassette.empty();
 
-  /** Makes one that records anew; what {@code file} held is replaced. */
-  public Recorder(Upstream upstream, Path file) {
+  /**
+   * Makes one that records anew; what {@code file} held is replaced when the stub is closed.
+   *
+   * @throws IOException if the folder of {@code file} cannot be made: before anything is asked,
+   *     since replies may cost money
+   */
+  public Recorder(Upstream upstream, Path file) throws IOException {
     this.upstream = requireNonNull(upstream, "upstream");
-    this.file = requireNonNull(file, "file");
+    this.file = file.toAbsolutePath();
+    Files.createDirectories(requireNonNull(this.file.getParent(), "a file in a folder"));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a client sent.
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param headers the first value of each header, whatever the case of its name
  * @param body the request of a chat completion, an object
  */
-public record StubRequest(Map<String, String> headers, JsonNode body) {
+public record StubRequest(Map<String, String> headers, ObjectNode body) {
 
   public StubRequest {
     TreeMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -27,7 +28,7 @@ public record StubRequest(Map<String, String> headers, JsonNode body) {
   }
 
   /** Returns a request without headers. */
-  public static StubRequest of(JsonNode body) {
+  public static StubRequest of(ObjectNode body) {
     return new StubRequest(Map.of(), body);
   }
 

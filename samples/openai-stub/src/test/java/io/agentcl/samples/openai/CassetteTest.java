@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class CassetteTest {
@@ -62,6 +63,23 @@ class CassetteTest {
       assertThat(replay(other).body()).contains("yes");
     }
 
+    @Test
+    void isFoundWhateverTheOrderOfTools() throws Exception {
+      record(request -> StubReply.text("yes"), offering("book", "pay"));
+
+      assertThat(replay(offering("pay", "book")).body()).contains("yes");
+      assertThat(replay(offering("pay")).statusCode()).isEqualTo(404);
+    }
+
+    private ObjectNode offering(String... tools) {
+      ObjectNode body = Client.saying("Is it?");
+      ArrayNode offered = body.putArray("tools");
+      for (String tool : tools) {
+        offered.addObject().put("type", "function").putObject("function").put("name", tool);
+      }
+      return body;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"temperature", "seed", "response_format", "tool_choice"})
     void isNotFoundWhereTheModelIsToldMore(String name) throws Exception {
@@ -89,6 +107,23 @@ class CassetteTest {
       record(request -> StubReply.text("yes"), body, body, body);
 
       assertThat(Files.readString(file)).containsOnlyOnce("\"replies\"").containsOnlyOnce("yes");
+    }
+
+    @Test
+    void isWrittenIntoAFolderThatIsMade() throws Exception {
+      file = folder.resolve("not/there/cassette.json");
+      record(request -> StubReply.text("yes"), Client.saying("Is it?"));
+
+      assertThat(replay(Client.saying("Is it?")).body()).contains("yes");
+    }
+
+    @Test
+    void isNotAskedForWhereItCouldNotBeWritten() throws Exception {
+      Files.createFile(folder.resolve("taken"));
+      Upstream upstream = Upstream.of("http://localhost:1/v1", "");
+
+      assertThatThrownBy(() -> new Recorder(upstream, folder.resolve("taken/cassette.json")))
+          .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -194,7 +229,8 @@ class CassetteTest {
           "[]",
           "{}",
           "{\"exchanges\":[{\"request\":{},\"replies\":[{\"body\":{}}]}]}",
-          "{\"exchanges\":[{\"request\":{},\"replies\":[]}]}"
+          "{\"exchanges\":[{\"request\":{},\"replies\":[]}]}",
+          "{\"exchanges\":[{\"request\":[],\"replies\":[{\"status\":200,\"type\":\"text\"}]}]}"
         })
     void thatIsNoCassetteSaysSo(String text) throws Exception {
       Files.writeString(file, text);
@@ -243,7 +279,7 @@ class CassetteTest {
     return seen;
   }
 
-  private Recorder recorder(OpenAiStub upstream) {
+  private Recorder recorder(OpenAiStub upstream) throws IOException {
     return new Recorder(Upstream.of(upstream.baseUrl(), "upstream-key"), file);
   }
 
