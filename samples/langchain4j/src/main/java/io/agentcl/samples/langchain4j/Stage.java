@@ -66,7 +66,7 @@ final class Stage {
     try {
       target = draft.build();
     } catch (IllegalStateException e) {
-      claim(false, title + " is needed", e.getMessage()); // this model made no mistake
+      claim(false, title + " is needed", e); // this model made no mistake
       return;
     }
     LearningResult result = learner().learn(target);
