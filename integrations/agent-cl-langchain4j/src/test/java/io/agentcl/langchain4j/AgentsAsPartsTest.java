@@ -15,6 +15,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
+import io.agentcl.AgentCl;
 import io.agentcl.condition.Condition;
 import io.agentcl.harness.Harness;
 import io.agentcl.langchain4j.Shop.Desk;
@@ -25,8 +26,10 @@ import io.agentcl.run.Context;
 import io.agentcl.run.Ending;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.trace.Message;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -147,14 +150,18 @@ class AgentsAsPartsTest {
 
     @Test
     void isRecordedWithItsSubAgentsAndReplaysWithoutDivergence() {
-      try (Learner learner = Shop.learner(asked, Harness.empty())) {
-        LiveSession session = learner.live().session("c-1", Context.EMPTY);
-        session.user(io.agentcl.trace.Message.of("Cancel A-18, please"));
-        session.close();
+      try (Learner learner =
+          AgentCl.learner(asked, Harness.empty()).agentVersion("1").ids(() -> "s-1").build()) {
         SupervisorAgent supervisor = asked.over(learner.live(), id -> Context.EMPTY);
+
         Object answer = supervisor.invoke("Cancel A-18, please");
 
         assertThat(answer).isEqualTo("Order A-18: cancelled.");
+        Trace trace = learner.draft("s-1").experience().trace();
+        assertThat(trace.userMessages()).containsExactly(Message.of("Cancel A-18, please"));
+        assertThat(trace.answer()).isEqualTo("Order A-18: cancelled.");
+        assertThat(trace.executedCalls()).hasSize(1);
+        assertThat(trace.events(TraceEvent.ModelCalled.class)).hasSizeGreaterThan(2);
       }
       Run run = Shop.run(asked, Harness.empty(), "Cancel A-18, please");
       assertThat(run.ending()).isEqualTo(Ending.COMPLETED);

@@ -222,6 +222,18 @@ class ToolFaultsTest {
     }
   }
 
+  @Test
+  void whatAModelWritesThatNobodyHandlesIsTheAgentsFailureInAReplay() {
+    ScriptedChat unreadable = ScriptedChat.of(asked -> call("refund", "{amount"));
+    ScriptedChat unknown = ScriptedChat.of(asked -> call("teleport", "{}"));
+
+    for (ScriptedChat model : List.of(unreadable, unknown)) {
+      Run run = Shop.run(desk(model, desk -> desk.tools(till)), Harness.empty(), "Home!");
+
+      assertThat(run.ending().kind()).isEqualTo(Ending.Kind.FAILED);
+    }
+  }
+
   @Nested
   class AToolThatIsNotThere {
 
