@@ -162,7 +162,7 @@ public final class LangChain4jAgent<A> implements Agent {
     try {
       return Replies.awaited(how.ask(assistant, message));
     } catch (RuntimeException e) {
-      throw Failures.told(e);
+      throw Failures.ofAnswer(e);
     }
   }
 

@@ -40,7 +40,8 @@ final class SessionTool implements ToolExecutor {
     Tools.Request asked = Arguments.request(request);
     if (asked.unreadable().isPresent()) {
       var unused = session.tools().begin(asked); // recorded as failed
-      throw new ToolArgumentsException(new IllegalArgumentException(asked.unreadable().get()));
+      throw new ToolArgumentsException(
+          Failures.written(session, new IllegalArgumentException(asked.unreadable().get())));
     }
     Tools.Started call = session.tools().begin(inner ? asked.inner() : asked);
     Optional<ToolAnswer> known = call.answer();

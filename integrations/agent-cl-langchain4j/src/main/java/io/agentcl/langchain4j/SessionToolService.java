@@ -105,7 +105,7 @@ final class SessionToolService extends ToolService {
       return result;
     } catch (RuntimeException e) {
       call.fail(e);
-      throw e;
+      throw Failures.written(session, e);
     }
   }
 }
