@@ -9,32 +9,31 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class OpenAiStubTest {
+
+  private static final String WEATHER =
+      """
+      {"model": "small", "stream": false,
+       "messages": [
+         {"role": "system", "content": "Be brief."},
+         {"role": "user", "content": [{"type": "text", "text": "Is Oslo "},
+                                      {"type": "text", "text": "cold?"}]},
+         {"role": "assistant", "content": null, "tool_calls": [
+           {"id": "a", "type": "function",
+            "function": {"name": "weather", "arguments": "{}"}}]},
+         {"role": "tool", "tool_call_id": "a", "content": "-5"}],
+       "tools": [{"type": "function",
+                  "function": {"name": "weather", "description": "Tells it."}}]}
+      """;
 
   @Nested
   class AScript {
 
     @Test
     void seesWhatTheClientSent() throws Exception {
-      JsonNode body =
-          Json.read(
-              """
-              {"model": "small", "stream": false,
-               "messages": [
-                 {"role": "system", "content": "Be brief."},
-                 {"role": "user", "content": [{"type": "text", "text": "Is Oslo "},
-                                              {"type": "text", "text": "cold?"}]},
-                 {"role": "assistant", "content": null, "tool_calls": [
-                   {"id": "a", "type": "function",
-                    "function": {"name": "weather", "arguments": "{}"}}]},
-                 {"role": "tool", "tool_call_id": "a", "content": "-5"}],
-               "tools": [{"type": "function",
-                          "function": {"name": "weather", "description": "Tells it."}}]}
-              """);
       try (OpenAiStub stub = OpenAiStub.start(request -> StubReply.text(request.system()))) {
-        HttpResponse<String> reply = Client.ask(stub, body);
+        HttpResponse<String> reply = Client.ask(stub, Json.read(WEATHER));
 
         assertThat(reply.body()).contains("Be brief.");
         StubRequest request = stub.requests().get(0);
