@@ -100,6 +100,11 @@ public interface StubReply {
                     + "\"type\":\"server_error\"}}\n\n");
   }
 
+  /** Returns this reply ended, as if it were whole, after half of its chunks; if it is streamed. */
+  default StubReply endingEarly() {
+    return request -> to(request).firstPieces();
+  }
+
   /** Returns this reply without the mark of its end, if it is streamed. */
   default StubReply withoutDone() {
     return request -> to(request).without(Chunks.DONE);

@@ -106,6 +106,13 @@ public record Wire(Duration delay, int status, Map<String, String> headers, Body
     return with(pieces, body.ending());
   }
 
+  /** Returns the first half of the pieces, if this is streamed. */
+  Wire firstPieces() {
+    return isStreamed()
+        ? with(body.pieces().subList(0, body.pieces().size() / 2), body.ending())
+        : this;
+  }
+
   Wire without(String piece) {
     List<String> pieces = new ArrayList<>(body.pieces());
     pieces.removeIf(piece::equals);

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -198,6 +197,14 @@ class FailuresTest {
     }
 
     @Test
+    void mayEndAsIfItWereWhole() throws Exception {
+      List<String> data = Client.data(answer(WORDS.endingEarly(), Client.streaming("Hi")).body());
+
+      assertThat(data).hasSize(4).allMatch(this::isJson);
+      assertThat(data.get(3)).contains("three");
+    }
+
+    @Test
     void mayLackTheMarkOfItsEnd() throws Exception {
       List<String> data = Client.data(answer(WORDS.withoutDone(), Client.streaming("Hi")).body());
 
@@ -206,14 +213,20 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void isWholeInOnePieceWhereOnlyChunksAreWrong(boolean broken) throws Exception {
-      StubReply wrong = broken ? WORDS.withBrokenChunk() : WORDS.withoutDone();
-
+    @MethodSource("wrongChunks")
+    void isWholeInOnePieceWhereOnlyChunksAreWrong(StubReply wrong) throws Exception {
       JsonNode body = Client.json(answer(wrong, Client.saying("Hi")));
 
       assertThat(body.at("/choices/0/message/content").asString())
           .isEqualTo("one two three four five");
+    }
+
+    static List<StubReply> wrongChunks() {
+      return List.of(
+          WORDS.withBrokenChunk(),
+          WORDS.withErrorChunk(),
+          WORDS.withoutDone(),
+          WORDS.endingEarly());
     }
 
     private boolean isJson(String text) {
