@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class OwnLoopSession implements LiveSession {
 
   private final Conversations.Open open;
   private final Session session;
+
+  /** What the host keeps with it, by type. */
+  private final Map<Class<?>, Object> attached = new ConcurrentHashMap<>();
 
   /** When somebody last asked for it. */
   private volatile Instant asked;
@@ -64,6 +69,17 @@ final class OwnLoopSession implements LiveSession {
   @Override
   public void cancelled(Reply soFar) {
     open.session().cancelled(requireNonNull(soFar, "soFar"));
+  }
+
+  @Override
+  public <T> T attached(Class<T> type, Supplier<? extends T> first) {
+    Object known = attached.get(requireNonNull(type, "type"));
+    if (known == null) {
+      T made = requireNonNull(first.get(), "first gave null"); // foreign code: under no lock
+      known = attached.putIfAbsent(type, made);
+      return known == null ? made : type.cast(known);
+    }
+    return type.cast(known);
   }
 
   @Override
