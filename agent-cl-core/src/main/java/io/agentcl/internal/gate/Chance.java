@@ -11,6 +11,7 @@ import io.agentcl.ledger.Requirement;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,9 @@ public final class Chance {
     if (run.drew()) {
       return Optional.of("its agent draws randomness, or its world is random");
     }
-    boolean asked = !run.trace().events(TraceEvent.ModelCalled.class).isEmpty();
+    Trace trace = run.trace();
+    boolean asked =
+        trace.droppedModelEvents() > 0 || !trace.events(TraceEvent.ModelCalled.class).isEmpty();
     return asked ? Optional.of("its agent asks a model") : Optional.empty();
   }
 

@@ -73,7 +73,11 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
       return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
     }
     try {
-      return runners.limits().replay(() -> attempt(parts, harness, trial));
+      return runners
+          .limits()
+          .replay(() -> attempt(parts, harness, trial), () -> !runners.isClosed());
+    } catch (CancellationException e) {
+      return ended(scenario, trial, Ending.Kind.CANCELLED, Runners.CLOSED); // while it waited
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
