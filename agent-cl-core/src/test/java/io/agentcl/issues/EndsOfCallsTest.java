@@ -8,6 +8,7 @@ import io.agentcl.LearnerBuilder;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
+import io.agentcl.learn.PatchProposer;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.run.Agent;
@@ -107,6 +108,37 @@ class EndsOfCallsTest {
 
         assertThat(standing.scenarios().get(0).reason())
             .startsWith("undecided after 1 runs, 1/1: the budget is spent: the time, PT0.3S");
+      }
+    }
+
+    @Test
+    void aProposerIsInterruptedAndNoCallerSeesIt() {
+      PatchProposer stuck =
+          request -> {
+            try {
+              new CountDownLatch(1).await();
+              return List.of();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          };
+      try (Learner learner =
+          learner(Desk.AGENT)
+              .deterministic()
+              .proposers(stuck)
+              .budget(new Budget(100, Duration.ofMillis(300)))
+              .build()) {
+        LearningResult result = learner.learn(Desk.wants("wanted/Welcome"));
+
+        assertThat(result)
+            .isInstanceOfSatisfying(
+                LearningResult.Insufficient.class,
+                insufficient ->
+                    assertThat(insufficient.reason())
+                        .contains("proposer 1 of 1 (a lambda in EndsOfCallsTest")
+                        .contains("was interrupted, since the time is up, and threw "));
+        assertThat(result.effort().budgetSpent()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
       }
     }
 
