@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedModelEvents how many of those not kept were of models; replays do without
  * @param modelGaps what was left out of requests to models and their replies, and why; replays do
  *     without
- * @param droppedUsage what the model calls used whose events were not kept
+ * @param lostUsage the {@link #droppedUsage}; null if there is none
  */
 public record Trace(
     List<TraceEvent> events,
@@ -28,7 +28,7 @@ public record Trace(
     List<String> gaps,
     Long droppedModelEvents,
     List<String> modelGaps,
-    Usage droppedUsage) {
+    @Nullable Usage lostUsage) {
 
   /** Stores traces. */
   public static final Codec<Trace> CODEC = Codec.of(Trace.class, MethodHandles.lookup());
@@ -42,7 +42,7 @@ public record Trace(
     modelGaps = List.copyOf(requireNonNull(modelGaps, "modelGaps"));
     // recordings are older than these components
     droppedModelEvents = droppedModelEvents == null ? Long.valueOf(0) : droppedModelEvents;
-    droppedUsage = droppedUsage == null ? Usage.NONE : droppedUsage;
+    lostUsage = Usage.NONE.equals(lostUsage) ? null : lostUsage;
   }
 
   /** Makes a trace of which what was not kept used nothing. */
@@ -63,6 +63,11 @@ public record Trace(
   /** Returns a trace that has all of its events. */
   public static Trace of(List<? extends TraceEvent> events) {
     return new Trace(List.copyOf(requireNonNull(events, "events")), 0, List.of());
+  }
+
+  /** Returns what the model calls used that were not kept. */
+  public Usage droppedUsage() {
+    return lostUsage == null ? Usage.NONE : lostUsage;
   }
 
   /** Returns the events of one kind. */
@@ -149,7 +154,7 @@ public record Trace(
   public Usage usage() {
     return stream(TraceEvent.ModelCalled.class)
         .map(call -> call.reply().usage())
-        .reduce(droppedUsage, Usage::plus);
+        .reduce(droppedUsage(), Usage::plus);
   }
 
   /** Returns the events in words, for people, each on a new line. */
