@@ -48,6 +48,10 @@ public class LangChain4jBenchmark {
   @Param({"20"})
   int turns;
 
+  /** Messages that are remembered: whether they all are makes a difference to what is recorded. */
+  @Param({"20", "200"})
+  int window;
+
   private static final AiMessage HELLO = say("We are open from nine to six, every day but Sunday.");
   private static final AiMessage CANCEL = call("cancel_order", "{\"order\":\"A-18\"}");
 
@@ -95,18 +99,19 @@ public class LangChain4jBenchmark {
     oursWithTool = agent(new AtOnce(true)).over(learner.live(), id -> Context.EMPTY);
   }
 
-  private static Desk bare(ChatModel model) {
+  private Desk bare(ChatModel model) {
     return AiServices.builder(Desk.class)
         .chatModel(model)
         .tools(new Orders())
         .systemMessage("You are the desk of a shop.")
-        .chatMemoryProvider(id -> MessageWindowChatMemory.builder().id(id).maxMessages(20).build())
+        .chatMemoryProvider(
+            id -> MessageWindowChatMemory.builder().id(id).maxMessages(window).build())
         .build();
   }
 
-  private static LangChain4jAgent<Desk> agent(ChatModel model) {
+  private LangChain4jAgent<Desk> agent(ChatModel model) {
     return LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(new Orders()))
-        .withWindow(20);
+        .withWindow(window);
   }
 
   @TearDown
