@@ -27,6 +27,8 @@ final class Library {
           "agent-cl-langchain4j",
           "agent-cl-memory",
           "agent-cl-schema",
+          "agent-cl-spring-ai",
+          "agent-cl-spring-boot-starter",
           "agent-cl-statistics",
           "agent-cl-testkit");
 
@@ -36,7 +38,7 @@ final class Library {
           .importPackages(BASE);
 
   /** A module's name, in the name of its directory or of its jar. */
-  private static final Pattern MODULE = Pattern.compile(".*(agent-cl-[a-z0-9]+)");
+  private static final Pattern MODULE = Pattern.compile(".*(agent-cl(?:-[a-z0-9]+)+)");
 
   private Library() {}
 
