@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many runs that somebody waits for. A few threads take one after another, so that a short run
@@ -19,6 +20,9 @@ final class Batch<T> {
   private final List<WatchedRun<T>> runs;
   private final AtomicInteger next = new AtomicInteger();
   private final CountDownLatch left;
+
+  /** Why nothing more is begun; null while it is. */
+  private volatile @Nullable Ending ended;
 
   Batch(Runners runners, List<WatchedRun<T>> runs) {
     this.runners = runners;
@@ -50,6 +54,7 @@ final class Batch<T> {
 
   /** Ends all that have not ended. */
   void endAll(Ending.Kind kind, String reason) {
+    ended = new Ending(kind, reason);
     runs.forEach(run -> end(run, kind, reason));
   }
 
@@ -57,7 +62,9 @@ final class Batch<T> {
     WatchedRun.State before = run.end(kind, reason);
     if (before == WatchedRun.State.RUNNING) {
       runners.release(); // its thread is left, and does not come back to it
-      begin();
+      if (ended == null) {
+        begin();
+      }
     }
     if (before != WatchedRun.State.ENDED) {
       left.countDown();
@@ -82,6 +89,11 @@ final class Batch<T> {
   }
 
   private boolean work(WatchedRun<T> run) {
+    Ending all = ended;
+    if (all != null) {
+      end(run, all.kind(), all.reason());
+      return true;
+    }
     try {
       runners.acquire();
     } catch (InterruptedException e) {
