@@ -21,7 +21,7 @@ import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import reactor.core.publisher.Flux;
 
 /** A model that thinks in code: streamed, its words come one by one. */
-final class Model implements ChatModel {
+class Model implements ChatModel {
 
   private final Function<Prompt, ChatResponse> brain;
 
