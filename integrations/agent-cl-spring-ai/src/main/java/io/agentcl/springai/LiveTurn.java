@@ -18,8 +18,8 @@ final class LiveTurn {
   /** Whether the conversation is over with this turn: the host gave it no name. */
   private final boolean isOnly;
 
-  /** What was streamed up to now; many threads read it. */
-  private final StringBuffer streamed = new StringBuffer();
+  /** What was streamed up to now; guarded by itself, since who cancels is another thread. */
+  private final StringBuilder streamed = new StringBuilder();
 
   LiveTurn(LiveSession session, boolean isOnly) {
     this.session = session;
@@ -40,7 +40,9 @@ final class LiveTurn {
   }
 
   void streamed(ChatClientResponse chunk) {
-    streamed.append(Messages.text(chunk.chatResponse()));
+    synchronized (streamed) {
+      streamed.append(Messages.text(chunk.chatResponse()));
+    }
   }
 
   void replied(@Nullable ChatResponse response) {
@@ -48,15 +50,21 @@ final class LiveTurn {
   }
 
   void streamedAll() {
-    end(() -> session.replied(Reply.of(streamed.toString())));
+    end(() -> session.replied(soFar()));
   }
 
   void cancelled() {
-    end(() -> session.cancelled(Reply.of(streamed.toString())));
+    end(() -> session.cancelled(soFar()));
   }
 
   void failed(Throwable failure) {
     end(() -> session.failed(failure));
+  }
+
+  private Reply soFar() {
+    synchronized (streamed) {
+      return Reply.of(streamed.toString());
+    }
   }
 
   private void end(Runnable record) {

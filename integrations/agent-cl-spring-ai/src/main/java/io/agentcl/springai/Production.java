@@ -35,15 +35,12 @@ final class Production {
               + " in production; to mend it, call agent.live(learner.live()) first");
     }
     Context context =
-        request.context().get(SpringAiAgent.CONTEXT) instanceof Context given
-            ? given
-            : Context.EMPTY;
-    Object id = request.context().get(ChatMemory.CONVERSATION_ID);
-    boolean isNamed = id != null && !id.toString().isBlank();
+        request.context().get(SpringAiAgent.CONTEXT) instanceof Context said ? said : Context.EMPTY;
+    Object given = request.context().get(ChatMemory.CONVERSATION_ID);
+    String id = given == null ? "" : given.toString();
+    boolean isNamed = !id.isBlank();
     LiveSession session =
-        isNamed
-            ? now.session(id.toString(), context, () -> earlier(request, id.toString()))
-            : now.session(context);
+        isNamed ? now.session(id, context, () -> earlier(request, id)) : now.session(context);
     LiveTurn turn = new LiveTurn(session, !isNamed);
     turn.begin(request.prompt());
     return turn;

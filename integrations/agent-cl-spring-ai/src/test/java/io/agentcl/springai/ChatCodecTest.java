@@ -30,7 +30,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
 
 /** What is recorded of requests and responses. */
-class ChatCodecTest {
+public class ChatCodecTest {
 
   private static String text(Random random) {
     List<String> texts = List.of("", " ", "Ärger", "{\"a\":1}", "two\nlines", "\u0000", "😀");
@@ -129,7 +129,7 @@ class ChatCodecTest {
   }
 
   @Nested
-  class ARequest {
+  public class ARequest {
 
     private static ModelRequest recorded(ChatOptions options, Map<String, Object> context) {
       return ChatCodec.CODEC.request(
@@ -164,20 +164,18 @@ class ChatCodecTest {
     }
 
     /** As those of providers are: with what shapes replies, and with keys. */
-    private static final class OfAProvider extends DefaultToolCallingChatOptions {
+    public static final class OfAProvider extends DefaultToolCallingChatOptions {
       private final int seed;
 
-      OfAProvider(int seed) {
+      private OfAProvider(int seed) {
         super(List.of(), Map.of(), "m", null, null, null, null, null, null, null);
         this.seed = seed;
       }
 
-      @SuppressWarnings("unused") // found by its name
       public String getApiKey() {
         return "sk-secret";
       }
 
-      @SuppressWarnings("unused") // found by its name
       public int getSeed() {
         return seed;
       }

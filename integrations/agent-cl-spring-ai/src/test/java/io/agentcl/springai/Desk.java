@@ -141,7 +141,10 @@ final class Desk implements AutoCloseable {
 
     @Tool(name = "cancel", description = "Cancels a flight")
     public String cancel(String date) {
-      throw new IllegalArgumentException("no flight on " + date);
+      if (!booked.remove(date)) {
+        throw new IllegalArgumentException("no flight on " + date);
+      }
+      return "cancelled";
     }
   }
 
@@ -156,7 +159,7 @@ final class Desk implements AutoCloseable {
             .filter(word -> word.contains("/"))
             .findFirst()
             .orElse("1/1")
-            .split("/");
+            .split("/", -1);
     boolean dayFirst = prompt.getSystemMessage().getText().contains("day first");
     String iso =
         "2026-%02d-%02d"

@@ -14,8 +14,10 @@ import io.agentcl.rule.ToolRule;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent.ToolCalled;
 import io.agentcl.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClientRequest;
@@ -46,7 +48,7 @@ class ToolsTest {
         .toList();
   }
 
-  private static ToolCallback raw(String name, java.util.function.UnaryOperator<String> body) {
+  private static ToolCallback raw(String name, UnaryOperator<String> body) {
     ToolDefinition definition =
         ToolDefinition.builder().name(name).description(name).inputSchema("{}").build();
     return new ToolCallback() {
@@ -110,7 +112,7 @@ class ToolsTest {
 
     @Test
     void leavesTheTextOfTheModelAsItIsWhereItChangesNothing() {
-      List<String> given = new java.util.ArrayList<>();
+      List<String> given = new ArrayList<>();
       String odd = "{ \"amount\" : 80.10,\n \"b\": 1e3 }";
       try (Desk desk =
           Desk.with(once("pay", odd)).tools(raw("pay", s -> given.add(s) ? "ok" : "")).open()) {
@@ -345,7 +347,7 @@ class ToolsTest {
   @Nested
   class AContextOfTools {
 
-    private Object seen;
+    private Map<String, Object> seen = Map.of();
 
     private final ToolCallback looking =
         FunctionToolCallback.builder(
@@ -376,7 +378,7 @@ class ToolsTest {
         desk.agent.inner("look");
         desk.say("c-1", "Look!");
 
-        assertThat(SpringAiAgent.session((Map<String, ?>) seen)).isPresent();
+        assertThat(SpringAiAgent.session(seen)).isPresent();
       }
     }
   }

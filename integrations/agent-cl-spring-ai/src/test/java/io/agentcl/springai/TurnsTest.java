@@ -16,6 +16,7 @@ import io.agentcl.rule.Skill;
 import io.agentcl.run.Context;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -152,7 +153,7 @@ class TurnsTest {
   @Nested
   class WhatWasSaidBefore {
 
-    private Object earlier(Desk desk) {
+    private List<Evidence.Said> earlier(Desk desk) {
       desk.learner.live().endSessions();
       return desk.kept.get(0).setting().context().earlier();
     }
@@ -166,7 +167,6 @@ class TurnsTest {
             .content();
 
         assertThat(earlier(desk))
-            .asList()
             .containsExactly(new Evidence.Said(true, "then"), new Evidence.Said(false, "so"));
       }
     }
@@ -184,7 +184,7 @@ class TurnsTest {
         desk.agent.memory(memory);
         desk.say("c-1", "now");
 
-        assertThat(earlier(desk)).asList().containsExactly(new Evidence.Said(true, "then"));
+        assertThat(earlier(desk)).containsExactly(new Evidence.Said(true, "then"));
       }
     }
   }
@@ -292,10 +292,10 @@ class TurnsTest {
                     new UserMessage("book"),
                     AssistantMessage.builder()
                         .content("")
-                        .toolCalls(java.util.List.of(call("1", "x", "{}")))
+                        .toolCalls(List.of(call("1", "x", "{}")))
                         .build(),
                     org.springframework.ai.chat.messages.ToolResponseMessage.builder()
-                        .responses(java.util.List.of())
+                        .responses(List.of())
                         .build()))
             .call()
             .content();
