@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.ChatClient.ChatClientRequestSpec;
+import org.springframework.ai.chat.client.DefaultChatClient.DefaultChatClientRequestSpec;
 import org.springframework.ai.chat.client.advisor.api.Advisor;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.model.ChatModel;
@@ -98,10 +99,34 @@ public final class SpringAiAgent {
     production.live(requireNonNull(live, "live"));
   }
 
-  /** Returns the agent that asks {@code client}, which must have the {@link #advisors()}. */
+  /**
+   * Returns the agent that asks {@code client}.
+   *
+   * @throws IllegalStateException if the client does not have the {@link #advisors()}
+   */
   public Agent on(ChatClient client) {
-    requireNonNull(client, "client");
-    return on(message -> client.prompt().messages(Messages.user(message)));
+    return on(requests(client));
+  }
+
+  private Function<Message, ChatClientRequestSpec> requests(ChatClient client) {
+    checkAdvised(requireNonNull(client, "client").prompt());
+    return message -> client.prompt().messages(Messages.user(message));
+  }
+
+  /** Without the advisors a replay would call the real tools. */
+  private void checkAdvised(ChatClientRequestSpec request) {
+    if (request instanceof DefaultChatClientRequestSpec known
+        && !known.getAdvisors().containsAll(advisors)) {
+      throw new IllegalStateException(
+          "the client does not have the advisors of this SpringAiAgent, so that its replays would"
+              + " call the real tools; to mend it, build it with"
+              + " defaultAdvisors(agent.advisors())");
+    }
+  }
+
+  private ChatClientRequestSpec advised(ChatClientRequestSpec request) {
+    checkAdvised(request);
+    return request;
   }
 
   /**
@@ -110,18 +135,19 @@ public final class SpringAiAgent {
    * @param request makes the request for what the user said
    */
   public Agent on(Function<Message, ChatClientRequestSpec> request) {
-    return new ChatClientAgent(requireNonNull(request, "request"), ChatClientAgent::called);
+    requireNonNull(request, "request");
+    return new ChatClientAgent(request.andThen(this::advised), ChatClientAgent::called);
   }
 
   /** As {@link #on(ChatClient)}, for hosts that stream: replays stream, too. */
   public Agent streamingOn(ChatClient client) {
-    requireNonNull(client, "client");
-    return streamingOn(message -> client.prompt().messages(Messages.user(message)));
+    return streamingOn(requests(client));
   }
 
   /** As {@link #on(Function)}, for hosts that stream: replays stream, too. */
   public Agent streamingOn(Function<Message, ChatClientRequestSpec> request) {
-    return new ChatClientAgent(requireNonNull(request, "request"), ChatClientAgent::streamed);
+    requireNonNull(request, "request");
+    return new ChatClientAgent(request.andThen(this::advised), ChatClientAgent::streamed);
   }
 
   /**

@@ -4,6 +4,7 @@ import static io.agentcl.springai.Model.call;
 import static io.agentcl.springai.Model.calls;
 import static io.agentcl.springai.Model.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.Evaluator;
@@ -339,6 +340,33 @@ class ReplaysTest {
         client.prompt("To Oslo on 3/4").call().content();
         assertThat(observed).contains("spring.ai.chat.client", "spring.ai.advisor");
       }
+    }
+  }
+
+  @Nested
+  class AClientWithoutTheAdvisors {
+
+    private final ChatClient bare = ChatClient.create(new Model(Desk::books));
+
+    @Test
+    void isRefusedSinceItsReplaysWouldCallTheRealTools() {
+      assertThatThrownBy(() -> new SpringAiAgent().on(bare))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "the client does not have the advisors of this SpringAiAgent, so that its replays"
+                  + " would call the real tools; to mend it, build it with"
+                  + " defaultAdvisors(agent.advisors())");
+    }
+
+    @Test
+    void isNotAskedByARequestOfTheHostsEither() {
+      var agent = new SpringAiAgent().on(message -> bare.prompt("x").tools(flights));
+
+      Trial trial =
+          AgentCl.replayer(agent).build().replay(scenario("3/4").build(), Harness.empty());
+
+      assertThat(trial.run().ending().kind()).isEqualTo(Ending.Kind.VOID);
+      assertThat(flights.booked).isEmpty();
     }
   }
 
