@@ -31,7 +31,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.client.ChatClientRequest;
+import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.client.advisor.MessageChatMemoryAdvisor;
+import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
+import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.MessageType;
@@ -248,6 +252,83 @@ class ReplaysTest {
     void sinceItCannotBeReachedSaysNothing(boolean streams) {
       assertThat(ending(new IllegalStateException("429"), streams).kind())
           .isEqualTo(Ending.Kind.VOID);
+    }
+  }
+
+  @Nested
+  class AnAgentThatGoesOnAfterARefusal {
+
+    @Test
+    void isNoOutage() {
+      Model model =
+          new Model(
+              prompt -> {
+                throw new AModelThatFails.BadRequestException();
+              });
+      SpringAiAgent agent = new SpringAiAgent();
+      ChatClient client = ChatClient.builder(model).defaultAdvisors(agent.advisors()).build();
+      var excusing =
+          io.agentcl.run.Agent.text(
+              session ->
+                  message -> {
+                    try {
+                      return client
+                          .prompt(message)
+                          .advisors(a -> a.param(SpringAiAgent.SESSION, session))
+                          .call()
+                          .content();
+                    } catch (AModelThatFails.BadRequestException e) {
+                      return "That is too long for me.";
+                    }
+                  });
+
+      Trial trial =
+          AgentCl.replayer(excusing).build().replay(scenario("Hi").build(), Harness.empty());
+
+      assertThat(trial.run().ending()).isEqualTo(Ending.COMPLETED);
+    }
+  }
+
+  @Nested
+  class AdvisorsOfTheHost {
+
+    /** One of several that do not say which comes first. */
+    private record Noting(String name, List<String> seen) implements CallAdvisor {
+      @Override
+      public ChatClientResponse adviseCall(ChatClientRequest request, CallAdvisorChain chain) {
+        seen.add(name);
+        return chain.nextCall(request);
+      }
+
+      @Override
+      public String getName() {
+        return name;
+      }
+
+      @Override
+      public int getOrder() {
+        return Integer.MIN_VALUE + 150;
+      }
+    }
+
+    @Test
+    void areAskedInTheOrderOfProduction() {
+      List<String> seen = Collections.synchronizedList(new ArrayList<>());
+      try (Desk desk =
+          Desk.with(new Model(prompt -> says("a")))
+              .client(
+                  client ->
+                      client.defaultAdvisors(
+                          new Noting("one", seen), new Noting("two", seen), new Noting("3", seen)))
+              .open()) {
+        desk.say("c-1", "Hi");
+        List<String> production = List.copyOf(seen);
+        seen.clear();
+
+        replay(desk, scenario("Hi").build());
+
+        assertThat(seen).containsExactlyElementsOf(production).hasSize(3);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent.ToolCalled;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,11 +23,16 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
+import org.springframework.ai.chat.client.advisor.ToolCallingAdvisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.ToolContext;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.ai.model.tool.ToolCallingManager;
+import org.springframework.ai.model.tool.ToolExecutionResult;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 import org.springframework.ai.tool.function.FunctionToolCallback;
@@ -280,6 +286,51 @@ class ToolsTest {
         assertThat(flights.booked).containsExactly("2026-03-05", "2026-03-04");
         assertThat(called.stream().map(call -> call.step().id())).containsExactly("a", "b");
         assertThat(called.get(0).isBeside(called.get(1))).isTrue();
+      }
+    }
+
+    /** Runs the last call of a reply first. */
+    private final class Backwards implements ToolCallingManager {
+      private final ToolCallingManager framework = ToolCallingManager.builder().build();
+
+      @Override
+      public List<ToolDefinition> resolveToolDefinitions(ToolCallingChatOptions options) {
+        return framework.resolveToolDefinitions(options);
+      }
+
+      @Override
+      public ToolExecutionResult executeToolCalls(Prompt prompt, ChatResponse response) {
+        List<ToolCall> calls = new ArrayList<>(response.getResult().getOutput().getToolCalls());
+        Collections.reverse(calls);
+        return framework.executeToolCalls(prompt, calls(calls.toArray(ToolCall[]::new)));
+      }
+    }
+
+    @Test
+    void keepTheirIdsWhoeverIsRunFirst() {
+      Model model =
+          Model.saying(
+              calls(
+                  call("a", "book_flight", "{\"date\":\"2026-03-04\"}"),
+                  call("b", "book_flight", "{\"date\":\"2026-03-05\"}")),
+              says("done"));
+      try (Desk desk =
+          Desk.with(model)
+              .client(
+                  client ->
+                      client
+                          .defaultTools(flights)
+                          .defaultAdvisors(
+                              ToolCallingAdvisor.builder()
+                                  .toolCallingManager(new Backwards())
+                                  .build()))
+              .open()) {
+        desk.say("c-1", "Book both!");
+
+        assertThat(flights.booked).containsExactly("2026-03-05", "2026-03-04");
+        assertThat(called(desk))
+            .extracting(call -> call.step().id() + call.call().arguments().get("date"))
+            .containsExactly("a2026-03-04", "b2026-03-05");
       }
     }
 

@@ -172,6 +172,18 @@ class TurnsTest {
     }
 
     @Test
+    void isNotAskedOfTheMemoryIfTheRequestTellsIt() {
+      ChatMemory memory = MessageWindowChatMemory.builder().build();
+      memory.add("c-1", new UserMessage("remembered"));
+      try (Desk desk = Desk.with(Model.saying(says("a"))).open()) {
+        desk.agent.memory(memory);
+        desk.asks("c-1", "now").messages(new UserMessage("told")).call().content();
+
+        assertThat(earlier(desk)).containsExactly(new Evidence.Said(true, "told"));
+      }
+    }
+
+    @Test
     void isAskedOfTheMemory() {
       ChatMemory memory = MessageWindowChatMemory.builder().build();
       memory.add("c-1", new UserMessage("then"));
