@@ -46,6 +46,13 @@ public interface Live {
       String conversation, Context context, Supplier<? extends List<Evidence.Said>> earlier);
 
   /**
+   * Ends all open sessions of conversations that the host names, and keeps their experiences: for
+   * hosts that stop, before their stores close. One that is asked for afterwards is opened anew.
+   * Never throws.
+   */
+  void endSessions();
+
+  /**
    * Takes the last change back: the harness before it is live again, and the scenarios that were
    * earned by it are reopened. Takes one step; nothing is run for it.
    *

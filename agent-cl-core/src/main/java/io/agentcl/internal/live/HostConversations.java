@@ -68,6 +68,11 @@ final class HostConversations {
     }
   }
 
+  /** Ends all that are open now, also those that are not idle. */
+  void endAll() {
+    open.forEach(this::end);
+  }
+
   private Instant idleSince() {
     return clock.instant().minus(idle);
   }

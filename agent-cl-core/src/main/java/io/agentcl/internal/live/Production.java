@@ -65,6 +65,11 @@ public final class Production implements Live {
     return named.find(context.scope(), conversation, () -> opened(goingOn(context, earlier.get())));
   }
 
+  @Override
+  public void endSessions() {
+    named.endAll();
+  }
+
   private static Context goingOn(Context context, List<Evidence.Said> earlier) {
     return requireNonNull(earlier, "what was said earlier is null").isEmpty()
         ? context

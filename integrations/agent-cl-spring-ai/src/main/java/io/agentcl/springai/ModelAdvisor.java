@@ -1,0 +1,129 @@
+package io.agentcl.springai;
+
+import io.agentcl.run.Models;
+import io.agentcl.run.Tools;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.client.ChatClientMessageAggregator;
+import org.springframework.ai.chat.client.ChatClientRequest;
+import org.springframework.ai.chat.client.ChatClientResponse;
+import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
+import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
+import org.springframework.ai.chat.client.advisor.api.StreamAdvisor;
+import org.springframework.ai.chat.client.advisor.api.StreamAdvisorChain;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.core.Ordered;
+import reactor.core.publisher.Flux;
+
+/** The inner advisor: takes each request to the model through the session. */
+final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
+
+  @Override
+  public String getName() {
+    return "agent-cl model";
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE - 100;
+  }
+
+  @Override
+  public ChatClientResponse adviseCall(ChatClientRequest request, CallAdvisorChain chain) {
+    Turn turn = Turn.of(request).orElse(null);
+    if (turn == null) {
+      return chain.nextCall(request);
+    }
+    Models.Started<ChatResponse> started = begin(request, turn);
+    Optional<ChatResponse> known = started.reply();
+    if (known.isPresent()) {
+      return recorded(known.get(), request, turn);
+    }
+    try {
+      ChatClientResponse response = chain.nextCall(request);
+      replied(started, response.chatResponse());
+      asked(response.chatResponse(), request, turn);
+      return response;
+    } catch (RuntimeException | Error e) {
+      started.fail(Refusal.said(e));
+      throw e;
+    }
+  }
+
+  @Override
+  public Flux<ChatClientResponse> adviseStream(
+      ChatClientRequest request, StreamAdvisorChain chain) {
+    Turn turn = Turn.of(request).orElse(null);
+    return turn == null
+        ? chain.nextStream(request)
+        : Flux.defer(() -> streamed(request, chain, turn));
+  }
+
+  private Flux<ChatClientResponse> streamed(
+      ChatClientRequest request, StreamAdvisorChain chain, Turn turn) {
+    Models.Started<ChatResponse> started = begin(request, turn);
+    Optional<ChatResponse> known = started.reply();
+    if (known.isPresent()) {
+      return Flux.just(recorded(known.get(), request, turn));
+    }
+    return new ChatClientMessageAggregator()
+        .aggregateChatClientResponse(
+            chain.nextStream(request),
+            whole -> {
+              replied(started, whole.chatResponse());
+              asked(whole.chatResponse(), request, turn);
+            })
+        .doOnError(failure -> started.fail(Refusal.said(failure)))
+        .doOnCancel(
+            () -> started.fail(new CancellationException("nobody waits for the reply any more")));
+  }
+
+  private static Models.Started<ChatResponse> begin(ChatClientRequest request, Turn turn) {
+    Offered.checkGuarded(request.prompt().getOptions());
+    return turn.session().models().begin(ChatCodec.CODEC, request);
+  }
+
+  private static ChatClientResponse recorded(
+      ChatResponse response, ChatClientRequest request, Turn turn) {
+    asked(response, request, turn);
+    Map<String, @Nullable Object> context = new HashMap<>(request.context());
+    return ChatClientResponse.builder().chatResponse(response).context(context).build();
+  }
+
+  private static void replied(
+      Models.Started<ChatResponse> started, @Nullable ChatResponse response) {
+    if (response == null) {
+      started.fail(new IllegalStateException("the model gave no response"));
+    } else {
+      started.complete(response);
+    }
+  }
+
+  /** What the model asked for is known before the framework runs it. */
+  private static void asked(@Nullable ChatResponse response, ChatClientRequest request, Turn turn) {
+    List<ToolCall> calls = Messages.toolCalls(response);
+    turn.asked(calls);
+    if (!turn.runsTools()) {
+      return;
+    }
+    for (ToolCall call : calls) {
+      if (!Offered.names(request.prompt().getOptions()).contains(call.name())) {
+        throw notOffered(call, turn);
+      }
+    }
+  }
+
+  /** Recorded as a call that failed: looking for a tool is what the client does in replays, too. */
+  private static NoSuchToolException notOffered(ToolCall call, Turn turn) {
+    NoSuchToolException thrown = new NoSuchToolException(call.name());
+    Tools.Request request =
+        Arguments.read(call.name(), call.arguments()).request().withId(call.id()).inner();
+    turn.session().tools().begin(request).fail(thrown);
+    return thrown;
+  }
+}

@@ -1,0 +1,40 @@
+package io.agentcl.springboot;
+
+import io.agentcl.live.Live;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Ends the open conversations of an application that stops: after its web server, which has
+ * answered by then, and before any bean is destroyed, such as the store that they are kept in.
+ */
+final class OpenConversations implements SmartLifecycle {
+
+  private final Live live;
+  private volatile boolean running;
+
+  OpenConversations(Live live) {
+    this.live = live;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    live.endSessions();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** What has a larger phase stops before: web servers have one near the largest. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}
