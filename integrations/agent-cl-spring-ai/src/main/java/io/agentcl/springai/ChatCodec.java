@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientAttributes;
 import org.springframework.ai.chat.client.ChatClientRequest;
@@ -38,14 +39,24 @@ enum ChatCodec implements Models.Codec<ChatClientRequest, ChatResponse> {
     ChatOptions options = prompt.getOptions();
     String model = options == null ? null : options.getModel();
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("messages", prompt.getInstructions().stream().map(ChatCodec::message).toList());
-    body.put("tools", Offered.tools(options).stream().map(ChatCodec::tool).toList());
+    Turn turn = Turn.of(request).orElse(null);
+    body.put("messages", encoded(prompt.getInstructions(), ChatCodec::message, turn));
+    body.put("tools", encoded(Offered.tools(options), ChatCodec::tool, turn));
     body.put("options", Shaping.of(options));
     Object format = request.context().get(ChatClientAttributes.OUTPUT_FORMAT.getKey());
     if (format != null) {
       body.put("format", format.toString());
     }
     return new ModelRequest(model == null || model.isBlank() ? UNNAMED : model, Value.of(body));
+  }
+
+  private static <T> List<Value> encoded(
+      List<T> parts, Function<T, ?> encoding, @Nullable Turn turn) {
+    List<Value> encoded = new ArrayList<>(parts.size());
+    for (T part : parts) {
+      encoded.add(turn == null ? Value.of(encoding.apply(part)) : turn.encoded(part, encoding));
+    }
+    return encoded;
   }
 
   private static Map<String, @Nullable Object> message(Message message) {

@@ -2,10 +2,15 @@ package io.agentcl.springai;
 
 import io.agentcl.run.Session;
 import io.agentcl.run.Tools;
+import io.agentcl.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
@@ -27,6 +32,12 @@ final class Turn {
   /** Calls that the model asked for and that were not made yet, in its order; guarded by this. */
   private final List<AskedCall> asked = new ArrayList<>();
 
+  /**
+   * What was encoded in this turn: each request to the model repeats what the ones before held, in
+   * the same objects.
+   */
+  private final Map<Object, Value> encoded = Collections.synchronizedMap(new IdentityHashMap<>());
+
   Turn(Session session, Set<String> inner, boolean runsTools) {
     this.session = session;
     this.inner = inner;
@@ -39,6 +50,16 @@ final class Turn {
 
   Session session() {
     return session;
+  }
+
+  /** Returns what {@code encoding} makes of {@code part}, which is not changed in this turn. */
+  <T> Value encoded(T part, Function<T, ?> encoding) {
+    Value known = encoded.get(part);
+    if (known == null) {
+      known = Value.of(encoding.apply(part));
+      encoded.put(part, known);
+    }
+    return known;
   }
 
   /** Returns whether the client runs the tools, not the host. */

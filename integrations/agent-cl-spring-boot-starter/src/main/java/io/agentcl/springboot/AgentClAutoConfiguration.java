@@ -1,5 +1,7 @@
 package io.agentcl.springboot;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
@@ -71,7 +73,8 @@ public class AgentClAutoConfiguration {
   @ConditionalOnProperty("agent-cl.store.experiences")
   JsonlExperienceStore experienceStore(AgentClProperties properties) {
     return JsonlExperienceStore.open(
-        properties.store().experiences(), line -> LOG.warn("a line was skipped: {}", line));
+        requireNonNull(properties.store().experiences(), "experiences"),
+        line -> LOG.warn("a line was skipped: {}", line));
   }
 
   @Bean

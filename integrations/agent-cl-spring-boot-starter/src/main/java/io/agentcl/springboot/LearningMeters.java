@@ -71,7 +71,7 @@ final class LearningMeters implements LearningListener {
   public void on(LearningEvent event) {
     if (event instanceof LearningEvent.Recorded recorded) {
       conversations.increment();
-      dropped.increment(recorded.experience().trace().dropped());
+      dropped.increment((double) recorded.experience().trace().dropped());
     } else if (event instanceof LearningEvent.Started started) {
       boolean isVoid = started.before().run().ending().kind() == Ending.Kind.VOID;
       voids.increment(isVoid ? 1 : 0);
@@ -104,8 +104,8 @@ final class LearningMeters implements LearningListener {
   private void spent(LearningResult result) {
     Effort effort = result.effort();
     replays.increment(effort.replays());
-    sent.increment(effort.usage().inputTokens());
-    received.increment(effort.usage().outputTokens());
+    sent.increment((double) effort.usage().inputTokens());
+    received.increment((double) effort.usage().outputTokens());
     time.record(effort.time());
   }
 }
