@@ -3,9 +3,9 @@ package io.agentcl.samples.desk;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.learn.Learner;
-import io.agentcl.live.LiveSession;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.LearningResult.Promoted;
+import io.agentcl.live.LiveSession;
 import io.agentcl.run.Context;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where the stories happen: one desk in production, told aloud, and every claim checked. */
-final class Stage {
+public final class Stage {
 
   private final Production production;
   private final PrintStream out;

@@ -12,8 +12,13 @@ import java.util.function.Function;
 /** Tells four stories of a desk that learns. */
 public final class Stories {
 
+  public static final Story WRONG_DATE = new WrongDate();
+  public static final Story ANGRY_REFUND = new AngryRefund();
+  public static final Story TOO_MANY_CHECKS = new TooManyChecks();
+  public static final Story STALE_MEMORY = new StaleMemory();
+
   private static final List<Story> ALL =
-      List.of(new WrongDate(), new AngryRefund(), new TooManyChecks(), new StaleMemory());
+      List.of(WRONG_DATE, ANGRY_REFUND, TOO_MANY_CHECKS, STALE_MEMORY);
 
   private Stories() {}
 
@@ -33,7 +38,7 @@ public final class Stories {
   }
 
   /** Tells {@code stories} to {@code out}, and returns the claims that did not hold. */
-  static List<String> tell(
+  public static List<String> tell(
       Production production, Endpoint endpoint, PrintStream out, List<Story> stories) {
     Stage stage = new Stage(production, out);
     stage.tell(
@@ -48,7 +53,8 @@ public final class Stories {
     return stage.failed();
   }
 
-  static List<Story> all() {
+  /** Returns all of them, in their order. */
+  public static List<Story> all() {
     return ALL;
   }
 }

@@ -1,7 +1,7 @@
 package io.agentcl.samples.desk;
 
 /** Something that happened at the desk, and what the desk learned from it. */
-interface Story {
+public interface Story {
 
   /** Returns the heading. */
   String title();

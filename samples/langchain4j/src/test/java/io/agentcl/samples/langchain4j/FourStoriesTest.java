@@ -1,6 +1,6 @@
 package io.agentcl.samples.langchain4j;
 
-import io.agentcl.samples.desk.FourStoriesContract;
+import io.agentcl.samples.contract.FourStoriesContract;
 
 class FourStoriesTest extends FourStoriesContract {
 

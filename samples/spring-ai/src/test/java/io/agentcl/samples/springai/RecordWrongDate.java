@@ -1,6 +1,6 @@
 package io.agentcl.samples.springai;
 
-import io.agentcl.samples.desk.WrongDateRecording;
+import io.agentcl.samples.contract.WrongDateRecording;
 import java.io.IOException;
 
 /** Records the first story anew, for what the desk sends to its model has changed. */

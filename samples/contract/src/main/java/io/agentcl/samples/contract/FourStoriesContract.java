@@ -1,9 +1,14 @@
-package io.agentcl.samples.desk;
+package io.agentcl.samples.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.agentcl.samples.desk.Endpoint;
+import io.agentcl.samples.desk.Production;
+import io.agentcl.samples.desk.ScriptedModel;
+import io.agentcl.samples.desk.Stories;
+import io.agentcl.samples.desk.Story;
 import io.agentcl.samples.openai.Cassette;
 import io.agentcl.samples.openai.OpenAiStub;
 import io.agentcl.samples.openai.Script;
@@ -75,7 +80,7 @@ public abstract class FourStoriesContract {
     void thatDoesNotDoWhatTheHarnessSaysAreNotAsTold() throws Exception {
       Script deaf = request -> StubReply.text("Hello.");
 
-      List<String> failed = tell(Endpoint.scripted(deaf), List.of(new WrongDate()));
+      List<String> failed = tell(Endpoint.scripted(deaf), List.of(Stories.WRONG_DATE));
 
       assertThat(failed)
           .containsExactly(
@@ -102,7 +107,7 @@ public abstract class FourStoriesContract {
     @Test
     void theFirstEndsAsItShould() throws Exception {
       List<String> failed =
-          tell(Endpoint.scripted(Cassette.read(recorded())), List.of(new WrongDate()));
+          tell(Endpoint.scripted(Cassette.read(recorded())), List.of(Stories.WRONG_DATE));
 
       assertThat(failed).as(text()).isEmpty();
       assertThat(text()).contains("PROMOTED  tool/book_flight/ask-when-date-ambiguous");
@@ -133,20 +138,20 @@ public abstract class FourStoriesContract {
                 "OPENAI_CASSETTE",
                 cassette.toString());
 
-        assertThat(tell(Endpoint.of(environment), List.of(new StaleMemory()))).isEmpty();
+        assertThat(tell(Endpoint.of(environment), List.of(Stories.STALE_MEMORY))).isEmpty();
 
         assertThat(real.requests().get(0).headers())
             .containsEntry("Authorization", "Bearer secret");
       }
 
       List<String> failed =
-          tell(Endpoint.scripted(Cassette.read(cassette)), List.of(new StaleMemory()));
+          tell(Endpoint.scripted(Cassette.read(cassette)), List.of(Stories.STALE_MEMORY));
 
       assertThat(failed).as(text()).isEmpty();
     }
 
     private Throwable failure(Map<String, String> environment) {
-      return catchThrowable(() -> tell(Endpoint.of(environment), List.of(new AngryRefund())));
+      return catchThrowable(() -> tell(Endpoint.of(environment), List.of(Stories.ANGRY_REFUND)));
     }
 
     private Path recorded() throws Exception {

@@ -1,5 +1,9 @@
-package io.agentcl.samples.desk;
+package io.agentcl.samples.contract;
 
+import io.agentcl.samples.desk.Endpoint;
+import io.agentcl.samples.desk.Production;
+import io.agentcl.samples.desk.ScriptedModel;
+import io.agentcl.samples.desk.Stories;
 import io.agentcl.samples.openai.OpenAiStub;
 import io.agentcl.samples.openai.Upstream;
 import java.io.IOException;
@@ -26,7 +30,7 @@ public final class WrongDateRecording {
       environment.putIfAbsent(Upstream.BASE_URL, scripted.baseUrl());
       try (Endpoint endpoint = Endpoint.of(environment);
           Production production = framework.apply(endpoint)) {
-        Stories.tell(production, endpoint, System.out, List.of(new WrongDate()));
+        Stories.tell(production, endpoint, System.out, List.of(Stories.WRONG_DATE));
       }
     }
   }
