@@ -102,8 +102,6 @@ public abstract class FourStoriesContract {
   @Nested
   protected class WithARecordedModel {
 
-    @TempDir private Path folder;
-
     @Test
     void theFirstEndsAsItShould() throws Exception {
       List<String> failed =
@@ -124,7 +122,7 @@ public abstract class FourStoriesContract {
     }
 
     @Test
-    void anEndpointIsRecordedForTheNextTime() throws Exception {
+    void anEndpointIsRecordedForTheNextTime(@TempDir Path folder) throws Exception {
       Path cassette = folder.resolve("recorded.json");
       try (OpenAiStub real = OpenAiStub.start(new ScriptedModel())) {
         Map<String, String> environment =

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.AgentCl;
+import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveSession;
 import io.agentcl.run.Context;
+import io.agentcl.run.Ending;
+import io.agentcl.run.User;
 import io.agentcl.samples.openai.Completion;
 import io.agentcl.samples.openai.OpenAiStub;
 import io.agentcl.samples.openai.StubReply;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
 import io.agentcl.springai.SpringAiAgent;
 import io.agentcl.trace.TraceEvent;
 import java.io.IOException;
@@ -74,6 +79,31 @@ class FailuresTest {
       assertThat(service.streams("three")).isEqualTo("All is fine.");
 
       service.assertRecorded(recorded);
+    }
+  }
+
+  static List<Arguments> endings() {
+    return List.of(
+        Arguments.of(FINE, Ending.Kind.COMPLETED),
+        Arguments.of(StubReply.contextTooLong(100), Ending.Kind.FAILED),
+        Arguments.of(StubReply.serverError(), Ending.Kind.VOID),
+        Arguments.of(StubReply.rateLimited(Duration.ofSeconds(1)), Ending.Kind.VOID),
+        Arguments.of(FINE.cut(), Ending.Kind.VOID));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endings")
+  void aReplayIsTheAgentsFailureIfItsRequestIsInvalid(StubReply reply, Ending.Kind ending)
+      throws Exception {
+    Scenario scenario =
+        Scenario.builder("chat/any")
+            .user(User.scripted("Hi"))
+            .expect(Evaluator.that("any", run -> true))
+            .build();
+    try (Service service = new Service(reply)) {
+      Trial trial = service.learner.replayer().replay(scenario, Harness.empty());
+
+      assertThat(trial.run().ending().kind()).isEqualTo(ending);
     }
   }
 
