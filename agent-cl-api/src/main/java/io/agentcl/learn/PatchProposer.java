@@ -16,7 +16,8 @@ public interface PatchProposer {
   /**
    * Returns patches on {@code request.harness()}, in any order. May be empty. A proposer that
    * throws has proposed nothing; the others are asked all the same, and the result and the listener
-   * are told.
+   * are told. It is called by the thread that learns, which is interrupted when the time of the
+   * budget is up.
    */
   List<Patch> propose(ProposalRequest request);
 

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param droppedModelEvents how many of those not kept were of models; replays do without
  * @param modelGaps what was left out of requests to models and their replies, and why; replays do
  *     without
+ * @param lostUsage the {@link #droppedUsage}; null if there is none
  */
 public record Trace(
     List<TraceEvent> events,
     long dropped,
     List<String> gaps,
     Long droppedModelEvents,
-    List<String> modelGaps) {
+    List<String> modelGaps,
+    @Nullable Usage lostUsage) {
 
   /** Stores traces. */
   public static final Codec<Trace> CODEC = Codec.of(Trace.class, MethodHandles.lookup());
@@ -38,8 +40,19 @@ public record Trace(
     events = List.copyOf(requireNonNull(events, "events"));
     gaps = List.copyOf(requireNonNull(gaps, "gaps"));
     modelGaps = List.copyOf(requireNonNull(modelGaps, "modelGaps"));
-    // recordings are older than the component
+    // recordings are older than these components
     droppedModelEvents = droppedModelEvents == null ? Long.valueOf(0) : droppedModelEvents;
+    lostUsage = Usage.NONE.equals(lostUsage) ? null : lostUsage;
+  }
+
+  /** Makes a trace of which what was not kept used nothing. */
+  public Trace(
+      List<TraceEvent> events,
+      long dropped,
+      List<String> gaps,
+      Long droppedModelEvents,
+      List<String> modelGaps) {
+    this(events, dropped, gaps, droppedModelEvents, modelGaps, Usage.NONE);
   }
 
   /** Makes a trace that lost no events of models, and nothing in them. */
@@ -50,6 +63,11 @@ public record Trace(
   /** Returns a trace that has all of its events. */
   public static Trace of(List<? extends TraceEvent> events) {
     return new Trace(List.copyOf(requireNonNull(events, "events")), 0, List.of());
+  }
+
+  /** Returns what the model calls used that were not kept. */
+  public Usage droppedUsage() {
+    return lostUsage == null ? Usage.NONE : lostUsage;
   }
 
   /** Returns the events of one kind. */
@@ -132,11 +150,11 @@ public record Trace(
         .toList();
   }
 
-  /** Returns what all model calls together used. */
+  /** Returns what all model calls together used, also those whose events were not kept. */
   public Usage usage() {
     return stream(TraceEvent.ModelCalled.class)
         .map(call -> call.reply().usage())
-        .reduce(Usage.NONE, Usage::plus);
+        .reduce(droppedUsage(), Usage::plus);
   }
 
   /** Returns the events in words, for people, each on a new line. */

@@ -31,15 +31,23 @@ public record Usage(long inputTokens, long outputTokens, BigDecimal cost) {
     return new Usage(inputTokens, outputTokens, BigDecimal.ZERO);
   }
 
-  /** Returns the sum of both. */
+  /** Returns the sum of both; of tokens no more than {@link Long#MAX_VALUE}. */
   public Usage plus(Usage other) {
     requireNonNull(other, "other");
     return new Usage(
-        inputTokens + other.inputTokens, outputTokens + other.outputTokens, cost.add(other.cost));
+        sum(inputTokens, other.inputTokens),
+        sum(outputTokens, other.outputTokens),
+        cost.add(other.cost));
   }
 
-  /** Returns all tokens, sent and received. */
+  /** Returns all tokens, sent and received; no more than {@link Long#MAX_VALUE}. */
   public long tokens() {
-    return inputTokens + outputTokens;
+    return sum(inputTokens, outputTokens);
+  }
+
+  /** A client that does not know may say the most there is. */
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 }

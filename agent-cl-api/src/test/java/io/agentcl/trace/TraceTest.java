@@ -117,6 +117,14 @@ class TraceTest {
     }
 
     @Test
+    void usedAlsoWhatItsLostEventsDid() {
+      Trace trace = new Trace(EVERYTHING.events(), 4, List.of(), 1L, List.of(), usage(5, 0, "1"));
+
+      assertThat(trace.usage()).isEqualTo(usage(13, 3, "1.75"));
+      assertThat(Trace.CODEC.decode(Trace.CODEC.encode(trace))).isEqualTo(trace);
+    }
+
+    @Test
     void isEmptyIfNothingHappened() {
       assertThat(Trace.EMPTY.answer()).isEmpty();
       assertThat(Trace.EMPTY.usage()).isEqualTo(Usage.NONE);
@@ -270,6 +278,14 @@ class TraceTest {
       assertThat(usage(0, 0, "100.00")).isEqualTo(usage(0, 0, "1e2"));
       assertThat(usage(0, 0, "0.00")).isEqualTo(Usage.NONE);
       assertThat(usage(0, 0, "1e2").cost()).hasToString("100");
+    }
+
+    @Test
+    void isNoMoreThanANumberCanSay() {
+      Usage unknown = Usage.tokens(Long.MAX_VALUE, Long.MAX_VALUE);
+
+      assertThat(unknown.tokens()).isEqualTo(Long.MAX_VALUE);
+      assertThat(unknown.plus(Usage.tokens(1, 2))).isEqualTo(unknown);
     }
 
     @Test

@@ -90,6 +90,11 @@ record PricedPolicy(PromotionPolicy policy, double bitsPerCase) implements Promo
   }
 
   @Override
+  public boolean vouches(Patch patch, String reason) {
+    return policy.vouches(patch, reason);
+  }
+
+  @Override
   public boolean ships(ShipReport report) {
     return policy.ships(report);
   }

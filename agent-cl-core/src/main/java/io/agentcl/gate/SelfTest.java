@@ -55,7 +55,8 @@ public record SelfTest(double level, Arm same, Arm worse, List<Noise> scenarios,
   /**
    * How much chance there is in a scenario.
    *
-   * @param tally fresh runs on the live harness, as many as fix a floor
+   * @param tally fresh runs on the live harness, as many as fix a floor; fewer if the budget was
+   *     spent
    * @param runs how many runs it usually takes to certify a harmless patch against the floor that
    *     the scenario has; empty if that can hardly be shown
    * @param margin the smallest fall that can be told from chance within the scenario's share of the
@@ -72,6 +73,10 @@ public record SelfTest(double level, Arm same, Arm worse, List<Noise> scenarios,
 
     @Override
     public String toString() {
+      return tally.trials() == 0 ? id + "  not measured: no run of it says anything" : measured();
+    }
+
+    private String measured() {
       return "%s  %s, %s, %s"
           .formatted(
               id,

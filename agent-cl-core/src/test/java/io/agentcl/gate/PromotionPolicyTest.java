@@ -88,6 +88,25 @@ class PromotionPolicyTest {
     }
 
     @Test
+    void stillPutsTheHostsNameToWhatThePolicyPutsItTo() {
+      PromotionPolicy vouching =
+          new PromotionPolicy() {
+            @Override
+            public boolean promotes(Patch patch, RegressionReport report) {
+              return true;
+            }
+
+            @Override
+            public boolean vouches(Patch patch, String reason) {
+              return patch.equals(PROMPT);
+            }
+          };
+
+      assertThat(vouching.atMost(20).vouches(PROMPT, "it is for everyone")).isTrue();
+      assertThat(vouching.atMost(20).vouches(PROMPT_AND_MODEL, "it is for everyone")).isFalse();
+    }
+
+    @Test
     void promotesWhatEnoughCasesSpeakFor() {
       assertThat(policy.promotes(PROMPT, CLEAN, price(50, 1))).isTrue();
       assertThat(policy.promotes(PROMPT, CLEAN, price(50.1, 1))).isFalse();

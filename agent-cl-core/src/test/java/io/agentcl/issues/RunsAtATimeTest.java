@@ -210,7 +210,28 @@ class RunsAtATimeTest {
       assertThat(ending.reason())
           .isEqualTo(
               "the executor refused to run it: java.util.concurrent.RejectedExecutionException:"
-                  + " full");
+                  + " full; to mend it, give executor(..) one that takes as many runs at a time as"
+                  + " threads(..) says");
+    }
+
+    @Test
+    void thatThrowsSomethingElseIsAReasonToo() {
+      Learner learner =
+          Desk.learner()
+              .executor(
+                  task -> {
+                    throw new IllegalStateException("not started");
+                  })
+              .build();
+
+      assertThat(learner.learn(Desk.wants("a/Hello")))
+          .isInstanceOfSatisfying(
+              LearningResult.Insufficient.class,
+              result ->
+                  assertThat(result.reason())
+                      .startsWith("the executor refused to run it: ")
+                      .contains("it threw java.lang.IllegalStateException: not started")
+                      .contains("; to mend it, give executor(..) one that takes"));
     }
   }
 }

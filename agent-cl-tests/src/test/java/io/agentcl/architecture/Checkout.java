@@ -20,6 +20,12 @@ final class Checkout {
     return ROOT.resolve(name);
   }
 
+  /** Returns the directory of a module of the library. */
+  static Path module(String name) {
+    Path integration = file("integrations/" + name);
+    return Files.isDirectory(integration) ? integration : file(name);
+  }
+
   static String read(Path file) {
     try {
       return Files.readString(file);

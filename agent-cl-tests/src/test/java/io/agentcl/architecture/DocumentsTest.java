@@ -34,9 +34,17 @@ class DocumentsTest {
   /** A name in code style that is built as names of our types are. */
   private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`");
 
-  /** Checks of Error Prone that documents speak of. */
+  /** Checks of Error Prone, and types of Spring AI, that documents speak of. */
   private static final Set<String> OF_OTHERS =
-      Set.of("AnnotateFormatMethod", "ImmutableEnumChecker");
+      Set.of(
+          "AnnotateFormatMethod",
+          "ChatClient",
+          "ChatModel",
+          "ImmutableEnumChecker",
+          "MemoryAdvisor",
+          "ToolCallback",
+          "ToolContext",
+          "ToolExecutionException");
 
   private static final List<Path> SOURCES = Checkout.files(".java");
 

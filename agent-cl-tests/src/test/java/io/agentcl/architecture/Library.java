@@ -26,6 +26,8 @@ final class Library {
           "agent-cl-evaluators",
           "agent-cl-memory",
           "agent-cl-schema",
+          "agent-cl-spring-ai",
+          "agent-cl-spring-boot-starter",
           "agent-cl-statistics",
           "agent-cl-testkit");
 
@@ -35,7 +37,7 @@ final class Library {
           .importPackages(BASE);
 
   /** A module's name, in the name of its directory or of its jar. */
-  private static final Pattern MODULE = Pattern.compile(".*(agent-cl-[a-z]+)");
+  private static final Pattern MODULE = Pattern.compile(".*(agent-cl(?:-[a-z]+)+)");
 
   private Library() {}
 

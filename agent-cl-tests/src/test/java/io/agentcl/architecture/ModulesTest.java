@@ -9,10 +9,13 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ class ModulesTest {
 
   private static final String API = "agent-cl-api";
   private static final String CORE = "agent-cl-core";
+  private static final String STARTER = "agent-cl-spring-boot-starter";
   private static final String CAFFEINE = "caffeine";
   private static final String JACKSON = "jackson-databind";
 
@@ -41,10 +45,27 @@ class ModulesTest {
           Set.of(API, CAFFEINE),
           "agent-cl-schema",
           Set.of(API, "json-schema-validator", JACKSON),
+          "agent-cl-spring-ai",
+          Set.of(API),
+          STARTER,
+          Set.of(CORE, "agent-cl-spring-ai"),
           "agent-cl-statistics",
           Set.of(API, "commons-statistics-distribution"),
           "agent-cl-testkit",
           Set.of(API, CORE, "agent-cl-evaluators", "junit-jupiter-api", "assertj-core"));
+
+  /** What a module is for: whoever uses it has that already. */
+  private static final Map<String, Set<String>> FRAMEWORKS =
+      Map.of(
+          "agent-cl-spring-ai",
+          Set.of("spring-ai-client-chat"),
+          STARTER,
+          Set.of(
+              "spring-ai-client-chat",
+              "spring-boot-autoconfigure",
+              "spring-boot-actuator-autoconfigure",
+              "spring-boot-health",
+              "micrometer-core"));
 
   /** Annotations, which are not needed at run time. */
   private static final String ANNOTATIONS = "jspecify";
@@ -68,6 +89,9 @@ class ModulesTest {
   private static final Pattern DEPENDENCY =
       Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
 
+  private static final Pattern MANAGED =
+      Pattern.compile("<dependencyManagement>.*?</dependencyManagement>", Pattern.DOTALL);
+
   private static final Pattern EXPORT =
       Pattern.compile("exports\\s+([\\w.]+)\\s+to\\s+([\\w.,\\s]+);");
 
@@ -90,32 +114,50 @@ class ModulesTest {
   @ParameterizedTest
   @MethodSource("modules")
   void needNoMoreThanIsAllowed(String module) {
-    String project = Checkout.read(Checkout.file(module + "/pom.xml"));
+    Predicate<String> provided = each -> each.contains("<scope>provided</scope>");
+    Predicate<String> test = each -> each.contains("<scope>test</scope>");
 
-    Set<String> needed =
-        DEPENDENCY
-            .matcher(project)
-            .results()
-            .map(MatchResult::group)
-            .filter(each -> !each.contains("<scope>test</scope>"))
-            .map(each -> each.replaceFirst("(?s).*<artifactId>(.*?)</artifactId>.*", "$1"))
-            .filter(each -> !each.equals(ANNOTATIONS))
-            .collect(toSet());
-
-    assertThat(needed)
+    assertThat(dependencies(module, provided.or(test).negate()))
         .as("what %s needs; to need more, say so in NEEDS, and why in docs/decisions", module)
         .isSubsetOf(NEEDS.get(module));
+    assertThat(dependencies(module, provided))
+        .as("what %s expects to be there", module)
+        .isEqualTo(FRAMEWORKS.getOrDefault(module, Set.of()));
+  }
+
+  private static Set<String> dependencies(String module, Predicate<String> kind) {
+    String project = Checkout.read(Checkout.module(module).resolve("pom.xml"));
+    return DEPENDENCY
+        .matcher(MANAGED.matcher(project).replaceAll(""))
+        .results()
+        .map(MatchResult::group)
+        .filter(kind)
+        .map(each -> each.replaceFirst("(?s).*<artifactId>(.*?)</artifactId>.*", "$1"))
+        .filter(each -> !each.equals(ANNOTATIONS))
+        .collect(toSet());
+  }
+
+  /** Frameworks without a description, or with a name that may change, allow none of ours. */
+  @ParameterizedTest
+  @MethodSource("modules")
+  void haveADescriptionOrAName(String module) {
+    String project = Checkout.read(Checkout.module(module).resolve("pom.xml"));
+
+    assertThat(Files.exists(description(module)))
+        .as(module)
+        .isNotEqualTo(project.contains("<Automatic-Module-Name>"));
+  }
+
+  private static Path description(String module) {
+    return Checkout.module(module).resolve("src/main/java/module-info.java");
   }
 
   @Test
   void shareNoPackagesButTheseWithEachOther() {
     Map<String, String> descriptions =
         NEEDS.keySet().stream()
-            .collect(
-                toMap(
-                    module -> module,
-                    module ->
-                        Checkout.read(Checkout.file(module + "/src/main/java/module-info.java"))));
+            .filter(module -> Files.exists(description(module)))
+            .collect(toMap(module -> module, module -> Checkout.read(description(module))));
 
     Set<String> shared =
         new TreeMap<>(descriptions)

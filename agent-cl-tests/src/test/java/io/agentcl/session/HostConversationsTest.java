@@ -82,6 +82,18 @@ class HostConversationsTest {
   }
 
   @Test
+  void endAllWhenTheHostStops() {
+    LiveSession first = request("chat-1", "hello");
+    request("chat-2", "hello");
+
+    learner.live().endSessions();
+
+    assertThat(learner.draft("c-1").experience().trace().userMessages()).hasSize(1);
+    assertThat(learner.draft("c-2").experience().trace().userMessages()).hasSize(1);
+    assertThat(request("chat-1", "again").id()).isNotEqualTo(first.id());
+  }
+
+  @Test
   void goOnWhileSomethingHappens() {
     LiveSession first = request("chat-1", "hello");
     clock.advance(Duration.ofMinutes(20));

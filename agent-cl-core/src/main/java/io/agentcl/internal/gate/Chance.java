@@ -11,6 +11,7 @@ import io.agentcl.ledger.Requirement;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
+import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,11 @@ public final class Chance {
     if (run.drew()) {
       return Optional.of("its agent draws randomness, or its world is random");
     }
+    Trace trace = run.trace();
     boolean asked =
         scenario.modelReplies().isEmpty() // else nobody was asked
-            && !run.trace().events(TraceEvent.ModelCalled.class).isEmpty();
+            && (trace.droppedModelEvents() > 0
+                || !trace.events(TraceEvent.ModelCalled.class).isEmpty());
     return asked ? Optional.of("its agent asks a model") : Optional.empty();
   }
 

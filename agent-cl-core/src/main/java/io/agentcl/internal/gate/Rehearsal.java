@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Tries the certification on harnesses of which it is known what it ought to say. Decides as gates
@@ -90,7 +91,9 @@ final class Rehearsal {
               new SelfTest.Noise(
                   earned.id(),
                   tally,
-                  RunsNeeded.usually(mean, Math.max(.01, earned.floor()), level),
+                  tally.trials() == 0
+                      ? OptionalLong.empty()
+                      : RunsNeeded.usually(mean, Math.max(.01, earned.floor()), level),
                   tally.trials() == 0
                       ? OptionalDouble.empty()
                       : RunsNeeded.smallestMargin(mean, level, share)));

@@ -3,6 +3,7 @@ package io.agentcl.internal.gate;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.replay.Runners;
 import io.agentcl.run.Ending;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -172,7 +174,9 @@ public final class Replays {
     counted.movesUp(0);
     Optional<T> result = await(first.future);
     spending.count(counted.count());
-    counted.cancelled().ifPresent(spending::cancel);
+    if (result.isPresent()) { // else it was this that interrupted it, and says why
+      counted.cancelled().ifPresent(spending::cancel);
+    }
     boolean isCut = result.isEmpty() || counted.isCut();
     if (isCut) {
       spending.exhaust();
@@ -196,6 +200,9 @@ public final class Replays {
       future.cancel(true);
       Thread.currentThread().interrupt();
       spending.cancel("the caller was interrupted");
+      return Optional.empty();
+    } catch (CancellationException e) {
+      spending.cancel(Runners.CLOSED); // before it began: nobody else gives up what waits
       return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a replay broke", e.getCause());

@@ -7,7 +7,6 @@ import io.agentcl.run.LanguageModel;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
-import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -270,9 +269,7 @@ public final class Spending {
   }
 
   static Usage usage(Trial trial) {
-    return trial.run().trace().events(TraceEvent.ModelCalled.class).stream()
-        .map(called -> called.reply().usage())
-        .reduce(Usage.NONE, Usage::plus);
+    return trial.run().trace().usage();
   }
 
   /** Notes that something could not be afforded. */

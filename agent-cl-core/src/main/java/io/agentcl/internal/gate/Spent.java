@@ -91,7 +91,7 @@ final class Spent {
             List.of(
                 text("the time, %s, after %,d replays", budget.time(), replays),
                 "give it more with budget(new Budget(replays, time)), or let more run at a time:"
-                    + " threads(..)"));
+                    + " threads(..), and rateLimit(..) where there is one"));
   }
 
   private List<String> few() {

@@ -15,6 +15,7 @@ import io.agentcl.learn.ProposalRequest;
 import io.agentcl.propose.Diagnoser;
 import io.agentcl.propose.Symptoms;
 import io.agentcl.run.LanguageModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -64,14 +65,19 @@ public final class Advice {
   /**
    * Returns what is proposed, as the word of nobody weightier than the proposer's limit, and tells
    * {@code broken} which proposer threw what.
+   *
+   * @param left after which it is interrupted
    */
-  List<Patch> propose(PatchProposer proposer, ProposalRequest request, Consumer<String> broken) {
+  List<Patch> propose(
+      PatchProposer proposer, ProposalRequest request, Duration left, Consumer<String> broken) {
+    InTime inTime = new InTime();
     List<Patch> patches =
         voice.askOr(
             PROPOSER,
-            () -> asked(proposer, request),
+            () -> inTime.call(left, () -> asked(proposer, request)),
             thrown -> {
-              broken.accept("%s threw %s".formatted(name(proposer), thrown));
+              String late = inTime.wasLate() ? "was interrupted, since the time is up, and " : "";
+              broken.accept("%s %sthrew %s".formatted(name(proposer), late, thrown));
               return new ArrayList<>();
             });
     if (patches.removeIf(patch -> patch == null)) {

@@ -26,6 +26,7 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -176,11 +177,11 @@ public final class LadderSearch implements PatchSearch {
     }
 
     private void propose(PatchProposer proposer, Goal goal) {
-      for (Patch patch : advice.propose(proposer, new Asked(goal), broken::add)) {
-        if (spending.isOver()) {
-          return;
-        }
-        add(goal, patch);
+      Asked asked = new Asked(goal);
+      Iterator<Patch> proposed =
+          advice.propose(proposer, asked, spending.timeLeft(), broken::add).iterator();
+      while (!spending.isOver() && proposed.hasNext()) {
+        add(goal, proposed.next());
       }
     }
 

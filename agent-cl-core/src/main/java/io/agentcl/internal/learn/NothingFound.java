@@ -39,14 +39,14 @@ final class NothingFound {
    * @param before the target on the harness that was to be patched
    */
   static String because(Effort effort, Spending spending, List<String> broken, Trial before) {
+    String problems = broken.isEmpty() ? "" : "; " + String.join("; ", broken);
     if (effort.budgetSpent()) {
-      return spending.words();
+      return spending.words() + problems;
     }
     String reason =
         effort.tried().isEmpty()
             ? "nothing was proposed"
             : "none of %d proposed patches is good enough".formatted(effort.tried().size());
-    String problems = broken.isEmpty() ? "" : "; " + String.join("; ", broken);
     return reason + problems + (before.run().reads().isEmpty() ? READ_NOTHING : "");
   }
 }

@@ -74,8 +74,15 @@ final class Support {
     return new Price(bits, cases);
   }
 
+  /** One that cannot say what its situation is, such as for want of a world, speaks for nothing. */
   private static void add(Scenario scenario, Set<String> cases) {
-    Case.of(scenario).map(Case::hash).ifPresent(cases::add);
+    Optional<Case> found;
+    try {
+      found = Case.of(scenario);
+    } catch (RuntimeException | Error e) {
+      found = Optional.empty();
+    }
+    found.map(Case::hash).ifPresent(cases::add);
   }
 
   /**

@@ -125,7 +125,8 @@ public interface Filter {
         trace.dropped(),
         trace.gaps().stream().map(this::text).toList(),
         trace.droppedModelEvents(),
-        trace.modelGaps().stream().map(this::text).toList());
+        trace.modelGaps().stream().map(this::text).toList(),
+        trace.droppedUsage());
   }
 
   /** Returns {@code event} with each of its parts as this leaves it. */

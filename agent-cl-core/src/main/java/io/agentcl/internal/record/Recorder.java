@@ -5,6 +5,7 @@ import io.agentcl.evidence.History;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.trace.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class Recorder {
 
   /** How many of {@link #dropped} were of models. */
   private long droppedOfModels;
+
+  /** What those used: a budget has to know it, whatever is kept. */
+  private Usage droppedUsage = Usage.NONE;
 
   /** What was given up for want of room, for good: what is kept is gone through once for each. */
   private boolean withoutBodies;
@@ -139,8 +143,15 @@ public final class Recorder {
     if (!withoutModelEvents && hasRoom(size)) {
       keep(small, size);
     } else {
-      dropped++;
-      droppedOfModels++;
+      dropOfModel(small);
+    }
+  }
+
+  private void dropOfModel(TraceEvent event) {
+    dropped++;
+    droppedOfModels++;
+    if (event instanceof TraceEvent.ModelCalled called) {
+      droppedUsage = droppedUsage.plus(called.reply().usage());
     }
   }
 
@@ -187,8 +198,7 @@ public final class Recorder {
         event -> {
           if (isOfModel(event)) {
             bytes -= Size.of(event);
-            dropped++;
-            droppedOfModels++;
+            dropOfModel(event);
           }
           return isOfModel(event);
         });
@@ -227,7 +237,7 @@ public final class Recorder {
                   + " more with recording(..)")
               .formatted(bounds.events(), bounds.bytes()));
     }
-    return new Trace(events, dropped, gaps, droppedOfModels, ofModels);
+    return new Trace(events, dropped, gaps, droppedOfModels, ofModels, droppedUsage);
   }
 
   /** Returns when the last event was kept or dropped, or empty if there was none. */

@@ -64,7 +64,8 @@ public final class Redaction {
         redacted.dropped(),
         redacted.gaps(),
         redacted.droppedModelEvents(),
-        gaps);
+        gaps,
+        redacted.droppedUsage());
   }
 
   /** An id that the redactor changes may be somebody else's: it is said that there was one. */

@@ -73,14 +73,24 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
       return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
     }
     try {
-      return runners.limits().replay(() -> attempt(parts, harness, trial));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ended(scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
-    } catch (Exception e) {
-      throw new IllegalStateException("the replay broke", e);
+      return withinLimit(parts, harness, trial);
     } finally {
       runners.release();
+    }
+  }
+
+  private Trial withinLimit(WholeScenario parts, Harness harness, int trial) {
+    try {
+      return runners
+          .limits()
+          .replay(() -> attempt(parts, harness, trial), () -> !runners.isClosed());
+    } catch (CancellationException e) {
+      return ended(parts.scenario, trial, Ending.Kind.CANCELLED, Runners.CLOSED); // as it waited
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ended(parts.scenario, trial, Ending.Kind.CANCELLED, whyCancelled());
+    } catch (Exception e) {
+      throw new IllegalStateException("the replay broke", e);
     }
   }
 

@@ -7,7 +7,6 @@ import io.agentcl.scenario.RateLimit;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
-import io.agentcl.trace.TraceEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -62,16 +61,11 @@ public final class RateLimits {
     return request -> ask(request, real, Limiter.Waits.whilst(goesOn));
   }
 
-  /** Makes a replay when it may begin. */
-  Trial replay(Limiter.Use<Trial> replay) throws Exception {
+  /** Makes a replay when it may begin; who waits for that waits while {@code goesOn}. */
+  Trial replay(Limiter.Use<Trial> replay, BooleanSupplier goesOn) throws Exception {
     return replays == null
         ? replay.begin()
-        : replays.within(Limiter.Waits.whilst(() -> true), replay, RateLimits::tokens);
-  }
-
-  private static long tokens(Trial trial) {
-    return trial.run().trace().events(TraceEvent.ModelCalled.class).stream()
-        .mapToLong(called -> called.reply().usage().tokens())
-        .sum();
+        : replays.within(
+            Limiter.Waits.whilst(goesOn), replay, trial -> trial.run().trace().usage().tokens());
   }
 }

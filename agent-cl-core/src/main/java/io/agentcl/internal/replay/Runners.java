@@ -33,7 +33,8 @@ import java.util.function.BiFunction;
 public final class Runners implements AutoCloseable {
 
   static final String INTERRUPTED = "the caller was interrupted";
-  static final String CLOSED = "the learner or replayer is closed; to mend it, make another one";
+  public static final String CLOSED =
+      "the learner or replayer is closed; to mend it, make another one";
 
   private static final long LONGEST = Duration.ofDays(365).toSeconds();
   private static final long IDLE_SECONDS = 60;
@@ -130,8 +131,19 @@ public final class Runners implements AutoCloseable {
     return closed;
   }
 
+  /**
+   * Has {@code task} run.
+   *
+   * @throws RejectedExecutionException if the executor does not, whatever it throws
+   */
   void execute(Runnable task) {
-    executor.execute(task);
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new RejectedExecutionException("it threw " + e, e);
+    }
   }
 
   /**
@@ -179,11 +191,15 @@ public final class Runners implements AutoCloseable {
       if (closed) {
         return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
       }
-      executor.execute(future);
+      execute(future);
       T result = get(future, time, task);
       return closed ? otherwise.apply(Ending.Kind.CANCELLED, CLOSED) : result;
     } catch (RejectedExecutionException e) {
-      return otherwise.apply(Ending.Kind.CANCELLED, "the executor refused to run it: " + e);
+      return otherwise.apply(
+          Ending.Kind.CANCELLED,
+          ("the executor refused to run it: %s; to mend it, give executor(..) one that takes as many"
+                  + " runs at a time as threads(..) says")
+              .formatted(e));
     } catch (CancellationException e) {
       return otherwise.apply(Ending.Kind.CANCELLED, CLOSED);
     } catch (TimeoutException e) {

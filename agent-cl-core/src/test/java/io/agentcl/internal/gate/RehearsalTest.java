@@ -13,8 +13,11 @@ import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,13 @@ class RehearsalTest {
       assertThat(test.toString())
           .startsWith("SELF-TEST  ")
           .contains("noise      sure  40/40, %d runs certify".formatted(sure.runs().getAsLong()));
+    }
+
+    @Test
+    void saysWhatWasNotMeasured() {
+      assertThat(
+              new SelfTest.Noise("a/b", Tally.NONE, OptionalLong.empty(), OptionalDouble.empty()))
+          .hasToString("a/b  not measured: no run of it says anything");
     }
 
     @Test

@@ -172,6 +172,7 @@ class RecorderTest {
       assertThat(trace.events()).hasSize(2).allMatch(TraceEvent.UserSaid.class::isInstance);
       assertThat(trace.dropped()).isEqualTo(3);
       assertThat(trace.droppedModelEvents()).isEqualTo(3);
+      assertThat(trace.usage()).as("is known whatever is kept").isEqualTo(Usage.tokens(3, 3));
       assertThat(experience(trace).obstacles()).isEmpty();
     }
 

@@ -32,7 +32,12 @@ record DataAnswer(Evaluator graded) implements Evaluator {
     events.set(last, new TraceEvent.AgentReplied(replied.at(), written(replied.reply())));
     Trace ofData =
         new Trace(
-            events, trace.dropped(), trace.gaps(), trace.droppedModelEvents(), trace.modelGaps());
+            events,
+            trace.dropped(),
+            trace.gaps(),
+            trace.droppedModelEvents(),
+            trace.modelGaps(),
+            trace.droppedUsage());
     return graded.evaluate(
         new Run(run.trial(), ofData, run.state(), run.reads(), run.ending(), run.drew()));
   }

@@ -16,6 +16,7 @@ import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -112,7 +113,11 @@ final class Desk {
   Production production() {
     Outsides outsides = new Outsides(Map.of(), CLOCK, new SplittableRandom(1));
     Sessions sessions =
-        new Sessions(() -> "c-" + IDS.incrementAndGet(), outsides, Recorder.Bounds.DEFAULT);
+        new Sessions(
+            () -> "c-" + IDS.incrementAndGet(),
+            outsides,
+            Recorder.Bounds.DEFAULT,
+            Duration.ofMinutes(30));
     Keeping keeping = new Keeping(new Forgetful(), new Redaction(Redactor.noop()), "agent-1");
     return new Production(
         AGENT, live, new Conversations(sessions, keeping, CLOCK, voice), wayBack());

@@ -142,7 +142,8 @@ public abstract class EvaluatorContract {
             trace.dropped(),
             trace.gaps(),
             trace.droppedModelEvents(),
-            trace.modelGaps()),
+            trace.modelGaps(),
+            trace.droppedUsage()),
         run.state(),
         run.reads(),
         run.ending());

@@ -71,22 +71,25 @@ class ManyRequestsTest {
       List<String> answers = askAll(desk);
       desk.learner.live().endSessions();
 
-      for (int request = 1; request <= REQUESTS; request++) {
-        for (int c = 0; c < CONVERSATIONS; c++) {
-          assertThat(answers.get((request - 1) * CONVERSATIONS + c))
-              .isEqualTo("Booked for 2026-%02d-%02d", request, c % 28 + 1);
-        }
-      }
+      assertAnswered(answers);
       assertThat(flights.booked).hasSize(CONVERSATIONS * REQUESTS);
-      assertThat(desk.kept).hasSize(CONVERSATIONS);
-      assertThat(desk.kept)
-          .allSatisfy(
-              kept -> {
-                assertThat(count(kept, TraceEvent.UserSaid.class)).isEqualTo(REQUESTS);
-                assertThat(count(kept, TraceEvent.ToolCalled.class)).isEqualTo(REQUESTS);
-                assertThat(count(kept, TraceEvent.ModelCalled.class)).isEqualTo(2 * REQUESTS);
-                assertThat(count(kept, TraceEvent.AgentReplied.class)).isEqualTo(REQUESTS);
-              });
+      assertThat(desk.kept).hasSize(CONVERSATIONS).allSatisfy(ManyRequestsTest::assertWhole);
     }
+  }
+
+  private static void assertAnswered(List<String> answers) {
+    for (int request = 1; request <= REQUESTS; request++) {
+      for (int c = 0; c < CONVERSATIONS; c++) {
+        assertThat(answers.get((request - 1) * CONVERSATIONS + c))
+            .isEqualTo("Booked for 2026-%02d-%02d", request, c % 28 + 1);
+      }
+    }
+  }
+
+  private static void assertWhole(Experience kept) {
+    assertThat(count(kept, TraceEvent.UserSaid.class)).isEqualTo(REQUESTS);
+    assertThat(count(kept, TraceEvent.ToolCalled.class)).isEqualTo(REQUESTS);
+    assertThat(count(kept, TraceEvent.ModelCalled.class)).isEqualTo(2 * REQUESTS);
+    assertThat(count(kept, TraceEvent.AgentReplied.class)).isEqualTo(REQUESTS);
   }
 }

@@ -199,7 +199,8 @@ class ConditionsTest {
               context -> {
                 assertThat(context.getBean(Learner.class).learn(polite()))
                     .isInstanceOf(LearningResult.AwaitingApproval.class);
-                assertThat(new AgentClEndpoint(context.getBean(Learner.class)).show().get("waiting"))
+                assertThat(
+                        new AgentClEndpoint(context.getBean(Learner.class)).show().get("waiting"))
                     .asString()
                     .contains("prompt/p", "polite");
               });
@@ -214,7 +215,8 @@ class ConditionsTest {
                 Learner learner = context.getBean(Learner.class);
                 learner.approve((LearningResult.AwaitingApproval) learner.learn(polite()));
 
-                assertThat(new AgentClEndpoint(context.getBean(Learner.class)).show().get("waiting"))
+                assertThat(
+                        new AgentClEndpoint(context.getBean(Learner.class)).show().get("waiting"))
                     .isEqualTo(List.of());
               });
     }
