@@ -49,6 +49,7 @@ class TraceTest {
               new TraceEvent.AgentReplied(AT, Reply.of("When?")),
               new TraceEvent.UserSaid(AT, Message.of("3/4")),
               new TraceEvent.AgentReplied(AT, new Reply("Done", Map.of("card", "c-1"))),
+              new TraceEvent.AgentCancelled(AT, Reply.of("I", Part.text("see"))),
               new TraceEvent.AgentFailed(AT, "out of memory")),
           3,
           List.of("$.arguments.date is a java.time.LocalDate"));
@@ -150,6 +151,7 @@ class TraceTest {
               agent: When?
               user: 3/4
               agent: Done {card=c-1}
+              cancelled after: I see
               failed: out of memory""");
     }
 

@@ -24,6 +24,7 @@ final class Library {
           "agent-cl-api",
           "agent-cl-core",
           "agent-cl-evaluators",
+          "agent-cl-langchain4j",
           "agent-cl-memory",
           "agent-cl-schema",
           "agent-cl-spring-ai",
@@ -37,7 +38,7 @@ final class Library {
           .importPackages(BASE);
 
   /** A module's name, in the name of its directory or of its jar. */
-  private static final Pattern MODULE = Pattern.compile(".*(agent-cl(?:-[a-z]+)+)");
+  private static final Pattern MODULE = Pattern.compile(".*(agent-cl(?:-[a-z0-9]+)+)");
 
   private Library() {}
 

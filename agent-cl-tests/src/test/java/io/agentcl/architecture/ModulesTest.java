@@ -41,6 +41,8 @@ class ModulesTest {
           Set.of(API, JACKSON, CAFFEINE, "slf4j-api"),
           "agent-cl-evaluators",
           Set.of(API),
+          "agent-cl-langchain4j",
+          Set.of(API),
           "agent-cl-memory",
           Set.of(API, CAFFEINE),
           "agent-cl-schema",
@@ -57,6 +59,8 @@ class ModulesTest {
   /** What a module is for: whoever uses it has that already. */
   private static final Map<String, Set<String>> FRAMEWORKS =
       Map.of(
+          "agent-cl-langchain4j",
+          Set.of("langchain4j"),
           "agent-cl-spring-ai",
           Set.of("spring-ai-client-chat"),
           STARTER,
@@ -132,6 +136,7 @@ class ModulesTest {
         .results()
         .map(MatchResult::group)
         .filter(kind)
+        .map(each -> each.replaceFirst("(?s)<exclusions>.*</exclusions>", ""))
         .map(each -> each.replaceFirst("(?s).*<artifactId>(.*?)</artifactId>.*", "$1"))
         .filter(each -> !each.equals(ANNOTATIONS))
         .collect(toSet());

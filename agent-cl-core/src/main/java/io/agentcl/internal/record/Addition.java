@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a request as what differs from another one: {@code {"@adds": change, "@to": n}}, to
  * the n-th request before. A change is {@code {"is": content}}, or of a map {@code {"put": {key:
- * change}, "gone": {key: null}}}, or of a list {@code {"size": n, "put": {index: change}}}. Texts
- * are kept whole, so that a redactor finds what it looks for. Costs the length of both bodies.
+ * change}, "gone": {key: null}}}, or of a list {@code {"size": n, "put": {index: change}}}, with
+ * {@code "dropped": [i, m]} if after the first i parts m are gone. Texts are kept whole, so that a
+ * redactor finds what it looks for. Costs the length of both bodies.
  */
 final class Addition {
 
@@ -25,6 +26,10 @@ final class Addition {
   private static final String PUT = "put";
   private static final String GONE = "gone";
   private static final String SIZE = "size";
+  private static final String DROPPED = "dropped";
+
+  /** A part of a body that is so small is taken, and no other request is looked at. */
+  private static final int ENOUGH = 4;
 
   /** Deeper content is kept whole: messages and their parts are not deeper. */
   private static final int MOST_LEVELS = 6;
@@ -41,9 +46,13 @@ final class Addition {
     for (int i = 0; i < before.size(); i++) {
       Object change = change(before.get(i).body().toObject(), body.toObject(), 0);
       Value addition = Value.of(Map.of(ADDS, change, TO, i + 1));
-      if (size(addition) < size) {
-        size = size(addition);
+      long sizeOfAddition = size(addition);
+      if (sizeOfAddition < size) {
         least = addition;
+        if (sizeOfAddition <= size / ENOUGH) {
+          break; // most requests add to the one just before
+        }
+        size = sizeOfAddition;
       }
     }
     return least;
@@ -89,17 +98,47 @@ final class Addition {
   }
 
   private static Map<String, @Nullable Object> ofList(List<?> old, List<?> now, int level) {
+    int same = same(old, now);
+    // Also if the last of those that stayed was changed, as a system message that tells the time.
+    int stayed = dropped(old, now, same) > 0 ? same : Math.min(same + 1, now.size());
+    int dropped = dropped(old, now, stayed);
     Map<String, @Nullable Object> put = new TreeMap<>();
-    for (int i = 0; i < now.size(); i++) {
-      if (i >= old.size()) {
+    for (int i = same; i < now.size(); i++) {
+      int before = i < stayed ? i : i + dropped;
+      if (before >= old.size()) {
         put.put(String.valueOf(i), only(IS, now.get(i)));
-      } else if (!Objects.equals(old.get(i), now.get(i))) {
-        put.put(String.valueOf(i), change(old.get(i), now.get(i), level + 1));
+      } else if (!Objects.equals(old.get(before), now.get(i))) {
+        put.put(String.valueOf(i), change(old.get(before), now.get(i), level + 1));
       }
     }
     Map<String, @Nullable Object> change = only(PUT, put);
     change.put(SIZE, now.size());
+    if (dropped > 0) {
+      change.put(DROPPED, List.of(stayed, dropped));
+    }
     return change;
+  }
+
+  /** Returns how many parts at the beginning are equal. */
+  private static int same(List<?> old, List<?> now) {
+    int same = 0;
+    while (same < Math.min(old.size(), now.size())
+        && Objects.equals(old.get(same), now.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  /**
+   * Returns how many parts after those that stayed are gone, as a memory drops its oldest messages.
+   */
+  private static int dropped(List<?> old, List<?> now, int stayed) {
+    for (int i = stayed + 1; stayed < now.size() && i < old.size(); i++) {
+      if (Objects.equals(old.get(i), now.get(stayed))) {
+        return i - stayed;
+      }
+    }
+    return 0;
   }
 
   static Value whole(List<ModelRequest> before, Value body) {
@@ -119,11 +158,7 @@ final class Addition {
       return change.get(IS);
     }
     if (change.get(SIZE) instanceof Long size) {
-      List<@Nullable Object> list = new ArrayList<>();
-      for (int i = 0; i < size; i++) {
-        list.add(part(before instanceof List<?> old && i < old.size() ? old.get(i) : null, put, i));
-      }
-      return list;
+      return list(before instanceof List<?> old ? old : List.of(), change, put, size);
     }
     Map<Object, @Nullable Object> map =
         new TreeMap<>(before instanceof Map<?, ?> old ? old : Map.of());
@@ -132,6 +167,25 @@ final class Addition {
     }
     put.keySet().forEach(key -> map.put(key, part(map.get(key), put, key)));
     return map;
+  }
+
+  private static List<@Nullable Object> list(
+      List<?> before, Map<?, ?> change, Map<?, ?> put, long size) {
+    boolean drops = change.get(DROPPED) instanceof List<?> dropped && dropped.size() == 2;
+    int stayed = drops ? number(change.get(DROPPED), 0) : 0;
+    int dropped = drops ? number(change.get(DROPPED), 1) : 0;
+    List<@Nullable Object> list = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      int at = i < stayed ? i : i + dropped;
+      list.add(part(at < before.size() ? before.get(at) : null, put, i));
+    }
+    return list;
+  }
+
+  private static int number(@Nullable Object list, int at) {
+    return list instanceof List<?> numbers && numbers.get(at) instanceof Long number
+        ? number.intValue()
+        : 0;
   }
 
   private static @Nullable Object part(@Nullable Object before, Map<?, ?> put, Object key) {

@@ -64,6 +64,26 @@ class AdditionTest {
       assertThat(length(addition)).isLessThan(1_300);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"It is 10:00.", "It is 10:01."})
+    void isKeptSmallAlsoIfItsOldestMessagesWereDropped(String system) {
+      ModelRequest before = window(0, 20, "It is 10:00.");
+      ModelRequest now = window(3, 22, system);
+
+      ModelRequest addition = since(now, List.of(before));
+
+      assertThat(length(addition)).isLessThan(2_500);
+      assertThat(after(addition, List.of(before))).isEqualTo(now);
+    }
+
+    private static ModelRequest window(int from, int to, String system) {
+      List<Object> all = new ArrayList<>(List.of(Map.of("role", "system", "content", system)));
+      for (int i = from; i < to; i++) {
+        all.add(Map.of("role", "user", "content", i + "x".repeat(1_000)));
+      }
+      return request(Map.of("messages", all));
+    }
+
     @Test
     void isKeptSmallAlsoIfAnotherAgentAskedInBetween() {
       List<ModelRequest> before = List.of(request(List.of("other")), chat(49, "Be brief."));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * LangChain4jAgent<Desk> agent =
- *     LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(new Bookings()))
+ *     LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(new Orders()))
  *         .withWindow(20);
  * Learner learner = AgentCl.learner(agent, harness).build();
  * Desk desk = agent.over(learner.live(), id -> Context.user(id.toString()));

@@ -74,8 +74,10 @@ final class SessionTool implements ToolExecutor {
       return ToolResults.error(answer.text());
     }
     if (answer instanceof ToolAnswer.Failed failed) {
-      throw new ToolExecutionException(
-          failed.cause().orElseGet(() -> new RuntimeException(failed.message())));
+      throw failed
+          .cause()
+          .map(ToolExecutionException::new)
+          .orElseGet(() -> new ToolExecutionException(failed.message()));
     }
     return ToolResults.of(answer, real);
   }

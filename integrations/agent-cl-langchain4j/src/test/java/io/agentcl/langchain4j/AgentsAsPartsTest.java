@@ -83,8 +83,7 @@ class AgentsAsPartsTest {
                                 .tools(
                                     parts.service(
                                         Warehouse.class,
-                                        warehouse ->
-                                            warehouse.chatModel(back).tools(new Shop())))))
+                                        warehouse -> warehouse.chatModel(back).tools(new Shop())))))
             .withWindow(20)
             .withInner("ask_warehouse");
 
@@ -184,8 +183,7 @@ class AgentsAsPartsTest {
           .singleElement()
           .satisfies(
               each ->
-                  assertThat(each.answer())
-                      .isEqualTo(new ToolAnswer.Denied("It is cancelled.")));
+                  assertThat(each.answer()).isEqualTo(new ToolAnswer.Denied("It is cancelled.")));
       assertThat(run.state().asMap()).containsEntry("A-18", "packed");
     }
 

@@ -56,8 +56,13 @@ class CodecsTest {
       return new ChatCodec().request(request.build());
     }
 
+    private static final ToolSpecification TOOL = ToolSpecification.builder().name("find").build();
+
     static Stream<Consumer<ChatRequest.Builder>> changes() {
-      ToolSpecification tool = ToolSpecification.builder().name("find").build();
+      return Stream.concat(ofWordsAndTools(), ofSampling());
+    }
+
+    private static Stream<Consumer<ChatRequest.Builder>> ofWordsAndTools() {
       JsonSchema schema =
           JsonSchema.builder()
               .name("city")
@@ -70,6 +75,21 @@ class CodecsTest {
           request ->
               request.messages(
                   UserMessage.from(TextContent.from("Hi"), ImageContent.from("AA", "image/png"))),
+          request -> request.toolSpecifications(TOOL),
+          request ->
+              request.toolSpecifications(TOOL.toBuilder().description("finds a city").build()),
+          request -> request.toolChoice(ToolChoice.REQUIRED),
+          request -> request.responseFormat(ResponseFormat.JSON),
+          request ->
+              request.responseFormat(
+                  ResponseFormat.builder()
+                      .type(ResponseFormat.JSON.type())
+                      .jsonSchema(schema)
+                      .build()));
+    }
+
+    private static Stream<Consumer<ChatRequest.Builder>> ofSampling() {
+      return Stream.of(
           request -> request.modelName("large"),
           request -> request.temperature(.5),
           request -> request.topP(.5),
@@ -78,17 +98,6 @@ class CodecsTest {
           request -> request.presencePenalty(.5),
           request -> request.maxOutputTokens(5),
           request -> request.stopSequences(List.of("end")),
-          request -> request.toolSpecifications(tool),
-          request ->
-              request.toolSpecifications(tool.toBuilder().description("finds a city").build()),
-          request -> request.toolChoice(ToolChoice.REQUIRED),
-          request -> request.responseFormat(ResponseFormat.JSON),
-          request ->
-              request.responseFormat(
-                  ResponseFormat.builder()
-                      .type(ResponseFormat.JSON.type())
-                      .jsonSchema(schema)
-                      .build()),
           request -> request.parameters(new Seeded(1)),
           request -> request.parameters(new Seeded(2)));
     }
@@ -274,8 +283,7 @@ class CodecsTest {
                   ToolExecutionResultMessage.from("1", "find", "Oslo"))
               .build();
 
-      var unused =
-          LangChain4jAgent.languageModel(chat).reply(new ChatCodec().request(asked));
+      var unused = LangChain4jAgent.languageModel(chat).reply(new ChatCodec().request(asked));
 
       assertThat(chat.asked().get(0).messages()).isEqualTo(asked.messages());
     }

@@ -170,8 +170,7 @@ class ConversationsTest {
     @Test
     void hasAConversationForEachCall() {
       LangChain4jAgent<Oracle> oracle =
-          LangChain4jAgent.of(Oracle.class, services -> services.chatModel(counting))
-              .withWindow(9);
+          LangChain4jAgent.of(Oracle.class, services -> services.chatModel(counting)).withWindow(9);
       List<String> ids = Collections.synchronizedList(new ArrayList<>());
       try (Learner learner =
           AgentCl.learner(oracle, Harness.empty())
@@ -217,7 +216,8 @@ class ConversationsTest {
             asked ->
                 afterTool(asked)
                     ? say("done")
-                    : call("cancel_order", "{\"order\":\"%s\"}".formatted(ScriptedChat.last(asked))));
+                    : call(
+                        "cancel_order", "{\"order\":\"%s\"}".formatted(ScriptedChat.last(asked))));
     LangChain4jAgent<Desk> busy =
         LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(new Silent()));
     ExecutorService threads = Executors.newFixedThreadPool(32);
@@ -234,17 +234,19 @@ class ConversationsTest {
       CompletableFuture.allOf(requests).join();
 
       for (int i = 0; i < 50; i++) {
-        Trace trace = Shop.recorded(learner, "c-" + i);
-        String own = "order of " + i;
-        assertThat(trace.userMessages()).hasSize(4).allMatch(said -> said.text().equals(own));
-        assertThat(trace.replies()).hasSize(4);
-        assertThat(trace.toolCalls())
-            .isNotEmpty()
-            .allSatisfy(call -> assertThat(call.call().arguments()).containsEntry("order", own));
+        assertOwn(Shop.recorded(learner, "c-" + i), "order of " + i);
       }
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static void assertOwn(Trace trace, String order) {
+    assertThat(trace.userMessages()).hasSize(4).allMatch(said -> said.text().equals(order));
+    assertThat(trace.replies()).hasSize(4);
+    assertThat(trace.toolCalls())
+        .isNotEmpty()
+        .allSatisfy(call -> assertThat(call.call().arguments()).containsEntry("order", order));
   }
 
   /** A tool that many may use at once. */

@@ -130,16 +130,14 @@ class ModelFaultsTest {
       assertThat(run.ending()).isEqualTo(Ending.COMPLETED);
       assertThat(run.trace().answer()).isEqualTo("Order A-18: cancelled.");
       assertThat(model.asked()).hasSize(asked);
-      Run other =
-          learner.replayer().replay(scenario, Shop.prompt("Be kind."), 0).run();
+      Run other = learner.replayer().replay(scenario, Shop.prompt("Be kind."), 0).run();
       assertThat(other.ending().kind()).isEqualTo(Ending.Kind.DIVERGED);
       assertThat(other.ending().reason()).contains("messages.0");
     }
   }
 
-  @Test
-  void listenersHearOfProductionAndNotOfReplays() {
-    List<String> heard = new ArrayList<>();
+  /** A desk whose listeners all write into {@code heard}. */
+  private static LangChain4jAgent<Desk> heardBy(List<String> heard) {
     ChatModelListener listener =
         new ChatModelListener() {
           @Override
@@ -149,27 +147,36 @@ class ModelFaultsTest {
         };
     AiServiceCompletedListener completed = event -> heard.add("service");
     ScriptedChat model = ScriptedChat.of(Shop::reply).heardBy(listener);
-    LangChain4jAgent<Desk> agent =
-        LangChain4jAgent.of(
+    return LangChain4jAgent.of(
             Desk.class,
             desk ->
                 desk.chatModel(model)
                     .tools(new Shop())
                     .registerListener(completed)
                     .beforeToolExecution(before -> heard.add("before tool"))
-                    .afterToolExecution(after -> heard.add("after tool")));
+                    .afterToolExecution(after -> heard.add("after tool")))
+        .withWindow(9);
+  }
 
-    Run run = Shop.run(agent.withWindow(9), Harness.empty(), "Cancel A-18");
+  @Test
+  void listenersHearOfProduction() {
+    List<String> heard = new ArrayList<>();
+    LangChain4jAgent<Desk> agent = heardBy(heard);
+
+    try (Learner learner = Shop.learner(agent, Harness.empty())) {
+      var unused = agent.over(learner.live(), id -> Context.EMPTY).chat("c-1", "Cancel A-18");
+    }
+
+    assertThat(heard).containsExactly("model", "before tool", "after tool", "model", "service");
+  }
+
+  @Test
+  void listenersHearNothingOfReplays() {
+    List<String> heard = new ArrayList<>();
+
+    Run run = Shop.run(heardBy(heard), Harness.empty(), "Cancel A-18");
 
     assertThat(run.ending()).isEqualTo(Ending.COMPLETED);
     assertThat(heard).isEmpty();
-    try (Learner learner = Shop.learner(agent.withWindow(9), Harness.empty())) {
-      var unused =
-          agent
-              .withWindow(9)
-              .over(learner.live(), id -> Context.EMPTY)
-              .chat("c-1", "Cancel A-18");
-    }
-    assertThat(heard).containsExactly("model", "before tool", "after tool", "model", "service");
   }
 }

@@ -76,8 +76,7 @@ class OutsideReadsTest {
   @Test
   void aRetrieverIsReadOnceAndAnsweredByItsQuery() {
     LangChain4jAgent<Desk> agent =
-        LangChain4jAgent.of(
-                Desk.class, desk -> desk.chatModel(ECHO).contentRetriever(documents))
+        LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(ECHO).contentRetriever(documents))
             .withWindow(9);
 
     Run run = replayed(agent, "Are you open?");
@@ -93,8 +92,7 @@ class OutsideReadsTest {
   @Test
   void aScenarioSaysInTextsWhatIsRetrieved() {
     LangChain4jAgent<Desk> agent =
-        LangChain4jAgent.of(
-                Desk.class, desk -> desk.chatModel(ECHO).contentRetriever(documents))
+        LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(ECHO).contentRetriever(documents))
             .withWindow(9);
 
     Run run =
@@ -102,8 +100,7 @@ class OutsideReadsTest {
             agent,
             Harness.empty(),
             "Are you open?",
-            scenario ->
-                scenario.external("retriever", "Are you open?", List.of("Open at night.")));
+            scenario -> scenario.external("retriever", "Are you open?", List.of("Open at night.")));
 
     assertThat(run.trace().answer()).contains("Open at night.");
     assertThat(reads).hasValue(0);
@@ -143,10 +140,7 @@ class OutsideReadsTest {
             .withWindow(9);
     Harness harness =
         Harness.builder()
-            .put(
-                Fact.LAYER,
-                "hours",
-                Fact.of("shop", "hours", "from 9 to 18"))
+            .put(Fact.LAYER, "hours", Fact.of("shop", "hours", "from 9 to 18"))
             .build();
 
     Run run = Shop.run(agent, harness, "What are the hours of the shop?");

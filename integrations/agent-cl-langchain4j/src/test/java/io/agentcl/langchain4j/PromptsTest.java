@@ -13,9 +13,11 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.UserMessage;
+import io.agentcl.condition.Condition;
 import io.agentcl.harness.Harness;
 import io.agentcl.langchain4j.Shop.Desk;
 import io.agentcl.learn.Learner;
+import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;
 import io.agentcl.run.Ending;
@@ -109,6 +111,17 @@ class PromptsTest {
         .isEqualTo("You are the desk of Storgata 3.\n\nAnswer as {\"json\": {{x}}}.");
   }
 
+  /** Another prompt, and no order is cancelled any more. */
+  private static Harness after() {
+    return Harness.builder()
+        .put(PromptSection.LAYER, "desk", PromptSection.of("After."))
+        .put(
+            ToolRule.LAYER,
+            "cancel_order/never",
+            ToolRule.deny("cancel_order", Condition.always(), "Never."))
+        .build();
+  }
+
   @Test
   void aConversationKeepsItsHarnessWhenAnotherGoesLiveBetweenTwoStepsOfIt() {
     AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
@@ -118,39 +131,23 @@ class PromptsTest {
               if (afterTool(asked)) {
                 return say("done");
               }
-              between.get().run();
+              between.getAndSet(() -> {}).run();
               return call("cancel_order", "{\"order\":\"A-18\"}");
             });
     LangChain4jAgent<Desk> agent =
         LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(new Shop()))
             .withWindow(20);
-    Harness before = Shop.prompt("Before.");
-    Harness after =
-        Harness.builder()
-            .put(
-                io.agentcl.rule.PromptSection.LAYER,
-                "desk",
-                io.agentcl.rule.PromptSection.of("After."))
-            .put(
-                ToolRule.LAYER,
-                "cancel_order/never",
-                ToolRule.deny(
-                    "cancel_order", io.agentcl.condition.Condition.always(), "Never."))
-            .build();
-    try (Learner learner = Shop.learner(agent, before)) {
+    try (Learner learner = Shop.learner(agent, Shop.prompt("Before."))) {
       Desk desk = agent.over(learner.live(), id -> Context.EMPTY);
-      between.set(() -> assertThat(learner.ship(after)).isNotNull());
+      between.set(() -> assertThat(learner.ship(after())).isNotNull());
 
-      assertThat(desk.chat("c-1", "Cancel A-18")).isEqualTo("done");
-      between.set(() -> {});
-      assertThat(desk.chat("c-1", "Again")).isEqualTo("done");
-      assertThat(desk.chat("c-2", "Cancel A-18")).isEqualTo("done");
+      for (String conversation : List.of("c-1", "c-1", "c-2")) {
+        assertThat(desk.chat(conversation, "Cancel A-18")).isEqualTo("done");
+      }
 
-      assertThat(learner.live().harness().version()).isEqualTo(after.version());
-      assertThat(model.asked().subList(0, 4))
-          .allSatisfy(asked -> assertThat(system(asked)).isEqualTo("Before."));
-      assertThat(model.asked().subList(4, 6))
-          .allSatisfy(asked -> assertThat(system(asked)).isEqualTo("After."));
+      assertThat(model.asked())
+          .extracting(ScriptedChat::system)
+          .containsExactly("Before.", "Before.", "Before.", "Before.", "After.", "After.");
       assertThat(Shop.recorded(learner, "c-1").executedCalls()).hasSize(2);
       assertThat(Shop.recorded(learner, "c-2").executedCalls()).isEmpty();
     }

@@ -58,7 +58,8 @@ class ReturnTypesTest {
     Scenario scenario =
         Scenario.builder("types/test")
             .user(User.scripted(List.of(message)))
-            .world(() -> World.of(Map.of("find", arguments -> "{\"city\":\"Bergen\",\"nights\":3}")))
+            .world(
+                () -> World.of(Map.of("find", arguments -> "{\"city\":\"Bergen\",\"nights\":3}")))
             .expect(io.agentcl.evaluate.Evaluator.that("it runs", run -> true))
             .build();
     return AgentCl.replayer(agent).build().replay(scenario, Harness.empty(), 0).run();
@@ -266,13 +267,10 @@ class ReturnTypesTest {
           LangChain4jAgent.of(
                   Whole.class,
                   whole ->
-                      whole
-                          .outputGuardrails(kind)
-                          .chatModel(ScriptedChat.of(asked -> say("Go"))))
+                      whole.outputGuardrails(kind).chatModel(ScriptedChat.of(asked -> say("Go"))))
               .withWindow(20);
 
-      assertThat(replay(agent, Message.of("And?")).ending().kind())
-          .isEqualTo(Ending.Kind.FAILED);
+      assertThat(replay(agent, Message.of("And?")).ending().kind()).isEqualTo(Ending.Kind.FAILED);
     }
   }
 
@@ -291,8 +289,7 @@ class ReturnTypesTest {
     Run run = replay(agent, Message.of("Hi"));
 
     assertThat(run.ending().reason())
-        .contains(
-            "Two has 2 methods; to mend it, say which is asked in replays, with askedBy(..)");
+        .contains("Two has 2 methods; to mend it, say which is asked in replays, with askedBy(..)");
     assertThat(
             replay(agent.askedBy((two, message) -> two.second(message.text())), Message.of("Hi"))
                 .trace()

@@ -24,8 +24,7 @@ final class ScriptedChat implements ChatModel {
   private final List<ChatModelListener> listeners;
   private final List<ChatRequest> asked = Collections.synchronizedList(new ArrayList<>());
 
-  private ScriptedChat(
-      Function<ChatRequest, AiMessage> script, List<ChatModelListener> listeners) {
+  private ScriptedChat(Function<ChatRequest, AiMessage> script, List<ChatModelListener> listeners) {
     this.script = script;
     this.listeners = listeners;
   }

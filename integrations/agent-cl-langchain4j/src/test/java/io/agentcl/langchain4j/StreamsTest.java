@@ -209,8 +209,7 @@ class StreamsTest {
     LangChain4jAgent<StreamingDesk> agent =
         LangChain4jAgent.of(
                 StreamingDesk.class,
-                desk ->
-                    desk.streamingChatModel(model).tools(new Shop()).executeToolsConcurrently())
+                desk -> desk.streamingChatModel(model).tools(new Shop()).executeToolsConcurrently())
             .withWindow(20);
     Set<List<ToolCall>> orders = new HashSet<>();
 
