@@ -8,6 +8,7 @@ import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolService;
 import io.agentcl.run.Tool;
 import io.agentcl.run.World;
+import io.agentcl.samples.desk.Backoffice;
 import io.agentcl.value.Value;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class Worlds {
   static World backoffice() {
     Backoffice office = new Backoffice();
     Map<String, Tool> tools = new TreeMap<>();
-    ToolService.findTools(office).forEach(tool -> tools.put(tool.name(), tool(tool)));
+    ToolService.findTools(new OfficeTools(office)).forEach(tool -> tools.put(tool.name(), tool(tool)));
     return World.of("backoffice-1", tools, office::state);
   }
 
