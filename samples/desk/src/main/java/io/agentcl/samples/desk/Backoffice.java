@@ -32,8 +32,7 @@ public final class Backoffice {
     }
   }
 
-  public synchronized String bookFlight(
-      String destination, String date) {
+  public synchronized String bookFlight(String destination, String date) {
     String reference = "R-" + (bookings.size() + 1);
     bookings.put(reference, new Booking(destination, date, 200));
     return "Booked: %s on %s, reference %s.".formatted(destination, day(date), reference);
@@ -57,8 +56,7 @@ public final class Backoffice {
     return "%s is moved to %s.".formatted(reference, day(date));
   }
 
-  public synchronized String changeName(
-      String reference, String name) {
+  public synchronized String changeName(String reference, String name) {
     Booking old = booking(reference);
     bookings.put(reference, new Booking(name, old.date(), old.price()));
     return "%s is for %s now.".formatted(reference, name);

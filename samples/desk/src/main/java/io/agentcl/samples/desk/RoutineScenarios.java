@@ -63,8 +63,7 @@ final class RoutineScenarios {
     return scenario(id, Context.EMPTY, text, expectations);
   }
 
-  private Scenario scenario(
-      String id, Context context, String text, Evaluator... expectations) {
+  private Scenario scenario(String id, Context context, String text, Evaluator... expectations) {
     return Scenario.builder(id)
         .context(context)
         .start(Learning.NOW)

@@ -22,7 +22,8 @@ final class Worlds {
   static World backoffice() {
     Backoffice office = new Backoffice();
     Map<String, Tool> tools = new TreeMap<>();
-    ToolService.findTools(new OfficeTools(office)).forEach(tool -> tools.put(tool.name(), tool(tool)));
+    ToolService.findTools(new OfficeTools(office))
+        .forEach(tool -> tools.put(tool.name(), tool(tool)));
     return World.of("backoffice-1", tools, office::state);
   }
 

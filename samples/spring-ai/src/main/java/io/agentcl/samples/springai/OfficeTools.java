@@ -8,7 +8,9 @@ import org.springframework.ai.tool.annotation.ToolParam;
 record OfficeTools(Backoffice office) {
 
   @Tool(name = "book_flight", description = "Books a flight.")
-  String bookFlight(@ToolParam(description = "the city") String destination, @ToolParam(description = "as 2026-12-31") String date) {
+  String bookFlight(
+      @ToolParam(description = "the city") String destination,
+      @ToolParam(description = "as 2026-12-31") String date) {
     return office.bookFlight(destination, date);
   }
 
@@ -28,12 +30,16 @@ record OfficeTools(Backoffice office) {
   }
 
   @Tool(name = "change_date", description = "Moves a booking to another day.")
-  String changeDate(@ToolParam(description = "as R-1") String reference, @ToolParam(description = "as 2026-12-31") String date) {
+  String changeDate(
+      @ToolParam(description = "as R-1") String reference,
+      @ToolParam(description = "as 2026-12-31") String date) {
     return office.changeDate(reference, date);
   }
 
   @Tool(name = "change_name", description = "Changes the name of the passenger.")
-  String changeName(@ToolParam(description = "as R-1") String reference, @ToolParam(description = "first and last name") String name) {
+  String changeName(
+      @ToolParam(description = "as R-1") String reference,
+      @ToolParam(description = "first and last name") String name) {
     return office.changeName(reference, name);
   }
 

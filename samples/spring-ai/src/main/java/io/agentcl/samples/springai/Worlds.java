@@ -20,8 +20,7 @@ final class Worlds {
     Map<String, Tool> tools = new TreeMap<>();
     for (ToolCallback tool : ToolCallbacks.from(new OfficeTools(office))) {
       tools.put(
-          tool.getToolDefinition().name(),
-          arguments -> tool.call(Value.of(arguments).toString()));
+          tool.getToolDefinition().name(), arguments -> tool.call(Value.of(arguments).toString()));
     }
     return World.of("backoffice-1", tools, office::state);
   }
