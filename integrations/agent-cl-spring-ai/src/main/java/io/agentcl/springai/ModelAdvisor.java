@@ -71,11 +71,17 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
     if (known.isPresent()) {
       return Flux.just(recorded(known.get(), request, turn));
     }
+    FinishReasons reasons = new FinishReasons();
     return new ChatClientMessageAggregator()
         .aggregateChatClientResponse(
-            chain.nextStream(request),
+            chain.nextStream(request).doOnNext(reasons::see),
             whole -> {
-              replied(started, whole.chatResponse());
+              turn.cut(reasons.isCut());
+              if (reasons.isCut()) {
+                started.fail(new IllegalStateException(FinishReasons.CUT));
+              } else {
+                replied(started, whole.chatResponse());
+              }
               asked(whole.chatResponse(), request, turn);
             })
         .doOnError(failure -> started.fail(Refusal.said(failure)))
