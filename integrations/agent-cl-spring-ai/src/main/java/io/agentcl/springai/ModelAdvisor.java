@@ -45,7 +45,10 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
       return recorded(known.get(), request, turn);
     }
     try {
-      ChatClientResponse response = chain.nextCall(request);
+      ChatClientResponse response =
+          turn.session().isReplay()
+              ? OutsideReplays.asked(() -> chain.nextCall(request))
+              : chain.nextCall(request);
       replied(started, response.chatResponse());
       asked(response.chatResponse(), request, turn);
       return response;
@@ -72,9 +75,12 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
       return Flux.just(recorded(known.get(), request, turn));
     }
     FinishReasons reasons = new FinishReasons();
+    Flux<ChatClientResponse> real = chain.nextStream(request);
+    Flux<ChatClientResponse> stream =
+        turn.session().isReplay() ? OutsideReplays.streamed(real) : real;
     return new ChatClientMessageAggregator()
         .aggregateChatClientResponse(
-            chain.nextStream(request).doOnNext(reasons::see),
+            stream.doOnNext(reasons::see),
             whole -> {
               turn.cut(reasons.isCut());
               if (reasons.isCut()) {
