@@ -386,6 +386,22 @@ class FrameworkModelsTest {
     }
 
     @Test
+    void ofARecordingWithoutAnyAreRefusedWithTheReason() throws Exception {
+      Learner learner = Hosts.learner(Harness.empty()).build();
+      learner.live().session("chat-1", Context.EMPTY).close();
+
+      assertThatThrownBy(
+              () ->
+                  Recordings.draft(learner.draft("c-1").experience())
+                      .recordedModels()
+                      .expect(Hosts.ANYTHING)
+                      .build())
+          .hasMessageContaining(
+              "\n  - no model replied, so that a replay would ask the real one: do not call"
+                  + " recordedModels()");
+    }
+
+    @Test
     void ofARecordingWithoutRoomAreRefusedWithTheReason() throws Exception {
       Experience experience = recorded(Hosts.learner(saying("be kind")).recording(3, 100_000));
 
