@@ -67,8 +67,8 @@ public interface ScenarioDraft {
    * whether something broke that is not the prompt: a run that makes another request than recorded
    * diverges.
    *
-   * @throws IllegalStateException when it is built, if a request or reply was not kept as it was,
-   *     for want of room or since a redactor changed it
+   * @throws IllegalStateException when it is built, if no model replied, or a request or reply was
+   *     not kept as it was, for want of room or since a redactor changed it
    */
   ScenarioDraft recordedModels();
 

@@ -9,6 +9,7 @@ import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.TraceEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,8 @@ public final class Recordings {
           "%d events of models were not kept for want of room; to mend it, allow more with"
                   .formatted(recorded.droppedModelEvents())
               + " recording(..)");
+    } else if (recorded.events(TraceEvent.ModelCalled.class).isEmpty()) {
+      obstacles.add("no model replied, so that a replay would ask the real one");
     }
     return obstacles;
   }

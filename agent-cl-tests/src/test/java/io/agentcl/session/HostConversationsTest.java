@@ -15,6 +15,7 @@ import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,20 @@ class HostConversationsTest {
 
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(learner.draft("c-1").experience().trace().userMessages()).hasSize(1);
+  }
+
+  @Test
+  void mayBeLeftOpenForEver() {
+    try (Learner patient =
+        Hosts.learner(Harness.empty())
+            .clock(clock)
+            .idle(ChronoUnit.FOREVER.getDuration())
+            .build()) {
+      LiveSession first = patient.live().session("chat-1", ANN);
+      clock.advance(Duration.ofDays(365));
+
+      assertThat(patient.live().session("chat-1", ANN).id()).isEqualTo(first.id());
+    }
   }
 
   @Test

@@ -24,6 +24,9 @@ final class HostConversations {
   /** How often, in an idle time, it is looked for what is idle. */
   private static final int LOOKS = 4;
 
+  /** What is longer is for ever, and more than clocks can count. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** Who is talked to under which name: another user's conversation is never found. */
   private record Key(Scope scope, String conversation) {}
 
@@ -35,7 +38,7 @@ final class HostConversations {
   private final AtomicBoolean looking = new AtomicBoolean();
 
   HostConversations(Duration idle, Clock clock) {
-    this.idle = idle;
+    this.idle = idle.compareTo(LONGEST) > 0 ? LONGEST : idle;
     this.clock = clock;
   }
 

@@ -71,6 +71,11 @@ public interface Outside {
       return Optional.empty();
     }
 
+    /** Returns what to throw if the reply that is known cannot be translated back. */
+    default RuntimeException unreadable(RuntimeException cause) {
+      return cause;
+    }
+
     /** Called with what the model replied; null if that could not be translated. */
     default void replied(@Nullable ModelReply reply) {}
 

@@ -142,11 +142,19 @@ final class SessionModels implements Models {
     private void fromRecording() {
       Optional<ModelReply> recorded = turn.known();
       if (recorded.isPresent()) {
-        known = requireNonNull(codec.recorded(recorded.get()), "a codec gave null for a reply");
+        known = translatedBack(recorded.get());
         end();
         replied(recorded.get());
       } else {
         underWay.add(this);
+      }
+    }
+
+    private R translatedBack(ModelReply reply) {
+      try {
+        return requireNonNull(codec.recorded(reply), "a codec gave null for a reply");
+      } catch (RuntimeException e) {
+        throw turn.unreadable(e);
       }
     }
 

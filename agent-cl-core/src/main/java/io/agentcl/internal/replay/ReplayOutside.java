@@ -159,16 +159,21 @@ final class ReplayOutside implements Outside {
 
   @Override
   public Asked ask(@Nullable ModelRequest request) {
-    if (request == null) {
-      return new Asking("", null);
+    if (!parts.modelReplies.isEmpty()) {
+      return recorded(request);
     }
-    return parts.modelReplies.isEmpty()
-        ? new Asking(request.model(), models.key(request))
-        : recorded(request);
+    return request == null
+        ? new Asking("", null)
+        : new Asking(request.model(), models.key(request));
   }
 
   /** Replies of the scenario are all there are: in their order, each once. */
-  private synchronized Asked recorded(ModelRequest request) {
+  private synchronized Asked recorded(@Nullable ModelRequest request) {
+    if (request == null) {
+      throw stopped(
+          Ending.Kind.DIVERGED,
+          "no recorded reply answers a request to a model that could not be translated");
+    }
     Iterator<Scenario.ModelExchange> next = unasked.iterator();
     while (next.hasNext()) {
       Scenario.ModelExchange exchange = next.next();
@@ -184,11 +189,24 @@ final class ReplayOutside implements Outside {
   }
 
   /** A reply of a recording. */
-  private record Known(ModelReply reply) implements Asked {
+  private final class Known implements Asked {
+
+    private final ModelReply reply;
+
+    Known(ModelReply reply) {
+      this.reply = reply;
+    }
 
     @Override
     public Optional<ModelReply> known() {
       return Optional.of(reply);
+    }
+
+    @Override
+    public RuntimeException unreadable(RuntimeException cause) {
+      return stopped(
+          Ending.Kind.DIVERGED,
+          "the recorded reply %s does not fit: %s".formatted(reply.body().brief(), cause));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -83,7 +84,16 @@ final class ChatCodec implements Models.Codec<ChatRequest, ChatResponse> {
   }
 
   private static Value written(ChatMessage message) {
-    return Value.ofJson(ChatMessageSerializer.messageToJson(message));
+    return Value.ofJson(ChatMessageSerializer.messageToJson(sent(message)));
+  }
+
+  /**
+   * Attributes of what a tool gave are the host's own: no model sees them, and no world has any.
+   */
+  private static ChatMessage sent(ChatMessage message) {
+    return message instanceof ToolExecutionResultMessage result && !result.attributes().isEmpty()
+        ? result.toBuilder().attributes(Map.of()).build()
+        : message;
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Contents {
 
   private static final String OTHER = "application/vnd.langchain4j.content+json";
+
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[^/]+/[^/]+");
 
   private Contents() {}
 
@@ -62,14 +65,25 @@ final class Contents {
 
   private static Part part(Content content) {
     if (content instanceof ImageContent image) {
-      String type = Objects.requireNonNullElse(image.image().mimeType(), "image/*");
-      String base64 = image.image().base64Data();
-      return base64 == null
-          ? new Part(type, Value.of(String.valueOf(image.image().url())))
-          : Part.bytes(type, Base64.getDecoder().decode(base64));
+      return part(image.image());
     }
     String json = ChatMessageSerializer.messageToJson(UserMessage.from(content));
     return new Part(OTHER, Value.of(Value.ofJson(json).at("contents.0")));
+  }
+
+  /** What is no media type, or no Base64, is the host's and its model's affair: it stays a text. */
+  private static Part part(Image image) {
+    String said = Objects.requireNonNullElse(image.mimeType(), "");
+    String type = MEDIA_TYPE.matcher(said).matches() ? said : "image/*";
+    String base64 = image.base64Data();
+    if (base64 == null) {
+      return new Part(type, Value.of(String.valueOf(image.url())));
+    }
+    try {
+      return Part.bytes(type, Base64.getMimeDecoder().decode(base64));
+    } catch (IllegalArgumentException e) {
+      return new Part(type, Value.of(base64));
+    }
   }
 
   /** Returns the words, and with them the other parts if there is room for them. */

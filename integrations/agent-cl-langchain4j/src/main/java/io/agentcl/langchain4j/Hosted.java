@@ -92,7 +92,7 @@ final class Hosted<A> implements InvocationHandler {
   private static @Nullable Object called(Object service, Method method, Object[] arguments)
       throws Throwable {
     try {
-      return method.invoke(service, arguments);
+      return ServiceMethod.called(method, service, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     }
@@ -130,6 +130,9 @@ final class Hosted<A> implements InvocationHandler {
     /** Whether the conversation is over then. */
     private volatile boolean closes;
 
+    /** Whether the last reply of the model was cut. */
+    private volatile boolean cut;
+
     /** What was told last: it passes through several readers on its way to the caller. */
     private volatile @Nullable Throwable told;
 
@@ -138,8 +141,17 @@ final class Hosted<A> implements InvocationHandler {
     }
 
     @Override
+    public void replied(boolean cut) {
+      this.cut = cut;
+    }
+
+    @Override
     public void completed(ChatResponse response) {
-      session.replied(Replies.of(response));
+      if (cut) {
+        session.failed(new IllegalStateException(RecordedStream.CUT));
+      } else {
+        session.replied(Replies.of(response));
+      }
       end();
     }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,12 +65,20 @@ final class RequestParameters {
     all.put("toolChoice", parameters.toolChoice());
     all.put("responseFormat", format(parameters.responseFormat()));
     List<ToolSpecification> tools = parameters.toolSpecifications();
-    all.put("tools", tools == null ? null : tools.stream().map(RequestParameters::tool).toList());
+    all.put("tools", tools == null ? null : tools(tools));
     OF_ONE
         .get(parameters.getClass())
         .forEach(each -> all.put(each.getName(), of(parameters, each)));
     all.values().removeIf(each -> each == null || each.equals(List.of()));
     return all;
+  }
+
+  /** By name: methods have no order, so that those of an object come as each process finds them. */
+  private static List<Value> tools(List<ToolSpecification> tools) {
+    return tools.stream()
+        .sorted(Comparator.comparing(ToolSpecification::name))
+        .map(RequestParameters::tool)
+        .toList();
   }
 
   private static Value tool(ToolSpecification tool) {

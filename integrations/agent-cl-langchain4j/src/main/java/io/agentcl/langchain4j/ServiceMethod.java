@@ -160,7 +160,7 @@ final class ServiceMethod {
   LangChain4jAgent.Asking<Object> asking(String conversation) {
     return (assistant, message) -> {
       try {
-        return method.invoke(assistant, arguments(conversation, message));
+        return called(method, assistant, arguments(conversation, message));
       } catch (InvocationTargetException e) {
         if (e.getCause() instanceof Exception cause) {
           throw cause;
@@ -168,6 +168,17 @@ final class ServiceMethod {
         throw e;
       }
     };
+  }
+
+  /**
+   * Returns what {@code method} of {@code service} returns; hosts keep assistants to themselves.
+   */
+  static @Nullable Object called(Method method, Object service, @Nullable Object[] arguments)
+      throws InvocationTargetException, IllegalAccessException {
+    if (!method.canAccess(service)) {
+      method.setAccessible(true);
+    }
+    return method.invoke(service, arguments);
   }
 
   private @Nullable Object[] arguments(String conversation, Message message) {

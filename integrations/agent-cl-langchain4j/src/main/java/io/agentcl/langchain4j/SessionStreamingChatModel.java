@@ -28,8 +28,9 @@ record SessionStreamingChatModel(
   @Override
   public void doChat(ChatRequest chatRequest, StreamingChatResponseHandler handler) {
     Models.Started<ChatResponse> asked = session.models().begin(codec, chatRequest);
-    RecordedStream stream = new RecordedStream(asked, handler, ends);
     Optional<ChatResponse> known = asked.reply();
+    boolean saysWhy = known.isEmpty() && real.provider() != ModelProvider.OTHER;
+    RecordedStream stream = new RecordedStream(asked, handler, ends, saysWhy);
     if (known.isPresent()) {
       replay(known.get(), stream);
     } else {

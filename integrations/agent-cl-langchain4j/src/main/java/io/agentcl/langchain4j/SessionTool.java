@@ -56,7 +56,7 @@ final class SessionTool implements ToolExecutor {
       String arguments = Json.toJson(call.arguments());
       result = real.executeWithContext(request.toBuilder().arguments(arguments).build(), context);
       if (result.isError()) {
-        call.fail(new ToolExecutionException(result.resultText()));
+        call.fail(new ToolExecutionException(ToolResults.text(result)));
       } else {
         call.complete(ToolResults.recorded(result));
       }

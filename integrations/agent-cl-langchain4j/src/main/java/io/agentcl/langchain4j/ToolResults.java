@@ -36,6 +36,13 @@ final class ToolResults {
     return ToolExecutionResult.builder().isError(true).resultText(text).build();
   }
 
+  /** Returns the words of {@code result}, which may be several texts and more than that. */
+  static String text(ToolExecutionResult result) {
+    return result.resultContents().stream()
+        .map(each -> each instanceof TextContent text ? text.text() : "[%s]".formatted(each.type()))
+        .collect(Collectors.joining("\n"));
+  }
+
   static Object recorded(ToolExecutionResult result) {
     List<Content> contents = result.resultContents();
     if (contents.size() == 1 && contents.get(0) instanceof TextContent only) {

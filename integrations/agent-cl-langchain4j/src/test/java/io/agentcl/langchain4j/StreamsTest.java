@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.TokenStream;
 import io.agentcl.harness.Harness;
 import io.agentcl.langchain4j.Shop.StreamingDesk;
@@ -142,6 +146,52 @@ class StreamsTest {
 
       Trace trace = Shop.recorded(learner, "c-1");
       assertThat(trace.events(TraceEvent.AgentFailed.class)).hasSize(1);
+    }
+
+    @Test
+    void voidsAReplay() {
+      Run run = Shop.run(agent, Harness.empty(), "Count");
+
+      assertThat(run.ending().kind()).isEqualTo(Ending.Kind.VOID);
+    }
+  }
+
+  @Nested
+  class AStreamThatEndsAndIsNotComplete {
+
+    /** As a provider's client when the connection is lost: it says no reason for the end. */
+    private final StreamingChatModel model =
+        new StreamingChatModel() {
+          @Override
+          public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+            handler.onPartialResponse("one two");
+            handler.onCompleteResponse(ChatResponse.builder().aiMessage(say("one two")).build());
+          }
+
+          @Override
+          public ModelProvider provider() {
+            return ModelProvider.OPEN_AI;
+          }
+        };
+
+    private final LangChain4jAgent<StreamingDesk> agent =
+        LangChain4jAgent.of(StreamingDesk.class, desk -> desk.streamingChatModel(model))
+            .withWindow(9);
+
+    @Test
+    void isAFailureThoughItsReaderTakesItForComplete() {
+      CompletableFuture<ChatResponse> end = started(over(agent).chat("c-1", "Count"));
+
+      assertThat(end.orTimeout(5, TimeUnit.SECONDS).join().aiMessage().text()).isEqualTo("one two");
+      Trace trace = Shop.recorded(learner, "c-1");
+      assertThat(trace.events(TraceEvent.ModelFailed.class)).hasSize(1);
+      assertThat(trace.events(TraceEvent.AgentFailed.class))
+          .singleElement()
+          .satisfies(
+              event ->
+                  assertThat(event.reason())
+                      .contains("the stream ended before the model said that it was complete"));
+      assertThat(trace.replies()).isEmpty();
     }
 
     @Test

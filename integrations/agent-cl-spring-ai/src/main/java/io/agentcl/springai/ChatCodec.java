@@ -7,6 +7,7 @@ import io.agentcl.trace.Part;
 import io.agentcl.trace.Usage;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,20 @@ enum ChatCodec implements Models.Codec<ChatClientRequest, ChatResponse> {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     Turn turn = Turn.of(request).orElse(null);
     body.put("messages", encoded(prompt.getInstructions(), ChatCodec::message, turn));
-    body.put("tools", encoded(Offered.tools(options), ChatCodec::tool, turn));
+    body.put("tools", encoded(byName(Offered.tools(options)), ChatCodec::tool, turn));
     body.put("options", Shaping.of(options));
     Object format = request.context().get(ChatClientAttributes.OUTPUT_FORMAT.getKey());
     if (format != null) {
       body.put("format", format.toString());
     }
     return new ModelRequest(model == null || model.isBlank() ? UNNAMED : model, Value.of(body));
+  }
+
+  /** Methods have no order, so that tools of an object come as each process finds them. */
+  private static List<ToolCallback> byName(List<ToolCallback> tools) {
+    return tools.stream()
+        .sorted(Comparator.comparing(tool -> tool.getToolDefinition().name()))
+        .toList();
   }
 
   private static <T> List<Value> encoded(

@@ -4,6 +4,7 @@ import io.agentcl.live.LiveSession;
 import io.agentcl.run.Session;
 import io.agentcl.trace.Reply;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
@@ -20,6 +21,9 @@ final class LiveTurn {
 
   /** What was streamed up to now; guarded by itself, since who cancels is another thread. */
   private final StringBuilder streamed = new StringBuilder();
+
+  /** Null before it went on. */
+  private volatile @Nullable Turn asked;
 
   LiveTurn(LiveSession session, boolean isOnly) {
     this.session = session;
@@ -49,8 +53,19 @@ final class LiveTurn {
     end(() -> session.replied(Messages.reply(response)));
   }
 
+  /** Takes notice of {@code request}, as it goes on from here. */
+  ChatClientRequest goingOn(ChatClientRequest request) {
+    asked = Turn.of(request).orElse(null);
+    return request;
+  }
+
   void streamedAll() {
-    end(() -> session.replied(soFar()));
+    Turn turn = asked;
+    if (turn != null && turn.isCut()) {
+      failed(new IllegalStateException(FinishReasons.CUT));
+    } else {
+      end(() -> session.replied(soFar()));
+    }
   }
 
   void cancelled() {

@@ -45,7 +45,10 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
       return recorded(known.get(), request, turn);
     }
     try {
-      ChatClientResponse response = chain.nextCall(request);
+      ChatClientResponse response =
+          turn.session().isReplay()
+              ? OutsideReplays.asked(() -> chain.nextCall(request))
+              : chain.nextCall(request);
       replied(started, response.chatResponse());
       asked(response.chatResponse(), request, turn);
       return response;
@@ -71,11 +74,20 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
     if (known.isPresent()) {
       return Flux.just(recorded(known.get(), request, turn));
     }
+    FinishReasons reasons = new FinishReasons();
+    Flux<ChatClientResponse> real = chain.nextStream(request);
+    Flux<ChatClientResponse> stream =
+        turn.session().isReplay() ? OutsideReplays.streamed(real) : real;
     return new ChatClientMessageAggregator()
         .aggregateChatClientResponse(
-            chain.nextStream(request),
+            stream.doOnNext(reasons::see),
             whole -> {
-              replied(started, whole.chatResponse());
+              turn.cut(reasons.isCut());
+              if (reasons.isCut()) {
+                started.fail(new IllegalStateException(FinishReasons.CUT));
+              } else {
+                replied(started, whole.chatResponse());
+              }
               asked(whole.chatResponse(), request, turn);
             })
         .doOnError(failure -> started.fail(Refusal.said(failure)))

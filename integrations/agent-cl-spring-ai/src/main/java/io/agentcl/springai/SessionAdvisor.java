@@ -80,7 +80,8 @@ final class SessionAdvisor implements CallAdvisor, StreamAdvisor {
             Flux.defer(
                     () ->
                         chain.nextStream(
-                            harnessed(request, turn.session(), chain.getStreamAdvisors())))
+                            turn.goingOn(
+                                harnessed(request, turn.session(), chain.getStreamAdvisors()))))
                 .doOnNext(turn::streamed),
         turn -> Mono.fromRunnable(turn::streamedAll),
         (turn, failure) -> Mono.fromRunnable(() -> turn.failed(failure)),

@@ -29,6 +29,8 @@ final class Turn {
   private final Set<String> inner;
   private final boolean runsTools;
 
+  private volatile boolean cut;
+
   /** Calls that the model asked for and that were not made yet, in its order; guarded by this. */
   private final List<AskedCall> asked = new ArrayList<>();
 
@@ -46,6 +48,15 @@ final class Turn {
 
   static Optional<Turn> of(ChatClientRequest request) {
     return request.context().get(KEY) instanceof Turn turn ? Optional.of(turn) : Optional.empty();
+  }
+
+  /** Says whether the last stream of the model was cut. */
+  void cut(boolean isCut) {
+    cut = isCut;
+  }
+
+  boolean isCut() {
+    return cut;
   }
 
   Session session() {

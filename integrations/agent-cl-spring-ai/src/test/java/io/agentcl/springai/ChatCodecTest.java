@@ -26,6 +26,8 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.model.tool.DefaultToolCallingChatOptions;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.ai.tool.ToolCallback;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
 
@@ -53,6 +55,20 @@ public class ChatCodecTest {
         ChatGenerationMetadata.builder()
             .finishReason(random.nextBoolean() ? "STOP" : null)
             .build());
+  }
+
+  @Test
+  void toolsOfARequestAreWrittenInOneOrder() {
+    ToolCallback see = Hosts.raw("see", input -> "");
+    ToolCallback hear = Hosts.raw("hear", input -> "");
+
+    assertThat(offering(see, hear)).isEqualTo(offering(hear, see));
+  }
+
+  private static ModelRequest offering(ToolCallback... tools) {
+    Prompt prompt =
+        new Prompt("Look", ToolCallingChatOptions.builder().toolCallbacks(List.of(tools)).build());
+    return ChatCodec.CODEC.request(ChatClientRequest.builder().prompt(prompt).build());
   }
 
   @Nested
