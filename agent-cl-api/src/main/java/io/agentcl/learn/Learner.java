@@ -34,6 +34,7 @@ public interface Learner extends AutoCloseable {
    * Adds what somebody made of a conversation, open or closed. If the learner has a hook for
    * signals, it may start to learn.
    *
+   * @param id that of the live conversation or session, not the host's own name of it
    * @throws java.util.NoSuchElementException if there is no conversation {@code id}, or it is not
    *     kept any more
    * @throws java.io.UncheckedIOException if the signal cannot be kept

@@ -84,7 +84,8 @@ public final class InMemoryExperienceStore implements ExperienceStore {
     requireNonNull(signal, "signal");
     Kept old = byId.get(requireNonNull(id, "id"));
     if (old == null) {
-      throw new NoSuchElementException("no experience \"%s\"".formatted(id));
+      throw new NoSuchElementException(
+          "no experience \"%s\"; its id is that of its session, not the host's own".formatted(id));
     }
     Kept now = Kept.of(old.experience.with(signal));
     byId.put(id, now);

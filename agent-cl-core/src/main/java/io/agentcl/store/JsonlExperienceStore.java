@@ -115,7 +115,8 @@ public final class JsonlExperienceStore implements ExperienceStore, AutoCloseabl
   }
 
   private static NoSuchElementException unknown(String id) {
-    return new NoSuchElementException("no experience \"%s\"".formatted(id));
+    return new NoSuchElementException(
+        "no experience \"%s\"; its id is that of its session, not the host's own".formatted(id));
   }
 
   private static byte[] bytes(StoredLine line) {

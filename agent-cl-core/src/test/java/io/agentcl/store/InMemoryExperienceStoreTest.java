@@ -72,7 +72,7 @@ class InMemoryExperienceStoreTest {
 
     assertThatThrownBy(() -> store.signal("c-1", Signal.thumbsUp()))
         .isInstanceOf(NoSuchElementException.class)
-        .hasMessage("no experience \"c-1\"");
+        .hasMessage("no experience \"c-1\"; its id is that of its session, not the host's own");
   }
 
   @Test

@@ -104,7 +104,7 @@ class JsonlExperienceStoreTest {
       try (JsonlExperienceStore store = open()) {
         assertThatExceptionOfType(NoSuchElementException.class)
             .isThrownBy(() -> store.signal("a", LATE))
-            .withMessage("no experience \"a\"");
+            .withMessage("no experience \"a\"; its id is that of its session, not the host's own");
         assertThatNullPointerException().isThrownBy(() -> store.signal("a", null));
       }
       assertThat(file).isEmptyFile();

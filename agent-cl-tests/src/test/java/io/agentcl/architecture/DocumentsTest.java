@@ -39,10 +39,12 @@ class DocumentsTest {
       Set.of(
           "AnnotateFormatMethod",
           "ChatClient",
+          "ChatClientResponse",
           "ChatModel",
           "ImmutableEnumChecker",
           "MemoryAdvisor",
           "ToolCallback",
+          "ToolCallingChatOptions",
           "ToolContext",
           "ToolExecutionException");
 

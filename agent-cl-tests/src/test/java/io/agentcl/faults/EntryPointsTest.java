@@ -163,7 +163,7 @@ class EntryPointsTest {
                   + " long as there is room");
       assertThatThrownBy(() -> learner.signal("c-9", Signal.thumbsUp()))
           .isInstanceOf(NoSuchElementException.class)
-          .hasMessage("no experience \"c-9\"");
+          .hasMessage("no experience \"c-9\"; its id is that of its session, not the host's own");
     }
 
     @Test

@@ -152,8 +152,8 @@ public final class Loop {
     long left = gate.replaysToProve();
     return ("the budget of %s does not last to prove the %d scenarios of the suite. What was proven"
             + " is kept; the rest takes some %s; to mend it, call recertify(budget) once with a"
-            + " budget of its own, or learn again with at least %d replays, or claim that nothing"
-            + " is up to chance: deterministic()")
+            + " budget of its own, or learn again with a budget that lasts for at least %d replays,"
+            + " or claim that nothing is up to chance: deterministic()")
         .formatted(
             gate.spending().budget(),
             gate.suite().required().size(),

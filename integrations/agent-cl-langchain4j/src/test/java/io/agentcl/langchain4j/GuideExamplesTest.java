@@ -1,5 +1,6 @@
 package io.agentcl.langchain4j;
 
+import static io.agentcl.evaluate.tools.Calls.notCalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agentic.AgenticServices;
@@ -12,16 +13,20 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.evaluate.judge.Judge;
 import io.agentcl.evaluate.judge.Rubric;
+import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.langchain4j.AgentsAsPartsTest.Canceller;
 import io.agentcl.langchain4j.Shop.Desk;
 import io.agentcl.learn.Learner;
+import io.agentcl.learn.LearningResult;
+import io.agentcl.live.LiveSession;
 import io.agentcl.memory.Fact;
 import io.agentcl.memory.Recall;
 import io.agentcl.memory.Statement;
 import io.agentcl.run.Context;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.run.User;
+import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.io.IOException;
@@ -29,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -67,6 +73,31 @@ class GuideExamplesTest {
 
     assertThat(answer).contains("cancelled.");
     assertThat(learner.live().session("u-42", Context.user("u-42")).harness()).isNotNull();
+    learner.close();
+  }
+
+  @Test
+  void aComplaint() {
+    LangChain4jAgent<Desk> agent =
+        LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(orders)).withWindow(20);
+    Learner learner = Shop.learner(agent, harness);
+    Desk desk = agent.over(learner.live(), id -> Context.user(id.toString()));
+    var unused = desk.chat("u-42", "Cancel A-18, please");
+
+    LiveSession session = learner.live().session("u-42", Context.user("u-42"));
+    session.close();
+    learner.signal(session.id(), Signal.correction("I only wanted to know how"));
+    Scenario scenario =
+        learner
+            .draft(session.id())
+            .id("desk/asks-first")
+            .world(() -> World.of(Map.of("cancel_order", arguments -> "A-18: cancelled.")))
+            .expect(notCalled("cancel_order"))
+            .build();
+    LearningResult result = learner.learn(scenario);
+
+    assertThat(result).isInstanceOf(LearningResult.Promoted.class);
+    assertThat(desk.chat("u-42", "Cancel A-18, please")).contains("confirm");
     learner.close();
   }
 

@@ -9,7 +9,8 @@ final class NoSuchToolException extends IllegalStateException {
   NoSuchToolException(String tool) {
     super(
         ("No ToolCallback found for tool name: %s; the request does not offer it, so that no rule"
-                + " could guard it; to mend it, give the client a ToolCallback of this name")
+                + " could guard it; to mend it, give the client a ToolCallback of this name; if it has"
+                + " one, its ChatModel's getOptions() are no ToolCallingChatOptions")
             .formatted(tool));
   }
 }

@@ -215,7 +215,8 @@ class ToolsTest {
             .hasMessage(
                 "No ToolCallback found for tool name: teleport; the request does not offer it, so"
                     + " that no rule could guard it; to mend it, give the client a ToolCallback of"
-                    + " this name");
+                    + " this name; if it has one, its ChatModel's getOptions() are no"
+                    + " ToolCallingChatOptions");
         assertThat(called(desk))
             .singleElement()
             .satisfies(call -> assertThat(call.call().name()).isEqualTo("teleport"));
