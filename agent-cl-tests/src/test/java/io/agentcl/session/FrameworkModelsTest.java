@@ -38,10 +38,10 @@ import org.junit.jupiter.api.Test;
 class FrameworkModelsTest {
 
   /** A client's reply, which only the client's own code can make. */
-  private record Answer(String text, Object raw) {}
+  record Answer(String text, Object raw) {}
 
   /** Translates the words; what is raw is lost, as in many clients. */
-  private static final Models.Codec<List<String>, Answer> CODEC =
+  static final Models.Codec<List<String>, Answer> CODEC =
       new Models.Codec<>() {
         @Override
         public ModelRequest request(List<String> messages) {
@@ -60,7 +60,7 @@ class FrameworkModelsTest {
       };
 
   /** Translates nothing. */
-  private static final Models.Codec<List<String>, Answer> BROKEN =
+  static final Models.Codec<List<String>, Answer> BROKEN =
       new Models.Codec<>() {
         @Override
         public ModelRequest request(List<String> messages) {
@@ -313,66 +313,6 @@ class FrameworkModelsTest {
     }
 
     @Test
-    void areAllThereIsAlsoForARequestThatNobodyCanTranslate() throws Exception {
-      assertThat(ending(BROKEN))
-          .isEqualTo(
-              new Ending(
-                  Ending.Kind.DIVERGED,
-                  "no recorded reply answers a request to a model that could not be translated"));
-    }
-
-    @Test
-    void thatNobodyCanTranslateBackDiverge() throws Exception {
-      Models.Codec<List<String>, Answer> newer =
-          new Models.Codec<>() {
-            @Override
-            public ModelRequest request(List<String> messages) {
-              return CODEC.request(messages);
-            }
-
-            @Override
-            public ModelReply reply(Answer answer) {
-              return CODEC.reply(answer);
-            }
-
-            @Override
-            public Answer recorded(ModelReply reply) {
-              throw new IllegalArgumentException("no finish");
-            }
-          };
-
-      assertThat(ending(newer))
-          .isEqualTo(
-              new Ending(
-                  Ending.Kind.DIVERGED,
-                  "the recorded reply \"once\" does not fit:"
-                      + " java.lang.IllegalArgumentException: no finish"));
-    }
-
-    private Ending ending(Models.Codec<List<String>, Answer> codec) throws Exception {
-      ModelRequest request = CODEC.request(List.of("hello"));
-      Scenario scenario =
-          scenario()
-              .modelReplies(List.of(new Scenario.ModelExchange(request, ModelReply.text("once"))))
-              .build();
-      return AgentCl.replayer(
-              Hosts.taking(
-                  session ->
-                      session
-                          .models()
-                          .call(
-                              codec,
-                              List.of("hello"),
-                              () -> {
-                                throw new AssertionError("a real model is asked");
-                              })))
-          .build()
-          .replay(scenario, Harness.empty())
-          .run()
-          .ending();
-    }
-
-    @Test
     void ofARedactedRecordingAreRefusedWithTheReason() throws Exception {
       Experience experience =
           recorded(Hosts.learner(saying("be kind")).redactor(text -> text.replace("kind", "***")));
@@ -382,22 +322,6 @@ class FrameworkModelsTest {
           .hasMessage(
               "Conversation \"c-1\" makes no scenario yet.\n"
                   + "  - the redactor changed requests to models, or their replies: do not call"
-                  + " recordedModels()");
-    }
-
-    @Test
-    void ofARecordingWithoutAnyAreRefusedWithTheReason() throws Exception {
-      Learner learner = Hosts.learner(Harness.empty()).build();
-      learner.live().session("chat-1", Context.EMPTY).close();
-
-      assertThatThrownBy(
-              () ->
-                  Recordings.draft(learner.draft("c-1").experience())
-                      .recordedModels()
-                      .expect(Hosts.ANYTHING)
-                      .build())
-          .hasMessageContaining(
-              "\n  - no model replied, so that a replay would ask the real one: do not call"
                   + " recordedModels()");
     }
 
