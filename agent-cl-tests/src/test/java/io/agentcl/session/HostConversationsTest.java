@@ -97,6 +97,24 @@ class HostConversationsTest {
   }
 
   @Test
+  void areNotAwaitedByThemselves() {
+    assertThatThrownBy(
+            () ->
+                learner
+                    .live()
+                    .session(
+                        "chat-1",
+                        ANN,
+                        () -> {
+                          request("chat-1", "what was it?");
+                          return List.of();
+                        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("would wait for itself; to mend it,");
+    assertThat(request("chat-1", "hello").id()).isEqualTo("c-1");
+  }
+
+  @Test
   void endAllWhenTheHostStops() {
     LiveSession first = request("chat-1", "hello");
     request("chat-2", "hello");

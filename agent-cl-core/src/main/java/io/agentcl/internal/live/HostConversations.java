@@ -81,7 +81,7 @@ final class HostConversations {
   }
 
   private void end(Key key, Named named) {
-    OwnLoopSession session = named.session.join();
+    OwnLoopSession session = named.opened();
     if (open.remove(key, named) && session != null) {
       session.close();
     }
@@ -112,15 +112,27 @@ final class HostConversations {
   /** One of them, or one that is being opened. */
   private static final class Named {
 
+    private final Thread opener = Thread.currentThread();
+
     /** Completed with null where it could not be opened. */
     private final CompletableFuture<@Nullable OwnLoopSession> session = new CompletableFuture<>();
 
     /** Whether nobody may use it any more; guarded by this. */
     private boolean ended;
 
+    /** Returns the session once it is opened; null if that failed. */
+    @Nullable OwnLoopSession opened() {
+      if (opener == Thread.currentThread() && !session.isDone()) {
+        throw new IllegalStateException(
+            "a conversation is asked for while what was said earlier in it is looked up, which"
+                + " would wait for itself; to mend it, read that from where the host keeps it");
+      }
+      return session.join();
+    }
+
     /** Returns the session, which is not idle from now on; null if it has ended. */
     @Nullable OwnLoopSession use(Instant idleSince) {
-      OwnLoopSession opened = session.join();
+      OwnLoopSession opened = opened();
       synchronized (this) {
         ended |= opened == null || opened.isIdle(idleSince);
         if (ended || opened == null) {
