@@ -105,7 +105,7 @@ public interface Tools {
       } catch (Exception | StackOverflowError e) {
         String reason =
             "the arguments of %s cannot be read: %s; they were %s"
-                .formatted(name, e.getMessage(), Excerpts.of(text));
+                .formatted(name, e.getMessage() == null ? e : e.getMessage(), Excerpts.of(text));
         return new Request(ToolCall.of(name, Map.of()), reason, null, false);
       }
     }

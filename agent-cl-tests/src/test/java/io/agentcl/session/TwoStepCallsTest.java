@@ -207,6 +207,26 @@ class TwoStepCallsTest {
       assertThat(kept.toolCalls(io.agentcl.evidence.Truth.TRUE)).isEmpty();
     }
 
+    @Test
+    void thatBreakTheParserAreAFailureThatNamesWhatItThrew() throws Exception {
+      Trace kept =
+          Hosts.kept(
+              Harness.empty(),
+              session ->
+                  session
+                      .tools()
+                      .call(
+                          Tools.Request.ofJson(
+                              "book",
+                              "{",
+                              text -> {
+                                throw new StackOverflowError();
+                              }),
+                          arguments -> "booked"));
+
+      assertThat(kept.transcript()).contains("cannot be read: java.lang.StackOverflowError;");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"amount\":500,}", "[1]", "\"x\"", "null", "{\"a\":1,\"a\":2}", "{"})
     void thatNobodyCanReadAreAFailureAndRunNothing(String text) throws Exception {
