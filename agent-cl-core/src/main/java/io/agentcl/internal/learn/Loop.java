@@ -129,11 +129,15 @@ public final class Loop {
   private Optional<LearningResult> learn(Before before, Gate gate) {
     gate.spending().on("proving the suite");
     Optional<List<Trial>> failing = gate.proveLive();
-    failing.ifPresent(this::tell);
+    boolean moved =
+        gate.hasMoved(); // what was seen is no reason then, as where a claim was refuted
+    if (!moved) {
+      failing.ifPresent(this::tell);
+    }
     if (failing.isEmpty()) {
       return Optional.of(insufficient(before.target(), gate, unproven(gate)));
     }
-    return gate.hasMoved()
+    return moved
         ? Optional.empty()
         : search(new Quest(gate, before, consent.authority(before.target())));
   }
