@@ -33,8 +33,9 @@ class AskModelTest {
             result ->
                 assertThat(result)
                     .startsWith("PROMOTED  prompt/cancel ")
-                    .containsPattern("target .* \\d+/20 → \\d+/\\d+.*, certified above")
-                    .containsPattern("rejected   prompt/exact .* \\(\\d void\\), not above"));
+                    .containsPattern(
+                        "target .* \\d+/20 → \\d+/\\d+ \\(\\d void\\), certified above")
+                    .containsPattern("rejected   prompt/exact .* does not fix: \\d/\\d+"));
   }
 
   @Test
