@@ -38,7 +38,7 @@ final class Library {
           .importPackages(BASE);
 
   /** A module's name, in the name of its directory or of its jar. */
-  private static final Pattern MODULE = Pattern.compile(".*(agent-cl(?:-[a-z0-9]+)+)");
+  private static final Pattern MODULE = Pattern.compile(".*(agent-cl(?:-[a-z][a-z0-9]*)+)");
 
   private Library() {}
 
