@@ -7,9 +7,9 @@
  * <p>Begin with {@link EProcess}, the one bet under all of it; then {@link Certification}, which
  * says of one scenario when to stop, and {@link RunsNeeded}, which says beforehand what that costs.
  * {@link PooledProcess} and {@link Tripwire} guard the many scenarios that are not certified one by
- * one, {@link ExcessVoids} sees a candidate that breaks its own runs, {@link RateLimit} gives exact
- * limits of a rate, and {@link LifetimeLevels} the level at which the next gate must judge. Nothing
- * here knows gates, ledgers or searches.
+ * one, {@link ExcessVoids} sees a candidate that breaks its own runs, {@link ConfidenceLimit} gives
+ * exact limits of a rate, and {@link LifetimeLevels} the level at which the next gate must judge.
+ * Nothing here knows gates, ledgers or searches.
  */
 @NullMarked
 package io.agentcl.internal.certify;

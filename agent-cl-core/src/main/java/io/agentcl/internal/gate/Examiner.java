@@ -7,8 +7,8 @@ import io.agentcl.gate.GatePolicy;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
 import io.agentcl.internal.certify.Bounds;
+import io.agentcl.internal.certify.ConfidenceLimit;
 import io.agentcl.internal.certify.Floor;
-import io.agentcl.internal.certify.RateLimit;
 import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.gate.Gate.Judging;
 import io.agentcl.internal.ledger.Entries;
@@ -311,7 +311,7 @@ final class Examiner {
     }
     Tally tally = draws.tally();
     Trial shown = draws.shown().orElseThrow();
-    if (RateLimit.atMost(tally.passes(), tally.trials(), .95) < .5) {
+    if (ConfidenceLimit.atMost(tally.passes(), tally.trials(), .95) < .5) {
       Score score =
           Score.fail("%s on the live harness: %s".formatted(tally, shown.score().reason()));
       return new Finding(

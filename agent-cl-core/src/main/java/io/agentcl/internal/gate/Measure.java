@@ -3,7 +3,7 @@ package io.agentcl.internal.gate;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.certify.Bounds;
-import io.agentcl.internal.certify.RateLimit;
+import io.agentcl.internal.certify.ConfidenceLimit;
 import io.agentcl.internal.certify.RunsNeeded;
 import io.agentcl.internal.gate.Before.State;
 import io.agentcl.ledger.Tally;
@@ -58,7 +58,9 @@ final class Measure {
     if (isPassing(tally)) {
       return State.PASSING;
     }
-    return RateLimit.atMost(tally.passes(), tally.trials(), .95) < .5 ? State.FAILING : State.FLAKY;
+    return ConfidenceLimit.atMost(tally.passes(), tally.trials(), .95) < .5
+        ? State.FAILING
+        : State.FLAKY;
   }
 
   private static void drawUpTo(Draws draws, int runs) {
@@ -69,7 +71,8 @@ final class Measure {
 
   private Optional<Before> before(Draws draws, State state) {
     Tally tally = draws.tally();
-    double bar = tally.trials() == 0 ? 1 : RateLimit.atMost(tally.passes(), tally.trials(), .99);
+    double bar =
+        tally.trials() == 0 ? 1 : ConfidenceLimit.atMost(tally.passes(), tally.trials(), .99);
     return draws
         .shown()
         .map(

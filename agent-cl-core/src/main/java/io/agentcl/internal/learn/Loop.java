@@ -1,6 +1,6 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.internal.certify.RateLimit;
+import io.agentcl.internal.certify.ConfidenceLimit;
 import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Spending;
@@ -220,8 +220,8 @@ public final class Loop {
         before.target(),
         tally,
         new LearningResult.Interval(
-            1 - RateLimit.atMost(failures, tally.trials(), .95),
-            RateLimit.atMost(tally.passes(), tally.trials(), .95)),
+            1 - ConfidenceLimit.atMost(failures, tally.trials(), .95),
+            ConfidenceLimit.atMost(tally.passes(), tally.trials(), .95)),
         reason,
         effort);
   }

@@ -109,7 +109,8 @@ class FloorTest {
       "500, 1000, .95, .5264822687643087",
     })
     void isThatOfClopperAndPearson(int passes, int runs, double confidence, double expected) {
-      assertThat(RateLimit.atMost(passes, runs, confidence)).isCloseTo(expected, within(1e-12));
+      assertThat(ConfidenceLimit.atMost(passes, runs, confidence))
+          .isCloseTo(expected, within(1e-12));
     }
 
     /** The limit is where so few passes have just the probability that is left. */
@@ -117,7 +118,7 @@ class FloorTest {
     void leavesTheTailThatWasAskedFor() {
       for (int runs : new int[] {1, 2, 7, 20, 40, 400}) {
         for (int passes = 0; passes < runs; passes += 1 + runs / 9) {
-          double limit = RateLimit.atMost(passes, runs, .99);
+          double limit = ConfidenceLimit.atMost(passes, runs, .99);
           double tail = Rules.atLeast(runs - passes, runs, 1 - limit);
           assertThat(tail).as("%d of %d", passes, runs).isCloseTo(.01, within(1e-11));
         }
@@ -126,13 +127,13 @@ class FloorTest {
 
     @Test
     void showsWhatCleanRunsWouldHaveSeen() {
-      assertThat(RateLimit.unseen(40)).isCloseTo(1 - Math.pow(.05, 1 / 40.), within(1e-12));
-      assertThat(RateLimit.unseen(1)).isCloseTo(.95, within(1e-12));
+      assertThat(ConfidenceLimit.unseen(40)).isCloseTo(1 - Math.pow(.05, 1 / 40.), within(1e-12));
+      assertThat(ConfidenceLimit.unseen(1)).isCloseTo(.95, within(1e-12));
     }
 
     @Test
     void ofNoRunsIsOne() {
-      assertThat(RateLimit.atMost(0, 0, .95)).isEqualTo(1);
+      assertThat(ConfidenceLimit.atMost(0, 0, .95)).isEqualTo(1);
     }
   }
 }

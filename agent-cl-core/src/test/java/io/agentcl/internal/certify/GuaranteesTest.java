@@ -65,11 +65,11 @@ class GuaranteesTest {
   @ParameterizedTest
   @CsvSource({"0, .206", "2, .358"})
   void aFixMustBeatTheUpperLimitOfLive(int passes, double limit) {
-    assertThat(RateLimit.atMost(passes, 20, .99)).isEqualTo(limit, within(5e-4));
+    assertThat(ConfidenceLimit.atMost(passes, 20, .99)).isEqualTo(limit, within(5e-4));
   }
 
   @Test
   void fortyRunsBoundWhatTheyNeverRead() {
-    assertThat(RateLimit.unseen(40)).isEqualTo(.072, within(5e-4));
+    assertThat(ConfidenceLimit.unseen(40)).isEqualTo(.072, within(5e-4));
   }
 }

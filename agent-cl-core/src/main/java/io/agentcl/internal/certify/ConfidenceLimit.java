@@ -9,9 +9,9 @@ package io.agentcl.internal.certify;
  * <p>C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits illustrated in the
  * case of the binomial", 1934.
  */
-public final class RateLimit {
+public final class ConfidenceLimit {
 
-  private RateLimit() {}
+  private ConfidenceLimit() {}
 
   /**
    * Returns the rate that the truth is not above, with {@code confidence}; 1 if all passed, or if
