@@ -408,8 +408,8 @@ public final class LearnerBuilder {
     String version = Versions.resolve(agentVersion);
     String program = Value.of(List.of(ENGINE_VERSION, version)).hash();
     Voice voice = new Voice(listener);
-    Entries entries = new Entries(program, version, clock);
-    LiveHarness live = new LiveHarness(shipped, suite, voice);
+    Entries entries = new Entries(program, clock);
+    LiveHarness live = new LiveHarness(agentVersion, shipped, suite, voice);
     Conversations conversations = conversations(version, voice);
     RateLimits limits = new RateLimits(ofReplays, ofModels);
     LocalReplayer replayer =
@@ -450,7 +450,8 @@ public final class LearnerBuilder {
   private Function<Scope, Authority> authority() {
     List<Layer<?>> known = List.copyOf(layers);
     Frozen frozen = new Frozen(frozenLayers, frozenAddresses);
-    return scope -> new Authority(scope, known, frozen);
+    return scope ->
+        new Authority(scope, known, frozen.banning(suite.ask(state -> Set.copyOf(state.banned()))));
   }
 
   private PatchSearch search(Voice voice, RateLimits limits) {

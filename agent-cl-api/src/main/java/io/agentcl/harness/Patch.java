@@ -85,6 +85,11 @@ public final class Patch {
     return Value.of(edits.stream().map(Patch::identity).toList()).hash();
   }
 
+  /** Returns how people name this patch: {@code p-} and the beginning of its id. */
+  public String handle() {
+    return "p-" + id().substring(0, 8);
+  }
+
   private static List<@Nullable String> identity(Edit edit) {
     return Arrays.asList(
         edit.address().toString(),

@@ -11,7 +11,7 @@ import java.util.List;
  * What became of a released harness.
  *
  * @param harness the released harness with the learned patches that fit it
- * @param conflicts learned patches that do not fit, left out
+ * @param rebase what became of the learned patches
  * @param regression what the change means for the suite
  * @param live whether it went live
  * @param undecided what was not judged, why, and how to mend it, for people; empty if all was. What
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record ShipReport(
     Harness harness,
-    List<Patch> conflicts,
+    Rebase rebase,
     RegressionReport regression,
     boolean live,
     String undecided,
@@ -33,7 +33,7 @@ public record ShipReport(
     requireNonNull(regression, "regression");
     requireNonNull(undecided, "undecided");
     requireNonNull(effort, "effort");
-    conflicts = List.copyOf(requireNonNull(conflicts, "conflicts"));
+    requireNonNull(rebase, "rebase");
     notes = List.copyOf(requireNonNull(notes, "notes"));
     if (live && !undecided.isEmpty()) {
       throw new IllegalArgumentException("what is undecided is not live: " + undecided);
@@ -43,12 +43,43 @@ public record ShipReport(
   /** Creates one of a release that was judged, of which nobody knows what it cost. */
   public ShipReport(
       Harness harness, List<Patch> conflicts, RegressionReport regression, boolean live) {
-    this(harness, conflicts, regression, live, "", Effort.NONE, List.of());
+    this(
+        harness,
+        new Rebase(List.of(), List.of(), List.of(), conflicts),
+        regression,
+        live,
+        "",
+        Effort.NONE,
+        List.of());
+  }
+
+  /**
+   * What becomes of the learned patches with a release.
+   *
+   * @param kept those that are put on it
+   * @param absorbed those that it contains itself: only a release takes them out again
+   * @param leftOut those that an earlier release left out, or that are banned: they stay out
+   * @param conflicts those that do not fit, with the reason; once it is live, they stay out
+   */
+  public record Rebase(
+      List<Patch> kept, List<Patch> absorbed, List<Patch> leftOut, List<Patch> conflicts) {
+
+    public Rebase {
+      kept = List.copyOf(requireNonNull(kept, "kept"));
+      absorbed = List.copyOf(requireNonNull(absorbed, "absorbed"));
+      leftOut = List.copyOf(requireNonNull(leftOut, "leftOut"));
+      conflicts = List.copyOf(requireNonNull(conflicts, "conflicts"));
+    }
+  }
+
+  /** Returns the learned patches that do not fit. */
+  public List<Patch> conflicts() {
+    return rebase.conflicts();
   }
 
   /** Returns whether all was judged, every learned patch fits and nothing regressed. */
   public boolean clean() {
-    return undecided.isEmpty() && conflicts.isEmpty() && regression.clean();
+    return undecided.isEmpty() && conflicts().isEmpty() && regression.clean();
   }
 
   @Override
@@ -56,12 +87,19 @@ public record ShipReport(
     StringBuilder text = new StringBuilder(live ? "SHIPPED" : "NOT SHIPPED");
     text.append("  ").append(harness.shortVersion()).append(Reports.ledger(regression));
     notes.forEach(note -> text.append("\n  note       ").append(note));
-    conflicts.forEach(patch -> text.append("\n  conflict   ").append(patch));
+    rebase.kept.forEach(patch -> text.append("\n  kept       ").append(named(patch)));
+    rebase.absorbed.forEach(patch -> text.append("\n  absorbed   ").append(named(patch)));
+    rebase.leftOut.forEach(patch -> text.append("\n  left out   ").append(named(patch)));
+    conflicts().forEach(patch -> text.append("\n  conflict   ").append(named(patch)));
     regression.regressed().forEach(trial -> text.append("\n  regressed  ").append(trial));
     regression.unclear().forEach(trial -> text.append("\n  unclear    ").append(trial));
     if (!undecided.isEmpty()) {
       text.append("\n  undecided  ").append(undecided);
     }
     return text.append(Reports.cost(effort)).toString();
+  }
+
+  private static String named(Patch patch) {
+    return patch.handle() + " " + patch;
   }
 }

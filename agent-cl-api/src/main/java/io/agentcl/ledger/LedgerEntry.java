@@ -2,12 +2,16 @@ package io.agentcl.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.harness.Address;
+import io.agentcl.harness.Component;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +65,16 @@ public sealed interface LedgerEntry {
     default void addTo(LedgerState state) {}
   }
 
-  /** A change of the live harness. */
+  /** A change of what is live: of one release, or of several. */
   sealed interface Change extends LedgerEntry {
 
-    /** Returns what was put in place of what. */
-    Swap swap();
+    /** Returns what was put in place of what: at most one for each line. */
+    List<Swap> swaps();
+
+    /** Returns what was put in place of what on the line {@code line}, or empty. */
+    default Optional<Swap> on(String line) {
+      return swaps().stream().filter(swap -> swap.line().equals(line)).findFirst();
+    }
 
     @Override
     default Optional<Change> change() {
@@ -76,8 +85,8 @@ public sealed interface LedgerEntry {
   /**
    * One harness in place of another.
    *
-   * @param line what names the release under which it happened, such as the agent's version; may be
-   *     empty
+   * @param line names the release for which it holds: version of the agent and of the harness that
+   *     was shipped with it; may be empty
    * @param patch from the harness before to the one after
    * @param from version of the harness before; empty if it is not known, and the patch begins with
    *     nothing
@@ -90,6 +99,57 @@ public sealed interface LedgerEntry {
       requireNonNull(patch, "patch");
       requireNonNull(from, "from");
       requireNonNull(to, "to");
+    }
+  }
+
+  /**
+   * What the harness of a line consists of: written before its first change, so that whoever reads
+   * the ledger knows what is live without the host's code.
+   *
+   * @param swap from nothing, by a patch of everything, to what is live
+   */
+  record Began(Instant at, Swap swap) implements Note {
+
+    public Began {
+      requireNonNull(at, "at");
+      requireNonNull(swap, "swap");
+    }
+
+    @Override
+    public String summary() {
+      return "began %s with %.8s".formatted(swap.line(), swap.to());
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.begin(swap);
+    }
+  }
+
+  /**
+   * A scenario as data, so that it is there after a restart and in other processes; whether it is
+   * required, other entries say.
+   *
+   * @param version of the scenario
+   * @param scenario as {@link io.agentcl.ledger} does not need to read it
+   */
+  record Defined(Instant at, String id, String version, Value scenario) implements Note {
+
+    public Defined {
+      requireNonNull(at, "at");
+      requireNonNull(id, "id");
+      requireNonNull(version, "version");
+      requireNonNull(scenario, "scenario");
+    }
+
+    @Override
+    public String summary() {
+      return "defined " + id;
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.define(id, version);
     }
   }
 
@@ -262,8 +322,68 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "waits for approval: %s for %s".formatted(patch.title(), targets);
+      return "waits for approval: %s %s for %s".formatted(patch.handle(), patch.title(), targets);
     }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.await(this);
+    }
+  }
+
+  /**
+   * A person said yes to a patch that waited. It goes live if a gate still accepts it.
+   *
+   * @param patch its id
+   * @param by who said so; may be empty
+   */
+  record Approved(Instant at, String patch, String by) implements Note {
+
+    public Approved {
+      requireNonNull(at, "at");
+      requireNonNull(patch, "patch");
+      requireNonNull(by, "by");
+    }
+
+    @Override
+    public String summary() {
+      return "approved p-%.8s%s".formatted(patch, saidBy(by));
+    }
+  }
+
+  /**
+   * A person said no to a patch that waited: it waits no more.
+   *
+   * @param patch its id
+   * @param by who said so; may be empty
+   * @param reason why; may be empty
+   */
+  record Declined(Instant at, String patch, String by, String reason) implements Note {
+
+    public Declined {
+      requireNonNull(at, "at");
+      requireNonNull(patch, "patch");
+      requireNonNull(by, "by");
+      requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String summary() {
+      return "declined p-%.8s%s%s".formatted(patch, saidBy(by), because(reason));
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.waitNoMore(patch);
+    }
+  }
+
+  private static String saidBy(String who) {
+    return who.isEmpty() ? "" : " by " + who;
+  }
+
+  private static String because(String reason) {
+    return reason.isEmpty() ? "" : ": " + reason;
   }
 
   /**
@@ -299,30 +419,43 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public List<Swap> swaps() {
+      return List.of(swap);
+    }
+
+    @Override
     public String summary() {
-      return "promoted %s for %s".formatted(swap.patch().title(), ids(targets));
+      return "promoted %s %s for %s"
+          .formatted(swap.patch().handle(), swap.patch().title(), ids(targets));
     }
 
     @Override
     public void addTo(LedgerState state) {
       state.expectLive(this);
-      state.change(this);
-      state.certify(certificate);
+      state.promote(this);
       targets.forEach(state::require);
     }
   }
 
   /**
-   * The last change that was in force was taken back.
+   * Learned patches, or a release, were taken back by a person, at once: nothing was run for it.
+   * What they had fixed stays required, and open until something fixes it again.
    *
-   * @param reopened ids of the scenarios that are wanted again, but not required any more
+   * @param swaps what follows on each line on which they were in force
+   * @param patches ids of the learned patches; empty if it is the last release of the line
+   * @param required ids of the scenarios that the release had reopened, and that are required again
+   * @param reason why; may be empty
    */
-  record Reverted(Instant at, Swap swap, List<String> reopened) implements Change {
+  record Reverted(
+      Instant at, List<Swap> swaps, List<String> patches, List<String> required, String reason)
+      implements Change {
 
     public Reverted {
       requireNonNull(at, "at");
-      requireNonNull(swap, "swap");
-      reopened = List.copyOf(requireNonNull(reopened, "reopened"));
+      swaps = List.copyOf(requireNonNull(swaps, "swaps"));
+      patches = List.copyOf(requireNonNull(patches, "patches"));
+      required = List.copyOf(requireNonNull(required, "required"));
+      requireNonNull(reason, "reason");
     }
 
     @Override
@@ -332,27 +465,118 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "rolled back to %.8s, reopened %s".formatted(swap.to(), reopened);
+      return "took back %s, unproven%s"
+          .formatted(patches.isEmpty() ? "a release" : handles(patches), because(reason));
     }
 
     @Override
     public void addTo(LedgerState state) {
       state.expectLive(this);
-      state.expectRequired(reopened);
-      state.takeBack(this);
-      state.reopen(reopened);
+      state.expectReopened(required);
+      if (patches.isEmpty()) {
+        state.takeBackRelease(this);
+      } else {
+        state.expectLearned(this, patches);
+        state.takeBack(this, patches);
+      }
+      state.requireAgain(required);
+    }
+  }
+
+  /** Returns how people name {@code patches}, by their ids. */
+  private static String handles(List<String> patches) {
+    return patches.stream().map("p-%.8s"::formatted).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * What a patch put must not come back: not under another name, not in another patch, not with a
+   * release, on no line. Where the patch was in force it is taken back, as {@link Reverted} says.
+   *
+   * @param swaps what follows on each line on which it was in force
+   * @param patches ids of the learned patches that are taken back
+   * @param contents what is banned; at least one
+   * @param reason why; not blank
+   */
+  record Banned(
+      Instant at, List<Swap> swaps, List<String> patches, List<Content> contents, String reason)
+      implements Change {
+
+    public Banned {
+      requireNonNull(at, "at");
+      swaps = List.copyOf(requireNonNull(swaps, "swaps"));
+      patches = List.copyOf(requireNonNull(patches, "patches"));
+      contents = List.copyOf(requireNonNull(contents, "contents"));
+      if (contents.isEmpty()) {
+        throw new IllegalArgumentException("nothing to ban");
+      }
+      if (requireNonNull(reason, "reason").isBlank()) {
+        throw new IllegalArgumentException("nothing is banned without a reason");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return summary();
+    }
+
+    @Override
+    public String summary() {
+      return "banned %s%s: %s"
+          .formatted(contents, patches.isEmpty() ? "" : ", took back " + handles(patches), reason);
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      state.expectLive(this);
+      state.expectLearned(this, patches);
+      state.takeBack(this, patches);
+      state.ban(this);
+    }
+
+    /**
+     * Content, by where it counts: its name does not matter.
+     *
+     * @param layer id of the layer
+     * @param scope for whom it holds
+     * @param hash of the content
+     */
+    public record Content(String layer, Scope scope, String hash) {
+
+      public Content {
+        requireNonNull(layer, "layer");
+        requireNonNull(scope, "scope");
+        requireNonNull(hash, "hash");
+      }
+
+      /** Returns that of {@code component}. */
+      public static Content of(Component component) {
+        Address at = component.address();
+        return new Content(at.layer(), at.scope(), component.content().hash());
+      }
+
+      @Override
+      public String toString() {
+        return "%s %.8s%s"
+            .formatted(layer, hash, scope.equals(Scope.EVERYONE) ? "" : " of " + scope);
+      }
     }
   }
 
   /**
    * A release of the host changed the shipped harness.
    *
+   * @param swap on the line of the release; from what was live before it
    * @param reopened ids of the scenarios that it broke with the host's consent, and that are not
    *     required any more
    * @param certified what was certified for it, one by one: from there on drift is measured
+   * @param rebase what became of the learned patches, or null if all were kept
    */
   record Shipped(
-      Instant at, Swap swap, List<String> reopened, List<Certificate.Certified> certified)
+      Instant at,
+      Swap swap,
+      List<String> reopened,
+      List<Certificate.Certified> certified,
+      @Nullable Rebase rebase)
       implements Change {
 
     public Shipped {
@@ -363,9 +587,14 @@ public sealed interface LedgerEntry {
       certified = certified == null ? List.of() : List.copyOf(certified);
     }
 
-    /** One for which nothing was certified. */
+    /** One that kept all learned patches, for which nothing was certified. */
     public Shipped(Instant at, Swap swap, List<String> reopened) {
-      this(at, swap, reopened, List.of());
+      this(at, swap, reopened, List.of(), null);
+    }
+
+    @Override
+    public List<Swap> swaps() {
+      return List.of(swap);
     }
 
     @Override
@@ -377,9 +606,27 @@ public sealed interface LedgerEntry {
     public void addTo(LedgerState state) {
       state.expectLive(this);
       state.expectRequired(reopened);
-      state.change(this);
+      state.ship(this);
       state.reopen(reopened);
-      state.release(certified);
+    }
+
+    /**
+     * What became of learned patches with a release, by their ids.
+     *
+     * @param parent the line that the release follows; empty if it is the first
+     * @param kept those that are in force on it, in their order
+     * @param absorbed those that it contains itself: only a release takes them out again
+     * @param leftOut those that are not in it with the host's consent, and stay out
+     */
+    public record Rebase(
+        String parent, List<String> kept, List<String> absorbed, List<String> leftOut) {
+
+      public Rebase {
+        requireNonNull(parent, "parent");
+        kept = List.copyOf(requireNonNull(kept, "kept"));
+        absorbed = List.copyOf(requireNonNull(absorbed, "absorbed"));
+        leftOut = List.copyOf(requireNonNull(leftOut, "leftOut"));
+      }
     }
   }
 

@@ -2,17 +2,17 @@ package io.agentcl.ledger;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayDeque;
+import io.agentcl.harness.Component;
+import io.agentcl.harness.Edit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the entries of a ledger add up to: what is live, and what is required. The same entries give
@@ -24,8 +24,25 @@ public final class LedgerState {
   private final Map<String, Requirement> required = new LinkedHashMap<>();
   private final Map<String, Requirement> reopened = new LinkedHashMap<>();
 
-  /** The changes that were not taken back; the last one made live what is. */
-  private final Deque<LedgerEntry.Change> inForce = new ArrayDeque<>();
+  /**
+   * Of lines that nobody has changed for longest, more are forgotten: no instance should serve them
+   * any more, and one that does is told to ship.
+   */
+  private static final int MOST_LINES = 50;
+
+  /** Patches that wait: of more the eldest wait no more. */
+  private static final int MOST_WAITING = 10_000;
+
+  /** By id, the one that changed last at the end. */
+  private final Map<String, Lineage> lines = new LinkedHashMap<>();
+
+  private final Set<LedgerEntry.Banned.Content> banned = new HashSet<>();
+
+  /** By id of the patch, the eldest first. */
+  private final Map<String, LedgerEntry.Waiting> waiting = new LinkedHashMap<>();
+
+  /** Versions of the scenarios that the ledger has as data, by id. */
+  private final Map<String, String> defined = new HashMap<>();
 
   /** Ids of the scenarios whose runs are up to chance, whatever the host claims. */
   private final Set<String> refuted = new HashSet<>();
@@ -38,9 +55,6 @@ public final class LedgerState {
 
   private long gates;
   private long certified;
-
-  /** Version of the live harness; empty until an entry says it. */
-  private String live = "";
 
   private long revision;
 
@@ -77,14 +91,59 @@ public final class LedgerState {
     return revision;
   }
 
-  /** Returns the version of the live harness, or an empty text if nothing says which it is. */
-  public String live() {
-    return live;
+  /** Returns the line that was changed last, or empty if nothing was. */
+  public Optional<Line> latest() {
+    return lines.keySet().stream().reduce((first, second) -> second).flatMap(this::line);
   }
 
-  /** Returns the changes that are in force, the oldest first: those not taken back. */
-  public List<LedgerEntry.Change> inForce() {
-    return List.copyOf(inForce);
+  /** Returns whether anything is live according to the ledger. */
+  public boolean hasLines() {
+    return !lines.isEmpty();
+  }
+
+  /** Returns the line {@code id}, or empty if it is unknown. */
+  public Optional<Line> line(String id) {
+    return Optional.ofNullable(lines.get(requireNonNull(id, "id"))).map(Lineage::view);
+  }
+
+  /** Returns all lines, the one that was changed last at the end. */
+  public List<Line> lines() {
+    return lines.values().stream().map(Lineage::view).toList();
+  }
+
+  /**
+   * Returns the learned patches that went live on other lines than {@code id} since its last
+   * release was put in.
+   */
+  public List<LedgerEntry.Promoted> news(String id) {
+    Lineage line = lines.get(id);
+    return line == null
+        ? List.of()
+        : learned().entrySet().stream()
+            .filter(patch -> line.isNews(patch.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+  }
+
+  /** Returns the version of the harness live on line {@code id}; empty if nothing says it. */
+  public String live(String id) {
+    Lineage line = lines.get(id);
+    return line == null ? "" : line.live();
+  }
+
+  /** Returns a view of what must not come back. */
+  public Set<LedgerEntry.Banned.Content> banned() {
+    return Collections.unmodifiableSet(banned);
+  }
+
+  /** Returns a view of the patches that wait for a person, or for more cases, by their ids. */
+  public Map<String, LedgerEntry.Waiting> waiting() {
+    return Collections.unmodifiableMap(waiting);
+  }
+
+  /** Returns a view of the versions of scenarios that the ledger has as data, by id. */
+  public Map<String, String> defined() {
+    return Collections.unmodifiableMap(defined);
   }
 
   /** Returns a view of what is required, by id, in the order in which it was earned. */
@@ -128,16 +187,80 @@ public final class LedgerState {
   // What entries check, and then do.
 
   void expectLive(LedgerEntry.Change change) {
-    String from = change.swap().from();
-    if (!live.isEmpty() && !from.isEmpty() && !from.equals(live)) {
+    Set<String> seen = new HashSet<>();
+    for (LedgerEntry.Swap swap : change.swaps()) {
+      String live = live(before(change, swap));
+      if (!live.isEmpty() && !swap.from().isEmpty() && !swap.from().equals(live)) {
+        throw unfit(
+            change,
+            "harness %.8s is live".formatted(swap.from()),
+            "harness %.8s is live".formatted(live));
+      }
+      if (!seen.add(swap.line())) {
+        throw new IllegalArgumentException("two swaps on line " + swap.line());
+      }
+      for (Edit edit : swap.patch().edits()) {
+        edit.after().filter(this::isBanned).ifPresent(put -> refuse(change, put));
+      }
+    }
+  }
+
+  /** Returns the line on which {@code swap} begins. */
+  private static String before(LedgerEntry.Change change, LedgerEntry.Swap swap) {
+    return change instanceof LedgerEntry.Shipped shipped
+            && shipped.rebase() != null
+            && !shipped.rebase().parent().isEmpty()
+        ? shipped.rebase().parent()
+        : swap.line();
+  }
+
+  private IllegalArgumentException unfit(LedgerEntry entry, String expected, String found) {
+    return new IllegalArgumentException(
+        """
+        Entry "%s" does not fit the ledger.
+          at:       revision %d
+          expected: %s
+          found:    %s
+          to mend:  decide again on what is live\
+        """
+            .formatted(entry.summary(), revision, expected, found));
+  }
+
+  /** Returns whether {@code component} must not come back, under whichever name. */
+  public boolean isBanned(Component component) {
+    return !banned.isEmpty() && banned.contains(LedgerEntry.Banned.Content.of(component));
+  }
+
+  private void refuse(LedgerEntry entry, Component put) {
+    throw unfit(entry, "nothing that is banned", "banned content at " + put.address());
+  }
+
+  /**
+   * Checks that {@code patches} are in force, and that {@code change} reaches each line of them.
+   */
+  void expectLearned(LedgerEntry.Change change, List<String> patches) {
+    Set<String> left = new HashSet<>(patches);
+    lines.forEach(
+        (id, line) -> {
+          if (line.learned().keySet().stream().anyMatch(patches::contains)) {
+            left.removeAll(line.learned().keySet());
+            if (change.on(id).isEmpty()) {
+              throw unfit(change, "a swap on each line with the patch", "none on line " + id);
+            }
+          }
+        });
+    if (!left.isEmpty()) {
       throw new IllegalArgumentException(
-          """
-          Entry "%s" does not fit the ledger.
-            at:       revision %d
-            expected: harness %.8s is live
-            found:    harness %.8s is live
-            to mend:  decide again on what is live"""
-              .formatted(change.summary(), revision, from, live));
+          "no learned patch %s is in force; there are %s".formatted(left, learned().keySet()));
+    }
+  }
+
+  void expectReopened(List<String> ids) {
+    for (String id : ids) {
+      if (!reopened.containsKey(id)) {
+        throw new IllegalArgumentException(
+            "scenario \"%s\" is not reopened; there are %s".formatted(id, reopened.keySet()));
+      }
     }
   }
 
@@ -166,29 +289,111 @@ public final class LedgerState {
     }
   }
 
-  void change(LedgerEntry.Change change) {
-    live = change.swap().to();
-    inForce.addLast(change);
+  void begin(LedgerEntry.Swap swap) {
+    String live = live(swap.line());
+    if (!live.isEmpty() && !live.equals(swap.to())) {
+      throw new IllegalArgumentException(
+          "line %s has harness %.8s live already, not %.8s"
+              .formatted(swap.line(), live, swap.to()));
+    }
+    lineage(swap.line(), swap.to());
   }
 
-  void takeBack(LedgerEntry.Change change) {
-    live = change.swap().to();
-    if (inForce.pollLast() instanceof LedgerEntry.Shipped) {
-      released.clear();
-      for (LedgerEntry.Change before : inForce) {
-        if (before instanceof LedgerEntry.Shipped shipped) {
-          release(shipped.certified());
-        }
+  private Lineage lineage(String id, String live) {
+    Lineage line = lines.containsKey(id) ? lines.remove(id) : new Lineage(id, live);
+    put(id, line);
+    return line;
+  }
+
+  private void put(String id, Lineage line) {
+    lines.remove(id);
+    lines.put(id, line);
+    if (lines.size() > MOST_LINES) {
+      lines.remove(lines.keySet().iterator().next());
+    }
+  }
+
+  void promote(LedgerEntry.Promoted promoted) {
+    LedgerEntry.Swap swap = promoted.swap();
+    Lineage line = lineage(swap.line(), swap.from());
+    line.promote(promoted);
+    line.goTo(swap.to());
+    waiting.remove(swap.patch().id());
+    if (promoted.certificate() != null) {
+      certified++;
+    }
+  }
+
+  void ship(LedgerEntry.Shipped shipped) {
+    LedgerEntry.Swap swap = shipped.swap();
+    Lineage parent = lines.get(before(shipped, swap));
+    Lineage before = parent == null ? new Lineage(swap.line(), swap.from()) : parent;
+    put(swap.line(), before.shipped(shipped, learned()));
+    release(shipped.certified());
+  }
+
+  private Map<String, LedgerEntry.Promoted> learned() {
+    Map<String, LedgerEntry.Promoted> learned = new LinkedHashMap<>();
+    lines.values().forEach(line -> learned.putAll(line.learned()));
+    return learned;
+  }
+
+  void takeBack(LedgerEntry.Change change, List<String> patches) {
+    Set<String> ids = Set.copyOf(patches);
+    lines.values().forEach(line -> line.takeBack(ids));
+    change.swaps().forEach(swap -> lineage(swap.line(), swap.from()).goTo(swap.to()));
+  }
+
+  void takeBackRelease(LedgerEntry.Reverted reverted) {
+    for (LedgerEntry.Swap swap : reverted.swaps()) {
+      Lineage line = lines.get(swap.line());
+      if (line == null || !line.endsWithARelease()) {
+        throw new IllegalArgumentException(
+            "the last change on line %s is no release".formatted(swap.line()));
       }
+    }
+    for (LedgerEntry.Swap swap : reverted.swaps()) {
+      Lineage line = lineage(swap.line(), swap.from());
+      line.takeBackRelease();
+      line.goTo(swap.to());
+      released.clear();
+      line.certified().forEach(this::release);
     }
   }
 
   void release(List<Certificate.Certified> certified) {
-    for (Certificate.Certified each : certified) {
-      if (required.containsKey(each.id())) {
-        released.put(each.id(), each.tally());
-      }
+    certified.forEach(each -> release(each.id(), each.tally()));
+  }
+
+  private void release(String id, Tally tally) {
+    if (required.containsKey(id)) {
+      released.put(id, tally);
     }
+  }
+
+  void ban(LedgerEntry.Banned ban) {
+    banned.addAll(ban.contents());
+    waiting.values().removeIf(waits -> waits.patch().edits().stream().anyMatch(this::putsBanned));
+  }
+
+  private boolean putsBanned(Edit edit) {
+    return edit.after().filter(this::isBanned).isPresent();
+  }
+
+  void await(LedgerEntry.Waiting waits) {
+    waiting.remove(waits.patch().id());
+    waiting.put(waits.patch().id(), waits);
+    if (waiting.size() > MOST_WAITING) {
+      waiting.remove(waiting.keySet().iterator().next());
+    }
+  }
+
+  void waitNoMore(String patch) {
+    waiting.remove(patch);
+  }
+
+  void define(String id, String version) {
+    defined.put(id, version);
   }
 
   void guard(String id) {
@@ -197,12 +402,6 @@ public final class LedgerState {
 
   void openGate() {
     gates++;
-  }
-
-  void certify(@Nullable Certificate certificate) {
-    if (certificate != null) {
-      certified++;
-    }
   }
 
   void refute(String id) {
@@ -232,6 +431,15 @@ public final class LedgerState {
       if (known != null) { // null where the id is named twice
         reopened.put(id, known);
         drop(id);
+      }
+    }
+  }
+
+  void requireAgain(List<String> ids) {
+    for (String id : ids) {
+      Requirement known = reopened.get(id);
+      if (known != null) { // null where the id is named twice
+        require(known);
       }
     }
   }

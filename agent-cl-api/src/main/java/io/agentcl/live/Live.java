@@ -53,13 +53,41 @@ public interface Live {
   void endSessions();
 
   /**
-   * Takes the last change back: the harness before it is live again, and the scenarios that were
-   * earned by it are reopened. Takes one step; nothing is run for it.
+   * Takes the newest learned patch back, or the release that was shipped after it. As {@link
+   * #revert}.
    *
    * @return what was written to the ledger, or empty if there is no change to take back
+   * @throws PatchInUseException if on another line others build on it
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
   Optional<LedgerEntry.Reverted> rollback();
+
+  /**
+   * Takes a learned patch back, whichever it is, on all releases on which it is in force: at once,
+   * on the caller's authority, with nothing run for it. What it had fixed stays required, and open
+   * until something fixes it again. When this returns, it is kept in the ledger, and whoever opens
+   * a conversation is served without it.
+   *
+   * @param patch its id, or {@code p-} and the beginning of it, as results show it
+   * @param dependants patches that build on it, to be taken back with it
+   * @throws java.util.NoSuchElementException if no such patch is in force
+   * @throws PatchInUseException if others build on it; it names them, and nothing changes
+   * @throws IllegalStateException if a release contains it itself: only a release takes it out
+   * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
+   */
+  LedgerEntry.Reverted revert(String patch, String... dependants);
+
+  /**
+   * Bans what a learned patch put, and takes the patch back where it is in force, as {@link
+   * #revert}. The same content in the same layer for the same scope is not learned again, under
+   * whichever name, and no release brings it, on any line. So that other words for the same harm
+   * stay away too, earn a scenario of the harm ({@link io.agentcl.regress.RegressionSuite#earn}).
+   *
+   * @param patch as for {@link #revert}; also one that waits, or was taken back before
+   * @param reason why; not blank
+   * @param dependants patches that build on it, to be taken back with it, not banned
+   */
+  LedgerEntry.Banned ban(String patch, String reason, String... dependants);
 
   /** Returns every change of the live harness, the oldest first. */
   List<LedgerEntry.Change> history();

@@ -21,7 +21,8 @@ public final class LearningStages {
   private LearningStages() {}
 
   /**
-   * Returns what was live just after each promotion, in their order.
+   * Returns what was live just after each promotion, in their order. Of a ledger on which releases
+   * follow each other; while two of them learn side by side, there is no such order.
    *
    * @param shipped what was live before the first entry
    * @param entries a ledger from its beginning
@@ -32,8 +33,9 @@ public final class LearningStages {
     Harness live = requireNonNull(shipped, "shipped");
     for (LedgerEntry entry : requireNonNull(entries, "entries")) {
       LedgerEntry.Change change = entry.change().orElse(null);
+      Harness before = live;
       if (change != null) {
-        live = after(live, change.swap());
+        live = change.swaps().stream().findFirst().map(swap -> after(before, swap)).orElse(live);
         if (change instanceof LedgerEntry.Promoted) {
           stages.add(live);
         }

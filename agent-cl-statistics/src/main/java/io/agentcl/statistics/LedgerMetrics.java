@@ -7,8 +7,10 @@ import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -23,6 +25,10 @@ public final class LedgerMetrics {
   private final Set<String> required = new HashSet<>();
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> priced = new HashSet<>();
+
+  /** What each patch fixed, by its id. */
+  private final Map<String, List<String>> fixedBy = new HashMap<>();
+
   private final Set<String> broken = new HashSet<>();
   private double bits;
   private int promotions;
@@ -63,7 +69,10 @@ public final class LedgerMetrics {
     } else if (entry instanceof LedgerEntry.Promoted promoted) {
       promote(promoted);
     } else if (entry instanceof LedgerEntry.Reverted reverted) {
-      reopen(reverted.reopened());
+      takeBack(reverted.patches());
+      required.addAll(reverted.required());
+    } else if (entry instanceof LedgerEntry.Banned banned) {
+      takeBack(banned.patches());
     } else if (entry instanceof LedgerEntry.Shipped shipped) {
       reopen(shipped.reopened());
     }
@@ -82,8 +91,15 @@ public final class LedgerMetrics {
     ids.stream().filter(fixed::contains).forEach(broken::add);
   }
 
+  /** What they had fixed stays required, and fails again. */
+  private void takeBack(List<String> patches) {
+    patches.forEach(patch -> broken.addAll(fixedBy.getOrDefault(patch, List.of())));
+  }
+
   private void promote(LedgerEntry.Promoted promoted) {
     promotions++;
+    fixedBy.put(
+        promoted.swap().patch().id(), promoted.targets().stream().map(Requirement::id).toList());
     require(promoted.targets());
     promoted.targets().forEach(target -> fixed.add(target.id()));
     if (!promoted.price().equals(Price.NONE)) {

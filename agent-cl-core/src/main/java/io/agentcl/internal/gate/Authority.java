@@ -27,7 +27,8 @@ import java.util.Objects;
  *   <li>An expert may change what holds for everyone, for the conversation's tenant and for its
  *       users.
  *   <li>Who runs the agent or ships a release may change everything.
- *   <li>What the host froze changes only with a release, whoever speaks.
+ *   <li>What the host froze changes only with a release, whoever speaks; what is banned is put by
+ *       nobody.
  *   <li>Nothing takes the place of a word that weighs more, or is put as such a word.
  * </ul>
  *
@@ -62,6 +63,9 @@ public record Authority(Scope speaker, Collection<Layer<?>> layers, Frozen froze
   private Permission permits(Origin.Kind kind, Edit edit) {
     if (frozen.holds(edit)) {
       return refuse(edit, "the host froze it; to mend it, ship a release, or freeze(..) less");
+    }
+    if (frozen.bans(edit)) {
+      return refuse(edit, "what it puts is banned; see the ledger for why");
     }
     if (kind == Origin.Kind.TOOL) {
       return refuse(edit, "the words of a tool or document change nothing");

@@ -1,11 +1,13 @@
 package io.agentcl.internal.learn;
 
+import io.agentcl.harness.Harness;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.LiveHarness;
+import io.agentcl.internal.live.Parent;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerEntry;
@@ -35,6 +37,26 @@ public final class Gates {
   /** As {@link #open()}, with another budget than attempts have. */
   Gate open(Budget budget) {
     return open(purse.open(budget));
+  }
+
+  /** Returns a gate on what the release {@code parent} belongs to is put on. */
+  Gate on(Parent parent, Replays replays) {
+    return new Gate(parent.base(), suite, judging, replays).with(purse.audits());
+  }
+
+  /** Returns what a release may spend. */
+  Replays spending(Budget budget) {
+    return purse.open(budget);
+  }
+
+  /** Returns what a release of {@code next} is put on, now. */
+  Parent parent(Harness next) {
+    return live.parent(next);
+  }
+
+  /** As {@link LiveHarness#goTo}. */
+  void goTo(String line) {
+    live.goTo(line);
   }
 
   /** Returns what one attempt may spend. */

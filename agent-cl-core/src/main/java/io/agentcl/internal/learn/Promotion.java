@@ -221,7 +221,7 @@ final class Promotion {
       Entries entries = gates.entries();
       Verdict.Accepted verdict = found.verdict();
       return entries.promoted(
-          entries.swap(found.patch(), gate.live(), found.harness()),
+          entries.swap(gate.base().line(), found.patch(), gate.live(), found.harness()),
           found.price(),
           new Entries.Seen(verdict.earned(), verdict.examined().proven(), verdict.certificate()));
     }

@@ -1,11 +1,15 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
 import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.gate.Verdict;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.live.Learned;
+import io.agentcl.internal.live.Parent;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.ShipReport;
@@ -34,13 +38,13 @@ public final class Shipping {
 
   ShipReport ship(Harness shipped, Budget budget) {
     tools.check(shipped);
-    Gate gate = gates.open(budget);
+    Replays replays = gates.spending(budget);
     while (true) {
-      Optional<ShipReport> report = ship(shipped, gate);
+      Parent parent = gates.parent(shipped);
+      Optional<ShipReport> report = new Release(parent, parent.on(shipped), replays).ship();
       if (report.isPresent()) {
         return report.get();
       }
-      gate = gates.reopen(gate);
     }
   }
 
@@ -49,34 +53,102 @@ public final class Shipping {
     return gates.budget();
   }
 
-  /** Returns what became of the release, or empty if live or the suite moved meanwhile. */
-  private Optional<ShipReport> ship(Harness shipped, Gate gate) {
-    Learned learned = Learned.on(shipped, gates.inForce());
-    Gate.Release release = gate.decideRelease(learned.harness());
-    List<String> notes = learned.harness().equals(gate.live()) ? SAME : List.of();
-    if (release.verdict() instanceof Verdict.Stopped stopped) {
-      return gate.hasMoved() && !gate.spending().isOver()
-          ? Optional.empty()
-          : Optional.of(
-              new Report(learned, gate, release)
-                  .undecided(Undecided.because(stopped, release, gate), notes));
-    }
-    Report report = new Report(learned, gate, release);
-    ShipReport wanted = report.of(false, notes);
-    Consent.Release may = consent.ships(wanted);
-    if (!may.ships()) {
-      return Optional.of(report.of(false, may.notes()));
-    }
-    if (!notes.isEmpty() && wanted.clean() && isWritten(gate.live())) {
-      return Optional.of(report.of(true, notes)); // and no rollback takes it back
-    }
-    return gates.swap(gate.base(), decided(gate.live(), learned.harness(), release))
-        ? Optional.of(report.of(true, notes))
-        : Optional.empty();
-  }
+  /** One attempt to bring a release in. */
+  private final class Release {
+    private final Parent parent;
+    private final Learned learned;
+    private final Gate gate;
 
-  private boolean isWritten(Harness live) {
-    return gates.suite().ask(state -> state.live().equals(live.version()));
+    Release(Parent parent, Learned learned, Replays replays) {
+      this.parent = parent;
+      this.learned = learned;
+      this.gate = gates.on(parent, replays);
+    }
+
+    /** Returns what became of the release, or empty if live or the suite moved meanwhile. */
+    Optional<ShipReport> ship() {
+      Gate.Release release = gate.decideRelease(learned.harness());
+      boolean same = learned.harness().equals(gate.live());
+      List<String> notes = same ? SAME : List.of();
+      Report report = new Report(learned, gate, release);
+      if (release.verdict() instanceof Verdict.Stopped stopped) {
+        return gate.hasMoved() && !gate.spending().isOver()
+            ? Optional.empty()
+            : Optional.of(report.undecided(Undecided.because(stopped, release, gate), notes));
+      }
+      List<String> banned = banned();
+      if (!banned.isEmpty()) {
+        return Optional.of(report.of(false, banned));
+      }
+      ShipReport wanted = report.of(false, notes);
+      Consent.Release may = consent.ships(wanted);
+      if (!may.ships()) {
+        return Optional.of(report.of(false, may.notes()));
+      }
+      if (same && wanted.clean() && isWritten()) {
+        gates.goTo(parent.line());
+        return Optional.of(report.of(true, notes)); // and no rollback takes it back
+      }
+      return gates.swap(gate.base(), decided(release))
+          ? Optional.of(report.of(true, notes))
+          : Optional.empty();
+    }
+
+    /** Returns what a release cannot bring, whoever consents. */
+    private List<String> banned() {
+      List<String> there =
+          gates
+              .suite()
+              .ask(
+                  state ->
+                      learned
+                          .harness()
+                          .components()
+                          .filter(state::isBanned)
+                          .map(component -> component.address().toString())
+                          .toList());
+      return there.isEmpty()
+          ? List.of()
+          : List.of("it contains what is banned, at %s; to mend it, take it out".formatted(there));
+    }
+
+    private boolean isWritten() {
+      return parent.isAgain()
+          && gates.suite().ask(state -> state.live(parent.line()).equals(gate.live().version()));
+    }
+
+    private Decided<LedgerEntry.Shipped> decided(Gate.Release release) {
+      RegressionReport regression = release.report();
+      List<Proven> proven = new ArrayList<>(release.examined().proven());
+      for (Trial trial : regression.unclear()) {
+        gates
+            .suite()
+            .find(trial.scenario().id())
+            .ifPresent(earned -> proven.add(gates.entries().unproven(earned)));
+      }
+      Harness from = parent.known() ? gate.live() : Harness.empty();
+      Origin origin = new Origin(Origin.Kind.RELEASE, "");
+      return gates
+          .entries()
+          .shipped(
+              gates.entries().swap(parent.line(), from, learned.harness(), origin),
+              rebase(),
+              new Entries.Released(
+                  regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
+                  release.certified(),
+                  proven));
+    }
+
+    private LedgerEntry.Shipped.Rebase rebase() {
+      List<String> leftOut = new ArrayList<>(ids(learned.leftOut()));
+      leftOut.addAll(ids(learned.conflicts()));
+      return new LedgerEntry.Shipped.Rebase(
+          parent.base().line(), ids(learned.kept()), ids(learned.absorbed()), leftOut);
+    }
+
+    private static List<String> ids(List<Patch> patches) {
+      return patches.stream().map(Patch::id).toList();
+    }
   }
 
   /** What is said of one release. */
@@ -97,32 +169,13 @@ public final class Shipping {
     private ShipReport with(boolean live, String undecided, List<String> notes) {
       return new ShipReport(
           learned.harness(),
-          learned.conflicts(),
+          new ShipReport.Rebase(
+              learned.kept(), learned.absorbed(), learned.leftOut(), learned.conflicts()),
           release.report(),
           live,
           undecided,
           Loop.effort(List.of(), gate),
           notes);
     }
-  }
-
-  private Decided<LedgerEntry.Shipped> decided(Harness live, Harness next, Gate.Release release) {
-    RegressionReport regression = release.report();
-    List<Proven> proven = new ArrayList<>(release.examined().proven());
-    for (Trial trial : regression.unclear()) {
-      gates
-          .suite()
-          .find(trial.scenario().id())
-          .ifPresent(earned -> proven.add(gates.entries().unproven(earned)));
-    }
-    return gates
-        .entries()
-        .shipped(
-            gates.obstacle().isEmpty() ? Optional.of(live) : Optional.empty(),
-            next,
-            new Entries.Released(
-                regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),
-                release.certified(),
-                proven));
   }
 }

@@ -20,7 +20,6 @@ import io.agentcl.scenario.Trial;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,14 +31,10 @@ public final class Entries {
   /** Version of agent and engine: what it proves, no other program has proven. */
   private final String program;
 
-  /** What names the release that writes: the version of the agent. */
-  private final String line;
-
   private final Clock clock;
 
-  public Entries(String program, String line, Clock clock) {
+  public Entries(String program, Clock clock) {
     this.program = program;
-    this.line = line;
     this.clock = clock;
   }
 
@@ -160,19 +155,12 @@ public final class Entries {
   /**
    * Returns that a release goes live.
    *
-   * @param from what is live, or empty if nobody here knows that
+   * @param swap from what was live before it, or from nothing if nobody here knows that
    */
   public Decided<LedgerEntry.Shipped> shipped(
-      Optional<Harness> from, Harness next, Released released) {
-    Origin release = new Origin(Origin.Kind.RELEASE, "");
-    LedgerEntry.Swap swap =
-        from.map(live -> swap(live.diff(next, release), live, next))
-            .orElseGet(
-                () ->
-                    new LedgerEntry.Swap(
-                        line, Harness.empty().diff(next, release), "", next.version()));
+      LedgerEntry.Swap swap, LedgerEntry.Shipped.Rebase rebase, Released released) {
     return new Decided<>(
-        new LedgerEntry.Shipped(now(), swap, released.reopened, released.certified),
+        new LedgerEntry.Shipped(now(), swap, released.reopened, released.certified, rebase),
         released.proven);
   }
 
@@ -190,15 +178,17 @@ public final class Entries {
     public static final Released UNSEEN = new Released(List.of(), List.of(), List.of());
   }
 
-  /** Returns that a change is taken back by {@code patch}. */
-  public Decided<LedgerEntry.Reverted> reverted(
-      Patch patch, Harness from, List<String> reopened, List<Proven> proven) {
-    return new Decided<>(
-        new LedgerEntry.Reverted(now(), swap(patch, from, from.with(patch)), reopened), proven);
+  /** Returns the swap of one harness for another on {@code line}. */
+  public LedgerEntry.Swap swap(String line, Patch patch, Harness from, Harness to) {
+    return new LedgerEntry.Swap(line, patch, from.version(), to.version());
   }
 
-  /** Returns the swap of one harness for another, in the line of this release. */
-  public LedgerEntry.Swap swap(Patch patch, Harness from, Harness to) {
-    return new LedgerEntry.Swap(line, patch, from.version(), to.version());
+  /**
+   * Returns the swap of one harness for another on {@code line}, as a patch of {@code origin}; an
+   * empty one is from nothing.
+   */
+  public LedgerEntry.Swap swap(String line, Harness from, Harness to, Origin origin) {
+    String version = from.equals(Harness.empty()) ? "" : from.version();
+    return new LedgerEntry.Swap(line, from.diff(to, origin), version, to.version());
   }
 }

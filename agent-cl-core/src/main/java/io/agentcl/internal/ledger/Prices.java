@@ -8,14 +8,12 @@ import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.value.Value;
-import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +31,11 @@ public final class Prices {
   /** How many entries of the ledger are accounted for. */
   private long revision;
 
-  /** The changes that were not taken back. */
-  private final Deque<LedgerEntry.Change> inForce = new ArrayDeque<>();
+  /** The prices of the promotions in force that touched a component, by the ids of the patches. */
+  private final Map<Address, Map<String, Price>> paid = new HashMap<>();
 
-  /** The prices of the promotions in force that touched a component, the oldest first. */
-  private final Map<Address, Deque<Price>> paid = new HashMap<>();
+  /** What each patch in force edits, by its id. */
+  private final Map<String, List<Address>> addressesOf = new HashMap<>();
 
   /** The cases for which a content waits, by what it makes of which components; without bits. */
   private final Map<Value, Price> waiting = new LinkedHashMap<>();
@@ -69,13 +67,12 @@ public final class Prices {
   private void add(@Nullable LedgerEntry entry) {
     if (entry instanceof LedgerEntry.Waiting waits) {
       waits(waits.patch(), waits.price());
-    } else if (entry instanceof LedgerEntry.Reverted) {
-      takeBack();
-    } else if (entry instanceof LedgerEntry.Change change) {
-      inForce.addLast(change);
-      if (change instanceof LedgerEntry.Promoted promoted) {
-        pay(promoted.swap().patch(), promoted.price());
-      }
+    } else if (entry instanceof LedgerEntry.Promoted promoted) {
+      pay(promoted.swap().patch(), promoted.price());
+    } else if (entry instanceof LedgerEntry.Reverted reverted) {
+      takeBack(reverted.patches());
+    } else if (entry instanceof LedgerEntry.Banned ban) {
+      takeBack(ban.patches());
     }
   }
 
@@ -90,15 +87,16 @@ public final class Prices {
     Price all = withWaiting(patch, price);
     waiting.remove(content(patch));
     addresses(patch)
-        .forEach(address -> paid.computeIfAbsent(address, k -> new ArrayDeque<>()).addLast(all));
+        .forEach(at -> paid.computeIfAbsent(at, k -> new LinkedHashMap<>()).put(patch.id(), all));
+    addressesOf.put(patch.id(), addresses(patch));
   }
 
-  private void takeBack() {
-    if (inForce.pollLast() instanceof LedgerEntry.Promoted promoted) {
-      for (Address address : addresses(promoted.swap().patch())) {
-        Deque<Price> prices = paid.get(address);
+  private void takeBack(List<String> patches) {
+    for (String patch : patches) {
+      for (Address address : Optional.ofNullable(addressesOf.remove(patch)).orElse(List.of())) {
+        Map<String, Price> prices = paid.get(address);
         if (prices != null) {
-          prices.pollLast();
+          prices.remove(patch);
           paid.computeIfPresent(address, (k, rest) -> rest.isEmpty() ? null : rest);
         }
       }
@@ -106,8 +104,7 @@ public final class Prices {
   }
 
   private Price before(Address address) {
-    Collection<Price> prices = paid.getOrDefault(address, new ArrayDeque<>(0));
-    return prices.stream().reduce(Price.NONE, Price::plus);
+    return paid.getOrDefault(address, Map.of()).values().stream().reduce(Price.NONE, Price::plus);
   }
 
   private Price withWaiting(Patch patch, Price own) {

@@ -2,53 +2,87 @@ package io.agentcl.internal.live;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.harness.Component;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.Versions;
 import io.agentcl.internal.ledger.Base;
+import io.agentcl.internal.ledger.Contents;
 import io.agentcl.internal.ledger.Decided;
+import io.agentcl.internal.ledger.TakeBack;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
+import io.agentcl.ledger.Line;
 import io.agentcl.run.Context;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pointer to the harness in production: what is in force according to the ledger, put on the
- * harness that the host shipped. Reading never waits; a swap is a compare-and-set under a lock, on
- * the pointer and on the ledger, which is written only for swaps that happen.
+ * The pointer to the harness in production: what the ledger has live on the line of this release.
+ * Reading never waits; a swap is a compare-and-set under a lock, on the pointer and on the ledger,
+ * which is written only for swaps that happen.
  */
 public final class LiveHarness {
 
+  private static final String PLACE = "the ledger";
+
+  /** The agent's version as the host declares it: one part of what names a line. */
+  private final String agentVersion;
+
+  private final Harness shipped;
   private final ProvenSuite suite;
   private final Voice voice;
 
-  /** All of the ledger that is accounted for in the pointer. */
+  /**
+   * All of the ledger that is accounted for in the pointer. Guarded by this, as all that follows.
+   */
   private final LedgerState state = new LedgerState();
+
+  private final Contents contents;
+
+  /** The line of this release: what others change on it is followed. */
+  private String line;
+
+  /** The revision that is accounted for; written under the lock. */
+  private volatile long seen;
 
   private volatile Harness harness;
 
   /**
-   * Creates the pointer to what the ledger of {@code suite} has live, if that is {@code shipped}
-   * with the learned patches; otherwise to {@code shipped} itself, and tells that the patches are
-   * not live.
+   * Creates the pointer to what the ledger of {@code suite} has live on the line of {@code
+   * shipped}; to {@code shipped} itself if it has nothing there, and tells then that what was
+   * learned on other lines is not live.
    */
-  public LiveHarness(Harness shipped, ProvenSuite suite, Voice voice) {
+  public LiveHarness(String agentVersion, Harness shipped, ProvenSuite suite, Voice voice) {
+    this.agentVersion = requireNonNull(agentVersion, "agentVersion");
+    this.shipped = requireNonNull(shipped, "harness");
     this.suite = suite;
     this.voice = voice;
-    suite.ledger().from(0).forEach(state::add);
-    Harness learned = Learned.on(requireNonNull(shipped, "harness"), state.inForce()).harness();
-    this.harness = state.live().equals(learned.version()) ? learned : shipped;
+    this.contents = new Contents(shipped);
+    this.line = Line.id(agentVersion, shipped.version());
+    this.harness = shipped;
+    follow(new ArrayList<>(), null);
     if (isAstray()) {
       voice.problem(
           "the suite",
           new IllegalStateException(
-              ("its learned patches are not live: they were promoted on another harness than %s; to"
+              ("its learned patches are not live: they were promoted on another release than %s; to"
                       + " mend it, call ship(..)")
                   .formatted(shipped)));
     }
+    tellBanned();
+  }
+
+  /** Creates that of a host that declares no version of its agent. */
+  public LiveHarness(Harness shipped, ProvenSuite suite, Voice voice) {
+    this(Versions.UNDECLARED, shipped, suite, voice);
   }
 
   /** Returns the harness that is live. */
@@ -56,34 +90,64 @@ public final class LiveHarness {
     return harness;
   }
 
-  /** Returns the harness that a conversation in {@code context} is pinned to: the live one. */
+  /**
+   * Returns the harness that a conversation in {@code context} is pinned to: the live one, also
+   * after what others changed. Costs a look at the ledger's revision if they did not.
+   */
   Harness pin(Context context) {
     requireNonNull(context, "context");
+    try {
+      if (suite.ledger().revision() != seen) {
+        follow();
+      }
+    } catch (RuntimeException e) { // the host goes on with what it knows
+      voice.problem(PLACE, e);
+    }
     return harness;
   }
 
-  /** Returns the changes that are in force, the oldest first. */
+  /** Returns the changes that are in force on this line, the oldest first. */
   public synchronized List<LedgerEntry.Change> inForce() {
-    return state.inForce();
+    return state.line(line).map(Line::inForce).orElse(List.of());
+  }
+
+  /** Returns the patches in force here that were learned, the oldest first. */
+  public synchronized List<LedgerEntry.Promoted> learned() {
+    return state.line(line).map(Line::learned).orElse(List.of());
+  }
+
+  /** Returns what {@code question} asks of all that is known here. It must not wait. */
+  synchronized <T> T ask(BiFunction<LedgerState, TakeBack, T> question) {
+    return question.apply(state, new TakeBack(state, contents));
+  }
+
+  /** Returns the line of this release. */
+  public synchronized String line() {
+    return line;
   }
 
   /**
-   * Returns why nothing can be changed here but by a release, or empty: the ledger has a harness
-   * live that nobody here knows.
+   * Returns why nothing can be changed here but by a release, or empty: the ledger has other
+   * releases live, and nothing for this one.
    */
   public synchronized Optional<String> obstacle() {
     return isAstray()
         ? Optional.of(
             "the ledger has harness %.8s live, and here %s is; to mend it, call ship(..)"
-                .formatted(state.live(), harness))
+                .formatted(state.latest().map(Line::live).orElse(""), harness))
         : Optional.empty();
   }
 
   private boolean isAstray() {
-    return !state.live().isEmpty() && !state.live().equals(harness.version());
+    return state.hasLines() && onLine(line).isEmpty();
   }
 
-  /** Takes over what other learners on the same ledger have changed on this harness since. */
+  /** Returns what is live on {@code id}, or empty if nobody here knows. */
+  private Optional<Harness> onLine(String id) {
+    return contents.of(id).filter(there -> there.version().equals(state.live(id)));
+  }
+
+  /** Takes over what other learners on the same ledger have changed on this line since. */
   public Base follow() {
     List<LedgerEntry.Change> followed = new ArrayList<>();
     Base now = follow(followed, null);
@@ -94,25 +158,58 @@ public final class LiveHarness {
   /**
    * Adds what is new in the ledger.
    *
-   * @param own a change that is to be taken over wherever it begins
+   * @param own a change of this learner: if it is a release, its line is the one to be on
    */
   private synchronized Base follow(
       List<LedgerEntry.Change> followed, LedgerEntry.@Nullable Change own) {
-    Harness now = harness;
     for (LedgerEntry entry : suite.ledger().from(state.revision())) {
-      boolean atHome = !isAstray() || entry.equals(own);
       state.add(entry);
+      contents.follow(entry);
       LedgerEntry.Change change = entry.change().orElse(null);
-      if (change != null && atHome) {
-        LedgerEntry.Swap swap = change.swap();
-        if (swap.from().isEmpty() || swap.from().equals(now.version())) {
-          now = (swap.from().isEmpty() ? Harness.empty() : now).with(swap.patch());
-          harness = now;
-          followed.add(change);
-        }
+      if (change instanceof LedgerEntry.Shipped release && entry.equals(own)) {
+        line = release.swap().line();
+      }
+      if (change != null && change.on(line).isPresent()) {
+        followed.add(change);
       }
     }
-    return new Base(now, state.revision());
+    harness = onLine(line).orElse(harness);
+    seen = state.revision();
+    return new Base(harness, state.revision(), line);
+  }
+
+  /**
+   * Returns what a release of {@code next} would be put on: this line, or if the ledger knows
+   * nothing of it, the one that was changed last.
+   */
+  public Parent parent(Harness next) {
+    follow();
+    return parentOf(Line.id(agentVersion, next.version()));
+  }
+
+  private synchronized Parent parentOf(String target) {
+    String own = state.live(line).isEmpty() ? null : line;
+    String latest = state.latest().map(Line::id).orElse(line);
+    String from = !state.live(target).isEmpty() ? target : own == null ? latest : own;
+    Optional<Harness> there = state.hasLines() ? onLine(from) : Optional.of(harness);
+    Base base = new Base(there.orElse(harness), state.revision(), from);
+    return new Parent(
+        base, there.isPresent(), target, learnedFor(from), new Parent.Out(state, from));
+  }
+
+  private List<LedgerEntry.Promoted> learnedFor(String from) {
+    List<LedgerEntry.Promoted> learned =
+        new ArrayList<>(state.line(from).map(Line::learned).orElse(List.of()));
+    learned.addAll(state.news(from));
+    return learned;
+  }
+
+  /** Goes to the line {@code id}, on which the ledger has something live already. */
+  public void goTo(String id) {
+    synchronized (this) {
+      line = id;
+      harness = onLine(id).orElse(harness);
+    }
   }
 
   /**
@@ -132,15 +229,50 @@ public final class LiveHarness {
   private synchronized boolean swap(
       Base expected, Decided<?> decided, List<LedgerEntry.Change> changes) {
     LedgerEntry.Change change = decided.change();
-    if (!follow(changes, null).harness().equals(expected.harness())
-        || !suite.append(change, expected.revision(), change.swap().to(), decided.proven())) {
+    follow(changes, null);
+    if (!onLine(expected.line()).orElse(harness).equals(expected.harness())) {
+      return false;
+    }
+    if (state.live(expected.line()).isEmpty() && !isAstray()) {
+      // Before the first change, so that the ledger tells what it was made on. Changes nothing.
+      suite.append(began(change.at()), expected.revision(), harness.version(), List.of());
+    }
+    String after = change.on(line).map(LedgerEntry.Swap::to).orElse(harness.version());
+    if (!suite.append(change, expected.revision(), after, decided.proven())) {
       return false;
     }
     follow(changes, change);
     return true;
   }
 
+  private LedgerEntry.Began began(Instant at) {
+    Patch all = Harness.empty().diff(harness, Origin.OPERATOR);
+    return new LedgerEntry.Began(at, new LedgerEntry.Swap(line, all, "", harness.version()));
+  }
+
   private void tell(List<LedgerEntry.Change> changes) {
     changes.forEach(change -> voice.tell(new LearningEvent.Changed(change)));
+    if (changes.stream().anyMatch(LedgerEntry.Banned.class::isInstance)) {
+      tellBanned();
+    }
+  }
+
+  /** Tells what is live although it is banned: a release put it there, before or beside the ban. */
+  private void tellBanned() {
+    List<String> banned;
+    synchronized (this) {
+      banned =
+          harness
+              .components()
+              .filter(state::isBanned)
+              .map(Component::address)
+              .map(String::valueOf)
+              .toList();
+    }
+    if (!banned.isEmpty()) {
+      voice.notice(
+          PLACE,
+          "the release itself contains what is banned, at %s; ship one without".formatted(banned));
+    }
   }
 }

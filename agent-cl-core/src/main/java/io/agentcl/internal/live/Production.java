@@ -10,6 +10,7 @@ import io.agentcl.live.LiveConversation;
 import io.agentcl.live.LiveSession;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,5 +85,21 @@ public final class Production implements Live {
   @Override
   public Optional<LedgerEntry.Reverted> rollback() {
     return wayBack.rollback();
+  }
+
+  @Override
+  public LedgerEntry.Reverted revert(String patch, String... dependants) {
+    return wayBack.revert(named(patch, dependants));
+  }
+
+  @Override
+  public LedgerEntry.Banned ban(String patch, String reason, String... dependants) {
+    return wayBack.ban(named(patch, dependants), requireNonNull(reason, "reason"));
+  }
+
+  private static List<String> named(String patch, String... dependants) {
+    List<String> names = new ArrayList<>(List.of(requireNonNull(patch, "patch")));
+    names.addAll(List.of(requireNonNull(dependants, "dependants")));
+    return names;
   }
 }

@@ -1,20 +1,28 @@
 package io.agentcl.internal.live;
 
+import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.ledger.TakeBack;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.regress.Selected;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.ledger.Requirement;
+import io.agentcl.ledger.LedgerState;
+import io.agentcl.ledger.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What was changed, and how it is taken back. Safe for use by many threads. */
+/**
+ * What was changed, and how it is taken back: on a person's authority, at once, with nothing run
+ * for it. Safe for use by many threads.
+ */
 public final class WayBack {
 
   private final LiveHarness live;
@@ -32,43 +40,129 @@ public final class WayBack {
     return suite.suite().history().stream().flatMap(entry -> entry.change().stream()).toList();
   }
 
-  /** Takes the last change back, if there is one. */
+  /** How a change is made of what is known of the ledger; empty if there is none to make. */
+  private interface Deciding<C extends LedgerEntry.Change> {
+    Optional<C> decide(LedgerState state, TakeBack back);
+  }
+
+  /** Takes the last change of this line back, if there is one. */
   Optional<LedgerEntry.Reverted> rollback() {
+    return decide(this::last);
+  }
+
+  private Optional<LedgerEntry.Reverted> last(LedgerState state, TakeBack back) {
+    Optional<Line> line = state.line(live.line());
+    LedgerEntry.Change last = line.flatMap(Line::last).orElse(null);
+    if (last instanceof LedgerEntry.Promoted promoted) {
+      return Optional.of(reverted(List.of(promoted.swap().patch()), back));
+    }
+    return last instanceof LedgerEntry.Shipped shipped
+        ? back.release(line.orElseThrow(), shipped).map(swap -> released(swap, shipped, state))
+        : Optional.empty();
+  }
+
+  private LedgerEntry.Reverted released(
+      LedgerEntry.Swap swap, LedgerEntry.Shipped shipped, LedgerState state) {
+    List<String> again = shipped.reopened().stream().filter(state.reopened()::containsKey).toList();
+    return new LedgerEntry.Reverted(entries.now(), List.of(swap), List.of(), again, "");
+  }
+
+  /** Takes the patches back that people call {@code names}. */
+  LedgerEntry.Reverted revert(List<String> names) {
+    return decide((state, back) -> Optional.of(reverted(back.find(names), back))).orElseThrow();
+  }
+
+  private LedgerEntry.Reverted reverted(List<Patch> patches, TakeBack back) {
+    List<String> ids = patches.stream().map(Patch::id).toList();
+    return new LedgerEntry.Reverted(entries.now(), back.swaps(patches), ids, List.of(), "");
+  }
+
+  /**
+   * Bans what the first of {@code names} put, and takes all of them back where they are in force.
+   */
+  LedgerEntry.Banned ban(List<String> names, String reason) {
+    return decide((state, back) -> Optional.of(banned(names, reason, back))).orElseThrow();
+  }
+
+  private LedgerEntry.Banned banned(List<String> names, String reason, TakeBack back) {
+    List<Patch> others = back.find(names.subList(1, names.size()));
+    Patch banned = find(names.get(0), back);
+    List<Patch> taken = new ArrayList<>(others);
+    if (back.isInForce(banned)) {
+      taken.add(0, banned);
+    }
+    return new LedgerEntry.Banned(
+        entries.now(),
+        back.swaps(taken),
+        taken.stream().map(Patch::id).toList(),
+        contents(banned),
+        reason);
+  }
+
+  /** Returns a patch that is in force, or that ever went live or waited. */
+  private Patch find(String name, TakeBack back) {
+    try {
+      return back.find(List.of(name)).get(0);
+    } catch (NoSuchElementException e) {
+      String start = name.startsWith("p-") ? name.substring(2) : name;
+      return suite.suite().history().stream()
+          .flatMap(WayBack::patch)
+          .filter(patch -> patch.id().startsWith(start))
+          .findFirst()
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private static Stream<Patch> patch(LedgerEntry entry) {
+    if (entry instanceof LedgerEntry.Newer newer) {
+      return Stream.ofNullable(newer.known()).flatMap(WayBack::patch);
+    }
+    if (entry instanceof LedgerEntry.Waiting waits) {
+      return Stream.of(waits.patch());
+    }
+    return entry instanceof LedgerEntry.Promoted promoted
+        ? Stream.of(promoted.swap().patch())
+        : Stream.empty();
+  }
+
+  private static List<LedgerEntry.Banned.Content> contents(Patch patch) {
+    List<LedgerEntry.Banned.Content> contents =
+        patch.edits().stream()
+            .map(Edit::after)
+            .flatMap(Optional::stream)
+            .map(LedgerEntry.Banned.Content::of)
+            .distinct()
+            .toList();
+    if (contents.isEmpty()) {
+      throw new IllegalArgumentException(
+          "patch %s only removes: nothing to ban; to mend it, revert it".formatted(patch.handle()));
+    }
+    return contents;
+  }
+
+  private <C extends LedgerEntry.Change> Optional<C> decide(Deciding<C> deciding) {
     while (true) {
       Base now = live.follow();
-      Optional<Decided<LedgerEntry.Reverted>> back =
-          last(now.harness()).map(last -> back(last, now.harness()));
-      boolean done = back.isEmpty() ? !now.hasMoved(suite) : live.swap(now, back.get());
+      Optional<C> change = live.ask(deciding::decide);
+      boolean done =
+          change.isEmpty()
+              ? !now.hasMoved(suite)
+              : live.swap(now, new Decided<>(change.get(), proven(change.get(), now)));
       if (done) {
-        return back.map(Decided::change);
+        return change;
       }
     }
   }
 
-  /** Returns the change that made {@code harness} live, if one did and it can be undone. */
-  private Optional<LedgerEntry.Change> last(Harness harness) {
-    List<LedgerEntry.Change> changes = live.inForce();
-    return changes.stream()
-        .skip(Math.max(0, changes.size() - 1))
-        .filter(change -> change.swap().to().equals(harness.version()))
-        .filter(change -> !change.swap().from().isEmpty())
-        .findFirst();
+  /** What must run again is required still, but nothing proves it until the next gate. */
+  private List<Proven> proven(LedgerEntry.Change change, Base now) {
+    return change.on(now.line()).map(swap -> proven(swap, now.harness())).orElse(List.of());
   }
 
-  private Decided<LedgerEntry.Reverted> back(LedgerEntry.Change last, Harness from) {
-    List<String> reopened =
-        last instanceof LedgerEntry.Promoted promoted
-            ? promoted.targets().stream()
-                .map(Requirement::id)
-                .filter(id -> suite.find(id).isPresent())
-                .toList()
-            : List.of();
-    Patch undo = last.swap().patch().inverse();
-    Selected selection = suite.select(from, from.with(undo), entries.program());
+  private List<Proven> proven(LedgerEntry.Swap swap, Harness from) {
+    Selected selection = suite.select(from, from.with(swap.patch()), entries.program());
     List<Proven> proven = new ArrayList<>(selection.cutOff());
-    // What must run again is required still, but nothing proves it until the next gate.
     selection.rerun().forEach(earned -> proven.add(entries.unproven(earned)));
-    proven.removeIf(earned -> reopened.contains(earned.id()));
-    return entries.reverted(undo, from, reopened, proven);
+    return proven;
   }
 }

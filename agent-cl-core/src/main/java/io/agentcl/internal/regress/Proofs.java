@@ -166,14 +166,20 @@ final class Proofs {
     }
   }
 
-  /** Goes with a change of the live harness: what it touches is in doubt. */
+  /**
+   * Goes with a change of what is live: what it touches is in doubt. One of another line changes
+   * nothing here.
+   */
   void follow(LedgerEntry.Change change) {
-    LedgerEntry.Swap swap = change.swap();
-    if (areOn(swap.from())) {
-      Arrays.stream(reads.holders(names(swap.patch()))).forEach(doubtful::set);
-      harness = swap.to();
-    } else {
-      goTo(swap.to());
+    for (LedgerEntry.Swap swap : change.swaps()) {
+      if (!swap.from().isEmpty() && areOn(swap.from())) {
+        Arrays.stream(reads.holders(names(swap.patch()))).forEach(doubtful::set);
+        harness = swap.to();
+        return;
+      }
+    }
+    if (harness.isEmpty()) {
+      change.swaps().stream().limit(1).forEach(swap -> goTo(swap.to()));
     }
   }
 

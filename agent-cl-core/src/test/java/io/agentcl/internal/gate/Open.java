@@ -24,7 +24,7 @@ final class Open {
   final RegressionSuite suite = RegressionSuite.inMemory();
   final ProvenSuite proven = ProvenSuite.of(suite);
   final FakeReplayer replayer = new FakeReplayer();
-  final Entries entries = new Entries("program-1", "agent-1", CLOCK);
+  final Entries entries = new Entries("program-1", CLOCK);
 
   Gate.Judging judging = Judges.exact(proven, entries);
 

@@ -53,7 +53,7 @@ class PromotionTest {
       new Gates(
           live,
           proven,
-          Judges.exact(proven, new Entries("program-1", "agent-1", CLOCK)),
+          Judges.exact(proven, new Entries("program-1", CLOCK)),
           new Purse(replayer, Replays.Threads.NONE, Budget.replays(1000), Audits.none()));
 
   private Loop loop(PatchProposer proposer, PromotionPolicy policy) {

@@ -60,7 +60,7 @@ class SearchTest {
 
   private Quest quest(Harness live, Want target, int budget) {
     Base base = new Base(live, suite.revision());
-    Entries entries = new Entries("program-1", "agent-1", CLOCK);
+    Entries entries = new Entries("program-1", CLOCK);
     Spending spending = new Spending(Budget.replays(budget), () -> 0);
     Replays replays = new Replays(replayer, Replays.Threads.NONE, spending);
     Gate gate = new Gate(base, proven, Judges.exact(proven, entries), replays);
@@ -287,7 +287,7 @@ class SearchTest {
     @Test
     void endsAndRemembersNothingAgainstAnyPatch() {
       Harness live = Notes.of();
-      Entries entries = new Entries("program-1", "agent-1", CLOCK);
+      Entries entries = new Entries("program-1", CLOCK);
       PatchProposer slow =
           request -> {
             if (suite.required().isEmpty()) {

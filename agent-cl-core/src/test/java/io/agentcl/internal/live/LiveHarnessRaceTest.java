@@ -45,7 +45,7 @@ class LiveHarnessRaceTest {
   private final Voice voice = new Voice(told::add);
   private final RegressionSuite suite = RegressionSuite.inMemory();
   private final Entries entries =
-      new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+      new Entries("program-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   private final List<LiveHarness> pointers =
       List.of(
           new LiveHarness(SHIPPED, ProvenSuite.of(suite), voice),

@@ -31,7 +31,7 @@ class LiveHarnessTest {
   private final RegressionSuite suite = RegressionSuite.inMemory();
   private final ProvenSuite proven = ProvenSuite.of(suite);
   private final Entries entries =
-      new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+      new Entries("program-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   private final LiveHarness live = new LiveHarness(OLD, proven, voice);
 
   private Decided<LedgerEntry.Shipped> change(Harness from, Harness to) {

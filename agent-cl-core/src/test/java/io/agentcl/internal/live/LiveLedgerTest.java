@@ -33,7 +33,7 @@ class LiveLedgerTest {
   private final List<LearningEvent> told = new ArrayList<>();
   private final Voice voice = new Voice(told::add);
   private final Entries entries =
-      new Entries("program-1", "agent-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+      new Entries("program-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
   private LiveHarness live(Harness shipped) {
     return new LiveHarness(shipped, ProvenSuite.of(suite), voice);
@@ -175,7 +175,8 @@ class LiveLedgerTest {
                 at:       revision 1
                 expected: harness %s is live
                 found:    harness %s is live
-                to mend:  decide again on what is live"""
+                to mend:  decide again on what is live\
+              """
                   .formatted(OTHER.shortVersion(), known.get().shortVersion()));
       assertThat(live.get()).isEqualTo(OTHER);
       assertThat(suite.history()).hasSize(1);

@@ -34,7 +34,7 @@ final class Desk {
   static final Harness OTHER = harness("other");
 
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-  private static final Entries ENTRIES = new Entries("program-1", "agent-1", CLOCK);
+  private static final Entries ENTRIES = new Entries("program-1", CLOCK);
   private static final Map<String, String> NAMES =
       Map.of(SHIPPED.version(), "shipped", ONE.version(), "one", OTHER.version(), "other");
 

@@ -157,7 +157,8 @@ public abstract class LedgerContract {
         List.of(
             LedgerSamples.promoted("h1", "h3"),
             LedgerSamples.promoted("h3", "h4"),
-            LedgerSamples.reverted("h2", "h1", "a", "nobody"),
+            LedgerSamples.reverted("h3", "h1"),
+            LedgerSamples.releaseReverted("h2", "h1", "nobody"),
             LedgerSamples.retired("nobody"),
             LedgerSamples.earned("a"))) {
       assertThatThrownBy(() -> ledger.append(unfit, 2))
@@ -168,7 +169,7 @@ public abstract class LedgerContract {
 
     Ledger after = reopened(ledger);
     assertThat(after.from(0)).isEqualTo(before);
-    write(after, LedgerSamples.reverted("h2", "h1", "a"));
+    write(after, LedgerSamples.reverted("h2", "h1"));
     assertThat(after.revision()).isEqualTo(3);
   }
 

@@ -4,6 +4,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
@@ -31,10 +32,25 @@ final class LedgerSamples {
         earned("a"),
         new LedgerEntry.Earned(AT, new Requirement("b/\u05e9 \"\\", "v/1", .25)),
         new LedgerEntry.Admitted(AT, List.of(new Requirement("a", "1", 1.0))),
+        new LedgerEntry.Defined(AT, "a", "1", Value.of(Map.of("kind", "recorded"))),
+        new LedgerEntry.Refuted(AT, "a", "two runs differ"),
+        new LedgerEntry.Opened(AT, "g/1", "c", "h2"),
+        new LedgerEntry.Closed(AT, "g/1", "fixes it"),
         waiting("c"),
+        new LedgerEntry.Approved(AT, patch().id(), "Ann"),
+        new LedgerEntry.Declined(AT, patch().id(), "Ann", "too wide"),
+        new LedgerEntry.Began(AT, swap("", "h1")),
         promoted("h1", "h2"),
-        new LedgerEntry.Shipped(AT, swap("h2", "h3"), List.of("a"), certified("t/h2")),
-        reverted("h3", "h2", "t/h2"),
+        new LedgerEntry.Shipped(
+            AT,
+            swap("h2", "h3"),
+            List.of("a"),
+            certified("t/h2"),
+            new LedgerEntry.Shipped.Rebase("desk-1", List.of(patch().id()), List.of(), List.of())),
+        releaseReverted("h3", "h2", "a"),
+        reverted("h2", "h1"),
+        promoted("h1", "h2"),
+        banned("h2", "h1"),
         new LedgerEntry.Shipped(AT, swap("", "h9"), List.of()),
         retired("b/\u05e9 \"\\"),
         newer());
@@ -66,8 +82,24 @@ final class LedgerSamples {
         new Price(18.5, Set.of("c2", "c1")));
   }
 
-  static LedgerEntry reverted(String from, String to, String... reopened) {
-    return new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened));
+  /** Returns that the promotion is taken back. */
+  static LedgerEntry reverted(String from, String to) {
+    return new LedgerEntry.Reverted(
+        AT, List.of(swap(from, to)), List.of(patch().id()), List.of(), "a person says so");
+  }
+
+  /** Returns that a release is taken back, and with it that {@code required} are not required. */
+  static LedgerEntry releaseReverted(String from, String to, String... required) {
+    return new LedgerEntry.Reverted(AT, List.of(swap(from, to)), List.of(), List.of(required), "");
+  }
+
+  static LedgerEntry banned(String from, String to) {
+    return new LedgerEntry.Banned(
+        AT,
+        List.of(swap(from, to)),
+        List.of(patch().id()),
+        List.of(new LedgerEntry.Banned.Content("note", Scope.EVERYONE, "0123")),
+        "it harms");
   }
 
   /** Returns an entry of a kind that nobody knows yet. */

@@ -1,0 +1,187 @@
+package io.agentcl.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A line as entries change it. Not thread-safe. */
+final class Lineage {
+
+  /**
+   * So many releases can be taken back one after the other; of older ones only the patches stay.
+   */
+  private static final int MOST_RELEASES = 20;
+
+  private final String id;
+  private String live;
+  private List<LedgerEntry.Change> inForce = new ArrayList<>();
+  private Set<String> leftOut = new LinkedHashSet<>();
+
+  /** Ids of the patches that were in force anywhere when the last release was put in. */
+  private Set<String> seen = new HashSet<>();
+
+  /** What was in force before each release that is. */
+  private final Map<LedgerEntry.Shipped, Before> before = new IdentityHashMap<>();
+
+  /**
+   * What a release was put on.
+   *
+   * @param inForce all changes, also those that the release did not keep
+   * @param reverted ids of learned patches that were taken back since: they do not come back
+   */
+  private record Before(
+      List<LedgerEntry.Change> inForce, Set<String> leftOut, Set<String> reverted) {
+
+    Before copy() {
+      return new Before(inForce, leftOut, new HashSet<>(reverted));
+    }
+  }
+
+  Lineage(String id, String live) {
+    this.id = id;
+    this.live = live;
+  }
+
+  String live() {
+    return live;
+  }
+
+  Line view() {
+    return new Line(id, live, inForce, leftOut, stale());
+  }
+
+  private List<LedgerEntry.Promoted> stale() {
+    Before was = inForce.isEmpty() ? null : before.get(inForce.get(inForce.size() - 1));
+    return was == null
+        ? List.of()
+        : was.inForce.stream()
+            .filter(LedgerEntry.Promoted.class::isInstance)
+            .map(LedgerEntry.Promoted.class::cast)
+            .filter(promoted -> was.reverted.contains(promoted.swap().patch().id()))
+            .toList();
+  }
+
+  void goTo(String version) {
+    live = version;
+  }
+
+  void promote(LedgerEntry.Promoted promoted) {
+    inForce.add(promoted);
+    leftOut.remove(promoted.swap().patch().id());
+  }
+
+  /** Returns whether nobody has decided yet what becomes of {@code patch} here. */
+  boolean isNews(String patch) {
+    return !seen.contains(patch) && !leftOut.contains(patch) && !learned().containsKey(patch);
+  }
+
+  /** Returns the learned patches in force, by their ids. */
+  Map<String, LedgerEntry.Promoted> learned() {
+    Map<String, LedgerEntry.Promoted> learned = new LinkedHashMap<>();
+    for (LedgerEntry.Change change : inForce) {
+      if (change instanceof LedgerEntry.Promoted promoted) {
+        learned.put(promoted.swap().patch().id(), promoted);
+      }
+    }
+    return learned;
+  }
+
+  /**
+   * Returns the line that a release begins on this one.
+   *
+   * @param known learned patches by id, of this line and of others
+   */
+  Lineage shipped(LedgerEntry.Shipped shipped, Map<String, LedgerEntry.Promoted> known) {
+    Lineage next = new Lineage(shipped.swap().line(), shipped.swap().to());
+    next.inForce.addAll(kept(shipped.rebase(), known));
+    next.leftOut.addAll(leftOut);
+    if (shipped.rebase() != null) {
+      next.leftOut.addAll(shipped.rebase().leftOut());
+    }
+    next.seen.addAll(known.keySet());
+    before.forEach((release, was) -> next.before.put(release, was.copy()));
+    next.before.put(
+        shipped, new Before(List.copyOf(inForce), Set.copyOf(leftOut), new HashSet<>()));
+    next.inForce.add(shipped);
+    next.forgetReleases();
+    return next;
+  }
+
+  private List<LedgerEntry.Change> kept(
+      LedgerEntry.Shipped.@Nullable Rebase rebase, Map<String, LedgerEntry.Promoted> known) {
+    if (rebase == null) {
+      return inForce;
+    }
+    Set<String> left = new LinkedHashSet<>(rebase.kept());
+    List<LedgerEntry.Change> kept = new ArrayList<>();
+    for (LedgerEntry.Change change : inForce) {
+      if (!(change instanceof LedgerEntry.Promoted promoted)
+          || left.remove(promoted.swap().patch().id())) {
+        kept.add(change);
+      }
+    }
+    left.stream().filter(known::containsKey).map(known::get).forEach(kept::add);
+    return kept;
+  }
+
+  private void forgetReleases() {
+    long releases = inForce.stream().filter(LedgerEntry.Shipped.class::isInstance).count();
+    for (int i = 0; releases > MOST_RELEASES; i++) {
+      if (inForce.get(i) instanceof LedgerEntry.Shipped oldest) {
+        inForce.remove(i--);
+        before.remove(oldest);
+        releases--;
+      }
+    }
+  }
+
+  /** Takes learned patches out, wherever they are in force. */
+  void takeBack(Set<String> patches) {
+    inForce = without(inForce, patches);
+    before.values().forEach(was -> was.reverted.addAll(patches));
+  }
+
+  private static List<LedgerEntry.Change> without(
+      List<LedgerEntry.Change> changes, Set<String> patches) {
+    List<LedgerEntry.Change> rest = new ArrayList<>(changes);
+    rest.removeIf(
+        change ->
+            change instanceof LedgerEntry.Promoted promoted
+                && patches.contains(promoted.swap().patch().id()));
+    return rest;
+  }
+
+  /** Takes the release out that is the last change in force. */
+  void takeBackRelease() {
+    LedgerEntry.Change last = inForce.get(inForce.size() - 1);
+    Before was = before.remove(last);
+    if (was == null) {
+      inForce.remove(inForce.size() - 1);
+      return;
+    }
+    inForce = without(was.inForce, was.reverted);
+    leftOut = new LinkedHashSet<>(was.leftOut);
+  }
+
+  boolean endsWithARelease() {
+    return !inForce.isEmpty() && inForce.get(inForce.size() - 1) instanceof LedgerEntry.Shipped;
+  }
+
+  /** Returns what the releases in force were certified with, by scenario; the latest counts. */
+  Map<String, Tally> certified() {
+    Map<String, Tally> certified = new HashMap<>();
+    for (LedgerEntry.Change change : inForce) {
+      if (change instanceof LedgerEntry.Shipped shipped) {
+        shipped.certified().forEach(each -> certified.put(each.id(), each.tally()));
+      }
+    }
+    return certified;
+  }
+}

@@ -1,0 +1,81 @@
+package io.agentcl.internal.ledger;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.PatchConflictException;
+import io.agentcl.ledger.LedgerEntry;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is live on each line, made of the patches that entries hold: as far as they tell it. Follows
+ * a ledger entry by entry. Not thread-safe.
+ */
+public final class Contents {
+
+  private final Map<String, Harness> byLine = new HashMap<>();
+
+  /** The harness of this host, on which a line may begin that says nothing of its content. */
+  private final Harness own;
+
+  /** Creates the contents of an empty ledger, read by a host that knows {@code own}. */
+  public Contents(Harness own) {
+    this.own = own;
+  }
+
+  /** Returns what is live on {@code line}, or empty if no entry tells. */
+  public Optional<Harness> of(String line) {
+    return Optional.ofNullable(byLine.get(line));
+  }
+
+  /** Goes with {@code entry}. */
+  public void follow(LedgerEntry entry) {
+    LedgerEntry known = entry instanceof LedgerEntry.Newer newer ? newer.known() : entry;
+    if (known instanceof LedgerEntry.Began began) {
+      put(began.swap(), Harness.empty());
+    } else if (known instanceof LedgerEntry.Change change) {
+      // Each swap by itself: no change makes the content of one line from what it makes of another.
+      change.swaps().forEach(swap -> put(swap, before(change, swap)));
+    }
+  }
+
+  private @Nullable Harness before(LedgerEntry.Change change, LedgerEntry.Swap swap) {
+    if (swap.from().isEmpty()) {
+      return Harness.empty();
+    }
+    Harness there = byLine.get(begins(change, swap));
+    return there == null && own.version().equals(swap.from()) ? own : there;
+  }
+
+  private static String begins(LedgerEntry.Change change, LedgerEntry.Swap swap) {
+    return change instanceof LedgerEntry.Shipped shipped
+            && shipped.rebase() != null
+            && !shipped.rebase().parent().isEmpty()
+        ? shipped.rebase().parent()
+        : swap.line();
+  }
+
+  private void put(LedgerEntry.Swap swap, @Nullable Harness before) {
+    Harness next = before == null ? null : with(swap, before);
+    if (next == null || !next.version().equals(swap.to())) {
+      byLine.remove(swap.line());
+    } else {
+      byLine.put(swap.line(), next);
+    }
+  }
+
+  private static @Nullable Harness with(LedgerEntry.Swap swap, Harness before) {
+    try {
+      return before.with(swap.patch());
+    } catch (PatchConflictException e) {
+      return null; // written by hand, or erased: nobody can tell
+    }
+  }
+
+  /** Forgets the lines that are not among {@code known}. */
+  public void keepOnly(Collection<String> known) {
+    byLine.keySet().retainAll(known);
+  }
+}

@@ -1,0 +1,216 @@
+package io.agentcl.internal.ledger;
+
+import io.agentcl.harness.Address;
+import io.agentcl.harness.Edit;
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.PatchConflictException;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerState;
+import io.agentcl.ledger.Line;
+import io.agentcl.live.PatchInUseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How learned patches, or the last release of a line, are taken back: at once, on every line on
+ * which they are in force. Costs what is in force. Not thread-safe.
+ */
+public final class TakeBack {
+
+  /** So much of an id is enough, if nothing else begins so. */
+  private static final int LEAST_OF_AN_ID = 4;
+
+  private final LedgerState state;
+  private final Contents contents;
+
+  public TakeBack(LedgerState state, Contents contents) {
+    this.state = state;
+    this.contents = contents;
+  }
+
+  /**
+   * Returns the learned patches that people call {@code names}: whole ids, or {@code p-} and the
+   * beginning of one.
+   *
+   * @throws NoSuchElementException if there is none in force of such a name
+   * @throws IllegalArgumentException if there are several
+   * @throws IllegalStateException if a release contains it
+   */
+  public List<Patch> find(List<String> names) {
+    Map<String, Patch> learned = new LinkedHashMap<>();
+    for (Line line : state.lines()) {
+      line.learned().forEach(one -> learned.put(one.swap().patch().id(), one.swap().patch()));
+    }
+    return names.stream().map(name -> find(name, learned)).distinct().toList();
+  }
+
+  /** Returns whether {@code patch} is in force on any line. */
+  public boolean isInForce(Patch patch) {
+    return state.lines().stream()
+        .flatMap(line -> line.learned().stream())
+        .anyMatch(one -> one.swap().patch().id().equals(patch.id()));
+  }
+
+  private Patch find(String name, Map<String, Patch> learned) {
+    String start = start(name);
+    List<Patch> found =
+        learned.values().stream().filter(patch -> patch.id().startsWith(start)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"%s\" may be %s; to mend it, give more of the id"
+              .formatted(name, found.stream().map(Patch::id).toList()));
+    }
+    if (absorbed().stream().anyMatch(id -> id.startsWith(start))) {
+      throw new IllegalStateException(
+          "patch %s is part of the release itself; to mend it, ship one without it"
+              .formatted(name));
+    }
+    throw new NoSuchElementException(
+        "no learned patch \"%s\" is in force; there are %s"
+            .formatted(name, learned.values().stream().map(TakeBack::named).toList()));
+  }
+
+  private static String start(String name) {
+    String start = name.startsWith("p-") ? name.substring(2) : name;
+    if (start.length() < LEAST_OF_AN_ID) {
+      throw new IllegalArgumentException(
+          "\"%s\" is too short to name a patch; to mend it, give at least %d characters of its id"
+              .formatted(name, LEAST_OF_AN_ID));
+    }
+    return start;
+  }
+
+  private static String named(Patch patch) {
+    return patch.handle() + " " + patch.title();
+  }
+
+  private Set<String> absorbed() {
+    Set<String> absorbed = new HashSet<>();
+    for (Line line : state.lines()) {
+      for (LedgerEntry.Change change : line.inForce()) {
+        if (change instanceof LedgerEntry.Shipped shipped && shipped.rebase() != null) {
+          absorbed.addAll(shipped.rebase().absorbed());
+        }
+      }
+    }
+    return absorbed;
+  }
+
+  /**
+   * Returns what takes {@code patches} back, a swap for each line on which one is in force.
+   *
+   * @throws PatchInUseException if other learned patches build on them
+   * @throws IllegalStateException if nobody can tell what is live on one of the lines
+   */
+  public List<LedgerEntry.Swap> swaps(List<Patch> patches) {
+    Set<String> ids = new LinkedHashSet<>(patches.stream().map(Patch::id).toList());
+    List<LedgerEntry.Swap> swaps = new ArrayList<>();
+    Map<String, Patch> dependants = new LinkedHashMap<>();
+    for (Line line : state.lines()) {
+      List<Patch> learned = line.learned().stream().map(one -> one.swap().patch()).toList();
+      if (learned.stream().anyMatch(patch -> ids.contains(patch.id()))) {
+        dependants(learned, ids).forEach(patch -> dependants.put(patch.id(), patch));
+        if (dependants.isEmpty()) {
+          swaps.add(without(line, learned.stream().filter(p -> ids.contains(p.id())).toList()));
+        }
+      }
+    }
+    if (!dependants.isEmpty()) {
+      throw PatchInUseException.of(patches, List.copyOf(dependants.values()));
+    }
+    return swaps;
+  }
+
+  /**
+   * Returns the patches that edit after one of {@code ids} what that one edits. What expects the
+   * content of another patch edits where that put it.
+   */
+  private static List<Patch> dependants(List<Patch> learned, Set<String> ids) {
+    Set<Address> touched = new HashSet<>();
+    List<Patch> dependants = new ArrayList<>();
+    for (Patch patch : learned) {
+      List<Address> edited = patch.edits().stream().map(Edit::address).toList();
+      if (ids.contains(patch.id())) {
+        touched.addAll(edited);
+      } else if (!Collections.disjoint(touched, edited)) {
+        touched.addAll(edited); // who builds on it builds on what is taken back
+        dependants.add(patch);
+      }
+    }
+    return dependants;
+  }
+
+  private LedgerEntry.Swap without(Line line, List<Patch> taken) {
+    Harness live = live(line);
+    Harness next = live;
+    for (int i = taken.size() - 1; i >= 0; i--) {
+      next = undo(taken.get(i), next, line);
+    }
+    return swap(line, live, next);
+  }
+
+  private static Harness undo(Patch patch, Harness live, Line line) {
+    try {
+      return live.with(patch.inverse());
+    } catch (PatchConflictException e) {
+      throw new IllegalStateException(
+          "patch %s cannot be taken back on line %s: %s"
+              .formatted(named(patch), line.id(), e.getMessage()),
+          e);
+    }
+  }
+
+  private Harness live(Line line) {
+    return contents
+        .of(line.id())
+        .filter(harness -> harness.version().equals(line.live()))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the ledger does not tell what harness %.8s of line %s consists of; to mend it, ship one"
+                        .formatted(line.live(), line.id())));
+  }
+
+  private static LedgerEntry.Swap swap(Line line, Harness live, Harness next) {
+    Patch undo = live.diff(next, Origin.OPERATOR).because("taken back");
+    return new LedgerEntry.Swap(line.id(), undo, live.version(), next.version());
+  }
+
+  /**
+   * Returns what takes the last release of {@code line} back. What was taken back since the release
+   * does not come back with the harness before it.
+   *
+   * @return empty if nobody knows what was live before it
+   * @throws IllegalStateException if what is live does not fit it any more
+   */
+  public Optional<LedgerEntry.Swap> release(Line line, LedgerEntry.Shipped shipped) {
+    if (shipped.swap().from().isEmpty()) {
+      return Optional.empty();
+    }
+    Harness live = live(line);
+    Harness next = undo(shipped.swap().patch(), live, line);
+    for (int i = line.stale().size() - 1; i >= 0; i--) {
+      Patch stale = line.stale().get(i).swap().patch();
+      next = isIn(next, stale) ? undo(stale, next, line) : next;
+    }
+    return Optional.of(swap(line, live, next));
+  }
+
+  private static boolean isIn(Harness harness, Patch patch) {
+    return patch.edits().stream()
+        .allMatch(edit -> harness.component(edit.address()).equals(edit.after()));
+  }
+}
