@@ -18,6 +18,8 @@ module io.agentcl.api {
   exports io.agentcl.live;
   exports io.agentcl.learn;
 
+  uses io.agentcl.value.KindProvider;
+
   // Texts and numbers that api, evaluators and core share; ArchitectureTest lists it.
   exports io.agentcl.internal.text to
       io.agentcl.core,

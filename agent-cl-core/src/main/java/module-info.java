@@ -11,4 +11,7 @@ module io.agentcl.core {
   exports io.agentcl.gate;
   exports io.agentcl.propose;
   exports io.agentcl.store;
+
+  provides io.agentcl.value.KindProvider with
+      io.agentcl.internal.recorded.RecordedKinds;
 }

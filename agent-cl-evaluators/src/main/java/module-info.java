@@ -12,4 +12,7 @@ module io.agentcl.evaluators {
   exports io.agentcl.evaluate.tools;
   exports io.agentcl.evaluate.trajectory;
   exports io.agentcl.evaluate.usage;
+
+  provides io.agentcl.value.KindProvider with
+      io.agentcl.internal.kinds.EvaluatorKinds;
 }

@@ -6,4 +6,7 @@ module io.agentcl.schema {
   requires tools.jackson.databind;
 
   exports io.agentcl.schema;
+
+  provides io.agentcl.value.KindProvider with
+      io.agentcl.internal.schema.SchemaKinds;
 }

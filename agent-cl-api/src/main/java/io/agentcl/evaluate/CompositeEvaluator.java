@@ -8,7 +8,9 @@ import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * At least so many of several evaluators. What decides comes first: enough passes decide, and so do
@@ -23,6 +25,25 @@ record CompositeEvaluator(Mode mode, int needed, List<Evaluator> evaluators) imp
     ALL,
     ANY,
     AT_LEAST
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param atLeast how many must pass; null where the mode says it
+   */
+  record Form(Mode mode, @Nullable Integer atLeast, List<Evaluator> of)
+      implements Supplier<Evaluator> {
+
+    @Override
+    public Evaluator get() {
+      int needed = mode == Mode.ALL ? Math.max(1, of.size()) : atLeast == null ? 1 : atLeast;
+      return new CompositeEvaluator(mode, needed, of);
+    }
+  }
+
+  Form form() {
+    return new Form(mode, mode == Mode.AT_LEAST ? needed : null, evaluators);
   }
 
   private static final Comparator<Score> BEST_FIRST =

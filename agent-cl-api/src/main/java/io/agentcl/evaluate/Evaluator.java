@@ -6,8 +6,13 @@ import io.agentcl.evaluate.CompositeEvaluator.Mode;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.Names;
 import io.agentcl.run.Run;
+import io.agentcl.value.Kinds;
+import io.agentcl.value.Named;
+import io.agentcl.value.Storable;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -22,7 +27,7 @@ import java.util.function.Predicate;
  * <p>Calls are counted as they were executed, after rules changed them; denied calls are not.
  */
 @FunctionalInterface
-public interface Evaluator {
+public interface Evaluator extends Storable {
 
   /** Returns how well {@code run} did, with a reason that names the step. */
   Score evaluate(Run run);
@@ -50,7 +55,7 @@ public interface Evaluator {
   }
 
   /**
-   * Returns {@code evaluator} with a declared version.
+   * Returns {@code evaluator} with a declared version. It is stored by its name, which hosts bind.
    *
    * @param version to be changed with the code; evaluators of different names differ anyway
    */
@@ -99,6 +104,16 @@ public interface Evaluator {
     return new CompletedEvaluator(this);
   }
 
+  /** Returns how the evaluators that combine others are stored. For codecs. */
+  static Kinds kinds() {
+    return Kinds.of(Evaluator.class, MethodHandles.lookup())
+        .add(
+            "several", CompositeEvaluator.class, CompositeEvaluator.Form.class, each -> each.form())
+        .add("not", NegatedEvaluator.class)
+        .add("completed", CompletedEvaluator.class)
+        .build();
+  }
+
   /** Returns an evaluator that passes if {@code test} holds. */
   static Evaluator that(String name, Predicate<Run> test) {
     requireNonNull(test, "test");
@@ -113,6 +128,11 @@ record NamedEvaluator(String name, String declared, Evaluator evaluator) impleme
     Names.checked(name, "name");
     Names.checked(declared, "version");
     requireNonNull(evaluator, "evaluator");
+  }
+
+  @Override
+  public Optional<Named> named() {
+    return Optional.of(Named.of(name));
   }
 
   @Override

@@ -7,7 +7,10 @@ import io.agentcl.harness.Versions;
 import io.agentcl.trace.Message;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Kinds;
+import io.agentcl.value.Storable;
 import io.agentcl.value.Value;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +21,7 @@ import java.util.Optional;
  * else, unless he is {@linkplain #isRandom random}. Users are safe for use by many threads.
  */
 @FunctionalInterface
-public interface User {
+public interface User extends Storable {
 
   /** Returns what the user says next, or empty if he has nothing more to say. */
   Optional<Message> next(Trace soFar);
@@ -60,6 +63,11 @@ public interface User {
    */
   default boolean isRandom() {
     return false;
+  }
+
+  /** Returns how the stock users are stored. For codecs. */
+  static Kinds kinds() {
+    return Kinds.of(User.class, MethodHandles.lookup()).add("scripted", ScriptedUser.class).build();
   }
 
   /** Returns a user who says these texts one after another, whatever the answers. */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Versions;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Named;
+import io.agentcl.value.Storable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #isReusable says} that it may.
  */
 @FunctionalInterface
-public interface World {
+public interface World extends Storable {
 
   /**
    * Returns the answer to {@code call}, or empty if this world does not know the tool or cannot
@@ -74,5 +76,15 @@ public interface World {
   static World of(
       String version, Map<String, Tool> tools, Supplier<? extends @Nullable Object> state) {
     return new ToolWorld(tools, requireNonNull(state, "state"), version);
+  }
+
+  /**
+   * Returns {@code world} under the name to which hosts bind it, so that scenarios in it can be
+   * stored. A world of the host's own class says {@link #named} itself.
+   *
+   * @param name not blank
+   */
+  static World named(String name, World world) {
+    return new NamedWorld(Named.of(name), requireNonNull(world, "world"));
   }
 }

@@ -17,13 +17,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds scenarios. This class is not thread-safe. */
 public final class ScenarioBuilder {
+
+  /** Stands for the version of the world where none was given. */
+  static final String NO_TOOLS = "no tools";
 
   private String id;
   private @Nullable User user;
@@ -79,6 +81,12 @@ public final class ScenarioBuilder {
     return expect(expectations);
   }
 
+  /** Sets the lowest origin of what is expected, in place of what was said of authors. */
+  ScenarioBuilder expectedBy(Origin lowest) {
+    expectedBy = lowest;
+    return this;
+  }
+
   /** Sets what the agent is told of the conversation. Defaults to nothing. */
   public ScenarioBuilder context(Context context) {
     this.context = requireNonNull(context, "context");
@@ -121,6 +129,12 @@ public final class ScenarioBuilder {
   /** As {@link #external(String, Object)}, for a read that is asked for {@code key}. */
   public ScenarioBuilder external(String name, @Nullable Object key, @Nullable Object content) {
     externals.add(new Scenario.External(name, Value.of(key), Value.of(content)));
+    return this;
+  }
+
+  /** As {@link #external(String, Object, Object)}, of all of {@code reads}. */
+  ScenarioBuilder externals(List<Scenario.External> reads) {
+    externals.addAll(reads);
     return this;
   }
 
@@ -173,17 +187,21 @@ public final class ScenarioBuilder {
    * @throws IllegalStateException if the user or an expectation is missing
    */
   public Scenario build() {
+    return built();
+  }
+
+  /** Returns the scenario; as {@link #build}. */
+  BuiltScenario built() {
     if (user == null) {
       throw missing("a user", "user(User.scripted(..))");
     }
     Evaluator evaluator = evaluator();
-    Supplier<? extends World> worlds = world == null ? () -> World.of(Map.of()) : world;
-    String ofWorld = world == null ? "no tools" : firstWorld(worlds).version();
+    String ofWorld = world == null ? NO_TOOLS : firstWorld(world).version();
     return new BuiltScenario(
         id,
         version(user, ofWorld, evaluator),
         user,
-        worlds,
+        world,
         evaluator,
         expectedBy,
         situation == null ? Case.situation(id, user, ofWorld) : situation,
@@ -197,7 +215,8 @@ public final class ScenarioBuilder {
         deterministic,
         critical,
         guarding,
-        signals);
+        signals,
+        null);
   }
 
   private Evaluator evaluator() {
@@ -243,38 +262,5 @@ public final class ScenarioBuilder {
   private IllegalStateException missing(String what, String mend) {
     return new IllegalStateException(
         "Scenario \"%s\" lacks %s; to mend it, call %s before build()".formatted(id, what, mend));
-  }
-}
-
-/** A scenario made of parts. */
-record BuiltScenario(
-    String id,
-    String version,
-    User user,
-    Supplier<? extends World> worlds,
-    Evaluator evaluator,
-    Origin expectedBy,
-    String situation,
-    Context context,
-    Instant start,
-    ZoneId zone,
-    OptionalLong seed,
-    Limits limits,
-    List<External> externals,
-    List<ModelExchange> modelReplies,
-    boolean isDeterministic,
-    boolean isCritical,
-    boolean isGuard,
-    List<Signal> signals)
-    implements Scenario {
-
-  @Override
-  public World world() {
-    return worlds.get();
-  }
-
-  @Override
-  public String toString() {
-    return "scenario " + id;
   }
 }

@@ -30,6 +30,13 @@ record Path(@Nullable Path parent, String step, int depth) {
     return new IllegalArgumentException(this + " " + problem.formatted(arguments));
   }
 
+  /** Returns {@code e} with the path that its message begins with, the root, in this place. */
+  IllegalArgumentException refuse(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    return new IllegalArgumentException(
+        message.startsWith(ROOT.step) ? this + message.substring(1) : this + " " + message, e);
+  }
+
   @Override
   public String toString() {
     if (depth > 40) {

@@ -13,11 +13,18 @@ final class RecordShape implements Shape {
   record Part(String name, boolean primitive, MethodHandle accessor, Shape shape) {}
 
   private final Class<?> type;
+  private final boolean lenient;
   private final MethodHandle constructor;
   private final Map<String, Part> parts = new LinkedHashMap<>();
 
-  RecordShape(Class<?> type, MethodHandle constructor) {
+  /**
+   * Makes the shape of {@code type}, without components yet.
+   *
+   * @param lenient whether what is no component is left out, not refused
+   */
+  RecordShape(Class<?> type, boolean lenient, MethodHandle constructor) {
     this.type = type;
+    this.lenient = lenient;
     this.constructor = constructor;
   }
 
@@ -46,7 +53,7 @@ final class RecordShape implements Shape {
       throw path.refuse("is %s; expected a %s", JsonText.brief(normal), type.getSimpleName());
     }
     for (Object key : map.keySet()) {
-      if (!parts.containsKey(key)) {
+      if (!lenient && !parts.containsKey(key)) {
         throw path.refuse("has \"%s\"; a %s has %s", key, type.getSimpleName(), parts.keySet());
       }
     }

@@ -44,6 +44,7 @@ final class Shapes {
           Map.entry(Value.class, new ValueShape()));
 
   private final MethodHandles.Lookup lookup;
+  private final boolean lenient;
 
   /**
    * Also records and sealed interfaces whose parts are still being found: they may hold themselves.
@@ -52,6 +53,17 @@ final class Shapes {
 
   Shapes(MethodHandles.Lookup lookup) {
     this.lookup = lookup;
+    this.lenient = false;
+  }
+
+  /**
+   * Shapes of records that may be of a newer release, whose further components are left out, and
+   * that hold {@code parts}, each stored by its codec.
+   */
+  Shapes(MethodHandles.Lookup lookup, Map<Class<?>, Codec<?>> parts) {
+    this.lookup = lookup;
+    this.lenient = true;
+    parts.forEach((type, codec) -> known.put(type, new PartShape<>(codec)));
   }
 
   Shape of(Type type, Path path) {
@@ -84,7 +96,8 @@ final class Shapes {
     }
     throw path.refuse(
         "is a %s; allowed are booleans, numbers, strings, Bytes, enums, Instant, Duration,"
-            + " LocalDate, lists, sets, string-keyed maps, records and sealed interfaces of records",
+            + " LocalDate, lists, sets, string-keyed maps, records and sealed interfaces of"
+            + " records",
         type.getTypeName());
   }
 
@@ -134,7 +147,7 @@ final class Shapes {
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     MethodType constructor = MethodType.methodType(void.class, types);
     try {
-      RecordShape shape = new RecordShape(type, lookup.findConstructor(type, constructor));
+      RecordShape shape = new RecordShape(type, lenient, lookup.findConstructor(type, constructor));
       known.put(type, shape);
       for (RecordComponent component : components) {
         shape.add(
@@ -199,6 +212,30 @@ final class Shapes {
         return codec.decode(Value.ofNormal(normal));
       } catch (IllegalArgumentException e) {
         throw path.refuse("is refused: %s", e.getMessage());
+      }
+    }
+  }
+
+  /** A part that is stored by a codec of others, whose messages tell a path from there on. */
+  private record PartShape<T>(Codec<T> codec) implements Shape {
+
+    @Override
+    @SuppressWarnings("unchecked") // components of a type are of this type
+    public @Nullable Object write(Object content, Path path) {
+      path.checkDepth(JsonParser.MAX_DEPTH);
+      try {
+        return codec.encode((T) content).toObject();
+      } catch (IllegalArgumentException e) {
+        throw path.refuse(e);
+      }
+    }
+
+    @Override
+    public @Nullable Object read(Object normal, Path path) {
+      try {
+        return codec.decode(Value.ofNormal(normal));
+      } catch (IllegalArgumentException e) {
+        throw path.refuse(e);
       }
     }
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A tape of a trace. Used by one thread at a time, as any world. */
@@ -40,6 +41,20 @@ final class RecordedTape implements Tape {
             .filter(called -> !(called.answer() instanceof ToolAnswer.Unknown))
             .toList();
     calls.forEach(call -> used.add(false));
+  }
+
+  /** What is stored. */
+  record Form(Trace recorded, @Nullable Map<String, Set<String>> ignoring)
+      implements Supplier<RecordedTape> {
+
+    @Override
+    public RecordedTape get() {
+      return new RecordedTape(recorded, ignoring == null ? Map.of() : ignoring);
+    }
+  }
+
+  Form form() {
+    return new Form(recorded, ignored.isEmpty() ? null : ignored);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.value.Kinds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class Recordings {
   private static final Logger LOG = LoggerFactory.getLogger("io.agentcl");
 
   private Recordings() {}
+
+  /** Returns how recorded users and tapes are stored. For codecs. */
+  public static Kinds kinds() {
+    return RecordedKinds.ALL;
+  }
 
   /** Returns a draft from {@code experience}, with its id. */
   public static ScenarioDraft draft(Experience experience) {

@@ -5,6 +5,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.run.Run;
 import io.agentcl.value.JsonLimitException;
 import io.agentcl.value.Value;
+import java.util.function.Supplier;
 
 /**
  * Holds the last answer to a schema.
@@ -12,6 +13,22 @@ import io.agentcl.value.Value;
  * @param schema what it must satisfy
  */
 record AnswerEvaluator(Schema schema) implements Evaluator {
+
+  /** What is stored. */
+  record Form(Value schema) implements Supplier<AnswerEvaluator> {
+
+    @Override
+    public AnswerEvaluator get() {
+      return new AnswerEvaluator(Schema.of(NAME, schema));
+    }
+  }
+
+  /** What messages call the schema. */
+  static final String NAME = "the schema of the answer";
+
+  Form form() {
+    return new Form(schema.source());
+  }
 
   @Override
   public Score evaluate(Run run) {

@@ -10,8 +10,10 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Holds every executed call to the schema of its tool.
@@ -21,6 +23,21 @@ import java.util.TreeMap;
 record CallsEvaluator(SortedMap<String, Schema> tools) implements Evaluator {
 
   private static final int MOST_SHOWN = 5;
+
+  /** What is stored: the schema of each tool. */
+  record Form(Map<String, Value> tools) implements Supplier<Evaluator> {
+
+    @Override
+    public Evaluator get() {
+      return of(ToolList.ofSources(tools));
+    }
+  }
+
+  Form form() {
+    SortedMap<String, Value> sources = new TreeMap<>();
+    tools.forEach((tool, schema) -> sources.put(tool, schema.source()));
+    return new Form(sources);
+  }
 
   static Evaluator of(SortedMap<String, Schema> tools) {
     return new CallsEvaluator(Collections.unmodifiableSortedMap(new TreeMap<>(tools)));
@@ -91,8 +108,6 @@ record CallsEvaluator(SortedMap<String, Schema> tools) implements Evaluator {
 
   @Override
   public String version() {
-    SortedMap<String, Value> sources = new TreeMap<>();
-    tools.forEach((tool, schema) -> sources.put(tool, schema.source()));
-    return "schema-calls-1:" + Value.of(sources).hash();
+    return "schema-calls-1:" + Value.of(form().tools).hash();
   }
 }

@@ -3,6 +3,8 @@ package io.agentcl.schema;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.value.Kinds;
+import java.lang.invoke.MethodHandles;
 import java.util.Map;
 
 /**
@@ -22,6 +24,19 @@ public final class Schemas {
 
   private Schemas() {}
 
+  /** Returns how these evaluators are stored. For codecs. */
+  public static Kinds kinds() {
+    return Kinds.of(Evaluator.class, MethodHandles.lookup())
+        .add(
+            "schema of answer",
+            AnswerEvaluator.class,
+            AnswerEvaluator.Form.class,
+            each -> each.form())
+        .add(
+            "schema of calls", CallsEvaluator.class, CallsEvaluator.Form.class, each -> each.form())
+        .build();
+  }
+
   /**
    * Returns an evaluator that passes if the last answer is JSON, and nothing else, that satisfies
    * {@code schema}. The reason gives the place in the answer as a JSON pointer, the keyword that is
@@ -32,8 +47,7 @@ public final class Schemas {
    * @throws IllegalArgumentException if it is malformed; the message says where
    */
   public static Evaluator answer(String schema) {
-    return new AnswerEvaluator(
-        Schema.of("the schema of the answer", requireNonNull(schema, "schema")));
+    return new AnswerEvaluator(Schema.of(AnswerEvaluator.NAME, requireNonNull(schema, "schema")));
   }
 
   /**

@@ -59,6 +59,13 @@ final class ToolList {
 
   private ToolList() {}
 
+  /** Returns the schemas that were made of {@code sources}, by the names of their tools. */
+  static SortedMap<String, Schema> ofSources(Map<String, Value> sources) {
+    ToolList list = new ToolList();
+    sources.forEach((tool, source) -> list.schemas.put(tool, Schema.of(name(tool), source)));
+    return list.some();
+  }
+
   static SortedMap<String, Schema> of(Map<String, String> tools) {
     ToolList list = new ToolList();
     requireNonNull(tools, "tools")

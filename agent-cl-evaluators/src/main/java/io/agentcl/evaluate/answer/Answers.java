@@ -2,6 +2,7 @@ package io.agentcl.evaluate.answer;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.internal.match.TextMatch;
+import io.agentcl.value.Kinds;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,11 @@ import java.util.regex.Pattern;
 public final class Answers {
 
   private Answers() {}
+
+  /** Returns how these graders are stored. For codecs. */
+  public static Kinds kinds() {
+    return AnswerKinds.ALL;
+  }
 
   /** Returns an evaluator that passes if the last answer is {@code text}, up to outer space. */
   public static Evaluator answerEquals(String text) {

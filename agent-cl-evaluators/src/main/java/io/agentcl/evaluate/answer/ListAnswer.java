@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Compares the list in the last answer with an expected one, in any order. The elements are the
@@ -28,6 +29,20 @@ public final class ListAnswer implements Evaluator {
   private final List<String> expected;
   private final ListSimilarity similarity;
   private final double threshold;
+
+  /** What is stored. */
+  record Form(List<String> expected, ListSimilarity by, double atLeast)
+      implements Supplier<ListAnswer> {
+
+    @Override
+    public ListAnswer get() {
+      return new ListAnswer(expected, by, atLeast);
+    }
+  }
+
+  Form form() {
+    return new Form(expected, similarity, threshold);
+  }
 
   ListAnswer(List<String> expected, ListSimilarity similarity, double threshold) {
     this.expected = List.copyOf(expected);

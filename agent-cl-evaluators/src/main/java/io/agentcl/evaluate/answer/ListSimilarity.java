@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.assign.OptimalAssignment;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How much two lists are alike in any order: their elements are paired so that the pairs are as
@@ -21,6 +22,19 @@ public final class ListSimilarity {
   private ListSimilarity(TextSimilarity pairs, boolean extraIsFree) {
     this.pairs = requireNonNull(pairs, "pairs");
     this.extraIsFree = extraIsFree;
+  }
+
+  /** What is stored. */
+  record Form(TextSimilarity pairs, boolean extraIsFree) implements Supplier<ListSimilarity> {
+
+    @Override
+    public ListSimilarity get() {
+      return new ListSimilarity(pairs, extraIsFree);
+    }
+  }
+
+  Form form() {
+    return new Form(pairs, extraIsFree);
   }
 
   /** Returns the measure that compares single elements by {@code pairs}. */

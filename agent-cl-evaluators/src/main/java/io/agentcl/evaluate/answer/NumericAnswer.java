@@ -12,6 +12,7 @@ import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Compares the number in an answer with the expected one. Numbers have digits of any script, an
@@ -27,7 +28,7 @@ import java.util.List;
  */
 public final class NumericAnswer implements Evaluator {
 
-  private enum Pick {
+  enum Pick {
     ONLY,
     FIRST,
     LAST,
@@ -35,6 +36,29 @@ public final class NumericAnswer implements Evaluator {
   }
 
   private record Options(BigDecimal absolute, BigDecimal relative, boolean comma, Pick pick) {}
+
+  /** What is stored. */
+  record Form(
+      BigDecimal expected,
+      BigDecimal within,
+      BigDecimal withinShare,
+      boolean decimalComma,
+      Pick pick,
+      Which which)
+      implements Supplier<NumericAnswer> {
+
+    @Override
+    public NumericAnswer get() {
+      Options options =
+          new Options(notNegative(within), notNegative(withinShare), decimalComma, pick);
+      return new NumericAnswer(expected, options, which);
+    }
+  }
+
+  Form form() {
+    return new Form(
+        expected, options.absolute, options.relative, options.comma, options.pick, which);
+  }
 
   private final BigDecimal expected;
   private final Options options;

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Says how much an answer is like an expected text. The value of the score is the similarity; it
@@ -35,6 +36,22 @@ public final class SimilarAnswer implements Evaluator {
     this.similarity = requireNonNull(similarity, "similarity");
     this.threshold = threshold;
     this.reading = reading;
+  }
+
+  /** What is stored. */
+  record Form(
+      String expected, TextSimilarity by, double atLeast, Set<Spelling> ignored, Which which)
+      implements Supplier<SimilarAnswer> {
+
+    @Override
+    public SimilarAnswer get() {
+      Reading reading = new Reading(Spelling.set(ignored), which);
+      return new SimilarAnswer(expected, by, Thresholds.check(atLeast), reading);
+    }
+  }
+
+  Form form() {
+    return new Form(expected, similarity, threshold, reading.ignored, reading.which);
   }
 
   private record Reading(Set<Spelling> ignored, Which which) {}

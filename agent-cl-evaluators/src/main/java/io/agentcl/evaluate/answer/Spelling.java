@@ -45,6 +45,13 @@ public enum Spelling {
 
   abstract String without(String text);
 
+  /** Returns {@code differences} as one set, in their order here. */
+  static EnumSet<Spelling> set(Collection<Spelling> differences) {
+    EnumSet<Spelling> set = EnumSet.noneOf(Spelling.class);
+    set.addAll(differences);
+    return set;
+  }
+
   static String plain(String text, Collection<Spelling> ignored) {
     String plain = text;
     for (Spelling each : EnumSet.allOf(Spelling.class)) {

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,20 @@ public final class TextAnswer implements Evaluator {
     this.ignored = ignored;
     this.which = which;
     this.demand.check(ignored);
+  }
+
+  /** What is stored. */
+  record Form(TextMatch test, boolean every, List<String> texts, Set<Spelling> ignored, Which which)
+      implements Supplier<TextAnswer> {
+
+    @Override
+    public TextAnswer get() {
+      return new TextAnswer(new Demand(test, every, texts), Spelling.set(ignored), which);
+    }
+  }
+
+  Form form() {
+    return new Form(demand.test, demand.every, demand.texts, ignored, which);
   }
 
   /** Which test must hold for how many of which texts. */

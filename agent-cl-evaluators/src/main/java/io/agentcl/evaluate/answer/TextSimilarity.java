@@ -3,10 +3,13 @@ package io.agentcl.evaluate.answer;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Versions;
+import io.agentcl.value.Named;
+import io.agentcl.value.Storable;
+import java.util.Optional;
 
 /** How much two texts are alike. Implementations are pure and safe for use by many threads. */
 @FunctionalInterface
-public interface TextSimilarity {
+public interface TextSimilarity extends Storable {
 
   /**
    * Returns how much {@code one} is like {@code other}: from 0, nothing in common, to 1, the same.
@@ -42,12 +45,34 @@ public interface TextSimilarity {
 
   /** Returns the similarity that is 1 for equal texts and 0 for all others. */
   static TextSimilarity exact() {
-    return of("equality", "1", (one, other) -> one.equals(other) ? 1 : 0);
+    return new Equality();
   }
 
-  /** Returns {@code similarity} with a declared version, to be changed with its code. */
+  /**
+   * Returns {@code similarity} with a declared version, to be changed with its code. It is stored
+   * by its name, which hosts bind.
+   */
   static TextSimilarity of(String name, String version, TextSimilarity similarity) {
     return new NamedSimilarity(name, version, similarity);
+  }
+}
+
+/** 1 for equal texts, 0 for others. */
+record Equality() implements TextSimilarity {
+
+  @Override
+  public double between(String one, String other) {
+    return one.equals(other) ? 1 : 0;
+  }
+
+  @Override
+  public String name() {
+    return "equality";
+  }
+
+  @Override
+  public String version() {
+    return "1";
   }
 }
 
@@ -59,6 +84,11 @@ record NamedSimilarity(String name, String version, TextSimilarity similarity)
     requireNonNull(name, "name");
     requireNonNull(version, "version");
     requireNonNull(similarity, "similarity");
+  }
+
+  @Override
+  public Optional<Named> named() {
+    return Optional.of(Named.of(name));
   }
 
   @Override

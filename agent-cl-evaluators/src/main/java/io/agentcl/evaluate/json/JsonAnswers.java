@@ -3,6 +3,7 @@ package io.agentcl.evaluate.json;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.answer.ListSimilarity;
 import io.agentcl.evaluate.answer.TextSimilarity;
+import io.agentcl.value.Kinds;
 import io.agentcl.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class JsonAnswers {
 
   private JsonAnswers() {}
+
+  /** Returns how these graders are stored. For codecs. */
+  public static Kinds kinds() {
+    return JsonKinds.ALL;
+  }
 
   /**
    * Returns {@code graded} as a grader of the structured content of the last answer ({@link

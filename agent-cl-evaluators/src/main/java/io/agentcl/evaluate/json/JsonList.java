@@ -11,6 +11,7 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Compares the last answer, a JSON list, with an expected list in any order. Elements that are no
@@ -22,6 +23,20 @@ public final class JsonList implements Evaluator {
   private final List<?> expected;
   private final ListSimilarity similarity;
   private final double threshold;
+
+  /** What is stored. */
+  record Form(Value expected, ListSimilarity by, double atLeast) implements Supplier<JsonList> {
+
+    @Override
+    public JsonList get() {
+      return new JsonList(
+          expected.toObject() instanceof List<?> list ? list : List.of(), by, atLeast);
+    }
+  }
+
+  Form form() {
+    return new Form(Value.of(expected), similarity, threshold);
+  }
 
   JsonList(List<?> expected, ListSimilarity similarity, double threshold) {
     this.expected = expected;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Compares JSON objects key by key: a key scores 1 if it is equal on both sides, numbers by value,
@@ -42,7 +43,7 @@ public final class JsonMatch implements Evaluator {
     }
   }
 
-  private enum Keys {
+  enum Keys {
     EACH,
     AVERAGE,
     ALL
@@ -50,6 +51,22 @@ public final class JsonMatch implements Evaluator {
 
   private record Options(
       Keys keys, Combination pairs, ListMatchMode listMode, Set<String> excluded) {}
+
+  /** What is stored. */
+  record Form(
+      Value expected, Keys keys, Combination pairs, ListMatchMode listMode, Set<String> excluded)
+      implements Supplier<JsonMatch> {
+
+    @Override
+    public JsonMatch get() {
+      Set<String> fixed = Collections.unmodifiableSet(new TreeSet<>(excluded));
+      return new JsonMatch(expected, new Options(keys, pairs, listMode, fixed));
+    }
+  }
+
+  Form form() {
+    return new Form(expected, options.keys, options.pairs, options.listMode, options.excluded);
+  }
 
   private final Value expected;
   private final Options options;

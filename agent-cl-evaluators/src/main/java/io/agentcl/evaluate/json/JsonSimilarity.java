@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,20 @@ public final class JsonSimilarity implements Evaluator {
   private final TextSimilarity texts;
   private final boolean keepsTexts;
   private final double threshold;
+
+  /** What is stored. */
+  record Form(Value expected, TextSimilarity texts, boolean keepsTexts, double atLeast)
+      implements Supplier<JsonSimilarity> {
+
+    @Override
+    public JsonSimilarity get() {
+      return new JsonSimilarity(expected, texts, keepsTexts, atLeast);
+    }
+  }
+
+  Form form() {
+    return new Form(expected, texts, keepsTexts, threshold);
+  }
 
   JsonSimilarity(Value expected) {
     this(expected, TextSimilarity.levenshtein(), false, 1);

@@ -8,6 +8,7 @@ import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Run;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
+import io.agentcl.value.Kinds;
 import io.agentcl.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public final class Judge implements Evaluator {
   Judge(JudgeBuilder settings) {
     this.settings = settings;
     this.version = "judge-1:" + settings.content().hash();
+  }
+
+  /** Returns how judges are stored: with the name of their model, which hosts bind. For codecs. */
+  public static Kinds kinds() {
+    return JudgeKinds.ALL;
+  }
+
+  JudgeKinds.Form form() {
+    return JudgeKinds.form(settings);
   }
 
   /**

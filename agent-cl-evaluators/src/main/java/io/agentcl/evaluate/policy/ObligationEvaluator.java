@@ -11,6 +11,7 @@ import io.agentcl.run.Run;
 import io.agentcl.value.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,24 @@ public final class ObligationEvaluator implements Evaluator {
   ObligationEvaluator(Obligation obligation, @Nullable Context context) {
     this.obligation = obligation;
     this.context = context;
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param context null if it was not given
+   */
+  record Form(Obligation obligation, @Nullable Value context)
+      implements Supplier<ObligationEvaluator> {
+
+    @Override
+    public ObligationEvaluator get() {
+      return new ObligationEvaluator(obligation, PolicyKinds.context(context));
+    }
+  }
+
+  Form form() {
+    return new Form(obligation, context == null ? null : context.value());
   }
 
   private ObligationEvaluator with(Condition when, List<String> sharing, List<String> without) {

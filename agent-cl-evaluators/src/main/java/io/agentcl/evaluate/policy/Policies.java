@@ -8,6 +8,7 @@ import io.agentcl.condition.Operand;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.rule.WorkflowRule;
+import io.agentcl.value.Kinds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class Policies {
 
   private Policies() {}
 
+  /** Returns how these graders are stored. For codecs. */
+  public static Kinds kinds() {
+    return PolicyKinds.ALL;
+  }
+
   /**
    * Returns an evaluator that passes if no call was executed that {@code guard} would have denied.
    *
@@ -29,7 +35,7 @@ public final class Policies {
     return new PolicyEvaluator(List.of(Restriction.of(guard.tool(), denying(guard))));
   }
 
-  private static ToolRule.Guard denying(ToolRule rule) {
+  static ToolRule.Guard denying(ToolRule rule) {
     if (rule instanceof ToolRule.Guard guard) {
       return guard;
     }

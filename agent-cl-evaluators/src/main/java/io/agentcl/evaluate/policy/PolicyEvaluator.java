@@ -11,6 +11,7 @@ import io.agentcl.value.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,33 @@ public final class PolicyEvaluator implements Evaluator {
     this.byTool = this.restrictions.stream().collect(groupingBy(Restriction::tool));
     this.context = context;
     this.guarded = guarded;
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param context null if it was not given
+   */
+  record Form(List<Rule> rules, @Nullable Value context, boolean asGuarded)
+      implements Supplier<PolicyEvaluator> {
+
+    @Override
+    public PolicyEvaluator get() {
+      return new PolicyEvaluator(
+          rules.stream().map(each -> Restriction.read(each.name, each.rule)).toList(),
+          PolicyKinds.context(context),
+          asGuarded);
+    }
+  }
+
+  /** A rule, under the name by which reasons call it. */
+  record Rule(String name, Value rule) {}
+
+  Form form() {
+    return new Form(
+        restrictions.stream().map(each -> new Rule(each.name(), each.stored())).toList(),
+        context == null ? null : context.value(),
+        guarded);
   }
 
   /** Returns this evaluator for conversations of which the host said {@code context}. */

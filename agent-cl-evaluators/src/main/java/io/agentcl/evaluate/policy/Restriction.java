@@ -103,6 +103,18 @@ final class Restriction {
     return hidesUnknown || forbids.apply(evidence) == Truth.UNKNOWN;
   }
 
+  /** Returns the rule as its layer stores it. */
+  Value stored() {
+    return stored;
+  }
+
+  /** Returns what has that name and is {@linkplain #stored stored} so. */
+  static Restriction read(String name, Value stored) {
+    return stored.asMap().containsKey(TYPE)
+        ? of(name, Policies.denying(ToolRule.LAYER.codec().decode(stored)))
+        : of(name, WorkflowRule.LAYER.codec().decode(stored));
+  }
+
   /** Returns all that the verdict depends on. */
   Value content() {
     return Value.of(List.of(name, stored));

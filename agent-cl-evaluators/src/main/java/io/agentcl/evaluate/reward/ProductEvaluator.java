@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,19 @@ import java.util.stream.Stream;
  */
 record ProductEvaluator(SortedSet<String> basis, SortedMap<String, Evaluator> components)
     implements Evaluator {
+
+  /** What is stored. */
+  record Form(Set<String> basis, Map<String, Evaluator> of) implements Supplier<ProductEvaluator> {
+
+    @Override
+    public ProductEvaluator get() {
+      return new ProductEvaluator(new TreeSet<>(basis), new TreeMap<>(of));
+    }
+  }
+
+  Form form() {
+    return new Form(basis, components);
+  }
 
   ProductEvaluator {
     components = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(components)));

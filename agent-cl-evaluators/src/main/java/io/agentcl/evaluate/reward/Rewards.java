@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.run.Run;
+import io.agentcl.value.Kinds;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,11 @@ import java.util.TreeSet;
 public final class Rewards {
 
   private Rewards() {}
+
+  /** Returns how these graders are stored. For codecs. */
+  public static Kinds kinds() {
+    return RewardKinds.ALL;
+  }
 
   /**
    * Returns an evaluator that passes if all components in {@code basis} do, and whose value is the

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 record WeightedEvaluator(double threshold, List<Map.Entry<Evaluator, Double>> weights)
     implements Evaluator {
+
+  /** What is stored. */
+  record Form(double atLeast, List<Part> of) implements Supplier<WeightedEvaluator> {
+
+    @Override
+    public WeightedEvaluator get() {
+      return new WeightedEvaluator(
+          atLeast, of.stream().map(each -> Map.entry(each.evaluator, each.weight)).toList());
+    }
+  }
+
+  /** An evaluator with its weight. */
+  record Part(double weight, Evaluator evaluator) {}
+
+  Form form() {
+    return new Form(
+        threshold, weights.stream().map(each -> new Part(each.getValue(), each.getKey())).toList());
+  }
 
   WeightedEvaluator {
     weights =

@@ -7,9 +7,23 @@ import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.value.Value;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Compares the final state, but for some of its paths. */
 record ExceptEvaluator(Value expected, List<StatePath> except) implements Evaluator {
+
+  /** What is stored. */
+  record Form(Value expected, List<String> except) implements Supplier<ExceptEvaluator> {
+
+    @Override
+    public ExceptEvaluator get() {
+      return new ExceptEvaluator(expected, except.stream().map(StatePath::of).toList());
+    }
+  }
+
+  Form form() {
+    return new Form(expected, except.stream().map(StatePath::toString).toList());
+  }
 
   @Override
   public Score evaluate(Run run) {

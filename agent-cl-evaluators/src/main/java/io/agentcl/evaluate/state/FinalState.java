@@ -1,6 +1,7 @@
 package io.agentcl.evaluate.state;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.value.Kinds;
 import io.agentcl.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class FinalState {
 
   private FinalState() {}
+
+  /** Returns how these graders are stored. For codecs. */
+  public static Kinds kinds() {
+    return StateKinds.ALL;
+  }
 
   /**
    * Returns an evaluator that passes if the final state equals {@code expected}; numbers count by

@@ -14,10 +14,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Demands something of places in the final state. */
 record PlacesEvaluator(StatePath path, List<Places.Filter> filters, Demand demand)
     implements Evaluator {
+
+  /**
+   * What is stored.
+   *
+   * @param is what each place must be; null if their number is demanded
+   * @param least least number of places; null if something is demanded of each
+   * @param most most of them; null if there is no most
+   */
+  record Form(
+      String path,
+      List<Places.Filter> where,
+      Places.@Nullable Filter is,
+      @Nullable Integer least,
+      @Nullable Integer most)
+      implements Supplier<PlacesEvaluator> {
+
+    @Override
+    public PlacesEvaluator get() {
+      Demand demand =
+          is != null
+              ? new Each(is)
+              : new Count(least == null ? 0 : least, most == null ? Integer.MAX_VALUE : most);
+      return new PlacesEvaluator(StatePath.of(path), List.copyOf(where), demand);
+    }
+  }
+
+  Form form() {
+    if (demand instanceof Each each) {
+      return new Form(path.toString(), filters, each.filter, null, null);
+    }
+    if (demand instanceof Count count) {
+      Integer most = count.most == Integer.MAX_VALUE ? null : count.most;
+      return new Form(path.toString(), filters, null, count.least, most);
+    }
+    throw new IllegalArgumentException(
+        "tests \"%s\" by code; to mend it, name the evaluator with Evaluator.of(..)"
+            .formatted(demand));
+  }
 
   /** What is demanded. */
   sealed interface Demand {

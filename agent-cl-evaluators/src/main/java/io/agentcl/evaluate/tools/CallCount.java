@@ -9,6 +9,8 @@ import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent.ToolCalled;
 import io.agentcl.value.Value;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says how often the tools of one name, or of several, may and must be called. Immutable. */
 public final class CallCount implements Evaluator {
@@ -26,6 +28,23 @@ public final class CallCount implements Evaluator {
           "a count from %d to %d; to mend it, give bounds from 0, the least first"
               .formatted(least, most));
     }
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param most null if there is no most
+   */
+  record Form(String tool, int least, @Nullable Integer most) implements Supplier<CallCount> {
+
+    @Override
+    public CallCount get() {
+      return new CallCount(new NamePattern(tool), least, most == null ? Integer.MAX_VALUE : most);
+    }
+  }
+
+  Form form() {
+    return new Form(names.pattern(), least, most == Integer.MAX_VALUE ? null : most);
   }
 
   /**

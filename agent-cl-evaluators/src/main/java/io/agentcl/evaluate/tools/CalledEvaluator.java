@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,37 @@ public final class CalledEvaluator implements Evaluator {
     this.arguments = arguments;
     this.options = options;
     this.times = times;
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param most null if there is no most
+   * @param failures null where all calls count
+   */
+  record Form(
+      String tool,
+      Value with,
+      boolean keepsTexts,
+      int least,
+      @Nullable Integer most,
+      @Nullable Value failures)
+      implements Supplier<CalledEvaluator> {
+
+    @Override
+    public CalledEvaluator get() {
+      boolean all = failures == null || failures.equals(Value.NULL);
+      return new CalledEvaluator(
+          Names.checked(tool, "tool"),
+          with,
+          new Options(keepsTexts, all ? null : failures),
+          new Times(least, most == null ? Integer.MAX_VALUE : most));
+    }
+  }
+
+  Form form() {
+    Integer most = times.most == Integer.MAX_VALUE ? null : times.most;
+    return new Form(tool, arguments, options.keepsTexts, times.least, most, options.failures);
   }
 
   /** How often such a call must, and may, be made. */

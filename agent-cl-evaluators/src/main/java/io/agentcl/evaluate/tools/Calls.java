@@ -1,6 +1,7 @@
 package io.agentcl.evaluate.tools;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.value.Kinds;
 import java.util.List;
 
 /**
@@ -11,6 +12,11 @@ import java.util.List;
 public final class Calls {
 
   private Calls() {}
+
+  /** Returns how graders of calls are stored, also those of {@link ToolUse}. For codecs. */
+  public static Kinds kinds() {
+    return ToolKinds.ALL;
+  }
 
   /** Returns an evaluator that passes if {@code tool} was called; more can be demanded of it. */
   public static CalledEvaluator called(String tool) {

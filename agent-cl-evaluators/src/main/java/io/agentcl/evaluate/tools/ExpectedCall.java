@@ -18,10 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpectedCall {
 
-  private enum Kind {
+  enum Kind {
     ALL,
     NAMED,
     GIVEN
+  }
+
+  /** What is stored. */
+  record Form(
+      String tool, Value arguments, Kind comparing, List<String> names, boolean keepsTexts) {
+
+    private ExpectedCall call() {
+      return new ExpectedCall(tool, arguments, new Compared(comparing, names), keepsTexts);
+    }
+
+    static List<ExpectedCall> calls(List<Form> forms) {
+      return forms.stream().map(Form::call).toList();
+    }
+  }
+
+  Form form() {
+    return new Form(tool, arguments, compared.kind, compared.names, keepsTexts);
   }
 
   private record Compared(Kind kind, List<String> names) {}

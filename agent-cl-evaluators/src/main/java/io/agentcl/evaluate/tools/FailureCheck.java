@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,27 @@ public final class FailureCheck implements Evaluator {
       throw new IllegalArgumentException(
           "a blank phrase, which every text contains; to mend it, leave it out");
     }
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param toldBy the phrases; null if they are the default ones
+   */
+  record Form(@Nullable List<String> toldBy, FailureSigns failures)
+      implements Supplier<FailureCheck> {
+
+    @Override
+    public FailureCheck get() {
+      return new FailureCheck(toldBy == null || toldBy.isEmpty() ? PHRASES : toldBy, failures);
+    }
+  }
+
+  Form form() {
+    if (phrases.isEmpty()) {
+      throw new IllegalArgumentException("is told by no phrase; to mend it, name one");
+    }
+    return new Form(phrases.equals(PHRASES) ? null : phrases, signs);
   }
 
   /**

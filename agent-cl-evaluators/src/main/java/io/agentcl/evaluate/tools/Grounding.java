@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,34 @@ public final class Grounding implements Evaluator {
   private Grounding(Sources sources, Limits limits) {
     this.sources = sources;
     this.limits = limits;
+  }
+
+  /** What is stored. */
+  record Form(
+      Value known,
+      Map<String, Value> declared,
+      List<String> ignored,
+      int integersUpTo,
+      int textsOver,
+      double atLeast)
+      implements Supplier<Grounding> {
+
+    @Override
+    public Grounding get() {
+      List<NamePattern> patterns = ignored.stream().map(NamePattern::new).toList();
+      return new Grounding(
+          new Sources(known, declared, patterns), new Limits(integersUpTo, textsOver, atLeast));
+    }
+  }
+
+  Form form() {
+    return new Form(
+        sources.known,
+        sources.declared,
+        sources.ignored.stream().map(NamePattern::pattern).toList(),
+        limits.smallest,
+        limits.words,
+        limits.threshold);
   }
 
   /** What the agent may know beside the run, what it may give anyway, and what is left out. */

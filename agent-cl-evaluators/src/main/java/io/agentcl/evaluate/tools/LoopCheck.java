@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Looks for agents that go round in circles. Three parts are looked at, and the value of the score
@@ -58,9 +60,29 @@ public final class LoopCheck implements Evaluator {
   private record Limits(int repetitions, double similarity, double threshold, Below below) {}
 
   /** What a value is worth that does not reach the threshold. */
-  private enum Below {
+  enum Below {
     ITSELF,
     ZERO
+  }
+
+  /** What is stored. */
+  record Form(
+      int repetitions, double similarity, double atLeast, Below below, Map<String, Double> weights)
+      implements Supplier<LoopCheck> {
+
+    @Override
+    public LoopCheck get() {
+      Map<Part, Double> byPart = new EnumMap<>(Part.class);
+      weights.forEach((part, weight) -> byPart.put(Part.valueOf(part), weight));
+      return new LoopCheck(
+          new Limits(repetitions, share(similarity), share(atLeast), below), byPart);
+    }
+  }
+
+  Form form() {
+    Map<String, Double> byName = new TreeMap<>();
+    weights.forEach((part, weight) -> byName.put(part.name(), weight));
+    return new Form(limits.repetitions, limits.similarity, limits.threshold, limits.below, byName);
   }
 
   private final Limits limits;

@@ -10,9 +10,23 @@ import io.agentcl.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Looks for expected calls among those that were made. */
 record MadeCalls(List<ExpectedCall> expected) implements Evaluator {
+
+  /** What is stored. */
+  record Form(List<ExpectedCall.Form> calls) implements Supplier<MadeCalls> {
+
+    @Override
+    public MadeCalls get() {
+      return new MadeCalls(ExpectedCall.Form.calls(calls));
+    }
+  }
+
+  Form form() {
+    return new Form(expected.stream().map(ExpectedCall::form).toList());
+  }
 
   @Override
   public Score evaluate(Run run) {

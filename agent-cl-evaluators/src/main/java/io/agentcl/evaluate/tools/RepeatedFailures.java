@@ -9,6 +9,7 @@ import io.agentcl.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts how often the same call failed. Immutable. */
@@ -23,6 +24,19 @@ public final class RepeatedFailures implements Evaluator {
     if (most < 0) {
       throw new IllegalArgumentException("most must not be negative: " + most);
     }
+  }
+
+  /** What is stored. */
+  record Form(int most, FailureSigns failures) implements Supplier<RepeatedFailures> {
+
+    @Override
+    public RepeatedFailures get() {
+      return new RepeatedFailures(most, failures);
+    }
+  }
+
+  Form form() {
+    return new Form(most, signs);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,37 @@ public final class ToolPermission implements Evaluator {
     this.allowed = allowed;
     this.denied = denied;
     this.bar = bar;
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param allowed names, or null if nothing is said of what is allowed
+   * @param denied names, or null if nothing is said of what is denied
+   */
+  record Form(Value allowed, Value denied, double atLeast, boolean strict)
+      implements Supplier<ToolPermission> {
+
+    @Override
+    public ToolPermission get() {
+      return new ToolPermission(patterns(allowed), patterns(denied), new Bar(atLeast, strict));
+    }
+
+    private static @Nullable List<NamePattern> patterns(Value names) {
+      return names.toObject() instanceof List<?> list
+          ? list.stream().map(name -> new NamePattern(String.valueOf(name))).toList()
+          : null;
+    }
+  }
+
+  Form form() {
+    return new Form(names(allowed), names(denied), bar.threshold, bar.strict);
+  }
+
+  private static Value names(@Nullable List<NamePattern> patterns) {
+    return patterns == null
+        ? Value.NULL
+        : Value.of(patterns.stream().map(NamePattern::pattern).toList());
   }
 
   /** What is enough, and whether anything less is nothing. */

@@ -3,6 +3,7 @@ package io.agentcl.evaluate.trajectory;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Versions;
+import io.agentcl.value.Storable;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * #where}.
  */
 @FunctionalInterface
-public interface ArgumentMatcher {
+public interface ArgumentMatcher extends Storable {
 
   /** Returns 1 if the calls match, 0 if they do not, or between these how much of them does. */
   double likeness(Call expected, Call actual);

@@ -7,6 +7,7 @@ import io.agentcl.harness.Versions;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,24 @@ public final class Occurrences implements TrajectoryEvaluator {
           "the name of a tool must not be blank; to count all calls, use \"*\"");
     }
     return new Occurrences(Call.of(tool), ArgumentMatcher.ignore(), 1, Integer.MAX_VALUE);
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param most null if there is no most
+   */
+  record Form(Call call, ArgumentMatcher by, int least, @Nullable Integer most)
+      implements Supplier<Occurrences> {
+
+    @Override
+    public Occurrences get() {
+      return new Occurrences(call, by, least, most == null ? Integer.MAX_VALUE : most);
+    }
+  }
+
+  Form form() {
+    return new Form(call, arguments, least, most == Integer.MAX_VALUE ? null : most);
   }
 
   /** Returns this evaluator, counting only calls whose arguments match. */

@@ -2,7 +2,9 @@ package io.agentcl.evaluate.trajectory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.value.Named;
 import io.agentcl.value.Value;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** Asks the host. */
@@ -12,6 +14,11 @@ record PredicateMatcher(String description, BiPredicate<Value, Value> test)
   PredicateMatcher {
     requireNonNull(description, "description");
     requireNonNull(test, "test");
+  }
+
+  @Override
+  public Optional<Named> named() {
+    return Optional.of(Named.of(description));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Grades what was called. A host with a log of its own asks {@link #grade}; of a run, the calls
@@ -45,6 +46,23 @@ public interface TrajectoryEvaluator extends Evaluator {
 
 /** The contrary of another evaluator. */
 record NegatedEvaluator(TrajectoryEvaluator evaluator) implements TrajectoryEvaluator {
+
+  /** What is stored. */
+  record Form(Evaluator evaluator) implements Supplier<NegatedEvaluator> {
+
+    @Override
+    public NegatedEvaluator get() {
+      if (evaluator instanceof TrajectoryEvaluator trajectories) {
+        return new NegatedEvaluator(trajectories);
+      }
+      throw new IllegalArgumentException(
+          "the contrary of trajectories is stored of \"%s\"".formatted(evaluator.name()));
+    }
+  }
+
+  Form form() {
+    return new Form(evaluator);
+  }
 
   @Override
   public Score grade(Trajectory actual) {

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.Score.Status;
 import io.agentcl.harness.Versions;
+import io.agentcl.value.Kinds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Compares trajectories: a mode, and how names and arguments are compared. Immutable and safe for
@@ -39,6 +41,53 @@ public final class TrajectoryMatch {
     ofNothing = builder.ofNothing;
     below = builder.below;
     turns = builder.turns;
+  }
+
+  /** What is stored. */
+  record Form(
+      TrajectoryMode mode,
+      ArgumentMatcher arguments,
+      Relation.Names names,
+      Pairing pairing,
+      Repeats repeats,
+      double threshold,
+      double ofNothing,
+      TrajectoryMatchBuilder.Below below,
+      TrajectoryMatchBuilder.Turns turns)
+      implements Supplier<TrajectoryMatch> {
+
+    @Override
+    public TrajectoryMatch get() {
+      TrajectoryMatchBuilder builder =
+          builder(mode)
+              .arguments(arguments)
+              .pairing(pairing)
+              .repeats(repeats)
+              .threshold(threshold)
+              .ofNothing(ofNothing);
+      builder.names = names;
+      builder.below = below;
+      builder.turns = turns;
+      return builder.build();
+    }
+  }
+
+  Form form() {
+    return new Form(
+        mode,
+        relation.arguments(),
+        relation.names(),
+        relation.pairing(),
+        repeats,
+        threshold,
+        ofNothing,
+        below,
+        turns);
+  }
+
+  /** Returns how comparisons of trajectories are stored. For codecs. */
+  public static Kinds kinds() {
+    return TrajectoryKinds.ALL;
   }
 
   /** Returns a match of equal tools and arguments, in the way of {@code mode}. */

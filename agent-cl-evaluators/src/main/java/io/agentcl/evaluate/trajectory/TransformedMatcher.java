@@ -3,7 +3,10 @@ package io.agentcl.evaluate.trajectory;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Versions;
+import io.agentcl.value.Value;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Another matcher, of changed arguments. */
 record TransformedMatcher(ArgumentMatcher matcher, Change change, Change.Side side)
@@ -11,6 +14,45 @@ record TransformedMatcher(ArgumentMatcher matcher, Change change, Change.Side si
 
   TransformedMatcher {
     requireNonNull(matcher, "matcher");
+  }
+
+  /**
+   * What is stored: one of the changes.
+   *
+   * @param without names of arguments; empty if it is another change
+   * @param defaults null if it is another change
+   * @param texts null if it is another change
+   */
+  record Form(
+      ArgumentMatcher matcher,
+      Change.Side side,
+      @Nullable List<String> without,
+      @Nullable Value defaults,
+      Change.@Nullable Texts texts)
+      implements Supplier<TransformedMatcher> {
+
+    @Override
+    public TransformedMatcher get() {
+      return new TransformedMatcher(matcher, change(), side);
+    }
+
+    private Change change() {
+      if (texts != null) {
+        return texts;
+      }
+      return defaults == null || defaults.equals(Value.NULL)
+          ? new Change.Without(without == null ? List.of() : without)
+          : new Change.WithoutDefaults(defaults);
+    }
+  }
+
+  Form form() {
+    return new Form(
+        matcher,
+        side,
+        change instanceof Change.Without without ? without.names() : null,
+        change instanceof Change.WithoutDefaults defaults ? defaults.defaults() : null,
+        change instanceof Change.Texts texts ? texts : null);
   }
 
   private Call expected(Call call) {

@@ -10,6 +10,7 @@ import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Holds what a run used against what another one used: no more than that, or than a multiple of it
@@ -28,6 +29,20 @@ public final class BaselineEvaluator implements Evaluator {
     this.baseline = baseline.stripTrailingZeros();
     this.factor = factor.stripTrailingZeros();
     this.more = more.stripTrailingZeros();
+  }
+
+  /** What is stored. */
+  record Form(Measure measure, BigDecimal baseline, BigDecimal times, BigDecimal plus)
+      implements Supplier<BaselineEvaluator> {
+
+    @Override
+    public BaselineEvaluator get() {
+      return new BaselineEvaluator(measure, baseline, times, plus);
+    }
+  }
+
+  Form form() {
+    return new Form(measure, baseline, factor, more);
   }
 
   static BaselineEvaluator of(Measure measure, Trace baseline) {

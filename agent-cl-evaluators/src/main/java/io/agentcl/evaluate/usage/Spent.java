@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.trace.Trace;
+import io.agentcl.value.Kinds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.List;
 public final class Spent {
 
   private Spent() {}
+
+  /** Returns how these graders are stored. For codecs. */
+  public static Kinds kinds() {
+    return UsageKinds.ALL;
+  }
 
   /** Returns an evaluator that passes if at most {@code most} calls of tools were made. */
   public static Evaluator toolCallsAtMost(int most) {

@@ -1,0 +1,14 @@
+package io.agentcl.internal.recorded;
+
+import io.agentcl.draft.Recordings;
+import io.agentcl.value.KindProvider;
+import io.agentcl.value.Kinds;
+
+/** How recorded users and worlds are stored. */
+public final class RecordedKinds implements KindProvider {
+
+  @Override
+  public Kinds kinds() {
+    return Recordings.kinds();
+  }
+}
