@@ -1,0 +1,91 @@
+package io.agentcl.internal.log;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files under a log. What is written is safe from the end of the process at once, and from the
+ * loss of power once it is forced; a name is so once its directory is forced. Safe for use by many
+ * threads.
+ */
+public interface Disk {
+
+  /** Returns the disk of this machine. */
+  static Disk real() {
+    return RealDisk.INSTANCE;
+  }
+
+  /** Opens a file to read it. */
+  DiskFile read(Path file) throws IOException;
+
+  /** Opens a file to read and write it; one that is missing is created. */
+  DiskFile write(Path file) throws IOException;
+
+  /** Returns the names of the files in {@code directory}, sorted; none if there is none. */
+  List<String> names(Path directory) throws IOException;
+
+  /** Creates {@code directory}, and those above it, where they are missing. */
+  void createDirectory(Path directory) throws IOException;
+
+  /** Gives a file another name, in one step; a file of that name is replaced. */
+  void move(Path from, Path to) throws IOException;
+
+  /** Deletes {@code file} if it is there. */
+  void delete(Path file) throws IOException;
+
+  /** Waits until the names in {@code directory} are on the device. */
+  void forceDirectory(Path directory) throws IOException;
+
+  /** Returns how many names the file has. */
+  int links(Path file) throws IOException;
+
+  /** Opens a file on which processes and threads exclude each other; it is created if missing. */
+  LockFile lockFile(Path file) throws IOException;
+
+  /** Returns whether there is such a file. */
+  default boolean exists(Path file) throws IOException {
+    return names(parent(file)).contains(requireNonNull(file.getFileName(), "a file").toString());
+  }
+
+  /** Returns all that is in {@code file}. */
+  default byte[] readAll(Path file) throws IOException {
+    try (DiskFile in = read(file)) {
+      byte[] bytes = new byte[Math.toIntExact(in.length())];
+      in.readFully(0, bytes);
+      return bytes;
+    }
+  }
+
+  /** Writes the whole file, durably, or leaves it as it was. */
+  default void replace(Path file, byte[] bytes) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+    try (DiskFile out = write(fresh)) {
+      out.truncate(0);
+      out.write(0, bytes);
+      out.force();
+    }
+    move(fresh, file);
+    forceDirectory(parent(file));
+  }
+
+  private static Path parent(Path file) {
+    return requireNonNull(file.getParent(), "a file stands in a directory");
+  }
+
+  /**
+   * A file on which others are kept out; they are let in when it is closed, or the process dies.
+   */
+  interface LockFile extends Closeable {
+
+    /** Waits for the lock; what is returned gives it back, on any thread. */
+    Closeable lock() throws IOException;
+
+    /** Returns what gives the lock back, or null if somebody has it. */
+    @Nullable Closeable tryLock() throws IOException;
+  }
+}

@@ -1,0 +1,275 @@
+package io.agentcl.internal.log;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in the segments of a directory, numbered from 1, which several threads and processes read
+ * and append to. Each append happens under a file lock, behind all that was appended before, by
+ * whomever; what is acknowledged survives as {@link Durability} says. Threads that append at once
+ * share one force: one of them leads, and writes for all who wait.
+ *
+ * <p>What is read is what was forced. A last frame that is not whole is not there yet; the next one
+ * who appends puts it aside. After a write or a force that failed nothing more is appended by this
+ * object, since the system may have dropped what it could not write and will not say so again.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Log implements Closeable {
+
+  /** Most records that share one force. */
+  private static final int MOST_TOGETHER = 64;
+
+  private final Place place;
+  private final LogOptions options;
+  private final Reports reports;
+  private final Reader reader;
+  private final Writer writer;
+  private final Disk.LockFile appending;
+  private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Forcing forcing;
+  private volatile boolean closed;
+
+  private Log(Place place, LogOptions options) throws IOException {
+    this.place = place;
+    this.options = options;
+    this.reports = new Reports(options.listener());
+    this.appending = place.disk().lockFile(place.appendLock());
+    this.reader = new Reader(place, reports);
+    this.writer = new Writer(place, options, reader, reports);
+    this.forcing = new Forcing(this::forceInTurn);
+  }
+
+  /**
+   * Opens the log in {@code directory} and verifies it; an empty one is created.
+   *
+   * @throws IOException if it cannot be read, or is damaged
+   */
+  public static Log open(Disk disk, Path directory, LogOptions options) throws IOException {
+    disk.createDirectory(directory);
+    Log log = new Log(new Place(disk, directory), options);
+    boolean opened = false;
+    try {
+      log.reader.toMark();
+      log.underLock(log.writer::begin);
+      opened = true;
+      return log;
+    } finally {
+      if (!opened) {
+        log.closeFiles();
+      }
+      log.reports.tell();
+    }
+  }
+
+  /** What is done under the file lock. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  private void underLock(Work work) throws IOException {
+    turn.lock();
+    try (Closeable held = appending.lock()) {
+      work.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Returns the sequence of the last record that readers see. */
+  public long last() throws IOException {
+    checkOpen();
+    long durable = reader.last();
+    return options.durability() == Durability.EACH ? durable : Math.max(durable, writer.last());
+  }
+
+  /**
+   * Returns records after {@code sequence}, in order: at least one if there is one, at most {@code
+   * most}.
+   */
+  public List<Record> after(long sequence, int most) throws IOException {
+    long last = last();
+    return sequence >= last
+        ? List.of()
+        : reader.read(sequence + 1, (int) Math.min(most, last - sequence));
+  }
+
+  /**
+   * Appends what {@code decision} wants to append, after everything that was appended before.
+   *
+   * @return the sequence of the record; 0 if the decision was to append nothing
+   * @throws IOException if it cannot be kept
+   */
+  public long append(Decision decision) throws IOException {
+    checkOpen();
+    Request request = new Request(decision);
+    waiting.add(request);
+    turn.lock();
+    try {
+      while (!request.isDone()) {
+        lead();
+      }
+    } finally {
+      turn.unlock();
+      reports.tell();
+    }
+    return request.sequence();
+  }
+
+  /** Writes for all who wait. */
+  private void lead() {
+    List<Request> batch = new ArrayList<>();
+    try (Closeable held = appending.lock()) {
+      Request next = waiting.poll();
+      while (next != null) {
+        batch.add(next);
+        next = batch.size() < MOST_TOGETHER ? waiting.poll() : null;
+      }
+      writer.append(batch);
+      forcing.after(writer.unforced());
+    } catch (IOException e) {
+      batch.forEach(request -> request.fail(e));
+    } finally {
+      // None of them may wait for ever for one whose thread ended.
+      batch.forEach(request -> request.fail(new IOException("the append was ended by an error")));
+    }
+  }
+
+  private void forceInTurn() {
+    turn.lock();
+    try {
+      if (!closed) {
+        forceUnderLock();
+      }
+    } catch (IOException e) {
+      reports.add("%s could not be forced to the device: %s".formatted(place.directory(), e));
+    } finally {
+      turn.unlock();
+      reports.tell();
+    }
+  }
+
+  private void forceUnderLock() throws IOException {
+    try (Closeable held = appending.lock()) {
+      writer.force();
+    }
+  }
+
+  /** Closes the segment that records are appended to, if it holds any, and begins the next. */
+  public void roll() throws IOException {
+    checkOpen();
+    underLock(writer::roll);
+  }
+
+  /** Returns how far the log is verified, which is as far as it is durable. */
+  Tip verified() throws IOException {
+    checkOpen();
+    reader.toMark();
+    return reader.tip();
+  }
+
+  /** Returns what keeps the log small and clean, beside appends. */
+  public Maintenance maintenance() {
+    return new Maintenance(place, this, reports);
+  }
+
+  /** Returns where projections of this log are kept. */
+  public Snapshots snapshots() {
+    return new Snapshots(place, reports);
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("%s is closed".formatted(place.directory()));
+    }
+  }
+
+  /** Forces what is not forced yet, and closes the files. */
+  @Override
+  public void close() throws IOException {
+    turn.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        forcing.close();
+        try (Closeable files = this::closeFiles;
+            Closeable held = appending.lock()) {
+          writer.force();
+        }
+      }
+    } finally {
+      turn.unlock();
+      reports.tell();
+    }
+  }
+
+  private void closeFiles() throws IOException {
+    try (appending;
+        reader;
+        writer) {
+      requireNonNull(writer, "closed after the others");
+    }
+  }
+
+  /** Decides on an append when everything before it is known. */
+  @FunctionalInterface
+  public interface Decision {
+
+    /**
+     * Returns what to append, or null for nothing.
+     *
+     * @param last sequence of the last record before it
+     */
+    @Nullable Payload decide(long last) throws IOException;
+  }
+
+  /**
+   * What is appended.
+   *
+   * @param type 1 to 126; what it means is said by who appends
+   */
+  public record Payload(int type, byte[] bytes) {
+
+    public Payload {
+      requireNonNull(bytes, "bytes");
+      if (type < 1 || type >= Frame.SEAL) {
+        throw new IllegalArgumentException("type must be from 1 to 126: " + type);
+      }
+      if (bytes.length > Frame.MAX_BODY) {
+        throw new IllegalArgumentException(
+            "a record of %d bytes; at most %d".formatted(bytes.length, Frame.MAX_BODY));
+      }
+    }
+  }
+
+  /** Tells {@code listener} what happened, not under a lock. */
+  static final class Reports {
+    private final Queue<String> untold = new ConcurrentLinkedQueue<>();
+    private final Consumer<String> listener;
+
+    Reports(Consumer<String> listener) {
+      this.listener = listener;
+    }
+
+    void add(String report) {
+      untold.add(report);
+    }
+
+    void tell() {
+      for (String next = untold.poll(); next != null; next = untold.poll()) {
+        listener.accept(next);
+      }
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package io.agentcl.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.internal.log.Disk;
+import io.agentcl.internal.log.Log;
+import io.agentcl.internal.log.LogOptions;
+import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.Snapshots;
+import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A ledger in a directory, on the default file system. {@link #append} returns when the entry is on
+ * the device, so that it survives the loss of power; threads that append at once share that wait.
+ * Entries are JSON in segments with checksums and a hash chain over the digests of all entries.
+ *
+ * <p>Several processes may have it open. One of them is its {@linkplain #open writer}, which may
+ * learn; the others {@linkplain #follow follow}: they see what is written at the cost of one small
+ * read ({@link #revision}), and append as well, such as a revert or a ban. Each append happens
+ * behind everything that was appended before, by whichever process. The directory must not be on a
+ * network file system whose locks do not hold.
+ *
+ * <p>The end that an append left which was never acknowledged is put aside when the ledger is
+ * opened or appended to the next time. Everything else that is not as it was written is refused,
+ * with its place and what to do; nothing is mended silently. After a write that failed every append
+ * of this object fails, and reading goes on. After {@link #close} every call throws an {@link
+ * IllegalStateException}. Safe for use by many threads.
+ */
+public final class FileLedger implements Ledger, AutoCloseable {
+
+  private final WriterClaim claim;
+  private final Log log;
+  private final LedgerFold fold = new LedgerFold();
+
+  private FileLedger(WriterClaim claim, Log log) {
+    this.claim = claim;
+    this.log = log;
+  }
+
+  /** What an open ledger may do beside reading and appending. */
+  public enum Role {
+
+    /** Its process is the one that learns. */
+    WRITER,
+
+    /** Another process may learn. */
+    FOLLOWER
+  }
+
+  /**
+   * Opens the ledger in {@code directory} as its writer; one that is missing is created.
+   *
+   * @throws IllegalStateException if it has a writer, with who that is
+   * @throws UncheckedIOException if it cannot be read or is damaged, with the place and the remedy
+   */
+  public static FileLedger open(Path directory) {
+    return open(directory, report -> {});
+  }
+
+  /**
+   * Opens the ledger in {@code directory} as its writer; one that is missing is created.
+   *
+   * @param listener told in one line what was mended or passed over; called in a thread of a
+   *     caller, which holds no lock then
+   * @throws IllegalStateException if it has a writer, with who that is
+   * @throws UncheckedIOException if it cannot be read or is damaged, with the place and the remedy
+   */
+  public static FileLedger open(Path directory, Consumer<String> listener) {
+    return open(Disk.real(), directory, Role.WRITER, LogOptions.reporting(listener));
+  }
+
+  /**
+   * Opens the ledger in {@code directory} beside its writer, if it has one.
+   *
+   * @throws UncheckedIOException if it cannot be read or is damaged, with the place and the remedy
+   */
+  public static FileLedger follow(Path directory) {
+    return follow(directory, report -> {});
+  }
+
+  /**
+   * Opens the ledger in {@code directory} beside its writer, if it has one.
+   *
+   * @param listener told in one line what was mended or passed over; called in a thread of a
+   *     caller, which holds no lock then
+   * @throws UncheckedIOException if it cannot be read or is damaged, with the place and the remedy
+   */
+  public static FileLedger follow(Path directory, Consumer<String> listener) {
+    return open(Disk.real(), directory, Role.FOLLOWER, LogOptions.reporting(listener));
+  }
+
+  static FileLedger open(Disk disk, Path directory, Role role, LogOptions options) {
+    requireNonNull(directory, "directory");
+    try {
+      disk.createDirectory(directory);
+      Path real = directory.toRealPath();
+      WriterClaim claim = WriterClaim.on(real);
+      FileLedger opened = null;
+      try {
+        if (role == Role.WRITER && !claim.take()) {
+          throw claim.refusal();
+        }
+        opened = new FileLedger(claim, Log.open(disk, real, options));
+        return opened;
+      } finally {
+        if (opened == null) {
+          claim.close();
+        }
+      }
+    } catch (IOException e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Returns whether this process may learn on the ledger. */
+  public Role role() {
+    return claim.isTaken() ? Role.WRITER : Role.FOLLOWER;
+  }
+
+  /**
+   * Makes this the writer if there is none: it was closed, or its process ended.
+   *
+   * @return whether this is the writer now
+   */
+  public boolean takeOver() {
+    return call(claim::take);
+  }
+
+  /** Returns how many entries there are; costs one read of 128 bytes that are in memory. */
+  @Override
+  public long revision() {
+    return call(log::last);
+  }
+
+  /**
+   * {@inheritDoc} The entries are read and decoded when they are looked at, and only a few of them
+   * are in memory at a time.
+   */
+  @Override
+  public List<LedgerEntry> from(long revision) {
+    long last = revision();
+    checkKnown(revision, last);
+    return new StoredEntries(log, revision, last);
+  }
+
+  @Override
+  public boolean append(LedgerEntry entry, long expected) {
+    Log.Payload payload = StoredEntry.of(requireNonNull(entry, "entry"));
+    return call(
+        () -> {
+          fold.upTo(log.last(), log); // what is long is done before others have to wait
+          return log.append(last -> decide(entry, expected, last) ? payload : null) > 0;
+        });
+  }
+
+  private boolean decide(LedgerEntry entry, long expected, long last) throws IOException {
+    checkKnown(expected, last);
+    fold.upTo(last, log);
+    return fold.admit(entry, expected);
+  }
+
+  private static void checkKnown(long revision, long last) {
+    if (revision < 0 || revision > last) {
+      throw new IllegalArgumentException(
+          "no revision %d; the ledger has %d entries".formatted(revision, last));
+    }
+  }
+
+  /**
+   * Erases what stands in entries, such as a person's words. Left of an entry are its kind, its
+   * time and the digest of what it was, so that the hash chain still verifies. What other processes
+   * have read stays in their memory until they open the ledger anew; copies and backups are not
+   * touched.
+   *
+   * @param entries the revisions that the ledger had when these entries were written: 1 is the
+   *     first entry
+   * @throws IllegalArgumentException if there are no such entries, or if those after them would not
+   *     fit any more; nothing is erased then
+   * @throws UncheckedIOException if they cannot be erased; some may be
+   */
+  public void erase(Set<Long> entries) {
+    Set<Long> erased = new TreeSet<>(requireNonNull(entries, "entries"));
+    run(
+        () -> {
+          checkFitWithout(erased);
+          log.maintenance().erase(erased, StoredEntry::remains);
+          fold.reset();
+        });
+  }
+
+  private void checkFitWithout(Set<Long> erased) throws IOException {
+    LedgerState state = new LedgerState();
+    long last = log.last();
+    while (state.revision() < last) {
+      for (Record record : log.after(state.revision(), 256)) {
+        boolean goes = erased.contains(record.sequence());
+        LedgerEntry entry =
+            goes ? StoredEntry.withoutPayload(record) : StoredEntries.decoded(record);
+        try {
+          state.add(entry);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "entries %s cannot be erased: entry %d would not fit then: %s"
+                  .formatted(erased, record.sequence(), e.getMessage()),
+              e);
+        }
+      }
+    }
+  }
+
+  /**
+   * Moves what is closed of the ledger to {@code archive/} in its directory, where it is still
+   * read, and notes up to where it is verified, so that it opens faster. Appends go on meanwhile.
+   *
+   * @return how many files were moved
+   */
+  public int archive() {
+    return call(log.maintenance()::archive);
+  }
+
+  /**
+   * Keeps {@code bytes} beside the ledger: a projection of its first {@code revision} entries. It
+   * may be lost without harm, is so when entries are erased, and replaces what had that name.
+   *
+   * @param name of letters a to z, digits and hyphens
+   */
+  public void writeSnapshot(String name, long revision, byte[] bytes) {
+    requireNonNull(bytes, "bytes");
+    checkKnown(revision, revision());
+    run(() -> log.snapshots().write(name, new Snapshots.Snapshot(revision, bytes.clone())));
+  }
+
+  /**
+   * Returns what was kept under {@code name}; empty if there is nothing, or nothing that can be
+   * read, which is reported, or if it is of more entries than there are.
+   */
+  public Optional<Snapshot> readSnapshot(String name) {
+    long last = revision();
+    return call(() -> log.snapshots().read(name))
+        .filter(found -> found.revision() >= 0 && found.revision() <= last)
+        .map(found -> new Snapshot(found.revision(), found.bytes()));
+  }
+
+  /**
+   * A projection of a ledger.
+   *
+   * @param revision how many entries it is of
+   * @param bytes as they were given; must not be changed
+   */
+  public record Snapshot(long revision, byte[] bytes) {}
+
+  @Override
+  public void close() {
+    run(
+        () -> {
+          try (claim;
+              log) {
+            requireNonNull(log, "closed first, while the role is still held");
+          }
+        });
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  private static void run(Action action) {
+    call(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  private static <T> T call(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (IOException e) {
+      throw unchecked(e);
+    }
+  }
+
+  private static UncheckedIOException unchecked(IOException e) {
+    return new UncheckedIOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+  }
+}

@@ -1,0 +1,86 @@
+package io.agentcl.store;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.agentcl.internal.log.Log;
+import io.agentcl.internal.log.Record;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.value.Value;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How an entry stands in a record of a log: its JSON, with sorted keys and in one line. */
+final class StoredEntry {
+
+  /** The type of records that hold entries. */
+  private static final int ENTRY = 1;
+
+  private static final String TYPE = "@type";
+  private static final String AT = "at";
+  private static final String ERASED = "Erased";
+  private static final String UNKNOWN_TIME = "1970-01-01T00:00:00Z";
+
+  private StoredEntry() {}
+
+  static Log.Payload of(LedgerEntry entry) {
+    Object plain = LedgerEntry.CODEC.encode(entry).toObject();
+    String json = JsonWriter.compact(StoredBytes.written(plain));
+    return new Log.Payload(ENTRY, Utf8.encode(json));
+  }
+
+  /** Returns the entry in {@code record}, or refuses what is none. */
+  static LedgerEntry read(Record record) {
+    if (record.erased()) {
+      return erased(record.bytes(), HexFormat.of().formatHex(record.digest()));
+    }
+    return record.type() == ENTRY
+        ? LedgerEntry.CODEC.decode(value(record.bytes()))
+        : ofAnotherType(record);
+  }
+
+  private static Value value(byte[] json) {
+    return Value.of(StoredBytes.read(Json.read(Utf8.decode(json)).toObject()));
+  }
+
+  /** Returns what is left of an entry whose payload is erased: its kind and its time. */
+  static byte[] remains(Record record) {
+    Map<String, @Nullable Object> left = new TreeMap<>();
+    left.put("kind", "record of type " + record.type());
+    left.put(AT, UNKNOWN_TIME);
+    if (record.type() == ENTRY) {
+      Map<String, @Nullable Object> parts = value(record.bytes()).asMap();
+      left.put("kind", requireNonNullElse(parts.get(TYPE), ""));
+      left.put(AT, requireNonNullElse(parts.get(AT), UNKNOWN_TIME));
+    }
+    return Utf8.encode(JsonWriter.compact(left));
+  }
+
+  /** Returns the entry that stands where one was erased. */
+  private static LedgerEntry erased(byte[] remains, String digest) {
+    Map<String, @Nullable Object> parts = new TreeMap<>(value(remains).asMap());
+    parts.put(TYPE, ERASED);
+    parts.put("digest", digest);
+    return LedgerEntry.CODEC.decode(Value.of(parts));
+  }
+
+  /** Returns the entry that {@code record} would be if its payload were erased. */
+  static LedgerEntry withoutPayload(Record record) {
+    return record.erased() ? read(record) : erased(remains(record), "");
+  }
+
+  /** Records of types that this release does not know are kept: a newer one wrote them. */
+  private static LedgerEntry ofAnotherType(Record record) {
+    return LedgerEntry.CODEC.decode(
+        Value.of(
+            Map.of(
+                TYPE,
+                "record of type " + record.type(),
+                AT,
+                UNKNOWN_TIME,
+                "payload",
+                Base64.getEncoder().encodeToString(record.bytes()))));
+  }
+}

@@ -1,0 +1,103 @@
+package io.agentcl.store;
+
+import io.agentcl.internal.log.Disk;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The role of the one who learns on a ledger, which one object of one process has while it is open:
+ * a lock on {@code writer.lock}, which ends with the process. Who has it is said in a file beside
+ * it, since whoever reads a locked file and closes it would drop the lock of his process. Safe for
+ * use by many threads.
+ */
+final class WriterClaim implements Closeable {
+
+  private static final String LOCK = "writer.lock";
+  private static final String OWNER = "writer.owner";
+
+  private final Path directory;
+  private final Disk.LockFile file;
+  private @Nullable Closeable held; // guarded by this
+
+  private WriterClaim(Path directory, Disk.LockFile file) {
+    this.directory = directory;
+    this.file = file;
+  }
+
+  /** Returns a claim on {@code directory} that is not taken yet. */
+  static WriterClaim on(Path directory) throws IOException {
+    return new WriterClaim(directory, Disk.real().lockFile(directory.resolve(LOCK)));
+  }
+
+  /** Takes the role if nobody has it, and returns whether this has it now. */
+  synchronized boolean take() throws IOException {
+    if (held == null) {
+      held = file.tryLock();
+      if (held != null) {
+        Files.writeString(directory.resolve(OWNER), self());
+      }
+    }
+    return held != null;
+  }
+
+  synchronized boolean isTaken() {
+    return held != null;
+  }
+
+  /** Returns the refusal that says who has the role. */
+  IllegalStateException refusal() {
+    return new IllegalStateException(
+        """
+        %s has a writer already.
+          held by:  %s
+          to mend:  close it there, or end that process; or open the ledger with FileLedger.follow(..), which takes over when the writer is gone\
+        """
+            .formatted(directory, owner()));
+  }
+
+  private String owner() {
+    Path owner = directory.resolve(OWNER);
+    try {
+      return "%s, since %s".formatted(Files.readString(owner), Files.getLastModifiedTime(owner));
+    } catch (IOException e) {
+      return "somebody who did not say so";
+    }
+  }
+
+  private static String self() {
+    return "process %d on %s".formatted(ProcessHandle.current().pid(), host());
+  }
+
+  /** Returns the name of this host, without asking the network for it. */
+  private static String host() {
+    Path file = Path.of("/etc/hostname");
+    return Optional.ofNullable(System.getenv("HOSTNAME"))
+        .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
+        .or(() -> firstLine(file))
+        .orElse("an unnamed host");
+  }
+
+  private static Optional<String> firstLine(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try (file;
+        Closeable role = held) {
+      if (role != null) {
+        Files.deleteIfExists(directory.resolve(OWNER));
+      }
+      held = null;
+    }
+  }
+}
