@@ -2,6 +2,7 @@ package io.agentcl.learn;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
@@ -66,6 +67,36 @@ public interface Learner extends AutoCloseable {
    * @throws IllegalArgumentException if another scenario with the id of its target is required
    */
   LearningResult approve(LearningResult.AwaitingApproval proposal);
+
+  /**
+   * Returns the patches that wait for a person, or for more cases, the eldest first: also those
+   * from before a restart, and of other processes on the same ledger.
+   */
+  List<LedgerEntry.Waiting> waiting();
+
+  /**
+   * As {@link #approve(LearningResult.AwaitingApproval)}, of a patch that {@linkplain #waiting
+   * waits}, whoever found it and when.
+   *
+   * @param patch its id, or {@code p-} and the beginning of it
+   * @param by who approves, for the record; may be empty
+   * @throws java.util.NoSuchElementException if no such patch waits
+   * @throws IllegalStateException if the scenario that it waits for is neither bound nor in the
+   *     ledger as data
+   */
+  LearningResult approve(String patch, String by);
+
+  /**
+   * Says no to a patch that {@linkplain #waiting waits}: it waits no more. It may be found again;
+   * to keep it away, {@link io.agentcl.live.Live#ban ban} it.
+   *
+   * @param patch its id, or {@code p-} and the beginning of it
+   * @param by who declines, for the record; may be empty
+   * @param reason why; may be empty
+   * @throws java.util.NoSuchElementException if no such patch waits
+   * @throws java.io.UncheckedIOException if the ledger cannot be written
+   */
+  void decline(String patch, String by, String reason);
 
   /**
    * Brings a newly released harness in: puts the learned patches on it, runs what that touches, and

@@ -62,7 +62,8 @@ public sealed interface LearningResult {
     @Override
     public String toString() {
       return Reports.accepted("PROMOTED", target, accepted, effort)
-          + "\n  rollback   learner.live().rollback()";
+          + "\n  undo       learner.live().revert(\"%s\")"
+              .formatted(accepted.tried().patch().handle());
     }
   }
 
@@ -80,7 +81,8 @@ public sealed interface LearningResult {
     public String toString() {
       return Reports.accepted("AWAITING APPROVAL", target, accepted, effort)
           + Reports.change(accepted.tried().patch())
-          + "\n  approve    learner.approve(result)";
+          + "\n  approve    learner.approve(\"%s\", \"...\")"
+              .formatted(accepted.tried().patch().handle());
     }
   }
 

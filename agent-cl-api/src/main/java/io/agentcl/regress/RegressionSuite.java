@@ -7,6 +7,7 @@ import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.ScenarioCodec;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +31,14 @@ public final class RegressionSuite {
   /** The catalogue: scenarios of the host by id, of what is required, reopened, or bound ahead. */
   private final Map<String, Scenario> catalogue = new HashMap<>();
 
+  /** The scenarios that the ledger has as data. */
+  private final Definitions definitions;
+
   private long bindings;
 
-  private RegressionSuite(Ledger ledger) {
+  private RegressionSuite(Ledger ledger, Definitions definitions) {
     this.ledger = requireNonNull(ledger, "ledger");
+    this.definitions = definitions;
   }
 
   /** Returns an empty suite on a ledger in memory. */
@@ -43,7 +48,16 @@ public final class RegressionSuite {
 
   /** Returns what follows from {@code ledger}. What it requires is to be bound. */
   public static RegressionSuite of(Ledger ledger) {
-    return new RegressionSuite(ledger);
+    return new RegressionSuite(ledger, Definitions.none());
+  }
+
+  /**
+   * Returns what follows from {@code ledger}, where scenarios are kept as data: what is required,
+   * or what a patch waits for, is written with it if {@code codec} can, and is there after a
+   * restart and in other processes without being bound. What is bound goes before what is data.
+   */
+  public static RegressionSuite of(Ledger ledger, ScenarioCodec codec) {
+    return new RegressionSuite(ledger, Definitions.of(ledger, requireNonNull(codec, "codec")));
   }
 
   /** Returns the ledger that this follows. */
@@ -80,10 +94,29 @@ public final class RegressionSuite {
     return Optional.ofNullable(state.required().get(requireNonNull(id, "id"))).map(this::asEarned);
   }
 
-  /** Returns the ids of what is required and that nobody bound. */
+  /** Returns the ids of what is required and that nobody bound, nor the ledger has as data. */
   public synchronized List<String> unbound() {
     follow();
-    return state.required().keySet().stream().filter(id -> !catalogue.containsKey(id)).toList();
+    return state.required().values().stream()
+        .filter(each -> scenario(each) instanceof Unbound)
+        .map(Requirement::id)
+        .toList();
+  }
+
+  /**
+   * Returns the scenario {@code id}, bound or as data, whether it is required or not; empty if
+   * there is none that can run.
+   */
+  public synchronized Optional<Scenario> scenario(String id) {
+    follow();
+    Scenario found = scenario(new Requirement(requireNonNull(id, "id"), "", null));
+    return found instanceof Unbound ? Optional.empty() : Optional.of(found);
+  }
+
+  /** Returns a view of the patches that wait for a person, or for more cases, the eldest first. */
+  public synchronized List<LedgerEntry.Waiting> waiting() {
+    follow();
+    return List.copyOf(state.waiting().values());
   }
 
   /**
@@ -138,20 +171,33 @@ public final class RegressionSuite {
    * Writes {@code entry} to the ledger as {@link Ledger#append} does. For engines.
    *
    * @param revision the revision that the entry was decided on
-   * @param scenarios bound to their ids from then on where those are required and nobody bound them
+   * @param scenarios bound to their ids from then on where those are wanted and nobody bound them
    * @return whether it was written; nothing changed otherwise
    * @throws IllegalArgumentException if the entry does not fit; nothing changed then
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
   public synchronized boolean append(LedgerEntry entry, long revision, List<Scenario> scenarios) {
+    follow();
+    define(entry, revision, scenarios);
     if (!ledger.append(entry, revision)) {
       return false;
     }
     follow();
+    List<String> named = Definitions.named(entry);
     scenarios.stream()
-        .filter(scenario -> state.required().containsKey(scenario.id()))
+        .filter(each -> state.required().containsKey(each.id()) || named.contains(each.id()))
         .forEach(scenario -> catalogue.putIfAbsent(scenario.id(), scenario));
     return true;
+  }
+
+  /** Writes what {@code entry} is about, so that it is never required without being there. */
+  private void define(LedgerEntry entry, long revision, List<Scenario> scenarios) {
+    List<String> named = Definitions.named(entry);
+    scenarios.stream()
+        .filter(scenario -> named.contains(scenario.id()))
+        .filter(scenario -> !scenario.version().equals(state.defined().get(scenario.id())))
+        .flatMap(scenario -> definitions.of(scenario, entry.at()).stream())
+        .forEach(defined -> ledger.append(defined, revision)); // in nobody's way
   }
 
   /** Returns {@code requirement} with the scenario that is bound to its id. For engines. */
@@ -170,6 +216,7 @@ public final class RegressionSuite {
     if (ledger.revision() != state.revision()) {
       for (LedgerEntry entry : ledger.from(state.revision())) {
         state.add(entry).dropped().forEach(this::drop);
+        definitions.add(entry, state.revision());
       }
     }
   }
@@ -187,6 +234,6 @@ public final class RegressionSuite {
 
   private Scenario scenario(Requirement requirement) {
     Scenario bound = catalogue.get(requirement.id());
-    return bound != null ? bound : new Unbound(requirement.id(), requirement.version());
+    return bound != null ? bound : definitions.find(requirement);
   }
 }

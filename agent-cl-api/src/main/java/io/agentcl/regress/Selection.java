@@ -38,7 +38,11 @@ public record Selection(
    * selection stops here then.
    */
   public Optional<String> obstacle() {
-    return rerun.stream().filter(e -> !e.isBound()).findFirst().map(e -> Unbound.cannotRun(e.id()));
+    return rerun.stream()
+        .map(Earned::scenario)
+        .filter(Unbound.class::isInstance)
+        .findFirst()
+        .map(unbound -> ((Unbound) unbound).said());
   }
 
   /** Returns how many are proven unaffected: not touched, or cut off. */

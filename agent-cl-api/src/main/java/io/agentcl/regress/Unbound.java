@@ -6,16 +6,20 @@ import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 
-/** Stands for a scenario that is required and that nobody bound: it cannot run. */
-record Unbound(String id, String version) implements Scenario {
+/**
+ * Stands for a scenario that is required and that nobody bound: it cannot run.
+ *
+ * @param why why what the ledger has of it cannot run here; empty if it has nothing
+ */
+record Unbound(String id, String version, String why) implements Scenario {
 
   private IllegalStateException cannotRun() {
-    return new IllegalStateException(cannotRun(id));
+    return new IllegalStateException(said());
   }
 
-  static String cannotRun(String id) {
-    return "scenario \"%s\" is required, and nobody bound it; to mend it, bind(..) it, or retire it"
-        .formatted(id);
+  String said() {
+    return "scenario \"%s\" is required, and nobody bound it%s; to mend it, bind(..) it, or retire it"
+        .formatted(id, why.isEmpty() ? "" : " (as data: %s)".formatted(why));
   }
 
   @Override
@@ -30,6 +34,6 @@ record Unbound(String id, String version) implements Scenario {
 
   @Override
   public Evaluator evaluator() {
-    return run -> Score.error(cannotRun(id));
+    return run -> Score.error(said());
   }
 }

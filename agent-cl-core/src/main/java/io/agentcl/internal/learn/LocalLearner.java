@@ -14,6 +14,7 @@ import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
@@ -75,8 +76,8 @@ public final class LocalLearner implements Learner {
                 new NoSuchElementException(
                     conversations.isOpen(id)
                         ? "conversation \"%s\" is still open; close it first".formatted(id)
-                        : ("no conversation \"%s\" is kept; one is kept from when it is closed on, in"
-                                + " memory as long as there is room")
+                        : ("no conversation \"%s\" is kept; one is kept from when it is closed on,"
+                               + " in memory as long as there is room")
                             .formatted(id))),
         notice -> loop.notice("a draft", notice));
   }
@@ -88,7 +89,23 @@ public final class LocalLearner implements Learner {
 
   @Override
   public LearningResult approve(LearningResult.AwaitingApproval proposal) {
-    return loop.approve(requireNonNull(proposal, "proposal"));
+    return loop.approve(Promotion.Proposal.of(requireNonNull(proposal, "proposal")), "");
+  }
+
+  @Override
+  public List<LedgerEntry.Waiting> waiting() {
+    return loop.suite().waiting();
+  }
+
+  @Override
+  public LearningResult approve(String patch, String by) {
+    return loop.approve(loop.waiting(requireNonNull(patch, "patch")), requireNonNull(by, "by"));
+  }
+
+  @Override
+  public void decline(String patch, String by, String reason) {
+    loop.decline(
+        requireNonNull(patch, "patch"), requireNonNull(by, "by"), requireNonNull(reason, "reason"));
   }
 
   @Override

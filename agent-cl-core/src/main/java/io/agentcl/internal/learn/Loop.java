@@ -12,6 +12,7 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
+import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
@@ -67,9 +68,31 @@ public final class Loop {
     return finished(target, () -> learnOnWhatIsLive(target));
   }
 
-  LearningResult approve(LearningResult.AwaitingApproval proposal) {
+  LearningResult approve(Promotion.Proposal proposal, String by) {
     targets.check(proposal.target());
-    return finished(proposal.target(), () -> promotion.approve(proposal, gates.open()));
+    return finished(proposal.target(), () -> promotion.approve(proposal, by, gates.open()));
+  }
+
+  /** Returns what waits under the name {@code patch}, with the scenario that it waits for. */
+  Promotion.Proposal waiting(String patch) {
+    LedgerEntry.Waiting waits = Waitings.find(patch, suite().waiting());
+    String id = waits.targets().get(0);
+    Scenario target =
+        suite()
+            .scenario(id)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        ("scenario \"%s\", for which %s waits, cannot run here; to mend it,"
+                             + " bind(..) it in the suite")
+                            .formatted(id, waits.patch().handle())));
+    return Promotion.Proposal.of(waits, target);
+  }
+
+  void decline(String patch, String by, String reason) {
+    LedgerEntry.Waiting waits = Waitings.find(patch, suite().waiting());
+    LedgerEntry entry = gates.entries().declined(waits.patch().id(), by, reason);
+    gates.suite().append(entry, gates.suite().revision(), "", List.of());
   }
 
   private LearningResult finished(Scenario target, Supplier<LearningResult> attempt) {

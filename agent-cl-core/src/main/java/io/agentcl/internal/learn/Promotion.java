@@ -55,13 +55,41 @@ final class Promotion {
         .promote(found, gate);
   }
 
-  /** Promotes what a person approves, after judging it on what is live now. */
-  LearningResult approve(LearningResult.AwaitingApproval proposal, Gate gate) {
-    LearningResult.Accepted accepted = proposal.accepted();
-    List<Tried> tried = proposal.effort().tried();
-    Supplier<Effort> effort = () -> Loop.effort(tried, gate);
-    return new Way(proposal.target(), accepted.before(), effort, consent::byPerson)
-        .approve(accepted, gate);
+  /**
+   * What a person approves.
+   *
+   * @param before the target's score without the patch
+   * @param after the target's score with it
+   * @param searched what was tried before it was found
+   */
+  record Proposal(Scenario target, Tried tried, Score before, Score after, List<Tried> searched) {
+
+    static Proposal of(LearningResult.AwaitingApproval waits) {
+      LearningResult.Accepted accepted = waits.accepted();
+      return new Proposal(
+          waits.target(),
+          accepted.tried(),
+          accepted.before(),
+          accepted.after(),
+          waits.effort().tried());
+    }
+
+    /** Returns what an entry tells of a patch that waits: less than was known then. */
+    static Proposal of(LedgerEntry.Waiting waits, Scenario target) {
+      String since = "it waits since " + waits.at();
+      Tried tried =
+          new Tried(waits.patch(), waits.price().bits(), Tried.Outcome.ACCEPTED, since, List.of());
+      return new Proposal(target, tried, Score.fail(since), Score.pass(since), List.of());
+    }
+  }
+
+  /** Promotes what {@code by} approves, after judging it on what is live now. */
+  LearningResult approve(Proposal proposal, String by, Gate gate) {
+    Supplier<Effort> effort = () -> Loop.effort(proposal.searched(), gate);
+    LedgerEntry entry = gates.entries().approved(proposal.tried().patch(), by);
+    gates.suite().append(entry, gate.base().revision(), "", List.of());
+    return new Way(proposal.target(), proposal.before(), effort, consent::byPerson)
+        .approve(proposal, gate);
   }
 
   /** What became of a patch at a gate: accepted, or a result, or neither if live moved again. */
@@ -130,11 +158,11 @@ final class Promotion {
       LearningResult.Accepted accepted = accepted(found, List.of("needs approval: " + why));
       LedgerEntry entry =
           gates.entries().waiting(found.patch(), gate.live(), target, found.price());
-      gates.suite().append(entry, gate.base().revision(), "", List.of());
+      gates.suite().suite().append(entry, gate.base().revision(), List.of(target));
       return new LearningResult.AwaitingApproval(target, accepted, effort.get());
     }
 
-    LearningResult approve(LearningResult.Accepted waiting, Gate opened) {
+    LearningResult approve(Proposal waiting, Gate opened) {
       Tried tried = waiting.tried();
       Permission may = consent.authority(target).permits(tried.patch());
       return may.answer() == Answer.REFUSED
@@ -149,7 +177,7 @@ final class Promotion {
     }
 
     /** Returns that what waited went live before, and since when; empty if it is to be judged. */
-    private Optional<LearningResult> approvedBefore(LearningResult.Accepted waiting, Gate gate) {
+    private Optional<LearningResult> approvedBefore(Proposal waiting, Gate gate) {
       Patch patch = waiting.tried().patch();
       return gates.inForce().stream()
           .filter(change -> promotes(change, patch) && isIn(gate.live(), patch))

@@ -125,6 +125,16 @@ public final class Entries {
     return new LedgerEntry.Waiting(now(), patch, from.version(), List.of(target.id()), price);
   }
 
+  /** Returns that {@code by} said yes to {@code patch}. */
+  public LedgerEntry.Approved approved(Patch patch, String by) {
+    return new LedgerEntry.Approved(now(), patch.id(), by);
+  }
+
+  /** Returns that {@code by} said no to the patch {@code id}. */
+  public LedgerEntry.Declined declined(String id, String by, String reason) {
+    return new LedgerEntry.Declined(now(), id, by, reason);
+  }
+
   /**
    * Returns that a learned patch goes live.
    *

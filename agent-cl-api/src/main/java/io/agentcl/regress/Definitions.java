@@ -1,0 +1,96 @@
+package io.agentcl.regress;
+
+import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Requirement;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.ScenarioCodec;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scenarios that a ledger has as data. One is read when it is first asked for. Not thread-safe.
+ */
+final class Definitions {
+
+  private final Ledger ledger;
+
+  /** Null where scenarios are not kept as data. */
+  private final @Nullable ScenarioCodec codec;
+
+  /** How many entries there were before the latest that defines a scenario, by id. */
+  private final Map<String, Long> places = new HashMap<>();
+
+  /** What was read of them, by id. */
+  private final Map<String, Scenario> known = new HashMap<>();
+
+  private Definitions(Ledger ledger, @Nullable ScenarioCodec codec) {
+    this.ledger = ledger;
+    this.codec = codec;
+  }
+
+  static Definitions none() {
+    return new Definitions(Ledger.inMemory(), null);
+  }
+
+  static Definitions of(Ledger ledger, ScenarioCodec codec) {
+    return new Definitions(ledger, codec);
+  }
+
+  /** Returns the ids of scenarios that {@code entry} makes wanted. */
+  static List<String> named(LedgerEntry entry) {
+    if (entry instanceof LedgerEntry.Earned earned) {
+      return List.of(earned.scenario().id());
+    }
+    if (entry instanceof LedgerEntry.Waiting waits) {
+      return waits.targets();
+    }
+    return entry instanceof LedgerEntry.Promoted promoted
+        ? promoted.targets().stream().map(Requirement::id).toList()
+        : List.of();
+  }
+
+  /** Returns what is to be written of {@code scenario}, or empty if it is no data. */
+  Optional<LedgerEntry> of(Scenario scenario, Instant at) {
+    return codec == null || !codec.canWrite(scenario)
+        ? Optional.empty()
+        : Optional.of(
+            new LedgerEntry.Defined(at, scenario.id(), scenario.version(), codec.write(scenario)));
+  }
+
+  /** Goes with {@code entry}, after which there were {@code revision}. */
+  void add(LedgerEntry entry, long revision) {
+    if (known(entry) instanceof LedgerEntry.Defined defined) {
+      places.put(defined.id(), revision - 1);
+      known.remove(defined.id());
+    }
+  }
+
+  private static @Nullable LedgerEntry known(LedgerEntry entry) {
+    return entry instanceof LedgerEntry.Newer newer ? newer.known() : entry;
+  }
+
+  /** Returns the scenario behind {@code requirement}, or one that cannot run and says why. */
+  Scenario find(Requirement requirement) {
+    Long place = places.get(requirement.id());
+    return codec == null || place == null
+        ? new Unbound(requirement.id(), requirement.version(), "")
+        : known.computeIfAbsent(requirement.id(), id -> read(id, place, codec));
+  }
+
+  private Scenario read(String id, long place, ScenarioCodec codec) {
+    LedgerEntry entry = known(ledger.from(place).get(0));
+    if (!(entry instanceof LedgerEntry.Defined defined)) {
+      return new Unbound(id, "", "what it was is erased");
+    }
+    Scenario scenario = codec.read(defined.scenario());
+    return codec
+        .obstacle(scenario)
+        .<Scenario>map(why -> new Unbound(id, defined.version(), why))
+        .orElse(scenario);
+  }
+}
