@@ -43,6 +43,13 @@ public interface Ledger {
     return Optional.empty();
   }
 
+  /**
+   * Returns where engines keep what they made of this, if it has such a place. Defaults to none.
+   */
+  default Optional<Shelf> shelf() {
+    return Optional.empty();
+  }
+
   /** Returns an empty ledger in memory. */
   static Ledger inMemory() {
     return new InMemoryLedger();
