@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies of models that were known before cost nobody anything. */
 class PaidRepliesTest {
@@ -115,6 +117,36 @@ class PaidRepliesTest {
       LearningResult result = learner.learn(says("well"));
 
       assertThat(result.effort().usage().tokens()).isEqualTo(100L * asked.get()).isPositive();
+    }
+  }
+
+  /** Some conversations meet an outage. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void areCountedBesideReplaysThatWereVoid(int threads) {
+    Agent shaky =
+        Agent.text(
+            session -> {
+              String prompt = session.harness().derive(PromptSection.PROMPT, session.evidence());
+              boolean fails = session.random().nextInt(8) == 0;
+              return message -> {
+                if (fails) {
+                  throw new IllegalStateException("the network is down");
+                }
+                return "Hi." + prompt;
+              };
+            });
+    try (Learner learner =
+        AgentCl.learner(shaky, Harness.empty())
+            .threads(threads)
+            .proposers(
+                Proposers.candidates(
+                    PromptSection.LAYER, Map.of("well", PromptSection.of("Say well."))))
+            .build()) {
+      LearningResult result = learner.learn(says("well"));
+
+      assertThat(result.effort().voids()).isPositive().isLessThan(result.effort().replays());
+      assertThat(result.effort().gateTime()).isPositive().isLessThan(result.effort().time());
     }
   }
 }
