@@ -200,7 +200,13 @@ public final class Loop {
   static Effort effort(List<Tried> tried, Gate gate) {
     Spending spending = gate.spending();
     return new Effort(
-        tried, spending.replays(), spending.isSpent(), spending.usage(), spending.time());
+        tried,
+        spending.replays(),
+        spending.isSpent(),
+        spending.usage(),
+        spending.time(),
+        spending.voids(),
+        spending.gateTime());
   }
 
   /** Returns the result, or empty if the live harness moved before there was one. */
