@@ -3,6 +3,7 @@ package io.agentcl.langchain4j;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -24,6 +25,12 @@ record SessionStreamingChatModel(
     implements StreamingChatModel {
 
   private static final Pattern BEFORE_WORDS = Pattern.compile("(?<=\\s)(?=\\S)");
+
+  @Override
+  public void chat(
+      ChatRequest chatRequest, ChatRequestOptions options, StreamingChatResponseHandler handler) {
+    StreamingChatModel.super.chat(Chosen.by(session, chatRequest), options, handler);
+  }
 
   @Override
   public void doChat(ChatRequest chatRequest, StreamingChatResponseHandler handler) {
