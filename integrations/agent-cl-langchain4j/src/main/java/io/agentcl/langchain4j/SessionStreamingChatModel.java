@@ -36,8 +36,7 @@ record SessionStreamingChatModel(
   public void doChat(ChatRequest chatRequest, StreamingChatResponseHandler handler) {
     Models.Started<ChatResponse> asked = session.models().begin(codec, chatRequest);
     Optional<ChatResponse> known = asked.reply();
-    boolean saysWhy = known.isEmpty() && real.provider() != ModelProvider.OTHER;
-    RecordedStream stream = new RecordedStream(asked, handler, ends, saysWhy);
+    RecordedStream stream = new RecordedStream(asked, handler, ends);
     if (known.isPresent()) {
       replay(known.get(), stream);
     } else {
