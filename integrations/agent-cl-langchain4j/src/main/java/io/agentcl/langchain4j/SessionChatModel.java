@@ -40,7 +40,13 @@ record SessionChatModel(ChatModel real, Session session, ChatCodec codec) implem
   }
 
   private ChatResponse ask(ChatRequest request) {
-    return RealModel.isUsual(real) ? real.doChat(request) : real.chat(request);
+    if (RealModel.isUsual(real)) {
+      return real.doChat(request);
+    }
+    if (session.isReplay()) {
+      var unused = RealModel.askedInReplay(real.getClass());
+    }
+    return real.chat(request);
   }
 
   @Override

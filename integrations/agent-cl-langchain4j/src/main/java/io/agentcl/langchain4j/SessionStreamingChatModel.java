@@ -49,6 +49,9 @@ record SessionStreamingChatModel(
       if (RealModel.isUsual(real)) {
         real.doChat(request, stream);
       } else {
+        if (session.isReplay()) {
+          var unused = RealModel.askedInReplay(real.getClass());
+        }
         real.chat(request, stream);
       }
     } catch (RuntimeException | Error e) {
