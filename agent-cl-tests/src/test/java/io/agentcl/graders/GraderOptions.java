@@ -81,7 +81,7 @@ final class GraderOptions {
   }
 
   private static Evaluator judge(Rubric rubric) {
-    return Judge.by(request -> ModelReply.text("PASS"), "m-1", rubric)
+    return Judge.by(request -> ModelReply.text("{\"reason\": \"so\"}"), "m-1", rubric)
         .samples(3)
         .longest(9_000)
         .settings(Map.of("temperature", 0.0, "top", 1))
@@ -178,14 +178,16 @@ final class GraderOptions {
         ArgumentMatcher.atPaths("seat", "a.b"),
         ArgumentMatcher.atPathsOrAbsent("seat").mirrored(),
         ArgumentMatcher.shareOfExpected().ignoring("da*"),
-        ArgumentMatcher.sameAnswer().or(ArgumentMatcher.exact().droppingDefaults(Map.of("seat", 1))),
+        ArgumentMatcher.sameAnswer()
+            .or(ArgumentMatcher.exact().droppingDefaults(Map.of("seat", 1))),
         ArgumentMatcher.similarity().and(ArgumentMatcher.ignore()).declared("mine-1"),
         ArgumentMatcher.perTool(
             Map.of("book", ArgumentMatcher.exact().asText()), ArgumentMatcher.ignore()));
   }
 
   private static List<Evaluator> ofPolicies() {
-    Condition told = Condition.any(Condition.calledBefore("search"), Operand.argument("seat").is(7));
+    Condition told =
+        Condition.any(Condition.calledBefore("search"), Operand.argument("seat").is(7));
     Context here = Context.user("u-1").with("channel", "chat");
     return List.of(
         Policies.before("book", told).in(here).asGuarded(),

@@ -82,7 +82,8 @@ final class RandomScenarios {
     }
     if (sometimes()) {
       Trace recorded = recorded();
-      builder.world(() -> Recordings.tape(recorded).ignoring("book", text(), "at"));
+      String free = text();
+      builder.world(() -> Recordings.tape(recorded).ignoring("book", free, "at"));
     }
     if (sometimes()) {
       Trace recorded = recorded();
@@ -121,8 +122,7 @@ final class RandomScenarios {
     }
     if (sometimes()) {
       ModelRequest request = ModelRequest.prompt("m", text());
-      builder.modelReplies(
-          List.of(new Scenario.ModelExchange(request, ModelReply.text(text()))));
+      builder.modelReplies(List.of(new Scenario.ModelExchange(request, ModelReply.text(text()))));
     }
     if (sometimes()) {
       builder.signals(List.of(Signal.correction(text()), Signal.ticket("T-1", text())));

@@ -105,26 +105,37 @@ class StoredGradersTest {
     Scenario read = throughAFile(scenario);
 
     assertThat(CODEC.obstacle(read)).isEmpty();
-    assertThat(read)
-        .usingRecursiveComparison()
-        .comparingOnlyFields(
-            "id", "version", "expectedBy", "situation", "context", "start", "zone", "seed")
-        .isEqualTo(scenario);
-    assertThat(read)
-        .usingRecursiveComparison()
-        .comparingOnlyFields(
-            "limits", "externals", "modelReplies", "isDeterministic", "isCritical", "isGuard")
-        .isEqualTo(scenario);
-    assertThat(read.signals()).isEqualTo(scenario.signals());
+    assertThat(settings(read)).isEqualTo(settings(scenario));
     assertThat(CODEC.write(read)).isEqualTo(CODEC.write(scenario));
     assertThat(read.evaluator().evaluate(RUNS.get(0)))
         .isEqualTo(scenario.evaluator().evaluate(RUNS.get(0)));
     behaveAlike(read, scenario, new RandomScenarios(seed).recorded());
   }
 
+  /** Returns all that a scenario says of itself as values. */
+  private static List<Object> settings(Scenario scenario) {
+    return List.of(
+        scenario.id(),
+        scenario.version(),
+        scenario.expectedBy(),
+        scenario.situation(),
+        scenario.context(),
+        scenario.start(),
+        scenario.zone(),
+        scenario.seed(),
+        scenario.limits(),
+        scenario.externals(),
+        scenario.modelReplies(),
+        scenario.signals(),
+        scenario.isDeterministic(),
+        scenario.isCritical(),
+        scenario.isGuard());
+  }
+
   private static void behaveAlike(Scenario read, Scenario written, Trace soFar) throws Exception {
     assertThat(read.user().pause(soFar)).isEqualTo(written.user().pause(soFar));
-    assertThat(read.user().confirms(soFar)).isEqualTo(written.user().confirms(soFar));
+    assertThat(Value.of(read.user().confirms(soFar)))
+        .isEqualTo(Value.of(written.user().confirms(soFar)));
     assertThat(read.user().origin()).isEqualTo(written.user().origin());
     assertThat(read.user().next(Trace.EMPTY).map(Value::of))
         .isEqualTo(written.user().next(Trace.EMPTY).map(Value::of));
