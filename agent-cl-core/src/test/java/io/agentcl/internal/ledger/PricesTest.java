@@ -61,7 +61,11 @@ class PricesTest {
   private void takeBack(Patch patch) {
     add(
         new LedgerEntry.Reverted(
-            AT, new LedgerEntry.Swap("", patch.inverse(), "", "h"), List.of()));
+            AT,
+            List.of(new LedgerEntry.Swap("", patch.inverse(), "", "h")),
+            List.of(patch.id()),
+            List.of(),
+            ""));
   }
 
   private void waits(Patch patch, Price price) {
