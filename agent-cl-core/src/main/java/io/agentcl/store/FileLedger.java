@@ -12,6 +12,7 @@ import io.agentcl.internal.log.Verification;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
+import io.agentcl.ledger.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,19 @@ public final class FileLedger implements Ledger, AutoCloseable {
   private final WriterClaim claim;
   private final Log log;
   private final LedgerFold fold = new LedgerFold();
+
+  private final Shelf shelf =
+      new Shelf() {
+        @Override
+        public void put(String name, long revision, byte[] bytes) {
+          keep(name, revision, requireNonNull(bytes, "bytes"));
+        }
+
+        @Override
+        public Optional<Kept> find(String name) {
+          return kept(name);
+        }
+      };
 
   private FileLedger(WriterClaim claim, Log log) {
     this.claim = claim;
@@ -291,36 +305,30 @@ public final class FileLedger implements Ledger, AutoCloseable {
     return call(log::root);
   }
 
-  /**
-   * Keeps {@code bytes} beside the ledger: a projection of its first {@code revision} entries. It
-   * may be lost without harm, is so when entries are erased, and replaces what had that name.
-   *
-   * @param name of letters a to z, digits and hyphens
-   */
-  public void writeSnapshot(String name, long revision, byte[] bytes) {
-    requireNonNull(bytes, "bytes");
+  /** {@inheritDoc} Here: who is the writer, if this is not; {@link #takeOver} when it is gone. */
+  @Override
+  public Optional<String> whoLearns() {
+    return role() == Role.WRITER ? Optional.empty() : Optional.of(claim.follows());
+  }
+
+  /** {@inheritDoc} What stands there is lost when entries are erased. */
+  @Override
+  public Optional<Shelf> shelf() {
+    return Optional.of(shelf);
+  }
+
+  private void keep(String name, long revision, byte[] bytes) {
     checkKnown(revision, revision());
     run(() -> log.snapshots().write(name, new Snapshots.Snapshot(revision, bytes.clone())));
   }
 
-  /**
-   * Returns what was kept under {@code name}; empty if there is nothing, or nothing that can be
-   * read, which is reported, or if it is of more entries than there are.
-   */
-  public Optional<Snapshot> readSnapshot(String name) {
+  /** What cannot be read is reported; what is of more entries than there are is nothing. */
+  private Optional<Shelf.Kept> kept(String name) {
     long last = revision();
     return call(() -> log.snapshots().read(name))
         .filter(found -> found.revision() >= 0 && found.revision() <= last)
-        .map(found -> new Snapshot(found.revision(), found.bytes()));
+        .map(found -> new Shelf.Kept(found.revision(), found.bytes()));
   }
-
-  /**
-   * A projection of a ledger.
-   *
-   * @param revision how many entries it is of
-   * @param bytes as they were given; must not be changed
-   */
-  public record Snapshot(long revision, byte[] bytes) {}
 
   @Override
   public void close() {

@@ -53,6 +53,12 @@ final class WriterClaim implements Closeable {
     return held != null;
   }
 
+  /** Returns why one who follows may not learn. */
+  String follows() {
+    return "this process follows the ledger in %s, whose writer is %s; to mend it, learn there, or takeOver() when it is gone"
+        .formatted(directory, owner());
+  }
+
   /** Returns the refusal that says who has the role. */
   IllegalStateException refusal() {
     return new IllegalStateException(
