@@ -259,7 +259,8 @@ class FileLedgerTest {
         while (said.size() < appends) {
           said.add(requireNonNull(out.readLine(), "the process ended by itself"));
         }
-        writer.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
+        writer.toHandle().destroyForcibly(); // that of the process would close its output
+        writer.waitFor(1, TimeUnit.MINUTES);
         out.lines().filter(line -> line.matches("\\d+")).forEach(said::add);
       }
       assertThat(said).startsWith(String.valueOf(before + 1));

@@ -230,7 +230,8 @@ final class LedgerFaultsStudy implements Study {
         while (acknowledged < enough) {
           acknowledged = Long.parseLong(out.readLine());
         }
-        writer.destroyForcibly().waitFor();
+        writer.toHandle().destroyForcibly(); // that of the process would close its output
+        writer.waitFor();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
           acknowledged = line.matches("\\d+") ? Long.parseLong(line) : acknowledged;
         }
