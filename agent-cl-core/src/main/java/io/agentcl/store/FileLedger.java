@@ -320,6 +320,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
    * @param revision how many entries it is of
    * @param bytes as they were given; must not be changed
    */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
   public record Snapshot(long revision, byte[] bytes) {}
 
   @Override

@@ -318,6 +318,7 @@ public final class Log implements Closeable {
    *
    * @param type 1 to 126; what it means is said by who appends
    */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
   public record Payload(int type, byte[] bytes) {
 
     public Payload {

@@ -16,6 +16,7 @@ import java.util.zip.CRC32C;
  * @param first sequence of its first record, from 1
  * @param previous {@linkplain Seal#digest digest of the seal} of the segment before; zeros at first
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
 record SegmentHeader(long number, long first, byte[] previous) {
 
   static final int LENGTH = 64;
