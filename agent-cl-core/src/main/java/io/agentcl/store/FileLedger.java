@@ -330,6 +330,18 @@ public final class FileLedger implements Ledger, AutoCloseable {
         .map(found -> new Shelf.Kept(found.revision(), found.bytes()));
   }
 
+<<<<<<< HEAD
+=======
+  /**
+   * A projection of a ledger.
+   *
+   * @param revision how many entries it is of
+   * @param bytes as they were given; must not be changed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
+  public record Snapshot(long revision, byte[] bytes) {}
+
+>>>>>>> work-log
   @Override
   public void close() {
     run(

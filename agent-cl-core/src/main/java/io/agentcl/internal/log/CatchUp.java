@@ -164,7 +164,7 @@ final class CatchUp {
     Path path = place.find(expected.number());
     Tip tip = Tip.atBeginOf(expected);
     try (DiskFile file = open(tip, path)) {
-      SegmentHeader found = SegmentHeader.read(path, file);
+      SegmentHeader found = SegmentHeader.read(path, file, expected.first());
       if (!found.isLike(expected)) {
         throw Damage.at(path, 0, expected.first())
             .found("a header that does not continue the segment before it");

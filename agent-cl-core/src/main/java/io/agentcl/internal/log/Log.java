@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class Log implements Closeable {
 
   /** Most records that share one force. */
   private static final int MOST_TOGETHER = 64;
+
+  /** Longest time until one who waits looks again; he is woken before. */
+  private static final long PAUSE_NANOS = 10_000_000;
 
   private final Place place;
   private final LogOptions options;
@@ -113,7 +117,7 @@ public final class Log implements Closeable {
             return true;
           });
     } finally {
-      turn.unlock();
+      endTurn();
     }
   }
 
@@ -145,16 +149,43 @@ public final class Log implements Closeable {
     checkOpen();
     Request request = new Request(decision);
     waiting.add(request);
-    turn.lock();
+    while (!request.isDone()) {
+      if (turn.tryLock()) {
+        leadUnlessDone(request);
+      } else {
+        await(request);
+      }
+    }
+    reports.tell();
+    return request.sequence();
+  }
+
+  /** Waits until another thread did it, or until it may be this one's turn. */
+  private void await(Request request) {
+    if (Thread.currentThread().isInterrupted()) { // who cannot be parked waits for the turn
+      turn.lock();
+      leadUnlessDone(request);
+    } else {
+      LockSupport.parkNanos(this, PAUSE_NANOS);
+    }
+  }
+
+  private void leadUnlessDone(Request request) {
     try {
-      while (!request.isDone()) {
+      if (!request.isDone()) {
         lead();
       }
     } finally {
-      turn.unlock();
-      reports.tell();
+      endTurn();
     }
-    return request.sequence();
+  }
+
+  private void endTurn() {
+    turn.unlock();
+    Request next = waiting.peek();
+    if (next != null) {
+      next.wake();
+    }
   }
 
   /** Writes for all who wait. */
@@ -194,7 +225,7 @@ public final class Log implements Closeable {
     } catch (IOException e) {
       reports.add("%s could not be forced to the device: %s".formatted(place.directory(), e));
     } finally {
-      turn.unlock();
+      endTurn();
       reports.tell();
     }
   }
@@ -287,6 +318,7 @@ public final class Log implements Closeable {
    *
    * @param type 1 to 126; what it means is said by who appends
    */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
   public record Payload(int type, byte[] bytes) {
 
     public Payload {

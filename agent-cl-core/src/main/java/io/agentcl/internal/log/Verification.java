@@ -87,7 +87,7 @@ public final class Verification {
       throw Damage.at(path, 0, tip.first()).found("no such file");
     }
     try (DiskFile file = place.disk().read(path)) {
-      if (!SegmentHeader.read(path, file).isLike(tip.header())) {
+      if (!SegmentHeader.read(path, file, tip.first()).isLike(tip.header())) {
         throw Damage.at(path, 0, tip.first())
             .found("a header that does not continue the segment before it");
       }
