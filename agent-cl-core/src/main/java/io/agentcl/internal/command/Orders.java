@@ -14,14 +14,14 @@ final class Orders {
   private static final String SERVED =
       """
       whoever opens a conversation is served without it, also by a service that runs now
-      it is unproven: what it had fixed stays required, and is open until something fixes it again\
+      nothing was run for it: what it had fixed stays required, and open until something fixes it\
       """;
 
   private Orders() {}
 
   /** Makes an entry of what is known. */
-  private interface Decision {
-    LedgerEntry decide(Chronicle chronicle, Moment now);
+  private interface Decision<E extends LedgerEntry> {
+    E decide(Chronicle chronicle, Moment now);
   }
 
   static boolean revert(Call call) {
@@ -35,8 +35,10 @@ final class Orders {
   static boolean ban(Call call) {
     List<String> patches = call.arguments().operands();
     String reason = call.arguments().option("reason");
-    write(call, (chronicle, now) -> recall(call, now).ban(patches, reason, chronicle.entries()));
-    call.page().line(SERVED);
+    LedgerEntry.Banned banned =
+        write(
+            call, (chronicle, now) -> recall(call, now).ban(patches, reason, chronicle.entries()));
+    call.page().line(banned.patches().isEmpty() ? "it was in force nowhere" : SERVED);
     call.page().line("to keep the same harm away in other words, earn a scenario of it");
     return true;
   }
@@ -71,19 +73,20 @@ final class Orders {
     return new Recall(now.takeBack(), call.clock().instant());
   }
 
-  private static void write(Call call, Decision decision) {
+  private static <E extends LedgerEntry> E write(Call call, Decision<E> decision) {
     try {
-      LedgerEntry written = call.directory().open(ledger -> write(ledger, decision));
+      E written = call.directory().open(ledger -> write(ledger, decision));
       call.page().line(Kinds.summary(written));
+      return written;
     } catch (PatchInUseException e) {
       throw new IllegalStateException(inUse(call.arguments().operands(), e), e);
     }
   }
 
-  private static LedgerEntry write(FileLedger ledger, Decision decision) {
+  private static <E extends LedgerEntry> E write(FileLedger ledger, Decision<E> decision) {
     while (true) {
       Chronicle chronicle = new Chronicle(ledger);
-      LedgerEntry entry = decision.decide(chronicle, chronicle.now());
+      E entry = decision.decide(chronicle, chronicle.now());
       if (ledger.append(entry, chronicle.last())) {
         return entry;
       }

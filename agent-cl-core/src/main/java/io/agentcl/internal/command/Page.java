@@ -86,7 +86,7 @@ final class Page {
   static String readable(String text) {
     return STEERING
         .matcher(text.replace("\r\n", "\n").replace("\t", "  "))
-        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+        .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
   }
 
   /** Returns {@code text} in one line. */

@@ -83,8 +83,8 @@ final class PatchStory {
     String id = patch.id();
     if (entry instanceof LedgerEntry.Waiting waits && waits.patch().id().equals(id)) {
       return Optional.of(
-          "accepted by a gate, and waits: would fix %s, %s"
-              .formatted(waits.targets(), waits.price()));
+          "accepted by a gate, and waits: would fix %s\n%s"
+              .formatted(String.join(", ", waits.targets()), waits.price()));
     }
     if (entry instanceof LedgerEntry.Approved approved && approved.patch().equals(id)) {
       return Optional.of(Kinds.summary(approved));
@@ -112,16 +112,17 @@ final class PatchStory {
   private String promoted(LedgerEntry.Promoted promoted) {
     List<String> targets = promoted.targets().stream().map(Requirement::id).toList();
     fixed.addAll(targets);
-    return "went live%s: fixed %s, %s%s"
-        .formatted(
-            lines(promoted),
-            String.join(", ", targets),
-            promoted.price(),
-            promoted.certificate() == null
-                ? ", nothing up to chance"
-                : promoted.certificate().scenarios().stream()
-                    .map(each -> "; certified " + EntryPage.certified(each))
-                    .reduce("", String::concat));
+    List<String> said = new ArrayList<>();
+    said.add("went live%s: fixed %s".formatted(lines(promoted), String.join(", ", targets)));
+    said.add(promoted.price().toString());
+    if (promoted.certificate() == null) {
+      said.add("what it touches is not up to chance");
+    } else {
+      promoted.certificate().scenarios().stream()
+          .map(each -> "certified " + EntryPage.certified(each))
+          .forEach(said::add);
+    }
+    return String.join("\n", said);
   }
 
   private static String lines(LedgerEntry.Change change) {

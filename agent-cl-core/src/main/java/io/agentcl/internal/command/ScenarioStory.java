@@ -1,5 +1,7 @@
 package io.agentcl.internal.command;
 
+import static java.util.stream.Collectors.joining;
+
 import io.agentcl.internal.text.Shares;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.LedgerEntry;
@@ -54,15 +56,18 @@ final class ScenarioStory {
     page.rows("story", story);
   }
 
+  /** Returns what an entry says, with its number and time before the first line. */
   static String at(long number, LedgerEntry entry, String text) {
-    return "%s  %s  %s".formatted(number, Words.time(entry.at()), Page.oneLine(text));
+    String begin = "%s  %s  ".formatted(number, Words.time(entry.at()));
+    return text.lines()
+        .map(Page::oneLine)
+        .collect(joining("\n" + " ".repeat(begin.length()), begin, ""));
   }
 
   private String status() {
     Requirement required = now.state().required().get(id);
     if (required != null) {
-      return "required%s, version %s; %s"
-          .formatted(open(), Words.brief(required.version()), Words.floor(required));
+      return "required%s\n%s".formatted(open(), Words.floor(required));
     }
     if (now.state().reopened().containsKey(id)) {
       return "not required since a release broke it with consent, but wanted again";
@@ -78,7 +83,7 @@ final class ScenarioStory {
         fixes.isEmpty()
             || now.state().lines().stream()
                 .anyMatch(line -> !Collections.disjoint(inForce(line), fixes));
-    return fixed ? "" : " and open: what fixed it was taken back, or left out";
+    return fixed ? "" : ", and open: what fixed it is in force nowhere";
   }
 
   private static Set<String> inForce(Line line) {
@@ -140,12 +145,12 @@ final class ScenarioStory {
     Optional<String> shown = certified(promoted.certificate());
     Optional<Requirement> target = find(promoted.targets());
     if (target.isEmpty()) {
-      return shown.map(each -> "held when %s went live: %s".formatted(patch, each));
+      return shown.map(each -> "held when %s went live\n%s".formatted(patch, each));
     }
     fixes.add(promoted.swap().patch().id());
     return Optional.of(
-        "fixed by %s, and required from here on: %s%s"
-            .formatted(patch, Words.floor(target.get()), shown.map("; "::concat).orElse("")));
+        "fixed by %s, and required from here on\n%s%s"
+            .formatted(patch, Words.floor(target.get()), shown.map("\n"::concat).orElse("")));
   }
 
   private Optional<String> certified(@Nullable Certificate certificate) {
@@ -156,7 +161,7 @@ final class ScenarioStory {
             .findFirst()
             .map(
                 each ->
-                    "%s passed, shown to be above %s, wrong with a probability of at most %s"
+                    "certified: %s passed, shown to be above %s, wrong with a probability of at most %s"
                         .formatted(
                             each.tally(),
                             Shares.of(each.above()),

@@ -1,6 +1,6 @@
 package io.agentcl.internal.command;
 
-import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
@@ -35,7 +35,8 @@ final class Life {
   static final Patch DAY_FIRST =
       patch(SHIPPED, "dates", "Read the day first.", "a user meant April");
   static final Patch WITH_YEAR =
-      patch(SHIPPED.with(DAY_FIRST), "dates", "Read the day first. Ask for the year.", "asked twice");
+      patch(
+          SHIPPED.with(DAY_FIRST), "dates", "Read the day first. Ask for the year.", "asked twice");
   static final Patch POLITE = patch(SHIPPED, "tone", "Say sir.", "an expert wants it");
 
   private Life() {}
@@ -43,7 +44,7 @@ final class Life {
   static Scenario scenario(String id, String says) {
     return Scenario.builder(id)
         .user(User.scripted("book me to Oslo"))
-        .expect(Evaluator.answerContains(says))
+        .expect(Answers.answerContains(says))
         .build();
   }
 
