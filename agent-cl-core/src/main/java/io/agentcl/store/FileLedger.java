@@ -6,12 +6,15 @@ import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
 import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.Repair;
 import io.agentcl.internal.log.Snapshots;
+import io.agentcl.internal.log.Verification;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +113,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
         if (role == Role.WRITER && !claim.take()) {
           throw claim.refusal();
         }
-        opened = new FileLedger(claim, Log.open(disk, real, options));
+        opened = new FileLedger(claim, log(disk, real, options));
         return opened;
       } finally {
         if (opened == null) {
@@ -120,6 +123,58 @@ public final class FileLedger implements Ledger, AutoCloseable {
     } catch (IOException e) {
       throw unchecked(e);
     }
+  }
+
+  private static Log log(Disk disk, Path directory, LogOptions options) throws IOException {
+    return Files.isWritable(directory)
+        ? Log.open(disk, directory, options)
+        : Log.openToRead(disk, directory, options);
+  }
+
+  /**
+   * Reads the whole ledger again, archive included, and changes nothing.
+   *
+   * @param roots as {@link #root} gave them, which it should still hold; may be empty
+   * @return what was found
+   * @throws IllegalArgumentException if one of {@code roots} is none
+   * @throws UncheckedIOException if the files cannot be read
+   */
+  public static Verified verify(Path directory, List<String> roots) {
+    return call(
+        () -> {
+          Verification.Report found = Verification.of(Disk.real(), directory.toRealPath(), roots);
+          return new Verified(found.sound(), found.lines());
+        });
+  }
+
+  /**
+   * What {@link #verify} found.
+   *
+   * @param sound whether everything is as it was written, and holds the roots
+   * @param lines what is there and what is wrong, for people
+   */
+  public record Verified(boolean sound, List<String> lines) {}
+
+  /**
+   * Mends a damaged ledger by giving up what is behind the damage: the entries before it are kept,
+   * the rest is moved to {@code damaged/}. To be called after a refusal that proposes it, when
+   * there is no backup. Nobody may have the ledger open.
+   *
+   * @return what was done, in one line for people
+   * @throws IllegalStateException if it has a writer
+   * @throws UncheckedIOException if it cannot be repaired
+   */
+  public static String repair(Path directory) {
+    return call(
+        () -> {
+          Path real = directory.toRealPath();
+          try (WriterClaim claim = WriterClaim.on(real)) {
+            if (!claim.take()) {
+              throw claim.refusal();
+            }
+            return Repair.run(Disk.real(), real);
+          }
+        });
   }
 
   /** Returns whether this process may learn on the ledger. */
@@ -229,6 +284,14 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   /**
+   * Returns in one line what the ledger adds up to. Who could rewrite the files could rewrite their
+   * hash chain too; kept elsewhere, in a log or a ticket, this line shows it ({@link #verify}).
+   */
+  public String root() {
+    return call(log::root);
+  }
+
+  /**
    * Keeps {@code bytes} beside the ledger: a projection of its first {@code revision} entries. It
    * may be lost without harm, is so when entries are erased, and replaces what had that name.
    *
@@ -263,9 +326,10 @@ public final class FileLedger implements Ledger, AutoCloseable {
   public void close() {
     run(
         () -> {
-          try (claim;
-              log) {
-            requireNonNull(log, "closed first, while the role is still held");
+          try {
+            log.close();
+          } finally {
+            claim.close(); // not before nothing is written any more
           }
         });
   }

@@ -41,11 +41,11 @@ public final class Log implements Closeable {
   private final Forcing forcing;
   private volatile boolean closed;
 
-  private Log(Place place, LogOptions options) throws IOException {
+  private Log(Place place, LogOptions options, Disk.LockFile appending) throws IOException {
     this.place = place;
     this.options = options;
     this.reports = new Reports(options.listener());
-    this.appending = place.disk().lockFile(place.appendLock());
+    this.appending = appending;
     this.reader = new Reader(place, reports);
     this.writer = new Writer(place, options, reader, reports);
     this.forcing = new Forcing(this::forceInTurn);
@@ -58,11 +58,37 @@ public final class Log implements Closeable {
    */
   public static Log open(Disk disk, Path directory, LogOptions options) throws IOException {
     disk.createDirectory(directory);
-    Log log = new Log(new Place(disk, directory), options);
+    Place place = new Place(disk, directory);
+    Disk.LockFile appending = disk.lockFile(place.appendLock());
+    return open(place, options, appending);
+  }
+
+  /**
+   * Opens a log that this process may read, and not write: appends fail. Its end is where it was
+   * marked to be durable.
+   *
+   * @throws IOException if it cannot be read, or is damaged, or was never marked
+   */
+  public static Log openToRead(Disk disk, Path directory, LogOptions options) throws IOException {
+    Place place = new Place(new ReadOnlyDisk(disk), directory);
+    return open(place, options, place.disk().lockFile(place.appendLock()));
+  }
+
+  private static Log open(Place place, LogOptions options, Disk.LockFile appending)
+      throws IOException {
+    Log log;
+    try {
+      log = new Log(place, options, appending);
+    } catch (IOException e) {
+      appending.close();
+      throw e;
+    }
     boolean opened = false;
     try {
       log.reader.toMark();
-      log.underLock(log.writer::begin);
+      if (!place.disk().isReadOnly()) {
+        log.underLock(log.writer::begin);
+      }
       opened = true;
       return log;
     } finally {
@@ -74,14 +100,18 @@ public final class Log implements Closeable {
   }
 
   /** What is done under the file lock. */
-  interface Work {
-    void run() throws IOException;
+  private interface Change {
+    void make() throws IOException;
   }
 
-  private void underLock(Work work) throws IOException {
+  private void underLock(Change change) throws IOException {
     turn.lock();
-    try (Closeable held = appending.lock()) {
-      work.run();
+    try {
+      appending.locked(
+          () -> {
+            change.make();
+            return true;
+          });
     } finally {
       turn.unlock();
     }
@@ -130,13 +160,14 @@ public final class Log implements Closeable {
   /** Writes for all who wait. */
   private void lead() {
     List<Request> batch = new ArrayList<>();
-    try (Closeable held = appending.lock()) {
-      Request next = waiting.poll();
-      while (next != null) {
-        batch.add(next);
-        next = batch.size() < MOST_TOGETHER ? waiting.poll() : null;
-      }
-      writer.append(batch);
+    take(batch); // before what can fail, so that they are told
+    try {
+      appending.locked(
+          () -> {
+            take(batch); // and those who came while the lock was waited for
+            writer.append(batch);
+            return true;
+          });
       forcing.after(writer.unforced());
     } catch (IOException e) {
       batch.forEach(request -> request.fail(e));
@@ -146,11 +177,19 @@ public final class Log implements Closeable {
     }
   }
 
+  private void take(List<Request> batch) {
+    for (Request next = waiting.peek();
+        next != null && batch.size() < MOST_TOGETHER;
+        next = waiting.peek()) {
+      batch.add(waiting.remove());
+    }
+  }
+
   private void forceInTurn() {
     turn.lock();
     try {
       if (!closed) {
-        forceUnderLock();
+        underLock(writer::force);
       }
     } catch (IOException e) {
       reports.add("%s could not be forced to the device: %s".formatted(place.directory(), e));
@@ -160,16 +199,18 @@ public final class Log implements Closeable {
     }
   }
 
-  private void forceUnderLock() throws IOException {
-    try (Closeable held = appending.lock()) {
-      writer.force();
-    }
-  }
-
   /** Closes the segment that records are appended to, if it holds any, and begins the next. */
   public void roll() throws IOException {
     checkOpen();
     underLock(writer::roll);
+  }
+
+  /**
+   * Returns what the log adds up to, in one line: whoever keeps it elsewhere can tell later whether
+   * the log is still the same up to here, by {@link Verification}.
+   */
+  public String root() throws IOException {
+    return Root.of(verified());
   }
 
   /** Returns how far the log is verified, which is as far as it is durable. */
@@ -203,9 +244,12 @@ public final class Log implements Closeable {
       if (!closed) {
         closed = true;
         forcing.close();
-        try (Closeable files = this::closeFiles;
-            Closeable held = appending.lock()) {
-          writer.force();
+        try {
+          if (writer.hasUnforced()) {
+            underLock(writer::force);
+          }
+        } finally {
+          closeFiles();
         }
       }
     } finally {
@@ -215,10 +259,14 @@ public final class Log implements Closeable {
   }
 
   private void closeFiles() throws IOException {
-    try (appending;
-        reader;
-        writer) {
-      requireNonNull(writer, "closed after the others");
+    try {
+      writer.close();
+    } finally {
+      try {
+        reader.close();
+      } finally {
+        appending.close();
+      }
     }
   }
 
