@@ -1,6 +1,7 @@
 package io.agentcl.ledger;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The append-only list of what was earned, decided and changed. Its entries are data; what follows
@@ -32,6 +33,22 @@ public interface Ledger {
    * @throws java.io.UncheckedIOException if it cannot be kept; nothing is written then
    */
   boolean append(LedgerEntry entry, long expected);
+
+  /**
+   * Returns why this process may not learn on the ledger though it may read, revert, ban and ship:
+   * where one process writes and others follow, who it is and how to take over. Empty if it may,
+   * which is the default.
+   */
+  default Optional<String> whoLearns() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns where engines keep what they made of this, if it has such a place. Defaults to none.
+   */
+  default Optional<Shelf> shelf() {
+    return Optional.empty();
+  }
 
   /** Returns an empty ledger in memory. */
   static Ledger inMemory() {

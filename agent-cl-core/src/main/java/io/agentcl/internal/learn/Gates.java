@@ -83,9 +83,9 @@ public final class Gates {
     return live.swap(expected, decided);
   }
 
-  /** As {@link LiveHarness#obstacle}. */
+  /** Returns why nothing can be learned here, or empty. */
   Optional<String> obstacle() {
-    return live.obstacle();
+    return live.obstacle().or(suite.ledger()::whoLearns);
   }
 
   /** As {@link LiveHarness#inForce}. */

@@ -9,6 +9,7 @@ import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Production;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
@@ -33,9 +34,11 @@ public final class LocalLearner implements Learner {
   private final Shipping shipping;
   private final Production production;
   private final LocalReplayer replayer;
+  private final ProvenSuite suite;
 
   public LocalLearner(Loop loop, Shipping shipping, Production production, LocalReplayer replayer) {
     this.loop = loop;
+    this.suite = loop.proven();
     this.shipping = shipping;
     this.production = production;
     this.replayer = replayer;
@@ -77,19 +80,19 @@ public final class LocalLearner implements Learner {
                     conversations.isOpen(id)
                         ? "conversation \"%s\" is still open; close it first".formatted(id)
                         : ("no conversation \"%s\" is kept; one is kept from when it is closed on,"
-                               + " in memory as long as there is room")
+                                + " in memory as long as there is room")
                             .formatted(id))),
         notice -> loop.notice("a draft", notice));
   }
 
   @Override
   public LearningResult learn(Scenario target) {
-    return loop.learn(requireNonNull(target, "target"));
+    return kept(loop.learn(requireNonNull(target, "target")));
   }
 
   @Override
   public LearningResult approve(LearningResult.AwaitingApproval proposal) {
-    return loop.approve(Promotion.Proposal.of(requireNonNull(proposal, "proposal")), "");
+    return kept(loop.approve(Promotion.Proposal.of(requireNonNull(proposal, "proposal")), ""));
   }
 
   @Override
@@ -99,7 +102,8 @@ public final class LocalLearner implements Learner {
 
   @Override
   public LearningResult approve(String patch, String by) {
-    return loop.approve(loop.waiting(requireNonNull(patch, "patch")), requireNonNull(by, "by"));
+    return kept(
+        loop.approve(loop.waiting(requireNonNull(patch, "patch")), requireNonNull(by, "by")));
   }
 
   @Override
@@ -115,7 +119,8 @@ public final class LocalLearner implements Learner {
 
   @Override
   public ShipReport ship(Harness shipped, Budget budget) {
-    return shipping.ship(requireNonNull(shipped, "shipped"), requireNonNull(budget, "budget"));
+    return kept(
+        shipping.ship(requireNonNull(shipped, "shipped"), requireNonNull(budget, "budget")));
   }
 
   @Override
@@ -125,7 +130,13 @@ public final class LocalLearner implements Learner {
 
   @Override
   public Recertification recertify(Budget budget) {
-    return loop.upkeep().recertify(requireNonNull(budget, "budget"));
+    return kept(loop.upkeep().recertify(requireNonNull(budget, "budget")));
+  }
+
+  /** Returns {@code result}, after what was proven on the way is kept for a restart. */
+  private <T> T kept(T result) {
+    suite.keep(false);
+    return result;
   }
 
   /** Tries what its gate is worth. */
@@ -141,6 +152,7 @@ public final class LocalLearner implements Learner {
 
   @Override
   public void close() {
+    suite.keep(true);
     replayer.close();
   }
 }

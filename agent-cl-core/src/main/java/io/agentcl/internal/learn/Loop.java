@@ -8,6 +8,7 @@ import io.agentcl.internal.learn.PatchSearch.Findings;
 import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Turns;
 import io.agentcl.internal.live.Voice;
+import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
@@ -54,6 +55,10 @@ public final class Loop {
     return gates.suite().open();
   }
 
+  ProvenSuite proven() {
+    return gates.suite();
+  }
+
   RegressionSuite suite() {
     return gates.suite().suite();
   }
@@ -84,7 +89,7 @@ public final class Loop {
                 () ->
                     new IllegalStateException(
                         ("scenario \"%s\", for which %s waits, cannot run here; to mend it,"
-                             + " bind(..) it in the suite")
+                                + " bind(..) it in the suite")
                             .formatted(id, waits.patch().handle())));
     return Promotion.Proposal.of(waits, target);
   }
@@ -195,7 +200,13 @@ public final class Loop {
   static Effort effort(List<Tried> tried, Gate gate) {
     Spending spending = gate.spending();
     return new Effort(
-        tried, spending.replays(), spending.isSpent(), spending.usage(), spending.time());
+        tried,
+        spending.replays(),
+        spending.isSpent(),
+        spending.usage(),
+        spending.time(),
+        spending.voids(),
+        spending.gateTime());
   }
 
   /** Returns the result, or empty if the live harness moved before there was one. */

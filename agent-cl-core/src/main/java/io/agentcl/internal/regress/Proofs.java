@@ -93,6 +93,29 @@ final class Proofs {
     return drawn.stream().map(this::at).toList();
   }
 
+  /** Returns what is to be kept over a restart. */
+  KeptProofs kept() {
+    List<KeptProofs.One> kept = new ArrayList<>();
+    numbers.forEach(
+        (id, number) ->
+            at(number)
+                .proof()
+                .ifPresent(
+                    proof -> kept.add(new KeptProofs.One(id, proof, !doubtful.get(number)))));
+    return new KeptProofs(harness, kept);
+  }
+
+  /** Takes over what was kept, of what is required still. */
+  void take(KeptProofs kept) {
+    harness = kept.harness();
+    for (KeptProofs.One one : kept.proofs()) {
+      if (numbers.containsKey(one.id())) {
+        Proven proven = at(number(one.id())).with(one.proof());
+        put(proven, one.settled() && proven.isProven());
+      }
+    }
+  }
+
   /** Returns whether proofs hold on this version of the harness, but for those in doubt. */
   boolean areOn(String version) {
     return harness.equals(version);

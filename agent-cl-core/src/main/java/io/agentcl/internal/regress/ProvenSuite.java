@@ -9,6 +9,7 @@ import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.ledger.Shelf;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A suite with the latest proof of each scenario that it requires: a projection, which follows
@@ -29,6 +32,14 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ProvenSuite {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.agentcl");
+
+  /** The name of the proofs on the ledger's shelf. */
+  private static final String PROOFS = "proofs";
+
+  /** So few changed proofs are not worth to be kept before the end. */
+  private static final int FEW = 64;
 
   /** By identity; gone with the suite, to which nothing in it refers. */
   private static final Cache<RegressionSuite, Known> KNOWN =
@@ -44,6 +55,14 @@ public final class ProvenSuite {
 
     /** How many bindings of the suite are accounted for. */
     long bindings;
+
+    /** How many proofs were taken since they were kept last. */
+    long taken;
+
+    /** What was kept over the last restart, until the entries that it was made of are added. */
+    @Nullable KeptProofs kept;
+
+    long keptAt;
   }
 
   private ProvenSuite(RegressionSuite suite, Known known) {
@@ -53,7 +72,55 @@ public final class ProvenSuite {
 
   /** Returns {@code suite} with what this process knows to prove it. */
   public static ProvenSuite of(RegressionSuite suite) {
-    return new ProvenSuite(suite, KNOWN.get(suite, key -> new Known()));
+    return new ProvenSuite(suite, KNOWN.get(suite, ProvenSuite::known));
+  }
+
+  private static Known known(RegressionSuite suite) {
+    Known known = new Known();
+    suite
+        .ledger()
+        .shelf()
+        .flatMap(shelf -> shelf.find(PROOFS))
+        .ifPresent(
+            kept -> {
+              try {
+                known.kept = KeptProofs.read(kept.bytes());
+                known.keptAt = kept.revision();
+              } catch (RuntimeException e) {
+                LOG.warn("proofs that were kept cannot be read, and are made again", e);
+              }
+            });
+    return known;
+  }
+
+  /**
+   * Keeps the proofs beside the ledger, if it has a place for them and enough of them changed to be
+   * worth it. Losing them costs runs, nothing else; so failing is no harm.
+   *
+   * @param all whether few are worth it, too, as at the end
+   */
+  public void keep(boolean all) {
+    Shelf shelf = ledger().shelf().orElse(null);
+    if (shelf == null) {
+      return;
+    }
+    KeptProofs kept;
+    long revision;
+    synchronized (known) {
+      follow();
+      long enough = all ? 1 : Math.max(FEW, known.state.required().size() / 10);
+      if (known.taken < enough) {
+        return;
+      }
+      known.taken = 0;
+      kept = known.proofs.kept();
+      revision = known.state.revision();
+    }
+    try {
+      shelf.put(PROOFS, revision, kept.written());
+    } catch (RuntimeException e) {
+      LOG.warn("proofs cannot be kept, and will be made again after a restart", e);
+    }
   }
 
   /** Returns the suite as users know it. */
@@ -216,6 +283,7 @@ public final class ProvenSuite {
         // What has no floor yet is looked at again, so that the next gate fixes it.
         boolean settled = requirement.floor() != null && now.isProven();
         known.proofs.put(now, settled && known.proofs.areOn(harness));
+        known.taken++;
       }
     }
   }
@@ -253,6 +321,7 @@ public final class ProvenSuite {
   private long followTo(LedgerEntry.@Nullable Opened wanted) {
     long place = 0;
     Proofs proofs = known.proofs;
+    takeKept();
     for (LedgerEntry entry : ledger().from(known.state.revision())) {
       LedgerState.Step step = known.state.add(entry);
       place = entry.equals(wanted) ? known.state.gates() : place;
@@ -266,7 +335,16 @@ public final class ProvenSuite {
           proofs.put(new Proven(suite.earned(refutation), null), false);
         }
       }
+      takeKept();
     }
     return place;
+  }
+
+  /** Takes over what was kept, as soon as everything is added that it was made of. */
+  private void takeKept() {
+    if (known.kept != null && known.state.revision() == known.keptAt) {
+      known.proofs.take(known.kept);
+      known.kept = null;
+    }
   }
 }
