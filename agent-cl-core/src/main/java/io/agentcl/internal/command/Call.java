@@ -13,7 +13,7 @@ record Call(LedgerDirectory directory, Arguments arguments, Page page, Clock clo
 
   /** Shows {@code reader} what is in the ledger; nothing is added to it. */
   void read(Consumer<Chronicle> reader) {
-    directory.open(
+    directory.read(
         ledger -> {
           reader.accept(new Chronicle(ledger));
           return true;

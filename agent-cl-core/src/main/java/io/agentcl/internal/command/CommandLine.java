@@ -56,7 +56,8 @@ public final class CommandLine {
   }
 
   private int say(RuntimeException e, int code) {
-    new Page(err).line(String.valueOf(e.getMessage()));
+    String message = String.valueOf(e.getMessage());
+    new Page(err).line(message.replace("FileLedger.repair(..)", "DIRECTORY repair"));
     err.flush();
     return code;
   }

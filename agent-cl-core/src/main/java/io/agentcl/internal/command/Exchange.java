@@ -73,7 +73,7 @@ final class Exchange {
       }
     }
     call.directory()
-        .open(
+        .write(
             ledger -> {
               scenarios.values().forEach(each -> add(each, ledger, call));
               return true;

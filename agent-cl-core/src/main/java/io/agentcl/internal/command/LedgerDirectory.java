@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where the ledger is. It is opened as one who follows, so that whoever learns on it goes on.
+ * Where the ledger is. Who writes opens it as one who follows, so that whoever learns on it goes
+ * on.
  *
  * @param reports told what was mended or passed over when it is opened
  */
@@ -21,10 +22,21 @@ record LedgerDirectory(Path path, Consumer<String> reports) {
   /** What every ledger has from its first moment, and is not named so by chance. */
   private static final Pattern OWN = Pattern.compile("segment-\\d{10}\\.log|ledger\\.hwm|archive");
 
+  private static final String MARK = "ledger.hwm";
+
   private static final int MOST_NAMES = 5;
 
-  /** Opens the ledger for as long as {@code use} needs it. */
-  <T> T open(Function<FileLedger, T> use) {
+  /** Opens the ledger for as long as {@code use} needs it; nothing is written there. */
+  <T> T read(Function<FileLedger, T> use) {
+    check();
+    checkMark();
+    try (FileLedger ledger = FileLedger.read(path)) {
+      return use.apply(ledger);
+    }
+  }
+
+  /** Opens the ledger to append to it, for as long as {@code use} needs it. */
+  <T> T write(Function<FileLedger, T> use) {
     check();
     try (FileLedger ledger = FileLedger.follow(path, reports)) {
       return use.apply(ledger);
@@ -46,6 +58,17 @@ record LedgerDirectory(Path path, Consumer<String> reports) {
             to mend:  give the directory that the service opens with FileLedger.open(..)\
           """
               .formatted(path, found(names)));
+    }
+  }
+
+  private void checkMark() {
+    if (!Files.exists(path.resolve(MARK))) {
+      throw new IllegalArgumentException(
+          """
+          the ledger in %s has no %s, which says up to where it was durable
+            to mend:  copy it from where the ledger came from; or let a service open the ledger, which writes it anew\
+          """
+              .formatted(path, MARK));
     }
   }
 

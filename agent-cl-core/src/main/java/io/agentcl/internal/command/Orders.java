@@ -75,7 +75,7 @@ final class Orders {
 
   private static <E extends LedgerEntry> E write(Call call, Decision<E> decision) {
     try {
-      E written = call.directory().open(ledger -> write(ledger, decision));
+      E written = call.directory().write(ledger -> write(ledger, decision));
       call.page().line(Kinds.summary(written));
       return written;
     } catch (PatchInUseException e) {

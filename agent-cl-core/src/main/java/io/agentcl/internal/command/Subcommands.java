@@ -21,6 +21,8 @@ final class Subcommands {
               "verify [ROOT...] [--json]", "checks every byte and every entry", Verifying::verify),
           Subcommand.of("seal", "the root to write down elsewhere", Verifying::seal),
           Subcommand.of(
+              "repair", "keeps what is before a damage, moves the rest aside", Verifying::repair),
+          Subcommand.of(
               "export DIR [SCENARIO...]", "writes scenarios to files", Exchange::exportTo),
           Subcommand.of(
               "import FILE... [--require]", "takes scenarios of files in", Exchange::importFrom),
