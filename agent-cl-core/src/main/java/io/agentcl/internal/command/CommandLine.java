@@ -56,8 +56,7 @@ public final class CommandLine {
   }
 
   private int say(RuntimeException e, int code) {
-    String message = String.valueOf(e.getMessage());
-    new Page(err).line(message.replace("FileLedger.repair(..)", "DIRECTORY repair"));
+    new Page(err).line(Words.problem(e));
     err.flush();
     return code;
   }

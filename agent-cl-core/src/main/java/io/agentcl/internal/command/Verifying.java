@@ -39,7 +39,7 @@ final class Verifying {
           });
       return true;
     } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
-      lines.add(String.valueOf(e.getMessage()));
+      lines.add(Words.problem(e));
       return false;
     }
   }
@@ -58,7 +58,7 @@ final class Verifying {
       call.page().json(Value.of(parts));
       return;
     }
-    lines.forEach(call.page()::line);
+    lines.stream().map(Words::remedy).forEach(call.page()::line);
     call.page().line(sound ? "SOUND" : "NOT SOUND");
   }
 

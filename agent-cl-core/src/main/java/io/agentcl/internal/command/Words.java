@@ -58,6 +58,16 @@ final class Words {
     return "floor %s, %s".formatted(Shares.of(requirement.floor()), by);
   }
 
+  /** Returns what {@code e} says is wrong. */
+  static String problem(RuntimeException e) {
+    return remedy(String.valueOf(e.getMessage()));
+  }
+
+  /** Returns {@code problem} with remedies that this command has instead of those of the code. */
+  static String remedy(String problem) {
+    return problem.replace("FileLedger.repair(..)", "DIRECTORY repair");
+  }
+
   static String content(Optional<Component> component) {
     return component.map(each -> each.content().toString()).orElse("nothing");
   }
