@@ -17,6 +17,8 @@ import java.util.List;
  */
 public final class LedgerCommand {
 
+  private static final String LOGGING = "slf4j.internal.verbosity";
+
   private LedgerCommand() {}
 
   /**
@@ -26,6 +28,9 @@ public final class LedgerCommand {
    * a name that is unknown; 2 if the arguments are wrong.
    */
   public static void main(String[] arguments) {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "ERROR"); // that nobody gets its logs is no news to people
+    }
     System.exit(run(System.out, System.err, arguments));
   }
 

@@ -51,7 +51,12 @@ final class LivePage {
     if (lines.isEmpty()) {
       page.line("nothing is live: no patch was promoted and no release shipped");
     }
-    lines.forEach(this::line);
+    for (Line line : lines) {
+      if (!line.equals(lines.get(0))) {
+        page.blank();
+      }
+      line(line);
+    }
     bans();
   }
 
@@ -64,7 +69,6 @@ final class LivePage {
     learned.forEach(this::learned);
     page.rows("absorbed", named(absorbed(line)));
     page.rows("left out", named(line.leftOut()));
-    page.blank();
   }
 
   private String size(Line line) {
@@ -107,6 +111,7 @@ final class LivePage {
 
   private void bans() {
     if (!now.bans().isEmpty()) {
+      page.blank();
       page.line("banned on every line, under whichever name");
       now.bans()
           .forEach(

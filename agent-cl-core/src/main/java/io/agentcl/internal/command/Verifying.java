@@ -70,6 +70,8 @@ final class Verifying {
   static boolean repair(Call call) {
     call.directory().check();
     call.page().line(FileLedger.repair(call.directory().path()));
+    long left = call.directory().write(FileLedger::revision); // marks how far it is durable now
+    call.page().line("it has " + Words.count(left, "entry", "entries"));
     return true;
   }
 }

@@ -118,8 +118,12 @@ final class Life {
 
   /** Writes the life into {@code directory}. */
   static void write(Path directory) {
+    write(directory, entries());
+  }
+
+  static void write(Path directory, List<LedgerEntry> entries) {
     try (FileLedger ledger = FileLedger.open(directory)) {
-      for (LedgerEntry entry : entries()) {
+      for (LedgerEntry entry : entries) {
         ledger.append(entry, ledger.revision());
       }
     }
