@@ -116,6 +116,22 @@ public final class FileLedger implements Ledger, AutoCloseable {
     return open(Disk.real(), directory, Role.FOLLOWER, LogOptions.reporting(listener));
   }
 
+  /**
+   * Opens the ledger in {@code directory} to read it, beside whoever uses it: nothing is created,
+   * mended or written there, and appends fail.
+   *
+   * @throws UncheckedIOException if there is none, if it cannot be read or is damaged
+   */
+  public static FileLedger read(Path directory) {
+    requireNonNull(directory, "directory");
+    return call(
+        () -> {
+          Path real = directory.toRealPath();
+          Log log = Log.openToRead(Disk.real(), real, LogOptions.reporting(report -> {}));
+          return new FileLedger(WriterClaim.on(real), log);
+        });
+  }
+
   static FileLedger open(Disk disk, Path directory, Role role, LogOptions options) {
     requireNonNull(directory, "directory");
     try {
@@ -330,18 +346,6 @@ public final class FileLedger implements Ledger, AutoCloseable {
         .map(found -> new Shelf.Kept(found.revision(), found.bytes()));
   }
 
-<<<<<<< HEAD
-=======
-  /**
-   * A projection of a ledger.
-   *
-   * @param revision how many entries it is of
-   * @param bytes as they were given; must not be changed
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
-  public record Snapshot(long revision, byte[] bytes) {}
-
->>>>>>> work-log
   @Override
   public void close() {
     run(
