@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file of lines that only grows, open for this process alone. A last line without end, as a crash
@@ -21,15 +22,7 @@ final class LineFile implements Closeable {
   /** Where a line stands, without its end. */
   record Span(long offset, int length) {}
 
-  /** Told each line of a file. */
-  interface Visitor {
-
-    void line(long number, Span span, byte[] line);
-
-    void tooLong(long number);
-  }
-
-  private final RandomAccessFile file;
+  private RandomAccessFile file;
   private final Closeable claim;
   private boolean torn;
 
@@ -47,6 +40,7 @@ final class LineFile implements Closeable {
   static LineFile open(Path path) throws IOException {
     FileClaim claim = FileClaim.of(path);
     try {
+      OwnersFile.createIfMissing(path);
       return new LineFile(new RandomAccessFile(path.toFile(), "rw"), claim);
     } catch (IOException e) {
       claim.close();
@@ -55,14 +49,11 @@ final class LineFile implements Closeable {
   }
 
   /** Tells {@code visitor} all lines; must be called before anything is appended. */
-  void scan(Visitor visitor) throws IOException {
-    Scan scan = new Scan(visitor);
-    byte[] block = new byte[1 << 16];
+  void scan(LineScan.Visitor visitor) throws IOException {
+    LineScan scan = new LineScan(visitor);
     file.seek(0);
-    for (int size = file.read(block); size > 0; size = file.read(block)) {
-      scan.accept(block, size);
-    }
-    torn = scan.length > 0;
+    scan.read(file);
+    torn = scan.isInLine();
     if (torn) {
       scan.endLine();
     }
@@ -106,56 +97,34 @@ final class LineFile implements Closeable {
     return line;
   }
 
+  /**
+   * Keeps {@code kept} of this file, which is {@code path}, in their order, and nothing else: a new
+   * file takes its place in one step, so that after a crash there is either the old or the new.
+   */
+  void rewrite(Path path, List<Span> kept) throws IOException {
+    Path fresh = OwnersFile.beside(path);
+    try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
+      for (Span span : kept) {
+        out.write(read(span));
+        out.write('\n');
+      }
+      out.getFD().sync();
+    }
+    file.close(); // Windows replaces no file that is open
+    try {
+      OwnersFile.replace(fresh, path);
+    } finally {
+      file = new RandomAccessFile(path.toFile(), "rw");
+    }
+    torn = false;
+  }
+
   /** Waits until everything is on the device, and closes the file. */
   @Override
   public void close() throws IOException {
     try (claim;
-        file) {
-      file.getFD().sync();
-    }
-  }
-
-  /** Finds the lines in blocks of bytes. */
-  private static final class Scan {
-    private final Visitor visitor;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private long number = 1;
-    private long start;
-    private long length;
-
-    Scan(Visitor visitor) {
-      this.visitor = visitor;
-    }
-
-    void accept(byte[] block, int size) {
-      int from = 0;
-      for (int i = 0; i < size; i++) {
-        if (block[i] == '\n') {
-          add(block, from, i);
-          endLine();
-          from = i + 1;
-        }
-      }
-      add(block, from, size);
-    }
-
-    private void add(byte[] block, int from, int to) {
-      length += to - from;
-      if (length <= MAX_LINE) {
-        line.write(block, from, to - from);
-      }
-    }
-
-    void endLine() {
-      if (length > MAX_LINE) {
-        visitor.tooLong(number);
-      } else {
-        visitor.line(number, new Span(start, (int) length), line.toByteArray());
-      }
-      line.reset();
-      start += length + 1;
-      length = 0;
-      number++;
+        RandomAccessFile open = file) {
+      open.getFD().sync();
     }
   }
 }

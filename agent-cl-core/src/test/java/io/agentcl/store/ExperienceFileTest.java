@@ -76,7 +76,8 @@ class ExperienceFileTest {
           .withMessage(
               """
               %s is in use.
-                to mend:  close the store that has it open, here or in another process""",
+                to mend:  close the store that has it open, here or in another process\
+              """,
               file);
 
       first.close();
@@ -163,7 +164,7 @@ class ExperienceFileTest {
     @BeforeEach
     void openTheStore() throws IOException {
       device = new FullDevice(file);
-      store = new JsonlExperienceStore(file, new LineFile(device, () -> {})).load(bad::add);
+      store = JsonlExperienceStore.on(file, new LineFile(device, () -> {}), bad::add);
       store.add(Experiences.rich("a"));
     }
 
