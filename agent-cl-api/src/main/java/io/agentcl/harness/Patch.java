@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,9 @@ public final class Patch {
   private final String reason;
   private final Origin origin;
 
+  /** The id of what stood here and was erased; null where nothing was. */
+  private final @Nullable String erased;
+
   /**
    * Creates a patch. Its origin is the lowest of {@code origin} and of what it puts: nothing is
    * worth more than what it is made of.
@@ -44,12 +48,37 @@ public final class Patch {
             .toList();
     this.reason = requireNonNull(reason, "reason");
     this.origin = lowest(requireNonNull(origin, "origin"), this.edits);
+    this.erased = null;
     Set<Address> addresses = new HashSet<>();
     for (Edit edit : this.edits) {
       if (!addresses.add(edit.address())) {
         throw new IllegalArgumentException("two edits at %s".formatted(edit.address()));
       }
     }
+  }
+
+  private Patch(String erased, Origin origin) {
+    this.edits = List.of();
+    this.reason = "";
+    this.origin = origin;
+    this.erased = requireNonNull(erased, "erased");
+  }
+
+  /**
+   * Returns what is left of this where it must not be read any more: its id and the kind of its
+   * origin.
+   */
+  public Patch withoutWords() {
+    return new Patch(id(), new Origin(origin.kind(), ""));
+  }
+
+  /** Returns whether what this changed was erased. */
+  public boolean isErased() {
+    return erased != null;
+  }
+
+  static Patch erased(String id, Origin origin) {
+    return new Patch(id, origin);
   }
 
   private static Origin lowest(Origin origin, List<Edit> edits) {
@@ -75,14 +104,14 @@ public final class Patch {
     return origin;
   }
 
-  /** Returns whether there is nothing to change. */
+  /** Returns whether there is nothing to change, or nobody can tell what. */
   public boolean isEmpty() {
     return edits.isEmpty();
   }
 
   /** Returns the hash of all edits, the same for equal patches on every machine. */
   public String id() {
-    return Value.of(edits.stream().map(Patch::identity).toList()).hash();
+    return erased != null ? erased : Value.of(edits.stream().map(Patch::identity).toList()).hash();
   }
 
   /** Returns how people name this patch: {@code p-} and the beginning of its id. */
@@ -105,7 +134,7 @@ public final class Patch {
 
   /** Returns this patch with another reason. */
   public Patch because(String reason) {
-    return new Patch(edits, reason, origin);
+    return isErased() ? this : new Patch(edits, reason, origin);
   }
 
   /**
@@ -119,6 +148,9 @@ public final class Patch {
 
   /** Returns the addresses parted by commas: the name of the patch for people. */
   public String title() {
+    if (erased != null) {
+      return "(erased)";
+    }
     return isEmpty()
         ? "(nothing)"
         : edits.stream().map(Edit::toString).collect(Collectors.joining(", "));
@@ -126,7 +158,9 @@ public final class Patch {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Patch patch && edits.equals(patch.edits);
+    return other instanceof Patch patch
+        && edits.equals(patch.edits)
+        && Objects.equals(erased, patch.erased);
   }
 
   @Override

@@ -11,8 +11,13 @@ final class PatchCodec implements Codec<Patch> {
 
   private static final Codec<Plain> PLAIN = Codec.of(Plain.class, MethodHandles.lookup());
 
-  /** A patch. */
-  record Plain(String id, String reason, Origin origin, List<PlainEdit> edits) {}
+  /**
+   * A patch.
+   *
+   * @param erased true if only its id is left; otherwise absent
+   */
+  record Plain(
+      String id, String reason, Origin origin, List<PlainEdit> edits, @Nullable Boolean erased) {}
 
   /** An edit; at least one side is there. */
   record PlainEdit(@Nullable PlainComponent before, @Nullable PlainComponent after) {
@@ -66,12 +71,16 @@ final class PatchCodec implements Codec<Patch> {
             patch.id(),
             patch.reason(),
             patch.origin(),
-            patch.edits().stream().map(PlainEdit::of).toList()));
+            patch.edits().stream().map(PlainEdit::of).toList(),
+            patch.isErased() ? true : null));
   }
 
   @Override
   public Patch decode(Value value) {
     Plain plain = PLAIN.decode(value);
+    if (plain.erased() != null && plain.erased()) {
+      return Patch.erased(plain.id(), plain.origin());
+    }
     Patch patch =
         new Patch(
             plain.edits().stream().map(PlainEdit::edit).toList(), plain.reason(), plain.origin());

@@ -27,6 +27,9 @@ public sealed interface LedgerEntry {
    */
   Codec<LedgerEntry> CODEC = new EntryCodec();
 
+  /** What stands where words were erased. */
+  String ERASED = "(erased)";
+
   /** Returns when it was written. */
   Instant at();
 
@@ -47,6 +50,12 @@ public sealed interface LedgerEntry {
   default boolean changesWhatHolds() {
     return true;
   }
+
+  /**
+   * Returns what is left of this where nobody's words may be kept: ids, versions and numbers, so
+   * that all other entries still fit.
+   */
+  LedgerEntry withoutWords();
 
   /** Returns this as a change of the live harness, or empty if it is none. */
   default Optional<Change> change() {
@@ -100,6 +109,18 @@ public sealed interface LedgerEntry {
       requireNonNull(from, "from");
       requireNonNull(to, "to");
     }
+
+    Swap withoutWords() {
+      return new Swap(line, patch.withoutWords(), from, to);
+    }
+  }
+
+  private static List<Swap> bare(List<Swap> swaps) {
+    return swaps.stream().map(Swap::withoutWords).toList();
+  }
+
+  private static String bare(String reason) {
+    return reason.isEmpty() ? "" : ERASED;
   }
 
   /**
@@ -113,6 +134,11 @@ public sealed interface LedgerEntry {
     public Began {
       requireNonNull(at, "at");
       requireNonNull(swap, "swap");
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return new Began(at, swap.withoutWords());
     }
 
     @Override
@@ -143,6 +169,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public LedgerEntry withoutWords() {
+      return new Defined(at, id, version, Value.of(null));
+    }
+
+    @Override
     public String summary() {
       return "defined " + id;
     }
@@ -159,6 +190,11 @@ public sealed interface LedgerEntry {
     public Earned {
       requireNonNull(at, "at");
       requireNonNull(scenario, "scenario");
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return this;
     }
 
     @Override
@@ -181,6 +217,11 @@ public sealed interface LedgerEntry {
       requireNonNull(at, "at");
       scenarios = List.copyOf(requireNonNull(scenarios, "scenarios"));
       scenarios.forEach(each -> requireNonNull(each.floor(), "floor"));
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return this;
     }
 
     @Override
@@ -217,6 +258,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public LedgerEntry withoutWords() {
+      return new Retired(at, id, ERASED);
+    }
+
+    @Override
     public String summary() {
       return "retired %s: %s".formatted(id, reason);
     }
@@ -240,6 +286,11 @@ public sealed interface LedgerEntry {
       requireNonNull(at, "at");
       requireNonNull(id, "id");
       requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return new Refuted(at, id, ERASED);
     }
 
     @Override
@@ -271,6 +322,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public LedgerEntry withoutWords() {
+      return this;
+    }
+
+    @Override
     public String summary() {
       return "opened a gate for %.8s on %s".formatted(harness, target);
     }
@@ -293,6 +349,11 @@ public sealed interface LedgerEntry {
       requireNonNull(at, "at");
       requireNonNull(gate, "gate");
       requireNonNull(verdict, "verdict");
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return new Closed(at, gate, ERASED);
     }
 
     @Override
@@ -321,6 +382,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public LedgerEntry withoutWords() {
+      return new Waiting(at, patch.withoutWords(), from, targets, price);
+    }
+
+    @Override
     public String summary() {
       return "waits for approval: %s %s for %s".formatted(patch.handle(), patch.title(), targets);
     }
@@ -346,6 +412,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public LedgerEntry withoutWords() {
+      return new Approved(at, patch, bare(by));
+    }
+
+    @Override
     public String summary() {
       return "approved p-%.8s%s".formatted(patch, saidBy(by));
     }
@@ -365,6 +436,11 @@ public sealed interface LedgerEntry {
       requireNonNull(patch, "patch");
       requireNonNull(by, "by");
       requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return new Declined(at, patch, bare(by), bare(reason));
     }
 
     @Override
@@ -424,6 +500,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public LedgerEntry withoutWords() {
+      return new Promoted(at, swap.withoutWords(), targets, price, certificate);
+    }
+
+    @Override
     public String summary() {
       return "promoted %s %s for %s"
           .formatted(swap.patch().handle(), swap.patch().title(), ids(targets));
@@ -461,6 +542,11 @@ public sealed interface LedgerEntry {
     @Override
     public String toString() {
       return summary();
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return new Reverted(at, bare(swaps), patches, required, bare(reason));
     }
 
     @Override
@@ -517,6 +603,11 @@ public sealed interface LedgerEntry {
     @Override
     public String toString() {
       return summary();
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return new Banned(at, bare(swaps), patches, contents, ERASED);
     }
 
     @Override
@@ -598,6 +689,11 @@ public sealed interface LedgerEntry {
     }
 
     @Override
+    public LedgerEntry withoutWords() {
+      return new Shipped(at, swap.withoutWords(), reopened, certified, rebase);
+    }
+
+    @Override
     public String summary() {
       return "shipped %.8s, reopened %s".formatted(swap.to(), reopened);
     }
@@ -631,6 +727,50 @@ public sealed interface LedgerEntry {
   }
 
   /**
+   * What is left of an entry that was erased, such as a person's words.
+   *
+   * @param kind what it was, by the name of its kind
+   * @param digest of what it was, so that the chain of the ledger still verifies
+   * @param rest what others build on, without words, or null if nobody could tell
+   */
+  record Erased(Instant at, String kind, String digest, @Nullable LedgerEntry rest)
+      implements LedgerEntry {
+
+    public Erased {
+      requireNonNull(at, "at");
+      requireNonNull(kind, "kind");
+      requireNonNull(digest, "digest");
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return this;
+    }
+
+    @Override
+    public String summary() {
+      return "erased: " + (rest == null ? kind : rest.summary());
+    }
+
+    @Override
+    public void addTo(LedgerState state) {
+      if (rest != null) {
+        rest.addTo(state);
+      }
+    }
+
+    @Override
+    public boolean changesWhatHolds() {
+      return rest == null || rest.changesWhatHolds();
+    }
+
+    @Override
+    public Optional<Change> change() {
+      return rest == null ? Optional.empty() : rest.change();
+    }
+  }
+
+  /**
    * An entry of which this release does not know everything: a newer one wrote it.
    *
    * @param known as much of it as this release knows, or null if it does not know the kind
@@ -641,6 +781,11 @@ public sealed interface LedgerEntry {
     public Newer {
       requireNonNull(at, "at");
       requireNonNull(whole, "whole");
+    }
+
+    @Override
+    public LedgerEntry withoutWords() {
+      return new Erased(at, "", "", known == null ? null : known.withoutWords());
     }
 
     @Override

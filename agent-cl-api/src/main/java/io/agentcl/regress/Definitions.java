@@ -77,7 +77,11 @@ final class Definitions {
 
   /** Goes with {@code entry}, after which there were {@code revision}. */
   void add(LedgerEntry entry, long revision) {
-    if (known(entry) instanceof LedgerEntry.Defined defined) {
+    if (entry instanceof LedgerEntry.Erased erased
+        && erased.rest() instanceof LedgerEntry.Defined gone) {
+      places.remove(gone.id());
+      known.remove(gone.id());
+    } else if (known(entry) instanceof LedgerEntry.Defined defined) {
       places.put(defined.id(), revision - 1);
       known.remove(defined.id());
     }

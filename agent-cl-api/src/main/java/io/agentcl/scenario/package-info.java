@@ -1,6 +1,7 @@
 /**
  * Replayable, graded situations: a {@link io.agentcl.scenario.Scenario} is a user, a world and what
- * is expected of the agent between them.
+ * is expected of the agent between them. {@link io.agentcl.scenario.ScenarioCodec} stores one as
+ * data.
  */
 @NullMarked
 package io.agentcl.scenario;

@@ -4,7 +4,8 @@
  * canonical bytes, and so a hash, goes out.
  *
  * <p>Begin with {@link io.agentcl.value.Value}; then {@link io.agentcl.value.Codec}, whose shapes
- * turn records and sealed families into values and back. Nothing here knows of harnesses.
+ * turn records and sealed families into values and back; and {@link io.agentcl.value.Kinds}, by
+ * which parts that many modules and hosts make are told apart. Nothing here knows of harnesses.
  */
 @NullMarked
 package io.agentcl.value;

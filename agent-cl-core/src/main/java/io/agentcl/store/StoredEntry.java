@@ -1,7 +1,5 @@
 package io.agentcl.store;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.Record;
 import io.agentcl.ledger.LedgerEntry;
@@ -20,15 +18,17 @@ final class StoredEntry {
 
   private static final String TYPE = "@type";
   private static final String AT = "at";
-  private static final String ERASED = "Erased";
   private static final String UNKNOWN_TIME = "1970-01-01T00:00:00Z";
 
   private StoredEntry() {}
 
   static Log.Payload of(LedgerEntry entry) {
+    return new Log.Payload(ENTRY, json(entry));
+  }
+
+  private static byte[] json(LedgerEntry entry) {
     Object plain = LedgerEntry.CODEC.encode(entry).toObject();
-    String json = JsonWriter.compact(StoredBytes.written(plain));
-    return new Log.Payload(ENTRY, Utf8.encode(json));
+    return Utf8.encode(JsonWriter.compact(StoredBytes.written(plain)));
   }
 
   /** Returns the entry in {@code record}, or refuses what is none. */
@@ -45,30 +45,35 @@ final class StoredEntry {
     return Value.of(StoredBytes.read(Json.read(Utf8.decode(json)).toObject()));
   }
 
-  /** Returns what is left of an entry whose payload is erased: its kind and its time. */
+  /** Returns what is left of an entry whose payload is erased: what others build on. */
   static byte[] remains(Record record) {
-    Map<String, @Nullable Object> left = new TreeMap<>();
-    left.put("kind", "record of type " + record.type());
-    left.put(AT, UNKNOWN_TIME);
-    if (record.type() == ENTRY) {
-      Map<String, @Nullable Object> parts = value(record.bytes()).asMap();
-      left.put("kind", requireNonNullElse(parts.get(TYPE), ""));
-      left.put(AT, requireNonNullElse(parts.get(AT), UNKNOWN_TIME));
-    }
-    return Utf8.encode(JsonWriter.compact(left));
+    return json(without(record));
+  }
+
+  private static LedgerEntry.Erased without(Record record) {
+    LedgerEntry entry = read(record);
+    LedgerEntry rest = entry.withoutWords();
+    return rest instanceof LedgerEntry.Erased erased
+        ? new LedgerEntry.Erased(entry.at(), kind(record), "", erased.rest())
+        : new LedgerEntry.Erased(entry.at(), kind(record), "", rest);
+  }
+
+  private static String kind(Record record) {
+    return record.type() == ENTRY
+        ? String.valueOf(value(record.bytes()).asMap().get(TYPE))
+        : "record of type " + record.type();
   }
 
   /** Returns the entry that stands where one was erased. */
   private static LedgerEntry erased(byte[] remains, String digest) {
     Map<String, @Nullable Object> parts = new TreeMap<>(value(remains).asMap());
-    parts.put(TYPE, ERASED);
     parts.put("digest", digest);
     return LedgerEntry.CODEC.decode(Value.of(parts));
   }
 
   /** Returns the entry that {@code record} would be if its payload were erased. */
   static LedgerEntry withoutPayload(Record record) {
-    return record.erased() ? read(record) : erased(remains(record), "");
+    return record.erased() ? read(record) : without(record);
   }
 
   /** Records of types that this release does not know are kept: a newer one wrote them. */

@@ -32,13 +32,20 @@ public final class Contents {
 
   /** Goes with {@code entry}. */
   public void follow(LedgerEntry entry) {
-    LedgerEntry known = entry instanceof LedgerEntry.Newer newer ? newer.known() : entry;
+    LedgerEntry known = known(entry);
     if (known instanceof LedgerEntry.Began began) {
       put(began.swap(), Harness.empty());
     } else if (known instanceof LedgerEntry.Change change) {
       // Each swap by itself: no change makes the content of one line from what it makes of another.
       change.swaps().forEach(swap -> put(swap, before(change, swap)));
     }
+  }
+
+  private static @Nullable LedgerEntry known(LedgerEntry entry) {
+    if (entry instanceof LedgerEntry.Erased erased) {
+      return erased.rest();
+    }
+    return entry instanceof LedgerEntry.Newer newer ? newer.known() : entry;
   }
 
   private @Nullable Harness before(LedgerEntry.Change change, LedgerEntry.Swap swap) {

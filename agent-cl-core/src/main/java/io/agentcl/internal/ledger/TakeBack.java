@@ -197,7 +197,7 @@ public final class TakeBack {
    * @throws IllegalStateException if what is live does not fit it any more
    */
   public Optional<LedgerEntry.Swap> release(Line line, LedgerEntry.Shipped shipped) {
-    if (shipped.swap().from().isEmpty()) {
+    if (shipped.swap().from().isEmpty() || shipped.swap().patch().isErased()) {
       return Optional.empty();
     }
     Harness live = live(line);
