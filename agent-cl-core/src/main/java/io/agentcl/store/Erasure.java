@@ -1,0 +1,269 @@
+package io.agentcl.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
+import io.agentcl.internal.ledger.Contents;
+import io.agentcl.internal.ledger.Recall;
+import io.agentcl.internal.ledger.TakeBack;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerState;
+import io.agentcl.ledger.Line;
+import io.agentcl.live.PatchInUseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Erases what a ledger holds of a person: scenarios of his words, patches and memories made for
+ * him, and what took those back. First what hangs on them ends, as everybody sees it: patches are
+ * taken back, what waits is declined, scenarios are retired, each with the reason. Then the entries
+ * with his words are replaced by their kind, their digest and what others build on; the chain
+ * verifies as before. Experiences are erased in their own files ({@link ExperienceFolder#erase}),
+ * and copies and backups by whoever made them.
+ *
+ * <p>Whose words an entry holds is told by fields, not by meanings: a user with his tenant, as
+ * scopes and contexts have them, or the id of a conversation. Costs reading the ledger three times.
+ * Safe for use by many threads; if one of two processes writes meanwhile, both come to an end.
+ */
+public final class Erasure {
+
+  private final FileLedger ledger;
+  private final Clock clock;
+
+  private Erasure(FileLedger ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Returns the erasure of what {@code ledger} holds. */
+  public static Erasure of(FileLedger ledger, Clock clock) {
+    return new Erasure(requireNonNull(ledger, "ledger"), requireNonNull(clock, "clock"));
+  }
+
+  /**
+   * What was erased, as a proof for the person.
+   *
+   * @param patches ids of the patches that were taken back, or waited no more
+   * @param scenarios ids of the scenarios that were retired
+   * @param entries the entries that were erased, by their revision, each with its kind and digest
+   * @param left revisions of entries that still hold such words; empty, or what a release contains
+   * @param root of the ledger afterwards, for the record
+   */
+  public record Report(
+      List<String> patches,
+      List<String> scenarios,
+      Map<Long, String> entries,
+      Set<Long> left,
+      String root) {
+
+    public Report {
+      patches = List.copyOf(patches);
+      scenarios = List.copyOf(scenarios);
+      entries = new LinkedHashMap<>(entries);
+      left = new TreeSet<>(left);
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text =
+          new StringBuilder(
+              "ERASED  %d entries, %d patches ended, %d scenarios retired"
+                  .formatted(entries.size(), patches.size(), scenarios.size()));
+      patches.forEach(patch -> text.append("\n  patch      p-%.8s".formatted(patch)));
+      scenarios.forEach(scenario -> text.append("\n  scenario   ").append(scenario));
+      entries.forEach(
+          (revision, what) -> text.append("\n  entry %6d %s".formatted(revision, what)));
+      left.forEach(revision -> text.append("\n  LEFT       entry ").append(revision));
+      return text.append("\n  root       ").append(root).toString();
+    }
+  }
+
+  /**
+   * Erases what is of {@code person}, and of {@code conversations}.
+   *
+   * @param person the scope of one user; with his tenant, if the agent has such
+   * @param conversations ids of conversations, such as those that {@link ExperienceFolder#erase}
+   *     gave back; may be empty
+   * @param reason why, as everybody may read it; without words of the person; not blank
+   * @throws IllegalArgumentException if it is nobody's scope, or if there is no reason
+   * @throws java.io.UncheckedIOException if it fails; calling it again goes on
+   */
+  public Report erase(Scope person, Collection<String> conversations, String reason) {
+    if (requireNonNull(person, "person").user() == null) {
+      throw new IllegalArgumentException(
+          "%s is no person; to mend it, give a user's scope".formatted(person));
+    }
+    if (requireNonNull(reason, "reason").isBlank()) {
+      throw new IllegalArgumentException("nothing is erased without a reason");
+    }
+    Whose whose = new Whose(person, Set.copyOf(conversations));
+    List<String> patches = endPatches(whose, reason);
+    List<String> scenarios = retire(whose, reason);
+    begin();
+    Map<Long, String> erased = new LinkedHashMap<>();
+    Set<Long> found = found(whose);
+    Map<Long, LedgerEntry> before = entries(found);
+    if (!found.isEmpty()) {
+      ledger.erase(found);
+    }
+    before.keySet().forEach(revision -> erased.put(revision, said(revision)));
+    return new Report(patches, scenarios, erased, found(whose), ledger.root());
+  }
+
+  private Map<Long, LedgerEntry> entries(Set<Long> revisions) {
+    Map<Long, LedgerEntry> entries = new LinkedHashMap<>();
+    revisions.forEach(revision -> entries.put(revision, entry(revision)));
+    return entries;
+  }
+
+  private LedgerEntry entry(long revision) {
+    return ledger.from(revision - 1).get(0);
+  }
+
+  private String said(long revision) {
+    return entry(revision) instanceof LedgerEntry.Erased erased
+        ? "%s, %s".formatted(erased.kind(), erased.digest())
+        : "not erased";
+  }
+
+  /** What the ledger adds up to at one revision. */
+  private static final class Now {
+    final LedgerState state = new LedgerState();
+    final Contents contents = new Contents(Harness.empty());
+
+    /** Ids of the scenarios that are data of the person. */
+    final Set<String> scenarios = new LinkedHashSet<>();
+
+    Now(Iterable<LedgerEntry> entries, Whose whose) {
+      for (LedgerEntry entry : entries) {
+        state.add(entry);
+        contents.follow(entry);
+        if (entry instanceof LedgerEntry.Defined defined && whose.holds(defined)) {
+          scenarios.add(defined.id());
+        }
+      }
+    }
+  }
+
+  private Now now(Whose whose) {
+    return new Now(ledger.from(0), whose);
+  }
+
+  private interface Deciding {
+    Optional<LedgerEntry> next(Now now, Instant at);
+  }
+
+  /** Writes what is to be decided, each on all that was written before, until nothing is left. */
+  private List<LedgerEntry> write(Whose whose, Deciding deciding) {
+    List<LedgerEntry> written = new ArrayList<>();
+    while (true) {
+      Now now = now(whose);
+      Optional<LedgerEntry> entry = deciding.next(now, clock.instant());
+      if (entry.isEmpty()) {
+        return written;
+      }
+      if (ledger.append(entry.get(), now.state.revision())) {
+        written.add(entry.get());
+      }
+    }
+  }
+
+  private List<String> endPatches(Whose whose, String reason) {
+    List<String> ended = new ArrayList<>();
+    for (LedgerEntry entry : write(whose, (now, at) -> endPatches(now, at, whose, reason))) {
+      if (entry instanceof LedgerEntry.Reverted reverted) {
+        ended.addAll(reverted.patches());
+      } else if (entry instanceof LedgerEntry.Declined declined) {
+        ended.add(declined.patch());
+      }
+    }
+    return ended;
+  }
+
+  private static Optional<LedgerEntry> endPatches(Now now, Instant at, Whose whose, String reason) {
+    List<Patch> own =
+        now.state.lines().stream()
+            .map(Line::learned)
+            .flatMap(List::stream)
+            .map(promoted -> promoted.swap().patch())
+            .filter(whose::holds)
+            .distinct()
+            .toList();
+    if (!own.isEmpty()) {
+      return Optional.of(reverted(new TakeBack(now.state, now.contents), own, at, reason));
+    }
+    return now.state.waiting().values().stream()
+        .map(LedgerEntry.Waiting::patch)
+        .filter(whose::holds)
+        .findFirst()
+        .map(patch -> new LedgerEntry.Declined(at, patch.id(), "", reason));
+  }
+
+  /** Takes back what builds on it, too: it cannot stay. */
+  private static LedgerEntry reverted(TakeBack back, List<Patch> own, Instant at, String reason) {
+    try {
+      return new Recall(back, at).reverted(own, reason);
+    } catch (PatchInUseException e) {
+      List<Patch> all = new ArrayList<>(own);
+      all.addAll(e.dependants());
+      return new Recall(back, at).reverted(all, reason);
+    }
+  }
+
+  private List<String> retire(Whose whose, String reason) {
+    return write(
+            whose,
+            (now, at) ->
+                now.scenarios.stream()
+                    .filter(now.state.required()::containsKey)
+                    .findFirst()
+                    .map(id -> new LedgerEntry.Retired(at, id, reason)))
+        .stream()
+        .map(entry -> ((LedgerEntry.Retired) entry).id())
+        .toList();
+  }
+
+  /** Says anew what is live on each line, since the entries that told it may go. */
+  private void begin() {
+    Now now = now(Whose.NOBODY);
+    for (Line line : now.state.lines()) {
+      now.contents
+          .of(line.id())
+          .ifPresent(
+              live ->
+                  ledger.append(
+                      new LedgerEntry.Began(
+                          clock.instant(),
+                          new LedgerEntry.Swap(
+                              line.id(),
+                              Harness.empty().diff(live, Origin.OPERATOR),
+                              "",
+                              live.version())),
+                      now.state.revision()));
+    }
+  }
+
+  private Set<Long> found(Whose whose) {
+    Set<Long> found = new TreeSet<>();
+    long revision = 0;
+    for (LedgerEntry entry : ledger.from(0)) {
+      revision++;
+      if (!(entry instanceof LedgerEntry.Erased) && whose.holds(entry)) {
+        found.add(revision);
+      }
+    }
+    return found;
+  }
+}
