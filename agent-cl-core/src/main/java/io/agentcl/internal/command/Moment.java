@@ -21,7 +21,7 @@ final class Moment {
   private final Contents contents = new Contents(Harness.empty());
 
   /** What the state answers with, by identity: equal entries may stand at several places. */
-  private final Map<LedgerEntry, Long> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<LedgerEntry, Long> numbers = new IdentityHashMap<>();
 
   /** Patches that ever waited or went live, by id. */
   private final Map<String, Patch> patches = new LinkedHashMap<>();

@@ -39,7 +39,7 @@ class OperationsGuideTest {
     List<Shown> shown = new ArrayList<>();
     Matcher blocks = BLOCK.matcher(Files.readString(GUIDE));
     while (blocks.find()) {
-      for (String part : blocks.group(1).split("(?m)^\\$ ")) {
+      for (String part : blocks.group(1).split("(?m)^\\$ ", -1)) {
         if (!part.isEmpty()) {
           String[] command = part.split("\n", 2);
           shown.add(new Shown(command[0], command[1]));

@@ -57,7 +57,7 @@ class ReadmeLineTest {
 
   private static List<MatchResult> jars() throws IOException {
     List<MatchResult> jars = new ArrayList<>();
-    for (String path : line().group(1).split(":")) {
+    for (String path : line().group(1).split(":", -1)) {
       Matcher jar = JAR.matcher(path);
       assertThat(jar.matches()).as(path).isTrue();
       jars.add(jar.toMatchResult());
