@@ -329,7 +329,8 @@ public final class LearnerBuilder {
   /**
    * Sets after which time without an event a conversation that the host names ends ({@link
    * io.agentcl.live.Live#session(String, io.agentcl.run.Context)}). Positive; defaults to 30
-   * minutes.
+   * minutes. One in which a tool, a model or a read of what is outside takes longer goes on, for a
+   * day more at most.
    */
   public LearnerBuilder idle(Duration idle) {
     if (requireNonNull(idle, "idle").isNegative() || idle.isZero()) {

@@ -32,6 +32,9 @@ public final class History {
   /** The last step at which anything may have been lost, or -1. */
   private final int lastUnclear;
 
+  /** As {@link #lastUnclear}, of words: those of before are told, the last ones whole. */
+  private final int lastUnclearWords;
+
   /** How many messages of the user were kept. */
   private final int texts;
 
@@ -40,7 +43,8 @@ public final class History {
   private History(Log log) {
     this.log = log;
     this.steps = log.steps;
-    this.lastUnclear = steps > log.blindFrom ? steps - 1 : -1;
+    this.lastUnclearWords = steps > log.blindFrom ? steps - 1 : -1;
+    this.lastUnclear = Math.max(lastUnclearWords, log.lastOfBefore);
     this.texts = log.userTexts.size();
     this.words = log.words;
   }
@@ -150,7 +154,9 @@ public final class History {
 
   /** Returns the step of the last message of the user, or -1; empty if that is not known. */
   public OptionalInt lastUserMessage() {
-    return lastUnclear > words.lastOfUser ? OptionalInt.empty() : OptionalInt.of(words.lastOfUser);
+    return lastUnclearWords > words.lastOfUser
+        ? OptionalInt.empty()
+        : OptionalInt.of(words.lastOfUser);
   }
 
   /** Returns the last two utterances that were kept, or as many as there are. */
@@ -160,18 +166,20 @@ public final class History {
 
   /** Returns whether an utterance may have been lost after the last but one that was kept. */
   public boolean lostLastWords() {
-    return words.lostBetween || lastUnclear >= 0;
+    return words.lostBetween || lastUnclearWords >= 0;
   }
 
   /** Returns what the user said last, if he said anything and it is known. */
   public Optional<String> lastUserText() {
-    return lastUnclear > words.lastOfUser ? Optional.empty() : Optional.ofNullable(words.lastText);
+    return lastUnclearWords > words.lastOfUser
+        ? Optional.empty()
+        : Optional.ofNullable(words.lastText);
   }
 
   /** Returns whether it may be that what the user said last was lost. */
   public boolean lostLastUserText() {
     boolean isLost = words.lastOfUser >= 0 && words.lastText == null;
-    return isLost || lastUnclear > words.lastOfUser;
+    return isLost || lastUnclearWords > words.lastOfUser;
   }
 
   /** Returns all that the user said, one line per message, if it is known. */
@@ -253,6 +261,9 @@ public final class History {
     /** The step from which on nothing is known any more. */
     private int blindFrom = Integer.MAX_VALUE;
 
+    /** The last step of what was before this conversation went on, or -1. */
+    private int lastOfBefore = -1;
+
     private boolean losing;
     private int lost;
     private int arguments;
@@ -262,6 +273,20 @@ public final class History {
 
     /** Makes a conversation in which nothing happened yet. */
     public Log() {}
+
+    /**
+     * Adds what was said before a conversation that goes on here, up to its last words. What else
+     * happened until then, or was said before that, is unknown; what comes after is not.
+     */
+    public synchronized void goesOnWith(List<Said> earlier) {
+      if (requireNonNull(earlier, "earlier").isEmpty()) {
+        return;
+      }
+      steps++;
+      earlier.forEach(this::said);
+      keptTexts = 0;
+      lastOfBefore = steps++;
+    }
 
     /** Adds what user or agent said. */
     public synchronized void said(Said said) {

@@ -12,11 +12,21 @@ import java.util.List;
  * @param tried every patch that was looked at, in the order of their sizes
  * @param replays how many replays it took
  * @param budgetSpent whether it ended because the budget was spent
- * @param usage what models used, in these replays and on {@link ProposalRequest#model}
+ * @param usage what models used that were asked, in these replays and on {@link
+ *     ProposalRequest#model}; replies that were known cost nothing
  * @param time how long it took
+ * @param voids how many of the replays were void, and said nothing; at least 0
+ * @param gateTime how much of the time verdicts of the gate took; proposals and the search's own
+ *     looks at candidates are the rest
  */
 public record Effort(
-    List<Tried> tried, int replays, boolean budgetSpent, Usage usage, Duration time) {
+    List<Tried> tried,
+    int replays,
+    boolean budgetSpent,
+    Usage usage,
+    Duration time,
+    int voids,
+    Duration gateTime) {
 
   /** Nothing was done. */
   public static final Effort NONE = new Effort(List.of(), 0, false);
@@ -25,6 +35,12 @@ public record Effort(
     tried = List.copyOf(requireNonNull(tried, "tried"));
     requireNonNull(usage, "usage");
     requireNonNull(time, "time");
+    requireNonNull(gateTime, "gateTime");
+  }
+
+  /** Creates one without void replays, of which nobody knows how long its verdicts took. */
+  public Effort(List<Tried> tried, int replays, boolean budgetSpent, Usage usage, Duration time) {
+    this(tried, replays, budgetSpent, usage, time, 0, Duration.ZERO);
   }
 
   /** Creates one without models, of which nobody knows how long it took. */

@@ -24,17 +24,10 @@ public final class LedgerState {
   private final Map<String, Requirement> required = new LinkedHashMap<>();
   private final Map<String, Requirement> reopened = new LinkedHashMap<>();
 
-  /**
-   * Of lines that nobody has changed for longest, more are forgotten: no instance should serve them
-   * any more, and one that does is told to ship.
-   */
-  private static final int MOST_LINES = 50;
-
   /** Patches that wait: of more the eldest wait no more. */
   private static final int MOST_WAITING = 10_000;
 
-  /** By id, the one that changed last at the end. */
-  private final Map<String, Lineage> lines = new LinkedHashMap<>();
+  private final Lines lines = new Lines();
 
   private final Set<LedgerEntry.Banned.Content> banned = new HashSet<>();
 
@@ -93,7 +86,7 @@ public final class LedgerState {
 
   /** Returns the line that was changed last, or empty if nothing was. */
   public Optional<Line> latest() {
-    return lines.keySet().stream().reduce((first, second) -> second).flatMap(this::line);
+    return lines.latest();
   }
 
   /** Returns whether anything is live according to the ledger. */
@@ -103,12 +96,12 @@ public final class LedgerState {
 
   /** Returns the line {@code id}, or empty if it is unknown. */
   public Optional<Line> line(String id) {
-    return Optional.ofNullable(lines.get(requireNonNull(id, "id"))).map(Lineage::view);
+    return lines.find(requireNonNull(id, "id"));
   }
 
   /** Returns all lines, the one that was changed last at the end. */
   public List<Line> lines() {
-    return lines.values().stream().map(Lineage::view).toList();
+    return lines.all();
   }
 
   /**
@@ -116,19 +109,12 @@ public final class LedgerState {
    * release was put in.
    */
   public List<LedgerEntry.Promoted> news(String id) {
-    Lineage line = lines.get(id);
-    return line == null
-        ? List.of()
-        : learned().entrySet().stream()
-            .filter(patch -> line.isNews(patch.getKey()))
-            .map(Map.Entry::getValue)
-            .toList();
+    return lines.news(requireNonNull(id, "id"));
   }
 
   /** Returns the version of the harness live on line {@code id}; empty if nothing says it. */
   public String live(String id) {
-    Lineage line = lines.get(id);
-    return line == null ? "" : line.live();
+    return lines.live(requireNonNull(id, "id"));
   }
 
   /** Returns a view of what must not come back. */
@@ -189,7 +175,7 @@ public final class LedgerState {
   void expectLive(LedgerEntry.Change change) {
     Set<String> seen = new HashSet<>();
     for (LedgerEntry.Swap swap : change.swaps()) {
-      String live = live(before(change, swap));
+      String live = live(Lines.before(change, swap));
       if (!live.isEmpty() && !swap.from().isEmpty() && !swap.from().equals(live)) {
         throw unfit(
             change,
@@ -203,15 +189,6 @@ public final class LedgerState {
         edit.after().filter(this::isBanned).ifPresent(put -> refuse(change, put));
       }
     }
-  }
-
-  /** Returns the line on which {@code swap} begins. */
-  private static String before(LedgerEntry.Change change, LedgerEntry.Swap swap) {
-    return change instanceof LedgerEntry.Shipped shipped
-            && shipped.rebase() != null
-            && !shipped.rebase().parent().isEmpty()
-        ? shipped.rebase().parent()
-        : swap.line();
   }
 
   private IllegalArgumentException unfit(LedgerEntry entry, String expected, String found) {
@@ -239,20 +216,11 @@ public final class LedgerState {
    * Checks that {@code patches} are in force, and that {@code change} reaches each line of them.
    */
   void expectLearned(LedgerEntry.Change change, List<String> patches) {
-    Set<String> left = new HashSet<>(patches);
-    lines.forEach(
-        (id, line) -> {
-          if (line.learned().keySet().stream().anyMatch(patches::contains)) {
-            left.removeAll(line.learned().keySet());
-            if (change.on(id).isEmpty()) {
-              throw unfit(change, "a swap on each line with the patch", "none on line " + id);
-            }
-          }
-        });
-    if (!left.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no learned patch %s is in force; there are %s".formatted(left, learned().keySet()));
-    }
+    lines.missed(change, patches).ifPresent(line -> refuse(change, line));
+  }
+
+  private void refuse(LedgerEntry.Change change, String line) {
+    throw unfit(change, "a swap on each line with the patch", "none on line " + line);
   }
 
   void expectReopened(List<String> ids) {
@@ -290,75 +258,30 @@ public final class LedgerState {
   }
 
   void begin(LedgerEntry.Swap swap) {
-    String live = live(swap.line());
-    if (!live.isEmpty() && !live.equals(swap.to())) {
-      throw new IllegalArgumentException(
-          "line %s has harness %.8s live already, not %.8s"
-              .formatted(swap.line(), live, swap.to()));
-    }
-    lineage(swap.line(), swap.to());
-  }
-
-  private Lineage lineage(String id, String live) {
-    Lineage line = lines.containsKey(id) ? lines.remove(id) : new Lineage(id, live);
-    put(id, line);
-    return line;
-  }
-
-  private void put(String id, Lineage line) {
-    lines.remove(id);
-    lines.put(id, line);
-    if (lines.size() > MOST_LINES) {
-      lines.remove(lines.keySet().iterator().next());
-    }
+    lines.begin(swap);
   }
 
   void promote(LedgerEntry.Promoted promoted) {
-    LedgerEntry.Swap swap = promoted.swap();
-    Lineage line = lineage(swap.line(), swap.from());
-    line.promote(promoted);
-    line.goTo(swap.to());
-    waiting.remove(swap.patch().id());
+    lines.promote(promoted);
+    waiting.remove(promoted.swap().patch().id());
     if (promoted.certificate() != null) {
       certified++;
     }
   }
 
   void ship(LedgerEntry.Shipped shipped) {
-    LedgerEntry.Swap swap = shipped.swap();
-    Lineage parent = lines.get(before(shipped, swap));
-    Lineage before = parent == null ? new Lineage(swap.line(), swap.from()) : parent;
-    put(swap.line(), before.shipped(shipped, learned()));
+    lines.ship(shipped);
     release(shipped.certified());
   }
 
-  private Map<String, LedgerEntry.Promoted> learned() {
-    Map<String, LedgerEntry.Promoted> learned = new LinkedHashMap<>();
-    lines.values().forEach(line -> learned.putAll(line.learned()));
-    return learned;
-  }
-
   void takeBack(LedgerEntry.Change change, List<String> patches) {
-    Set<String> ids = Set.copyOf(patches);
-    lines.values().forEach(line -> line.takeBack(ids));
-    change.swaps().forEach(swap -> lineage(swap.line(), swap.from()).goTo(swap.to()));
+    lines.takeBack(change, patches);
   }
 
   void takeBackRelease(LedgerEntry.Reverted reverted) {
-    for (LedgerEntry.Swap swap : reverted.swaps()) {
-      Lineage line = lines.get(swap.line());
-      if (line == null || !line.endsWithARelease()) {
-        throw new IllegalArgumentException(
-            "the last change on line %s is no release".formatted(swap.line()));
-      }
-    }
-    for (LedgerEntry.Swap swap : reverted.swaps()) {
-      Lineage line = lineage(swap.line(), swap.from());
-      line.takeBackRelease();
-      line.goTo(swap.to());
-      released.clear();
-      line.certified().forEach(this::release);
-    }
+    lines.expectRelease(reverted);
+    released.clear();
+    lines.takeBackRelease(reverted).forEach(this::release);
   }
 
   void release(List<Certificate.Certified> certified) {

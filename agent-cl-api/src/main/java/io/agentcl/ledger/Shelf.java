@@ -28,6 +28,7 @@ public interface Shelf {
    * @param revision how many entries it was made of
    * @param bytes as they were given; must not be changed
    */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
   record Kept(long revision, byte[] bytes) {
 
     public Kept {

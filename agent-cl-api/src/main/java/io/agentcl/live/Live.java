@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * The harness in production. A conversation is pinned to the harness that was live when it was
- * opened; a swap never changes it midway. Safe for use by many threads; reading the live harness
- * never waits.
+ * opened; a swap never changes it midway. On a thread that runs a replay none is opened: that ends
+ * the replay, which diverged. Safe for use by many threads; reading the live harness never waits.
  */
 public interface Live {
 
@@ -44,6 +44,14 @@ public interface Live {
    */
   LiveSession session(
       String conversation, Context context, Supplier<? extends List<Evidence.Said>> earlier);
+
+  /**
+   * Returns whether a replay runs on this thread, which may open nothing here: for adapters that
+   * would open it on another thread, where nobody can tell.
+   */
+  default boolean isReplaying() {
+    return false;
+  }
 
   /**
    * Ends all open sessions of conversations that the host names, and keeps their experiences: for

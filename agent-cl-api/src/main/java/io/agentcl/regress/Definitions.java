@@ -62,6 +62,19 @@ final class Definitions {
             new LedgerEntry.Defined(at, scenario.id(), scenario.version(), codec.write(scenario)));
   }
 
+  /** Returns why {@code scenario} is not kept as data though others are; empty if it is. */
+  Optional<String> whyNot(Scenario scenario) {
+    if (codec == null) {
+      return Optional.empty();
+    }
+    try {
+      codec.write(scenario);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Goes with {@code entry}, after which there were {@code revision}. */
   void add(LedgerEntry entry, long revision) {
     if (known(entry) instanceof LedgerEntry.Defined defined) {

@@ -113,6 +113,14 @@ public final class RegressionSuite {
     return found instanceof Unbound ? Optional.empty() : Optional.of(found);
   }
 
+  /**
+   * Returns why {@code scenario} is not kept as data, so that it must be bound after a restart;
+   * empty if it is, or if none is.
+   */
+  public Optional<String> whyNotData(Scenario scenario) {
+    return definitions.whyNot(requireNonNull(scenario, "scenario"));
+  }
+
   /** Returns a view of the patches that wait for a person, or for more cases, the eldest first. */
   public synchronized List<LedgerEntry.Waiting> waiting() {
     follow();

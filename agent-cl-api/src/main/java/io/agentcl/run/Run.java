@@ -2,10 +2,13 @@ package io.agentcl.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Read;
 import io.agentcl.trace.Trace;
+import io.agentcl.trace.Usage;
 import io.agentcl.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One replay of a scenario.
@@ -17,15 +20,31 @@ import java.util.List;
  * @param ending how it ended
  * @param drew whether chance had a part: the agent drew randomness from its session, or the world
  *     is {@linkplain World#isRandom random}
+ * @param earlier what was said in the conversation before it was opened ({@link Context#earlier}),
+ *     the oldest first: history, but nothing that happened in this run
+ * @param paid the usage that models were asked for in this run; null if that is all of the trace's
  */
 public record Run(
-    int trial, Trace trace, Value state, List<Read> reads, Ending ending, boolean drew) {
+    int trial,
+    Trace trace,
+    Value state,
+    List<Read> reads,
+    Ending ending,
+    boolean drew,
+    List<Evidence.Said> earlier,
+    @Nullable Usage paid) {
 
   public Run {
     requireNonNull(trace, "trace");
     requireNonNull(state, "state");
     requireNonNull(ending, "ending");
     reads = List.copyOf(requireNonNull(reads, "reads"));
+    earlier = List.copyOf(requireNonNull(earlier, "earlier"));
+  }
+
+  /** Creates a run of a conversation that began with it, in which each reply was paid for. */
+  public Run(int trial, Trace trace, Value state, List<Read> reads, Ending ending, boolean drew) {
+    this(trial, trace, state, reads, ending, drew, List.of(), null);
   }
 
   /** Creates a run in which no randomness was drawn. */
@@ -44,6 +63,39 @@ public record Run(
             .map(reason -> new Ending(Ending.Kind.FAILED, reason))
             .orElse(Ending.COMPLETED);
     return new Run(0, trace, Value.NULL, List.of(), ending);
+  }
+
+  /** As {@link #of(Trace)}, of a conversation of which the host said {@code context}. */
+  public static Run of(Trace trace, Context context) {
+    return of(trace).goingOnWith(requireNonNull(context, "context").earlier());
+  }
+
+  /** Returns this run as that of a conversation in which {@code earlier} was said before. */
+  public Run goingOnWith(List<Evidence.Said> earlier) {
+    return new Run(trial, trace, state, reads, ending, drew, earlier, paid);
+  }
+
+  /** Returns this run with another trace, as of what a grader looks at. */
+  public Run withTrace(Trace other) {
+    return new Run(trial, other, state, reads, ending, drew, earlier, spent());
+  }
+
+  /** Returns this run with other reads. */
+  public Run withReads(List<Read> others) {
+    return new Run(trial, trace, state, others, ending, drew, earlier, paid);
+  }
+
+  /** Returns this run, which ended otherwise. */
+  public Run withEnding(Ending other) {
+    return new Run(trial, trace, state, reads, other, drew, earlier, paid);
+  }
+
+  /**
+   * Returns what models used that were asked in this run. Replies of a recording, or of the same
+   * trial on another harness, cost nobody anything; the trace has their usage, too.
+   */
+  public Usage spent() {
+    return paid == null ? trace.usage() : paid;
   }
 
   /** Returns whether the world's state is known. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.harness.Versions;
+import io.agentcl.run.LanguageModel;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.value.Codec;
@@ -38,7 +39,12 @@ public final class ScenarioCodec {
   private static final String WORLD = "world";
 
   private static final class Stock {
-    static final Kinds KINDS = User.kinds().and(Evaluator.kinds()).and(Kinds.ofModules());
+    static final Kinds KINDS =
+        User.kinds()
+            .and(Evaluator.kinds())
+            .and(Kinds.of(World.class, MethodHandles.lookup()).build())
+            .and(Kinds.of(LanguageModel.class, MethodHandles.lookup()).build())
+            .and(Kinds.ofModules());
     static final ScenarioCodec CODEC = new ScenarioCodec(KINDS);
   }
 

@@ -6,9 +6,11 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class Kinds {
   /** The {@code @type} of parts that are stored by their name. */
   static final String NAMED = "named";
 
-  private static final Kinds NONE = new Kinds(List.of(), Map.of());
+  private static final Kinds NONE = new Kinds(List.of(), List.of(), Map.of());
 
   /** A name of one role. */
   record Key(Class<?> role, String name) {}
@@ -35,7 +37,9 @@ public final class Kinds {
   private final Map<Class<?>, Codec<?>> roles = new HashMap<>();
   private final Map<Kind, Codec<?>> forms = new ConcurrentHashMap<>();
 
-  private Kinds(Collection<Kind> kinds, Map<Key, Function<Value, ?>> bound) {
+  private Kinds(
+      Collection<Class<?>> known, Collection<Kind> kinds, Map<Key, Function<Value, ?>> bound) {
+    known.forEach(this::role);
     this.all = List.copyOf(kinds);
     this.bound = Map.copyOf(bound);
     for (Kind kind : all) {
@@ -55,8 +59,9 @@ public final class Kinds {
     roles.computeIfAbsent(role, each -> new PartCodec<>(this, each));
   }
 
-  static Kinds of(Collection<Kind> kinds) {
-    return new Kinds(kinds, Map.of());
+  /** Returns {@code kinds}, of {@code role}; there may be none. */
+  static Kinds of(Class<?> role, Collection<Kind> kinds) {
+    return new Kinds(List.of(role), kinds, Map.of());
   }
 
   /** Returns no kinds. */
@@ -93,7 +98,9 @@ public final class Kinds {
     kinds.addAll(requireNonNull(others, "others").all);
     Map<Key, Function<Value, ?>> bindings = new HashMap<>(bound);
     bindings.putAll(others.bound);
-    return new Kinds(kinds, bindings);
+    Set<Class<?>> known = new HashSet<>(roles.keySet());
+    known.addAll(others.roles.keySet());
+    return new Kinds(known, kinds, bindings);
   }
 
   /**
@@ -105,7 +112,7 @@ public final class Kinds {
     bindings.put(
         new Key(requireNonNull(role, "role"), requireNonNull(name, "name")),
         requireNonNull(part, "part"));
-    return new Kinds(all, bindings);
+    return new Kinds(roles.keySet(), all, bindings);
   }
 
   /**

@@ -70,11 +70,11 @@ public final class KindsBuilder<R> {
   }
 
   /**
-   * Returns the kinds.
+   * Returns the kinds. Parts of the role may be bound by name, also where there are none.
    *
    * @throws IllegalArgumentException if two have one name or one class
    */
   public Kinds build() {
-    return Kinds.of(kinds);
+    return Kinds.of(role, kinds);
   }
 }

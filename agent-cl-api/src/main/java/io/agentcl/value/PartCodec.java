@@ -98,9 +98,9 @@ record PartCodec<R>(Kinds kinds, Class<R> role) implements Codec<R> {
     Kind kind = kinds.named(role, name);
     if (kind == null) {
       throw Path.ROOT.refuse(
-          "is a %s of the kind \"%s\", which nobody reads here; known are %s; to mend it, add the"
+          "is of the kind \"%s\", of which no %s can be read here; known are %s; to mend it, add the"
               + " module that has it, of a release that has it",
-          role.getSimpleName(), name, kinds.names(role));
+          name, role.getSimpleName(), kinds.names(role));
     }
     return made(kind, kind.form(), Value.of(current(kind, value)));
   }

@@ -127,7 +127,8 @@ class LearningResultTest {
           ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
           rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step ("asks again what the user just confirmed")
           cost       23 replays
-          rollback   learner.live().rollback()""";
+          rollback   learner.live().rollback()\
+        """;
 
     @Test
     void saysWhatChangedWhatWasCheckedAndHowToUndoIt() {
@@ -183,7 +184,8 @@ class LearningResultTest {
                 target     flight/ambiguous-date       0.00 → 1.00
                 ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
                 change     tool/book_flight/ask-when-date-ambiguous: put {"@type":"Guard","message":"Ask which date is meant.","onUnknown":"APPLY","tool":"book_flight","when":{"@type":"All","conditions":[]}}
-                approve    learner.approve(result)""");
+                approve    learner.approve(result)\
+              """);
     }
   }
 
@@ -194,7 +196,8 @@ class LearningResultTest {
     void becauseTheTargetPasses() {
       assertThat(new LearningResult.AlreadyPassing(TARGET, Score.pass("booked 3 April"), EFFORT))
           .hasToString(
-              "ALREADY PASSING  flight/ambiguous-date  PASS 1.00: booked 3 April\n  cost       23 replays");
+              "ALREADY PASSING  flight/ambiguous-date  PASS 1.00: booked 3 April\n"
+                  + "  cost       23 replays");
     }
 
     @Test
@@ -207,7 +210,8 @@ class LearningResultTest {
                 target     FAIL 0.00: booked 4 March
                 rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step \
               ("asks again what the user just confirmed")
-                cost       200 replays: the budget is spent""");
+                cost       200 replays: the budget is spent\
+              """);
     }
 
     @Test
@@ -222,7 +226,8 @@ class LearningResultTest {
               flight/ambiguous-date
                 rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step \
               ("asks again what the user just confirmed")
-                cost       23 replays""");
+                cost       23 replays\
+              """);
     }
 
     @Test
@@ -231,7 +236,8 @@ class LearningResultTest {
           .hasToString(
               """
               INSUFFICIENT  flight/ambiguous-date
-                reason     the run diverged""");
+                reason     the run diverged\
+              """);
     }
 
     @Test
@@ -250,7 +256,8 @@ class LearningResultTest {
                 reason     none of 1 proposed patches is good enough
                 rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step \
               ("asks again what the user just confirmed")
-                cost       138 replays, 96,400 tokens, a cost of 1.25, 41 s""");
+                cost       138 replays, 96,400 tokens, a cost of 1.25, 41 s\
+              """);
     }
   }
 
@@ -276,7 +283,8 @@ class LearningResultTest {
           .hasToString(
               """
               SHIPPED  %s
-                ledger     2 scenarios: 0 touched, 0 re-run, 0 regressed, 2 proven unaffected"""
+                ledger     2 scenarios: 0 touched, 0 re-run, 0 regressed, 2 proven unaffected\
+              """
                   .formatted(Harness.empty().shortVersion()));
     }
 
@@ -300,7 +308,8 @@ class LearningResultTest {
               unaffected
                 conflict   tool/book_flight/ask-when-date-ambiguous (dates)
                 regressed  refund/late: FAIL 0.00: refunded
-                unclear    refund/odd: ERROR: diverged"""
+                unclear    refund/odd: ERROR: diverged\
+              """
                   .formatted(Harness.empty().shortVersion()));
       assertThat(shipped.clean()).isFalse();
     }
@@ -356,7 +365,8 @@ class LearningResultTest {
                   + " (\"asks again what the user just confirmed\") for flight/ambiguous-date",
               "ALREADY PASSING  flight/ambiguous-date  FAIL 0.00: booked 4 March",
               "fell on the live harness: flight/ambiguous-date  18/40, not above 0.60",
-              "promoted tool/book_flight/ask-when-date-ambiguous for [t]",
+              "promoted %s tool/book_flight/ask-when-date-ambiguous for [t]"
+                  .formatted(ASK.handle()),
               "problem in store: java.lang.IllegalStateException: full");
     }
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** A release. */
 class ShipReportTest {
 
+  private static final ShipReport.Rebase NOTHING =
+      new ShipReport.Rebase(List.of(), List.of(), List.of(), List.of());
+
   @Test
   void thatIsUndecidedSaysWhatIsMissingAndWhatItCost() {
     RegressionReport report =
@@ -27,19 +30,19 @@ class ShipReportTest {
     Effort effort = new Effort(List.of(), 7, true, Usage.tokens(900, 100), Duration.ofSeconds(3));
     ShipReport shipped =
         new ShipReport(
-            Harness.empty(), List.of(), report, false, "1 of 2 scenarios", effort, List.of());
+            Harness.empty(), NOTHING, report, false, "1 of 2 scenarios", effort, List.of());
 
     assertThat(shipped.toString())
         .startsWith("NOT SHIPPED")
         .endsWith(
-            "\n  undecided  1 of 2 scenarios\n  cost       7 replays, 1,000 tokens, 3 s: the budget is"
-                + " spent");
+            "\n"
+                + "  undecided  1 of 2 scenarios\n"
+                + "  cost       7 replays, 1,000 tokens, 3 s: the budget is spent");
     assertThat(shipped.clean()).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new ShipReport(
-                    Harness.empty(), List.of(), report, true, "1 of 2", effort, List.of()))
+                new ShipReport(Harness.empty(), NOTHING, report, true, "1 of 2", effort, List.of()))
         .withMessage("what is undecided is not live: 1 of 2");
   }
 }

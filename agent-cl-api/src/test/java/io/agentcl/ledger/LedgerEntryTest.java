@@ -1,12 +1,14 @@
 package io.agentcl.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.ledger.LedgerEntry.Newer;
 import io.agentcl.ledger.LedgerEntry.Retired;
 import io.agentcl.value.Value;
@@ -92,7 +94,7 @@ class LedgerEntryTest {
       LedgerEntry read = LedgerEntry.CODEC.decode(written(PROMOTED));
 
       assertThat(read).isEqualTo(PROMOTED);
-      Patch patch = read.change().orElseThrow().swap().patch();
+      Patch patch = read.change().orElseThrow().on("desk-1").orElseThrow().patch();
       assertThat(patch.reason()).isEqualTo("asked for");
       assertThat(patch.origin()).isEqualTo(new Origin(Origin.Kind.USER, "c-1"));
     }
@@ -104,7 +106,9 @@ class LedgerEntryTest {
               AT,
               new LedgerEntry.Swap("desk-1", PATCH, "h-1", "h-2"),
               List.of("b"),
-              List.of(new Certificate.Certified("a", .6, new Tally(13, 13, 13, 0), 51.4, 2)));
+              List.of(new Certificate.Certified("a", .6, new Tally(13, 13, 13, 0), 51.4, 2)),
+              new LedgerEntry.Shipped.Rebase(
+                  "desk-0", List.of("p1"), List.of("p2"), List.of("p3")));
 
       assertThat(LedgerEntry.CODEC.decode(written(shipped))).isEqualTo(shipped);
     }
@@ -117,6 +121,23 @@ class LedgerEntryTest {
       parts.remove("certified");
 
       assertThat(LedgerEntry.CODEC.decode(Value.of(parts))).isEqualTo(shipped);
+    }
+
+    @Test
+    void isKeptWholeIfItTakesBackOrBans() {
+      LedgerEntry.Swap swap = new LedgerEntry.Swap("desk-1", PATCH, "h-2", "h-1");
+      LedgerEntry.Banned.Content content =
+          new LedgerEntry.Banned.Content("fact", Scope.user("ann"), "0123456789");
+
+      assertThat(
+              List.of(
+                  new LedgerEntry.Reverted(
+                      AT, List.of(swap), List.of("p1"), List.of("a"), "it harms"),
+                  new LedgerEntry.Banned(
+                      AT, List.of(swap), List.of("p1"), List.of(content), "it harms"),
+                  new LedgerEntry.Began(AT, swap)))
+          .allSatisfy(
+              entry -> assertThat(LedgerEntry.CODEC.decode(written(entry))).isEqualTo(entry));
     }
 
     @Test
@@ -136,8 +157,8 @@ class LedgerEntryTest {
         quoteCharacter = '\'',
         value = {
           "{}                                   | []",
-          "{\"@type\":\"Banned\"}               | [@type]",
-          "{\"@type\":\"Banned\",\"at\":\"soon\"} | [@type, at]",
+          "{\"@type\":\"Sealed\"}               | [@type]",
+          "{\"@type\":\"Sealed\",\"at\":\"soon\"} | [@type, at]",
           "{\"at\":\"2026-04-02T10:00:00Z\"}    | [at]",
           "[1]                                  | []"
         })
@@ -186,19 +207,20 @@ class LedgerEntryTest {
       assertThat(read.change()).hasValue((LedgerEntry.Change) PROMOTED);
       assertThat(read.changesWhatHolds()).isTrue();
       state.add(read);
-      assertThat(state.live()).isEqualTo("h-2");
-      assertThat(state.inForce()).containsExactly((LedgerEntry.Change) PROMOTED);
+      assertThat(state.live("desk-1")).isEqualTo("h-2");
+      assertThat(state.line("desk-1").orElseThrow().inForce())
+          .containsExactly((LedgerEntry.Change) PROMOTED);
     }
 
     @Test
     void isKeptIfItsKindIsNotKnown() {
-      Value banned = Value.of(Map.of("@type", "Banned", "at", AT.toString(), "address", "x/y"));
+      Value sealed = Value.of(Map.of("@type", "Sealed", "at", AT.toString(), "address", "x/y"));
 
-      LedgerEntry read = LedgerEntry.CODEC.decode(banned);
+      LedgerEntry read = LedgerEntry.CODEC.decode(sealed);
 
-      assertThat(read).isEqualTo(new Newer(AT, null, banned));
-      assertThat(LedgerEntry.CODEC.encode(read)).isEqualTo(banned);
-      assertThat(read.summary()).isEqualTo("written by a newer release: " + banned);
+      assertThat(read).isEqualTo(new Newer(AT, null, sealed));
+      assertThat(LedgerEntry.CODEC.encode(read)).isEqualTo(sealed);
+      assertThat(read.summary()).isEqualTo("written by a newer release: " + sealed);
       assertThat(read.change()).isEmpty();
       assertThat(read.changesWhatHolds()).as("nobody can tell").isTrue();
       state.add(read);
@@ -210,6 +232,33 @@ class LedgerEntryTest {
       Value other = with(with(written(RETIRED), "id", List.of("a", "b")), "format", 2);
 
       assertThat(LedgerEntry.CODEC.decode(other)).isEqualTo(new Newer(AT, null, other));
+    }
+  }
+
+  @Nested
+  class ABan {
+
+    private static final LedgerEntry.Banned.Content CONTENT =
+        new LedgerEntry.Banned.Content("fact", Scope.EVERYONE, "0123456789");
+
+    private static LedgerEntry banned(List<LedgerEntry.Banned.Content> contents, String reason) {
+      return new LedgerEntry.Banned(AT, List.of(), List.of("01234567"), contents, reason);
+    }
+
+    @Test
+    void saysWhatMustNotComeBackAndWhy() {
+      assertThat(banned(List.of(CONTENT), "it harms").summary())
+          .isEqualTo("banned [fact 01234567], took back p-01234567: it harms");
+    }
+
+    @Test
+    void isOfSomethingAndForAReason() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> banned(List.of(), "it harms"))
+          .withMessage("nothing to ban");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> banned(List.of(CONTENT), " "))
+          .withMessage("nothing is banned without a reason");
     }
   }
 

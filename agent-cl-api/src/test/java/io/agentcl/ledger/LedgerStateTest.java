@@ -35,8 +35,15 @@ class LedgerStateTest {
     return new LedgerEntry.Shipped(AT, swap(from, to), List.of());
   }
 
-  private static LedgerEntry.Change reverted(String from, String to, String... reopened) {
-    return new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened));
+  /** Returns that the promotions, all of the same patch, are taken back. */
+  private static LedgerEntry.Change reverted(String from, String to) {
+    return new LedgerEntry.Reverted(
+        AT, List.of(swap(from, to)), List.of(NOTHING.id()), List.of(), "");
+  }
+
+  /** Returns that a release is taken back, and that {@code again} are required again. */
+  private static LedgerEntry.Change releaseReverted(String from, String to, String... again) {
+    return new LedgerEntry.Reverted(AT, List.of(swap(from, to)), List.of(), List.of(again), "");
   }
 
   /** Adds what does not fit, and sees that nothing came of it. */
@@ -51,13 +58,13 @@ class LedgerStateTest {
 
   private String shown() {
     return List.of(
-            state.revision(), state.live(), state.inForce(), state.required(), state.reopened())
+            state.revision(), state.lines(), state.required(), state.reopened(), state.banned())
         .toString();
   }
 
   private static LedgerEntry.Change certified(String from, String to, String id, Tally tally) {
     List<Certificate.Certified> one = List.of(new Certificate.Certified(id, .5, tally, 60, 2));
-    return new LedgerEntry.Shipped(AT, swap(from, to), List.of(), one);
+    return new LedgerEntry.Shipped(AT, swap(from, to), List.of(), one, null);
   }
 
   @Nested
@@ -84,7 +91,7 @@ class LedgerStateTest {
     @Test
     void goesWithTheReleaseWhenThatIsTakenBack() {
       state.add(certified("h1", "h2", "a", SECOND));
-      state.add(reverted("h2", "h1"));
+      state.add(releaseReverted("h2", "h1"));
 
       assertThat(state.released()).isEqualTo(Map.of("a", FIRST));
     }
@@ -92,7 +99,7 @@ class LedgerStateTest {
     @Test
     void staysWhenAPatchIsTakenBack() {
       state.add(promoted("h1", "h2", requirement("c", .5)));
-      state.add(reverted("h2", "h1", "c"));
+      state.add(reverted("h2", "h1"));
 
       assertThat(state.released()).isEqualTo(Map.of("a", FIRST));
     }
@@ -133,8 +140,9 @@ class LedgerStateTest {
 
     @Test
     void isNotKnownAtFirst() {
-      assertThat(state.live()).isEmpty();
-      assertThat(state.inForce()).isEmpty();
+      assertThat(state.live("")).isEmpty();
+      assertThat(state.hasLines()).isFalse();
+      assertThat(state.latest()).isEmpty();
     }
 
     @Test
@@ -144,19 +152,19 @@ class LedgerStateTest {
       state.add(first);
       state.add(second);
 
-      assertThat(state.live()).isEqualTo("h3");
-      assertThat(state.inForce()).containsExactly(first, second);
+      assertThat(state.live("")).isEqualTo("h3");
+      assertThat(state.line("").orElseThrow().inForce()).containsExactly(first, second);
     }
 
     @Test
     void isWhatWasBeforeTheChangeThatWasTakenBack() {
       LedgerEntry.Change first = promoted("h1", "h2");
       state.add(first);
-      state.add(promoted("h2", "h3"));
-      state.add(reverted("h3", "h2"));
+      state.add(shipped("h2", "h3"));
+      state.add(releaseReverted("h3", "h2"));
 
-      assertThat(state.live()).isEqualTo("h2");
-      assertThat(state.inForce()).containsExactly(first);
+      assertThat(state.live("")).isEqualTo("h2");
+      assertThat(state.line("").orElseThrow().inForce()).containsExactly(first);
     }
 
     @Test
@@ -165,7 +173,7 @@ class LedgerStateTest {
 
       state.add(shipped("", "h9"));
 
-      assertThat(state.live()).isEqualTo("h9");
+      assertThat(state.live("")).isEqualTo("h9");
     }
 
     @Test
@@ -175,11 +183,13 @@ class LedgerStateTest {
       isRefused(
           promoted("9876543210", "h3", requirement("a", 1.0)),
           """
-          Entry "promoted (nothing) for [a]" does not fit the ledger.
+          Entry "promoted %s (nothing) for [a]" does not fit the ledger.
             at:       revision 1
             expected: harness 98765432 is live
             found:    harness 01234567 is live
-            to mend:  decide again on what is live""");
+            to mend:  decide again on what is live\
+          """
+              .formatted(NOTHING.handle()));
     }
   }
 
@@ -225,19 +235,46 @@ class LedgerStateTest {
 
       isRefused(new LedgerEntry.Admitted(AT, List.of(requirement("c", .1))), message);
       isRefused(new LedgerEntry.Retired(AT, "c", "gone"), message);
-      isRefused(reverted("h2", "h1", "a", "c"), message);
       isRefused(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("c")), message);
     }
 
     @Test
-    void isWantedOnlyWhereAChangeReopensIt() {
-      state.add(promoted("h1", "h2"));
+    void staysSoWhenThePatchThatFixedItIsTakenBack() {
+      state.add(promoted("h1", "h2", requirement("c", 1.0)));
 
-      LedgerState.Step step = state.add(reverted("h2", "h1", "a", "a"));
+      LedgerState.Step step = state.add(reverted("h2", "h1"));
+
+      assertThat(step.dropped()).isEmpty();
+      assertThat(state.required().keySet()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void isWantedOnlyWhereAReleaseReopensIt() {
+      LedgerState.Step step =
+          state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("a", "a")));
 
       assertThat(step.dropped()).containsExactly("a");
       assertThat(state.required().keySet()).containsExactly("b");
       assertThat(state.reopened().values()).containsExactly(requirement("a", null));
+    }
+
+    @Test
+    void isSoAgainWhenTheReleaseIsTakenBack() {
+      state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("b", "a")));
+
+      LedgerState.Step step = state.add(releaseReverted("h2", "h1", "b", "b"));
+
+      assertThat(step.required()).containsExactly(requirement("b", .4));
+      assertThat(state.required().values()).containsExactly(requirement("b", .4));
+      assertThat(state.reopened().keySet()).containsExactly("a");
+    }
+
+    @Test
+    void isNotMadeOfWhatIsNotReopened() {
+      state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("a")));
+
+      isRefused(
+          releaseReverted("h2", "h1", "a", "c"), "scenario \"c\" is not reopened; there are [a]");
     }
 
     @Test

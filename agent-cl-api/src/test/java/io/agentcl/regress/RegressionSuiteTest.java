@@ -57,8 +57,13 @@ class RegressionSuiteTest {
     write(new LedgerEntry.Promoted(AT, swap(from, to), targets), scenarios);
   }
 
-  private void rolledBack(Harness from, Harness to, String... reopened) {
-    write(new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened)));
+  private void released(Harness from, Harness to, String... reopened) {
+    write(new LedgerEntry.Shipped(AT, swap(from, to), List.of(reopened)));
+  }
+
+  private void rolledBack(Harness from, Harness to) {
+    List<String> patch = List.of(swap(to, from).patch().id());
+    write(new LedgerEntry.Reverted(AT, List.of(swap(from, to)), patch, List.of(), ""));
   }
 
   private void write(LedgerEntry entry, Scenario... scenarios) {
@@ -172,7 +177,22 @@ class RegressionSuiteTest {
   }
 
   @Nested
-  class RollingBack {
+  class TakingAPatchBack {
+
+    @Test
+    void leavesRequiredWhatItHadFixed() {
+      suite.earn(scenario("a")).earn(scenario("b"));
+      promoted(HARNESS, NEXT, scenario("c"), scenario("a"));
+
+      rolledBack(NEXT, HARNESS);
+
+      assertThat(ids(suite.required())).containsExactly("a", "b", "c");
+      assertThat(suite.reopened()).isEmpty();
+    }
+  }
+
+  @Nested
+  class ReleasingWithConsent {
 
     @BeforeEach
     void promote() {
@@ -181,8 +201,8 @@ class RegressionSuiteTest {
     }
 
     @Test
-    void makesWhatItTakesAwayWantedButNotRequired() {
-      rolledBack(NEXT, HARNESS, "c");
+    void makesWhatItBreaksWantedButNotRequired() {
+      released(NEXT, HARNESS, "c");
 
       assertThat(ids(suite.required())).containsExactly("a", "b");
       assertThat(suite.reopened()).extracting(Scenario::id).containsExactly("c");
@@ -190,7 +210,7 @@ class RegressionSuiteTest {
 
     @Test
     void canBeMadeGoodByEarningAgain() {
-      rolledBack(NEXT, HARNESS, "c");
+      released(NEXT, HARNESS, "c");
 
       suite.earn(suite.reopened().get(0));
 
@@ -199,8 +219,21 @@ class RegressionSuiteTest {
     }
 
     @Test
+    void canBeTakenBackAndRequiresAgainWhatItBroke() {
+      released(NEXT, HARNESS, "c", "a");
+
+      write(
+          new LedgerEntry.Reverted(
+              AT, List.of(swap(HARNESS, NEXT)), List.of(), List.of("c", "a"), ""));
+
+      assertThat(ids(suite.required())).containsExactly("b", "c", "a");
+      assertThat(suite.find("c").orElseThrow().scenario()).isEqualTo(scenario("c"));
+      assertThat(suite.reopened()).isEmpty();
+    }
+
+    @Test
     void changesNothingIfItNamesAnUnknownScenario() {
-      assertThatThrownBy(() -> rolledBack(NEXT, HARNESS, "c", "nobody", "a"))
+      assertThatThrownBy(() -> released(NEXT, HARNESS, "c", "nobody", "a"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("no scenario \"nobody\" is required; there are [a, b, c]");
 
@@ -211,7 +244,7 @@ class RegressionSuiteTest {
 
     @Test
     void mayNameAScenarioTwice() {
-      rolledBack(NEXT, HARNESS, "c", "c");
+      released(NEXT, HARNESS, "c", "c");
 
       assertThat(suite.reopened()).extracting(Scenario::id).containsExactly("c");
     }
@@ -317,16 +350,17 @@ class RegressionSuiteTest {
     void keepsAllEntriesInWordsAPersonCanRead() {
       suite.earn(scenario("a")).earn(scenario("b"));
       promoted(HARNESS, NEXT, scenario("a"));
-      rolledBack(NEXT, HARNESS, "a");
-      write(new LedgerEntry.Shipped(AT, swap(HARNESS, NEXT), List.of("b")));
+      rolledBack(NEXT, HARNESS);
+      released(HARNESS, NEXT, "b");
+      String handle = swap(HARNESS, NEXT).patch().handle();
 
       assertThat(suite.history())
           .extracting(LedgerEntry::summary)
           .containsExactly(
               "earned a",
               "earned b",
-              "promoted fact/opening for [a]",
-              "rolled back to " + HARNESS.shortVersion() + ", reopened [a]",
+              "promoted " + handle + " fact/opening for [a]",
+              "took back " + handle + ", unproven",
               "shipped " + NEXT.shortVersion() + ", reopened [b]");
     }
 

@@ -6,12 +6,16 @@ import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
 import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.Repair;
 import io.agentcl.internal.log.Snapshots;
+import io.agentcl.internal.log.Verification;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
+import io.agentcl.ledger.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +45,19 @@ public final class FileLedger implements Ledger, AutoCloseable {
   private final WriterClaim claim;
   private final Log log;
   private final LedgerFold fold = new LedgerFold();
+
+  private final Shelf shelf =
+      new Shelf() {
+        @Override
+        public void put(String name, long revision, byte[] bytes) {
+          keep(name, revision, requireNonNull(bytes, "bytes"));
+        }
+
+        @Override
+        public Optional<Kept> find(String name) {
+          return kept(name);
+        }
+      };
 
   private FileLedger(WriterClaim claim, Log log) {
     this.claim = claim;
@@ -99,6 +116,22 @@ public final class FileLedger implements Ledger, AutoCloseable {
     return open(Disk.real(), directory, Role.FOLLOWER, LogOptions.reporting(listener));
   }
 
+  /**
+   * Opens the ledger in {@code directory} to read it, beside whoever uses it: nothing is created,
+   * mended or written there, and appends fail.
+   *
+   * @throws UncheckedIOException if there is none, if it cannot be read or is damaged
+   */
+  public static FileLedger read(Path directory) {
+    requireNonNull(directory, "directory");
+    return call(
+        () -> {
+          Path real = directory.toRealPath();
+          Log log = Log.openToRead(Disk.real(), real, LogOptions.reporting(report -> {}));
+          return new FileLedger(WriterClaim.on(real), log);
+        });
+  }
+
   static FileLedger open(Disk disk, Path directory, Role role, LogOptions options) {
     requireNonNull(directory, "directory");
     try {
@@ -110,7 +143,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
         if (role == Role.WRITER && !claim.take()) {
           throw claim.refusal();
         }
-        opened = new FileLedger(claim, Log.open(disk, real, options));
+        opened = new FileLedger(claim, log(disk, real, options));
         return opened;
       } finally {
         if (opened == null) {
@@ -120,6 +153,58 @@ public final class FileLedger implements Ledger, AutoCloseable {
     } catch (IOException e) {
       throw unchecked(e);
     }
+  }
+
+  private static Log log(Disk disk, Path directory, LogOptions options) throws IOException {
+    return Files.isWritable(directory)
+        ? Log.open(disk, directory, options)
+        : Log.openToRead(disk, directory, options);
+  }
+
+  /**
+   * Reads the whole ledger again, archive included, and changes nothing.
+   *
+   * @param roots as {@link #root} gave them, which it should still hold; may be empty
+   * @return what was found
+   * @throws IllegalArgumentException if one of {@code roots} is none
+   * @throws UncheckedIOException if the files cannot be read
+   */
+  public static Verified verify(Path directory, List<String> roots) {
+    return call(
+        () -> {
+          Verification.Report found = Verification.of(Disk.real(), directory.toRealPath(), roots);
+          return new Verified(found.sound(), found.lines());
+        });
+  }
+
+  /**
+   * What {@link #verify} found.
+   *
+   * @param sound whether everything is as it was written, and holds the roots
+   * @param lines what is there and what is wrong, for people
+   */
+  public record Verified(boolean sound, List<String> lines) {}
+
+  /**
+   * Mends a damaged ledger by giving up what is behind the damage: the entries before it are kept,
+   * the rest is moved to {@code damaged/}. To be called after a refusal that proposes it, when
+   * there is no backup. Nobody may have the ledger open.
+   *
+   * @return what was done, in one line for people
+   * @throws IllegalStateException if it has a writer
+   * @throws UncheckedIOException if it cannot be repaired
+   */
+  public static String repair(Path directory) {
+    return call(
+        () -> {
+          Path real = directory.toRealPath();
+          try (WriterClaim claim = WriterClaim.on(real)) {
+            if (!claim.take()) {
+              throw claim.refusal();
+            }
+            return Repair.run(Disk.real(), real);
+          }
+        });
   }
 
   /** Returns whether this process may learn on the ledger. */
@@ -229,43 +314,46 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   /**
-   * Keeps {@code bytes} beside the ledger: a projection of its first {@code revision} entries. It
-   * may be lost without harm, is so when entries are erased, and replaces what had that name.
-   *
-   * @param name of letters a to z, digits and hyphens
+   * Returns in one line what the ledger adds up to. Who could rewrite the files could rewrite their
+   * hash chain too; kept elsewhere, in a log or a ticket, this line shows it ({@link #verify}).
    */
-  public void writeSnapshot(String name, long revision, byte[] bytes) {
-    requireNonNull(bytes, "bytes");
+  public String root() {
+    return call(log::root);
+  }
+
+  /** {@inheritDoc} Here: who is the writer, if this is not; {@link #takeOver} when it is gone. */
+  @Override
+  public Optional<String> whoLearns() {
+    return role() == Role.WRITER ? Optional.empty() : Optional.of(claim.follows());
+  }
+
+  /** {@inheritDoc} What stands there is lost when entries are erased. */
+  @Override
+  public Optional<Shelf> shelf() {
+    return Optional.of(shelf);
+  }
+
+  private void keep(String name, long revision, byte[] bytes) {
     checkKnown(revision, revision());
     run(() -> log.snapshots().write(name, new Snapshots.Snapshot(revision, bytes.clone())));
   }
 
-  /**
-   * Returns what was kept under {@code name}; empty if there is nothing, or nothing that can be
-   * read, which is reported, or if it is of more entries than there are.
-   */
-  public Optional<Snapshot> readSnapshot(String name) {
+  /** What cannot be read is reported; what is of more entries than there are is nothing. */
+  private Optional<Shelf.Kept> kept(String name) {
     long last = revision();
     return call(() -> log.snapshots().read(name))
         .filter(found -> found.revision() >= 0 && found.revision() <= last)
-        .map(found -> new Snapshot(found.revision(), found.bytes()));
+        .map(found -> new Shelf.Kept(found.revision(), found.bytes()));
   }
-
-  /**
-   * A projection of a ledger.
-   *
-   * @param revision how many entries it is of
-   * @param bytes as they were given; must not be changed
-   */
-  public record Snapshot(long revision, byte[] bytes) {}
 
   @Override
   public void close() {
     run(
         () -> {
-          try (claim;
-              log) {
-            requireNonNull(log, "closed first, while the role is still held");
+          try {
+            log.close();
+          } finally {
+            claim.close(); // not before nothing is written any more
           }
         });
   }

@@ -21,23 +21,27 @@ final class WriterClaim implements Closeable {
   private static final String OWNER = "writer.owner";
 
   private final Path directory;
-  private final Disk.LockFile file;
+  private Disk.@Nullable LockFile file; // guarded by this
   private @Nullable Closeable held; // guarded by this
 
-  private WriterClaim(Path directory, Disk.LockFile file) {
+  private WriterClaim(Path directory) {
     this.directory = directory;
-    this.file = file;
   }
 
   /** Returns a claim on {@code directory} that is not taken yet. */
-  static WriterClaim on(Path directory) throws IOException {
-    return new WriterClaim(directory, Disk.real().lockFile(directory.resolve(LOCK)));
+  static WriterClaim on(Path directory) {
+    return new WriterClaim(directory);
   }
 
   /** Takes the role if nobody has it, and returns whether this has it now. */
   synchronized boolean take() throws IOException {
+    Disk.LockFile lock = file;
+    if (lock == null) {
+      lock = Disk.real().lockFile(directory.resolve(LOCK));
+      file = lock;
+    }
     if (held == null) {
-      held = file.tryLock();
+      held = lock.tryLock();
       if (held != null) {
         Files.writeString(directory.resolve(OWNER), self());
       }
@@ -47,6 +51,12 @@ final class WriterClaim implements Closeable {
 
   synchronized boolean isTaken() {
     return held != null;
+  }
+
+  /** Returns why one who follows may not learn. */
+  String follows() {
+    return "this process follows the ledger in %s, whose writer is %s; to mend it, learn there, or takeOver() when it is gone"
+        .formatted(directory, owner());
   }
 
   /** Returns the refusal that says who has the role. */
@@ -92,12 +102,17 @@ final class WriterClaim implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
-    try (file;
-        Closeable role = held) {
+    Closeable role = held;
+    held = null;
+    try {
       if (role != null) {
         Files.deleteIfExists(directory.resolve(OWNER));
+        role.close();
       }
-      held = null;
+    } finally {
+      if (file != null) {
+        file.close();
+      }
     }
   }
 }

@@ -92,7 +92,8 @@ class ComplaintsTest {
               (THUMBS_DOWN: It refunds!), so that it would be required and repair nothing: must not \
               call refnd (PASS 1.00: must not call refnd: 0 such calls; all calls of refnd: []): see \
               how tools, arguments and values are spelt, or call guarding() if this is to guard what \
-              worked""");
+              worked\
+              """);
     }
 
     static List<List<Evaluator>> passing() {
@@ -196,7 +197,7 @@ class ComplaintsTest {
                       .contains("  PASS 1.00: joins \"c-1\", which demands the same: ")
                       .startsWith("ALREADY PASSING  "));
       assertThat(learner.suite().required()).hasSize(1);
-      assertThat(learner.suite().history()).hasSize(1);
+      assertThat(learner.live().history()).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.agentcl.AgentCl;
 import io.agentcl.fakes.Careless;
 import io.agentcl.gate.PromotionPolicy;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
@@ -71,16 +72,13 @@ class TextsForNewcomersTest {
     @Test
     void isJudgedAgainIfWhatItPutWasChangedSince() {
       learner.approve(waiting);
-      Desk.learner()
-          .suite(suite)
-          .policy(new Careless())
-          .build()
-          .ship(
-              Harness.builder()
-                  .put(PromptSection.LAYER, "new", PromptSection.of("Something else."))
-                  .build());
+      Learner careless = Desk.learner().suite(suite).policy(new Careless()).build();
+      careless.ship(
+          Harness.builder()
+              .put(PromptSection.LAYER, "new", PromptSection.of("Something else."))
+              .build());
 
-      assertThat(learner.approve(waiting).toString())
+      assertThat(careless.approve(waiting).toString())
           .contains("reason     it does not fit what is live now.");
     }
   }
@@ -94,6 +92,7 @@ class TextsForNewcomersTest {
     void isNoConflictWithWhatWasLearned() {
       learner.learn(Desk.wants("new"));
       Harness live = learner.live().harness();
+      Patch patch = Desk.HARNESS.diff(live, Origin.OPERATOR);
       int before = suite.history().size();
 
       ShipReport report = learner.ship(live);
@@ -101,9 +100,25 @@ class TextsForNewcomersTest {
       assertThat(report.conflicts()).isEmpty();
       assertThat(report)
           .hasToString(
-              "SHIPPED  %s\n  ledger     %s\n  note       this harness, with the learned patches, was"
-                  + " live already: nothing changes",
-              live.shortVersion(), report.regression());
+              "SHIPPED  %s\n"
+                  + "  ledger     %s\n"
+                  + "  note       this harness, with the learned patches, was live already: it is a"
+                  + " release of its own from now on\n"
+                  + "  absorbed   %s prompt/new (new)",
+              live.shortVersion(), report.regression(), patch.handle());
+      assertThat(suite.history()).hasSize(before + 1);
+    }
+
+    @Test
+    void isNothingTheSecondTime() {
+      learner.learn(Desk.wants("new"));
+      Harness live = learner.live().harness();
+      learner.ship(live);
+      int before = suite.history().size();
+
+      ShipReport report = learner.ship(live);
+
+      assertThat(report.toString()).contains("was live already: nothing changes");
       assertThat(suite.history()).as("nothing that a rollback would take back").hasSize(before);
     }
 
@@ -111,7 +126,13 @@ class TextsForNewcomersTest {
     void isWrittenDownIfNothingSaysWhatIsLive() {
       assertThat(learner.ship(Desk.HARNESS).live()).isTrue();
 
-      assertThat(suite.history()).hasSize(1).first().isInstanceOf(LedgerEntry.Shipped.class);
+      assertThat(suite.history())
+          .hasSize(2)
+          .first()
+          .isInstanceOfSatisfying(
+              LedgerEntry.Began.class,
+              began -> assertThat(began.swap().to()).isEqualTo(Desk.HARNESS.version()));
+      assertThat(learner.live().history()).singleElement().isInstanceOf(LedgerEntry.Shipped.class);
     }
   }
 
@@ -213,8 +234,8 @@ class TextsForNewcomersTest {
       assertThat(printed)
           .startsWith("PROMOTED")
           .containsPattern(
-              "note       new: ([1-9]) of 4\\d runs with the change void, 0 of \\1 in their place on"
-                  + " live: the agent threw java.lang.IllegalStateException: boom\n")
+              "note       new: ([1-9]) of 4\\d runs with the change void, 0 of \\1 in their place"
+                  + " on live: the agent threw java.lang.IllegalStateException: boom\n")
           .containsPattern("note       ./Hello: [1-9] of [1-9]\\d runs with the change void");
     }
 

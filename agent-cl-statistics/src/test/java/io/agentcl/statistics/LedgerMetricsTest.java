@@ -9,6 +9,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.harness.Scope;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
@@ -73,8 +74,10 @@ class LedgerMetricsTest {
     return new LedgerEntry.Promoted(AT, swap, targets, price, certificate);
   }
 
-  private static LedgerEntry reverted(Harness from, Harness to, String... reopened) {
-    return new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened));
+  /** Returns that the patch that led from {@code to} to {@code from} is taken back. */
+  private static LedgerEntry reverted(Harness from, Harness to) {
+    String patch = swap(to, from).patch().id();
+    return new LedgerEntry.Reverted(AT, List.of(swap(from, to)), List.of(patch), List.of(), "");
   }
 
   @Nested
@@ -89,7 +92,7 @@ class LedgerMetricsTest {
                 promoted(swap(SHIPPED, DATES), 20, "date"),
                 new LedgerEntry.Opened(AT, "g-2", "seat", "h"),
                 promoted(swap(DATES, BOTH), 10, "seat"),
-                reverted(BOTH, DATES, "seat"),
+                reverted(BOTH, DATES),
                 new LedgerEntry.Retired(AT, "old", "not sold any more"),
                 promoted(swap(DATES, BOTH), 12, "seat"),
                 new LedgerEntry.Shipped(AT, swap(BOTH, SHIPPED), List.of("date", "routine"))));
@@ -103,6 +106,27 @@ class LedgerMetricsTest {
     void tellsHowOftenAFixBrokeAgain() {
       assertThat(life.brokenAgain()).hasValue(1);
       assertThat(life.fixed()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsThatABanBrokeAFixAndThatAReleaseTakenBackIsHeldToAllAgain() {
+      String patch = swap(SHIPPED, DATES).patch().id();
+      LedgerEntry.Banned.Content content =
+          new LedgerEntry.Banned.Content("prompt", Scope.EVERYONE, "0123");
+
+      LedgerMetrics after =
+          LedgerMetrics.of(
+              List.of(
+                  new LedgerEntry.Earned(AT, require("routine")),
+                  promoted(swap(SHIPPED, DATES), 20, "date"),
+                  new LedgerEntry.Banned(
+                      AT, List.of(swap(DATES, SHIPPED)), List.of(patch), List.of(content), "bad"),
+                  new LedgerEntry.Shipped(AT, swap(SHIPPED, BOTH), List.of("routine")),
+                  new LedgerEntry.Reverted(
+                      AT, List.of(swap(BOTH, SHIPPED)), List.of(), List.of("routine"), "")));
+
+      assertThat(after.kept()).hasValue(1);
+      assertThat(after.brokenAgain()).hasValue(1);
     }
 
     @Test
@@ -251,7 +275,7 @@ class LedgerMetricsTest {
             List.of(
                 promoted(swap(SHIPPED, DATES), 20, "dates"),
                 new LedgerEntry.Opened(AT, "g", "seats", "h"),
-                reverted(DATES, SHIPPED, "dates"),
+                reverted(DATES, SHIPPED),
                 promoted(swap(SHIPPED, says("hello", "seats")), 20, "seats")));
 
     @Test

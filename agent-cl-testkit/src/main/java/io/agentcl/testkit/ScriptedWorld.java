@@ -6,6 +6,7 @@ import io.agentcl.harness.Versions;
 import io.agentcl.run.World;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
+import io.agentcl.value.Named;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class ScriptedWorld implements World {
    */
   public static ScriptedWorld of(String version, Map<String, ? extends @Nullable Object> state) {
     return new ScriptedWorld(version, state);
+  }
+
+  /**
+   * Returns the version as a name: a codec of scenarios that binds it stores those of this world.
+   */
+  @Override
+  public Optional<Named> named() {
+    return declared.isBlank() || declared.equals(Versions.UNDECLARED)
+        ? Optional.empty()
+        : Optional.of(Named.of(declared));
   }
 
   /**

@@ -115,7 +115,10 @@ class MissingPartsTest {
         lacks("reason", () -> new LedgerEntry.Retired(AT, "a", null)),
         lacks("targets", () -> new LedgerEntry.Waiting(AT, NOTHING, "h", null, Price.NONE)),
         lacks("targets", () -> new LedgerEntry.Promoted(AT, SWAP, null)),
-        lacks("reopened", () -> new LedgerEntry.Reverted(AT, SWAP, null)),
+        lacks("swaps", () -> new LedgerEntry.Reverted(AT, null, List.of(), List.of(), "")),
+        lacks("contents", () -> new LedgerEntry.Banned(AT, List.of(), List.of(), null, "bad")),
+        lacks("scenario", () -> new LedgerEntry.Defined(AT, "a", "1", null)),
+        lacks("swap", () -> new LedgerEntry.Began(AT, null)),
         lacks("reopened", () -> new LedgerEntry.Shipped(AT, SWAP, null)));
   }
 

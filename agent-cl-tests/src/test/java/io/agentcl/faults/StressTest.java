@@ -82,15 +82,16 @@ class StressTest {
   private void isOneChain(List<LedgerEntry.Change> changes) {
     String version = Desk.HARNESS.version();
     for (LedgerEntry.Change change : changes) {
-      assertThat(change.swap().from()).isEqualTo(version);
-      version = change.swap().to();
+      LedgerEntry.Swap swap = change.swaps().get(0);
+      assertThat(swap.from()).isEqualTo(version);
+      version = swap.to();
     }
     assertThat(learner.live().harness().version()).isEqualTo(version);
   }
 
   private static List<String> versions(List<LedgerEntry.Change> changes) {
     List<String> versions = new ArrayList<>(List.of(Desk.HARNESS.version()));
-    changes.forEach(change -> versions.add(change.swap().to()));
+    changes.forEach(change -> versions.add(change.swaps().get(0).to()));
     return versions;
   }
 

@@ -98,8 +98,9 @@ class TwoLearnersTest {
             .toList();
     String version = Desk.HARNESS.version();
     for (LedgerEntry.Change change : changes) {
-      assertThat(change.swap().from()).isEqualTo(version);
-      version = change.swap().to();
+      LedgerEntry.Swap swap = change.swaps().get(0);
+      assertThat(swap.from()).isEqualTo(version);
+      version = swap.to();
     }
     assertThat(live).extracting(Harness::version).containsOnly(version);
   }
@@ -147,7 +148,8 @@ class TwoLearnersTest {
                 at:       prompt/greeting
                 expected: %2$s
                 found:    %3$s
-                to mend:  learn the patch again on harness %1$s"""
+                to mend:  learn the patch again on harness %1$s\
+              """
                   .formatted(live.shortVersion(), greeting(Desk.HARNESS), greeting(live)));
       isOneChain(suite, live);
       assertThat(suite.required()).hasSize(1);

@@ -13,6 +13,7 @@ import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.rule.ToolRule;
@@ -73,12 +74,12 @@ class LearningTest extends LearningPromises {
     }
 
     @Test
-    void aRollbackRestoresTheHarnessAndReopensTheTarget() {
+    void aRollbackRestoresTheHarnessAndLeavesTheTargetRequiredAndOpen() {
       learner.live().rollback();
 
       assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
-      assertThat(learner.suite().reopened()).containsExactly(Desk.AMBIGUOUS);
-      assertThat(learner.suite().find(Desk.AMBIGUOUS.id())).isEmpty();
+      assertThat(learner.suite().reopened()).isEmpty();
+      assertThat(learner.open()).extracting(Earned::id).containsExactly(Desk.AMBIGUOUS.id());
       assertThat(learner.live().rollback()).isEmpty();
       assertThat(learner.learn(Desk.AMBIGUOUS)).isPromoted();
     }

@@ -206,15 +206,16 @@ class ProvenTest {
     }
 
     @Test
-    void isReopenedByTheRollbackOfWhatEarnedIt() {
+    void staysRequiredAndIsOpenAfterTheRollbackOfWhatEarnedIt() {
       Learner learner = Desk.learner().proposers(GOOD).build();
       learner.learn(Desk.AMBIGUOUS);
 
       Optional<LedgerEntry.Reverted> entry = learner.live().rollback();
 
-      assertThat(entry.orElseThrow().reopened()).containsExactly(Desk.AMBIGUOUS.id());
-      assertThat(learner.suite().reopened()).containsExactly(Desk.AMBIGUOUS);
-      assertThat(learner.suite().required()).isEmpty();
+      assertThat(entry.orElseThrow().summary()).endsWith(", unproven");
+      assertThat(learner.suite().reopened()).isEmpty();
+      assertThat(learner.suite().find(Desk.AMBIGUOUS.id())).isPresent();
+      assertThat(learner.open()).extracting(Earned::id).containsExactly(Desk.AMBIGUOUS.id());
     }
 
     @Test

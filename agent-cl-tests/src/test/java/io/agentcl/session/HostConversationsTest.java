@@ -10,10 +10,15 @@ import io.agentcl.learn.Learner;
 import io.agentcl.live.LiveSession;
 import io.agentcl.rule.ToolRule;
 import io.agentcl.run.Context;
+import io.agentcl.run.Tools;
 import io.agentcl.testkit.TestClock;
 import io.agentcl.trace.Message;
+import io.agentcl.trace.ModelReply;
+import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolAnswer;
+import io.agentcl.trace.Usage;
+import io.agentcl.value.Value;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -134,6 +139,65 @@ class HostConversationsTest {
     clock.advance(Duration.ofMinutes(20));
 
     assertThat(request("chat-1", "later").id()).isEqualTo(first.id());
+  }
+
+  @Nested
+  class InWhichSomethingIsUnderWay {
+
+    private final LiveSession first = request("chat-1", "hello");
+
+    private String idAfter(Duration time) {
+      clock.advance(time);
+      return learner.live().session("chat-1", ANN).id();
+    }
+
+    @Test
+    void areNotIdleDuringALongCallOfATool() {
+      var unused =
+          first
+              .tools()
+              .call(
+                  "find",
+                  Map.of(),
+                  arguments -> {
+                    clock.advance(Duration.ofHours(2));
+                    return idAfter(Duration.ofMinutes(31));
+                  });
+
+      assertThat(unused).isEqualTo(ToolAnswer.answered(first.id()));
+      assertThat(idAfter(Duration.ofMinutes(29))).isEqualTo(first.id());
+      assertThat(idAfter(Duration.ofMinutes(31))).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void areNotIdleWhileAModelIsAsked() throws Exception {
+      ModelReply reply =
+          first
+              .models()
+              .call(
+                  new ModelRequest("slow", Value.of("?")),
+                  request -> new ModelReply(Value.of(idAfter(Duration.ofMinutes(31))), Usage.NONE));
+
+      assertThat(reply.text()).isEqualTo(first.id());
+      assertThat(idAfter(Duration.ofMinutes(31))).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void areNotIdleWhileSomethingIsReadOutside() throws Exception {
+      String read =
+          first.external("documents", "query", String.class, () -> idAfter(Duration.ofMinutes(31)));
+
+      assertThat(read).isEqualTo(first.id());
+      assertThat(idAfter(Duration.ofMinutes(31))).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void endAfterADayOfACallThatNobodyEnds() {
+      var unused = first.tools().begin(Tools.Request.of("find", Map.of()));
+
+      assertThat(idAfter(Duration.ofHours(24))).isEqualTo(first.id());
+      assertThat(idAfter(Duration.ofHours(24).plusMinutes(31))).isNotEqualTo(first.id());
+    }
   }
 
   @Test

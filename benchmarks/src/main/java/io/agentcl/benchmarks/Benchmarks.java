@@ -16,7 +16,9 @@ public final class Benchmarks {
       List.of(
           new SelectionStudy(Duration.ofMillis(500)),
           new LedgerLifeStudy(),
+          new LedgerFaultsStudy(),
           new LedgerScaleStudy(),
+          new LedgerSpeedStudy(),
           new NoisyAgentStudy(),
           new GateStreamStudy(),
           new ReplayLatencyStudy(),
@@ -70,11 +72,11 @@ public final class Benchmarks {
   private static String help() {
     String studies = STUDIES.stream().map(Benchmarks::help).collect(joining());
     return """
-        java -jar benchmarks.jar STUDY [--option value ...]
+    java -jar benchmarks.jar STUDY [--option value ...]
 
-        %s  jmh [JMH options]
-              the JMH benchmarks; -l lists them, -h lists the options
-        """
+    %s  jmh [JMH options]
+          the JMH benchmarks; -l lists them, -h lists the options
+    """
         .formatted(studies);
   }
 

@@ -26,6 +26,7 @@ final class Counted implements Meter {
   private volatile int leaves;
 
   private int count;
+  private int voids;
   private boolean isCut;
   private boolean isVain;
   private @Nullable String cancelled;
@@ -53,11 +54,16 @@ final class Counted implements Meter {
       return Optional.empty();
     }
     Trial trial = spending.reserved(() -> replayer.replay(scenario, harness, number));
+    note(trial);
     Ending ending = trial.run().ending();
     if (ending.kind() == Ending.Kind.CANCELLED) {
       noteCancelled(ending.reason());
     }
     return Optional.of(trial);
+  }
+
+  private synchronized void note(Trial trial) {
+    voids += Spending.isVoid(trial) ? 1 : 0;
   }
 
   private boolean begins() {
@@ -96,6 +102,11 @@ final class Counted implements Meter {
   /** Returns how many trials were begun. */
   synchronized int count() {
     return count;
+  }
+
+  /** Returns how many of them were void. */
+  synchronized int voids() {
+    return voids;
   }
 
   /** Returns whether there was no budget or time for one. */

@@ -4,7 +4,6 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
 import io.agentcl.internal.certify.ExcessVoids;
 import io.agentcl.ledger.Tally;
-import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
@@ -252,13 +251,6 @@ final class Draws {
   /** Returns the last trial, which read what any of them did. */
   Optional<Trial> lastWithAllReads() {
     return Optional.ofNullable(last)
-        .map(
-            trial -> {
-              Run run = trial.run();
-              return new Trial(
-                  scenario,
-                  new Run(run.trial(), run.trace(), run.state(), reads(), run.ending(), run.drew()),
-                  trial.score());
-            });
+        .map(trial -> new Trial(scenario, trial.run().withReads(reads()), trial.score()));
   }
 }

@@ -278,9 +278,13 @@ public final class Gate {
 
   /** Returns the verdict on making {@code next} live, which is to fix {@code target}. */
   public Verdict decide(Scenario target, Harness next) {
+    return spending().verdict(() -> decided(target, next));
+  }
+
+  private Verdict decided(Scenario target, Harness next) {
     Screened screened = screened(target, next);
     if (screened instanceof Passed seen && !confirms(seen.check.selection(), next)) {
-      return decide(target, next);
+      return decided(target, next);
     }
     return upToDate(
         screened instanceof Passed passed
@@ -367,13 +371,17 @@ public final class Gate {
 
   /** Returns the verdict on making {@code next}, a release, live: it is looked at whole. */
   public Release decideRelease(Harness next) {
+    return spending().verdict(() -> decidedRelease(next));
+  }
+
+  private Release decidedRelease(Harness next) {
     judging.chance.disclaim();
     Check check = check(next);
     boolean ended =
         check.look(
             check.rerun(true), Check.ALL, (each, meter) -> examiner.exact(each, next, meter));
     if (ended && !confirms(check.selection(), next)) {
-      return decideRelease(next);
+      return decidedRelease(next);
     }
     Verdict verdict = ended ? certified(next, check, Certifying.RELEASE) : replays.stopped();
     Examined examined =

@@ -64,6 +64,7 @@ public final class Replays {
         new FutureTask<>(() -> spending.reserved(() -> replayer.replay(scenario, harness, number)));
     execute(future);
     Optional<Trial> trial = await(future);
+    spending.countVoids(trial.filter(Spending::isVoid).isPresent() ? 1 : 0);
     trial
         .map(done -> done.run().ending())
         .filter(ending -> ending.kind() == Ending.Kind.CANCELLED)
@@ -174,6 +175,7 @@ public final class Replays {
     counted.movesUp(0);
     Optional<T> result = await(first.future);
     spending.count(counted.count());
+    spending.countVoids(counted.voids());
     if (result.isPresent()) { // else it was this that interrupted it, and says why
       counted.cancelled().ifPresent(spending::cancel);
     }

@@ -3,6 +3,7 @@ package io.agentcl.internal.gate;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.learn.Budget;
+import io.agentcl.run.Ending;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.scenario.Trial;
 import io.agentcl.trace.ModelReply;
@@ -49,6 +50,15 @@ public final class Spending {
 
   /** Of them those on which a result rests; others were run ahead, and not needed. */
   private int counted;
+
+  /** Of those, how many were void. */
+  private int voids;
+
+  /** Nanoseconds that verdicts took. */
+  private long inGate;
+
+  /** Whether a verdict is being made. */
+  private boolean isInGate;
 
   private Usage usage = Usage.NONE;
 
@@ -217,6 +227,41 @@ public final class Spending {
         });
   }
 
+  /** Notes that {@code more} of the replays on which a result rests were void. */
+  void countVoids(int more) {
+    locked(() -> voids += more);
+  }
+
+  /** Returns how many of the replays on which the result rests were void. */
+  public int voids() {
+    return locked(() -> voids);
+  }
+
+  /** Makes a verdict, and notes how long that takes. */
+  <T> T verdict(Supplier<T> making) {
+    boolean isWithin = locked(() -> isInGate);
+    if (isWithin) {
+      return making.get();
+    }
+    long began = nanos.getAsLong();
+    locked(() -> isInGate = true);
+    try {
+      return making.get();
+    } finally {
+      locked(
+          () -> {
+            inGate += nanos.getAsLong() - began;
+            isInGate = false;
+            return true;
+          });
+    }
+  }
+
+  /** Returns how long verdicts took. */
+  public Duration gateTime() {
+    return locked(() -> Duration.ofNanos(inGate));
+  }
+
   /** Returns which part of the budget is spent, on what, and how to mend it. */
   public String words() {
     return locked(() -> spent().words());
@@ -268,8 +313,12 @@ public final class Spending {
     }
   }
 
+  static boolean isVoid(Trial trial) {
+    return trial.run().ending().kind() == Ending.Kind.VOID;
+  }
+
   static Usage usage(Trial trial) {
-    return trial.run().trace().usage();
+    return trial.run().spent();
   }
 
   /** Notes that something could not be afforded. */

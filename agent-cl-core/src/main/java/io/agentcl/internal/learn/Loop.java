@@ -109,6 +109,10 @@ public final class Loop {
       String reason = "the ledger cannot be written: " + e.getMessage();
       result = new LearningResult.Insufficient(target, reason, Effort.NONE);
     }
+    suite()
+        .scenario(target.id()) // where it is wanted from now on
+        .flatMap(wanted -> suite().whyNotData(wanted))
+        .ifPresent(why -> voice.notice("the suite", why + "; after a restart, bind(..) it"));
     voice.tell(new LearningEvent.Finished(result));
     return result;
   }
@@ -200,7 +204,13 @@ public final class Loop {
   static Effort effort(List<Tried> tried, Gate gate) {
     Spending spending = gate.spending();
     return new Effort(
-        tried, spending.replays(), spending.isSpent(), spending.usage(), spending.time());
+        tried,
+        spending.replays(),
+        spending.isSpent(),
+        spending.usage(),
+        spending.time(),
+        spending.voids(),
+        spending.gateTime());
   }
 
   /** Returns the result, or empty if the live harness moved before there was one. */

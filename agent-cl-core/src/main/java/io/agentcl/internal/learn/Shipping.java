@@ -23,8 +23,9 @@ import java.util.Optional;
 /** Brings a released harness in, under the patches that were learned. */
 public final class Shipping {
 
-  private static final List<String> SAME =
-      List.of("this harness, with the learned patches, was live already: nothing changes");
+  private static final String SAME = "this harness, with the learned patches, was live already: ";
+
+  private static final String OF_ITS_OWN = "it is a release of its own from now on";
 
   private final Gates gates;
   private final Consent consent;
@@ -69,7 +70,8 @@ public final class Shipping {
     Optional<ShipReport> ship() {
       Gate.Release release = gate.decideRelease(learned.harness());
       boolean same = learned.harness().equals(gate.live());
-      List<String> notes = same ? SAME : List.of();
+      List<String> notes =
+          same ? List.of(SAME + (isWritten() ? "nothing changes" : OF_ITS_OWN)) : List.of();
       Report report = new Report(learned, gate, release);
       if (release.verdict() instanceof Verdict.Stopped stopped) {
         return gate.hasMoved() && !gate.spending().isOver()
@@ -126,12 +128,13 @@ public final class Shipping {
             .find(trial.scenario().id())
             .ifPresent(earned -> proven.add(gates.entries().unproven(earned)));
       }
-      Harness from = parent.known() ? gate.live() : Harness.empty();
       Origin origin = new Origin(Origin.Kind.RELEASE, "");
       return gates
           .entries()
           .shipped(
-              gates.entries().swap(parent.line(), from, learned.harness(), origin),
+              parent.known()
+                  ? gates.entries().swap(parent.line(), gate.live(), learned.harness(), origin)
+                  : gates.entries().swap(parent.line(), learned.harness(), origin),
               rebase(),
               new Entries.Released(
                   regression.regressed().stream().map(trial -> trial.scenario().id()).toList(),

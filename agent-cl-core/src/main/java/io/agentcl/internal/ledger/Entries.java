@@ -193,12 +193,13 @@ public final class Entries {
     return new LedgerEntry.Swap(line, patch, from.version(), to.version());
   }
 
-  /**
-   * Returns the swap of one harness for another on {@code line}, as a patch of {@code origin}; an
-   * empty one is from nothing.
-   */
+  /** Returns the swap of one harness for another on {@code line}, as a patch of {@code origin}. */
   public LedgerEntry.Swap swap(String line, Harness from, Harness to, Origin origin) {
-    String version = from.equals(Harness.empty()) ? "" : from.version();
-    return new LedgerEntry.Swap(line, from.diff(to, origin), version, to.version());
+    return new LedgerEntry.Swap(line, from.diff(to, origin), from.version(), to.version());
+  }
+
+  /** Returns that {@code to} is live on {@code line}, where nobody knows what was before. */
+  public LedgerEntry.Swap swap(String line, Harness to, Origin origin) {
+    return new LedgerEntry.Swap(line, Harness.empty().diff(to, origin), "", to.version());
   }
 }

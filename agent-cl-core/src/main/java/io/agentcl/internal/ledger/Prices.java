@@ -87,8 +87,16 @@ public final class Prices {
     Price all = withWaiting(patch, price);
     waiting.remove(content(patch));
     addresses(patch)
-        .forEach(at -> paid.computeIfAbsent(at, k -> new LinkedHashMap<>()).put(patch.id(), all));
+        .forEach(
+            at ->
+                paid.computeIfAbsent(at, k -> new LinkedHashMap<>())
+                    .merge(patch.id(), all, Prices::same));
     addressesOf.put(patch.id(), addresses(patch));
+  }
+
+  /** What is in force on several lines is paid once, by all cases that spoke for it. */
+  private static Price same(Price one, Price other) {
+    return new Price(Math.max(one.bits(), other.bits()), one.plus(other).cases());
   }
 
   private void takeBack(List<String> patches) {

@@ -233,9 +233,11 @@ public final class LiveHarness {
     if (!onLine(expected.line()).orElse(harness).equals(expected.harness())) {
       return false;
     }
-    if (state.live(expected.line()).isEmpty() && !isAstray()) {
-      // Before the first change, so that the ledger tells what it was made on. Changes nothing.
-      suite.append(began(change.at()), expected.revision(), harness.version(), List.of());
+    if (isAstray() && change instanceof LedgerEntry.Promoted) {
+      return false; // the ledger could not tell what it was learned on
+    }
+    if (!state.hasLines() && !begin(change.at(), expected)) {
+      return false;
     }
     String after = change.on(line).map(LedgerEntry.Swap::to).orElse(harness.version());
     if (!suite.append(change, expected.revision(), after, decided.proven())) {
@@ -245,9 +247,19 @@ public final class LiveHarness {
     return true;
   }
 
-  private LedgerEntry.Began began(Instant at) {
+  /**
+   * Writes what the first change is made on, so that the ledger tells it; returns false if another
+   * process has begun this line, and changed it, just now.
+   */
+  private boolean begin(Instant at, Base expected) {
     Patch all = Harness.empty().diff(harness, Origin.OPERATOR);
-    return new LedgerEntry.Began(at, new LedgerEntry.Swap(line, all, "", harness.version()));
+    LedgerEntry.Swap swap = new LedgerEntry.Swap(line, all, "", harness.version());
+    try {
+      return suite.append(
+          new LedgerEntry.Began(at, swap), expected.revision(), harness.version(), List.of());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private void tell(List<LedgerEntry.Change> changes) {

@@ -15,6 +15,7 @@ import io.agentcl.trace.Reply;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Codec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A session in production whose host owns the loop. */
 final class OwnLoopSession implements LiveSession {
+
+  /** Hosts begin calls and streams, and some never say how they ended. */
+  private static final Duration LONGEST_CALL = Duration.ofDays(1);
 
   private final Conversations.Open open;
   private final Session session;
@@ -46,9 +50,17 @@ final class OwnLoopSession implements LiveSession {
     asked = open.now();
   }
 
-  /** Returns whether it is over, or nothing happened in it after {@code since}. */
+  /**
+   * Returns whether it is over, or nothing happened in it after {@code since} and nothing that
+   * began before is still under way. What does not end within a day is taken as given up.
+   */
   boolean isIdle(Instant since) {
-    return open.isOver() || (!asked.isAfter(since) && !open.lastEvent().isAfter(since));
+    return open.isOver()
+        || (isQuiet(since) && (!open.session().isBusy() || isQuiet(since.minus(LONGEST_CALL))));
+  }
+
+  private boolean isQuiet(Instant since) {
+    return !asked.isAfter(since) && !open.lastEvent().isAfter(since);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.replay.Replaying;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.Live;
 import io.agentcl.live.LiveConversation;
@@ -43,11 +44,13 @@ public final class Production implements Live {
 
   @Override
   public LiveConversation open(Context context) {
+    Replaying.checkNone();
     return new AgentConversation(agent, conversations.open(live.pin(context), context));
   }
 
   @Override
   public LiveSession session(Context context) {
+    Replaying.checkNone();
     return opened(context);
   }
 
@@ -63,7 +66,13 @@ public final class Production implements Live {
           "conversation must not be blank; to mend it, pass the host's id, or session(context)");
     }
     requireNonNull(earlier, "earlier");
+    Replaying.checkNone();
     return named.find(context.scope(), conversation, () -> opened(goingOn(context, earlier.get())));
+  }
+
+  @Override
+  public boolean isReplaying() {
+    return Replaying.isHere();
   }
 
   @Override

@@ -1,11 +1,10 @@
 package io.agentcl.internal.live;
 
-import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Patch;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
+import io.agentcl.internal.ledger.Recall;
 import io.agentcl.internal.ledger.TakeBack;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
@@ -15,9 +14,7 @@ import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What was changed, and how it is taken back: on a person's authority, at once, with nothing run
@@ -54,7 +51,7 @@ public final class WayBack {
     Optional<Line> line = state.line(live.line());
     LedgerEntry.Change last = line.flatMap(Line::last).orElse(null);
     if (last instanceof LedgerEntry.Promoted promoted) {
-      return Optional.of(reverted(List.of(promoted.swap().patch()), back));
+      return Optional.of(recall(back).reverted(List.of(promoted.swap().patch()), ""));
     }
     return last instanceof LedgerEntry.Shipped shipped
         ? back.release(line.orElseThrow(), shipped).map(swap -> released(swap, shipped, state))
@@ -69,75 +66,20 @@ public final class WayBack {
 
   /** Takes the patches back that people call {@code names}. */
   LedgerEntry.Reverted revert(List<String> names) {
-    return decide((state, back) -> Optional.of(reverted(back.find(names), back))).orElseThrow();
-  }
-
-  private LedgerEntry.Reverted reverted(List<Patch> patches, TakeBack back) {
-    List<String> ids = patches.stream().map(Patch::id).toList();
-    return new LedgerEntry.Reverted(entries.now(), back.swaps(patches), ids, List.of(), "");
+    return decide((state, back) -> Optional.of(recall(back).revert(names, ""))).orElseThrow();
   }
 
   /**
    * Bans what the first of {@code names} put, and takes all of them back where they are in force.
    */
   LedgerEntry.Banned ban(List<String> names, String reason) {
-    return decide((state, back) -> Optional.of(banned(names, reason, back))).orElseThrow();
+    return decide(
+            (state, back) -> Optional.of(recall(back).ban(names, reason, suite.suite().history())))
+        .orElseThrow();
   }
 
-  private LedgerEntry.Banned banned(List<String> names, String reason, TakeBack back) {
-    List<Patch> others = back.find(names.subList(1, names.size()));
-    Patch banned = find(names.get(0), back);
-    List<Patch> taken = new ArrayList<>(others);
-    if (back.isInForce(banned)) {
-      taken.add(0, banned);
-    }
-    return new LedgerEntry.Banned(
-        entries.now(),
-        back.swaps(taken),
-        taken.stream().map(Patch::id).toList(),
-        contents(banned),
-        reason);
-  }
-
-  /** Returns a patch that is in force, or that ever went live or waited. */
-  private Patch find(String name, TakeBack back) {
-    try {
-      return back.find(List.of(name)).get(0);
-    } catch (NoSuchElementException e) {
-      String start = name.startsWith("p-") ? name.substring(2) : name;
-      return suite.suite().history().stream()
-          .flatMap(WayBack::patch)
-          .filter(patch -> patch.id().startsWith(start))
-          .findFirst()
-          .orElseThrow(() -> e);
-    }
-  }
-
-  private static Stream<Patch> patch(LedgerEntry entry) {
-    if (entry instanceof LedgerEntry.Newer newer) {
-      return Stream.ofNullable(newer.known()).flatMap(WayBack::patch);
-    }
-    if (entry instanceof LedgerEntry.Waiting waits) {
-      return Stream.of(waits.patch());
-    }
-    return entry instanceof LedgerEntry.Promoted promoted
-        ? Stream.of(promoted.swap().patch())
-        : Stream.empty();
-  }
-
-  private static List<LedgerEntry.Banned.Content> contents(Patch patch) {
-    List<LedgerEntry.Banned.Content> contents =
-        patch.edits().stream()
-            .map(Edit::after)
-            .flatMap(Optional::stream)
-            .map(LedgerEntry.Banned.Content::of)
-            .distinct()
-            .toList();
-    if (contents.isEmpty()) {
-      throw new IllegalArgumentException(
-          "patch %s only removes: nothing to ban; to mend it, revert it".formatted(patch.handle()));
-    }
-    return contents;
+  private Recall recall(TakeBack back) {
+    return new Recall(back, entries.now());
   }
 
   private <C extends LedgerEntry.Change> Optional<C> decide(Deciding<C> deciding) {

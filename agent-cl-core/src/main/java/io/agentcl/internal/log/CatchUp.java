@@ -43,6 +43,10 @@ final class CatchUp {
 
   /** Returns {@code from} moved on to {@code mark}, up to which everything is durable. */
   Tip toMark(Tip from, Mark mark) throws IOException {
+    if (place.disk().exists(place.find(mark.segment() + 1))) {
+      // Sealed and durable since the mark was written, and perhaps rewritten, with another length.
+      return throughSealed(from.copy(), mark.segment() + 1);
+    }
     Tip tip = throughSealed(from.copy(), mark.segment());
     Path path = place.find(tip.segment());
     try (DiskFile file = open(tip, path)) {
@@ -160,7 +164,7 @@ final class CatchUp {
     Path path = place.find(expected.number());
     Tip tip = Tip.atBeginOf(expected);
     try (DiskFile file = open(tip, path)) {
-      SegmentHeader found = SegmentHeader.read(path, file);
+      SegmentHeader found = SegmentHeader.read(path, file, expected.first());
       if (!found.isLike(expected)) {
         throw Damage.at(path, 0, expected.first())
             .found("a header that does not continue the segment before it");

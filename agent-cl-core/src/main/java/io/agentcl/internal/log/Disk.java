@@ -47,6 +47,11 @@ public interface Disk {
   /** Opens a file on which processes and threads exclude each other; it is created if missing. */
   LockFile lockFile(Path file) throws IOException;
 
+  /** Returns whether nothing can be written. Defaults to no. */
+  default boolean isReadOnly() {
+    return false;
+  }
+
   /** Returns whether there is such a file. */
   default boolean exists(Path file) throws IOException {
     return names(parent(file)).contains(requireNonNull(file.getFileName(), "a file").toString());
@@ -77,6 +82,11 @@ public interface Disk {
     return requireNonNull(file.getParent(), "a file stands in a directory");
   }
 
+  /** What is done under a lock. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
   /**
    * A file on which others are kept out; they are let in when it is closed, or the process dies.
    */
@@ -87,5 +97,15 @@ public interface Disk {
 
     /** Returns what gives the lock back, or null if somebody has it. */
     @Nullable Closeable tryLock() throws IOException;
+
+    /** Returns what {@code work} returns, while nobody else has the lock. */
+    default <T> T locked(Work<T> work) throws IOException {
+      Closeable held = lock();
+      try {
+        return work.run();
+      } finally {
+        held.close();
+      }
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
  * @param type 1 to 126 for records, {@link #SEAL}
  * @param chain the first bytes of the chain after this record
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
 record Frame(long sequence, int type, boolean erased, long chain, byte[] body) {
 
   /** Bytes before the body. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class Log implements Closeable {
   /** Most records that share one force. */
   private static final int MOST_TOGETHER = 64;
 
+  /** Longest time until one who waits looks again; he is woken before. */
+  private static final long PAUSE_NANOS = 10_000_000;
+
   private final Place place;
   private final LogOptions options;
   private final Reports reports;
@@ -41,11 +45,11 @@ public final class Log implements Closeable {
   private final Forcing forcing;
   private volatile boolean closed;
 
-  private Log(Place place, LogOptions options) throws IOException {
+  private Log(Place place, LogOptions options, Disk.LockFile appending) throws IOException {
     this.place = place;
     this.options = options;
     this.reports = new Reports(options.listener());
-    this.appending = place.disk().lockFile(place.appendLock());
+    this.appending = appending;
     this.reader = new Reader(place, reports);
     this.writer = new Writer(place, options, reader, reports);
     this.forcing = new Forcing(this::forceInTurn);
@@ -58,11 +62,37 @@ public final class Log implements Closeable {
    */
   public static Log open(Disk disk, Path directory, LogOptions options) throws IOException {
     disk.createDirectory(directory);
-    Log log = new Log(new Place(disk, directory), options);
+    Place place = new Place(disk, directory);
+    Disk.LockFile appending = disk.lockFile(place.appendLock());
+    return open(place, options, appending);
+  }
+
+  /**
+   * Opens a log that this process may read, and not write: appends fail. Its end is where it was
+   * marked to be durable.
+   *
+   * @throws IOException if it cannot be read, or is damaged, or was never marked
+   */
+  public static Log openToRead(Disk disk, Path directory, LogOptions options) throws IOException {
+    Place place = new Place(new ReadOnlyDisk(disk), directory);
+    return open(place, options, place.disk().lockFile(place.appendLock()));
+  }
+
+  private static Log open(Place place, LogOptions options, Disk.LockFile appending)
+      throws IOException {
+    Log log;
+    try {
+      log = new Log(place, options, appending);
+    } catch (IOException e) {
+      appending.close();
+      throw e;
+    }
     boolean opened = false;
     try {
       log.reader.toMark();
-      log.underLock(log.writer::begin);
+      if (!place.disk().isReadOnly()) {
+        log.underLock(log.writer::begin);
+      }
       opened = true;
       return log;
     } finally {
@@ -74,16 +104,20 @@ public final class Log implements Closeable {
   }
 
   /** What is done under the file lock. */
-  interface Work {
-    void run() throws IOException;
+  private interface Change {
+    void make() throws IOException;
   }
 
-  private void underLock(Work work) throws IOException {
+  private void underLock(Change change) throws IOException {
     turn.lock();
-    try (Closeable held = appending.lock()) {
-      work.run();
+    try {
+      appending.locked(
+          () -> {
+            change.make();
+            return true;
+          });
     } finally {
-      turn.unlock();
+      endTurn();
     }
   }
 
@@ -115,28 +149,56 @@ public final class Log implements Closeable {
     checkOpen();
     Request request = new Request(decision);
     waiting.add(request);
-    turn.lock();
+    while (!request.isDone()) {
+      if (turn.tryLock()) {
+        leadUnlessDone(request);
+      } else {
+        await(request);
+      }
+    }
+    reports.tell();
+    return request.sequence();
+  }
+
+  /** Waits until another thread did it, or until it may be this one's turn. */
+  private void await(Request request) {
+    if (Thread.currentThread().isInterrupted()) { // who cannot be parked waits for the turn
+      turn.lock();
+      leadUnlessDone(request);
+    } else {
+      LockSupport.parkNanos(this, PAUSE_NANOS);
+    }
+  }
+
+  private void leadUnlessDone(Request request) {
     try {
-      while (!request.isDone()) {
+      if (!request.isDone()) {
         lead();
       }
     } finally {
-      turn.unlock();
-      reports.tell();
+      endTurn();
     }
-    return request.sequence();
+  }
+
+  private void endTurn() {
+    turn.unlock();
+    Request next = waiting.peek();
+    if (next != null) {
+      next.wake();
+    }
   }
 
   /** Writes for all who wait. */
   private void lead() {
     List<Request> batch = new ArrayList<>();
-    try (Closeable held = appending.lock()) {
-      Request next = waiting.poll();
-      while (next != null) {
-        batch.add(next);
-        next = batch.size() < MOST_TOGETHER ? waiting.poll() : null;
-      }
-      writer.append(batch);
+    take(batch); // before what can fail, so that they are told
+    try {
+      appending.locked(
+          () -> {
+            take(batch); // and those who came while the lock was waited for
+            writer.append(batch);
+            return true;
+          });
       forcing.after(writer.unforced());
     } catch (IOException e) {
       batch.forEach(request -> request.fail(e));
@@ -146,23 +208,25 @@ public final class Log implements Closeable {
     }
   }
 
+  private void take(List<Request> batch) {
+    for (Request next = waiting.peek();
+        next != null && batch.size() < MOST_TOGETHER;
+        next = waiting.peek()) {
+      batch.add(waiting.remove());
+    }
+  }
+
   private void forceInTurn() {
     turn.lock();
     try {
       if (!closed) {
-        forceUnderLock();
+        underLock(writer::force);
       }
     } catch (IOException e) {
       reports.add("%s could not be forced to the device: %s".formatted(place.directory(), e));
     } finally {
-      turn.unlock();
+      endTurn();
       reports.tell();
-    }
-  }
-
-  private void forceUnderLock() throws IOException {
-    try (Closeable held = appending.lock()) {
-      writer.force();
     }
   }
 
@@ -170,6 +234,14 @@ public final class Log implements Closeable {
   public void roll() throws IOException {
     checkOpen();
     underLock(writer::roll);
+  }
+
+  /**
+   * Returns what the log adds up to, in one line: whoever keeps it elsewhere can tell later whether
+   * the log is still the same up to here, by {@link Verification}.
+   */
+  public String root() throws IOException {
+    return Root.of(verified());
   }
 
   /** Returns how far the log is verified, which is as far as it is durable. */
@@ -203,9 +275,12 @@ public final class Log implements Closeable {
       if (!closed) {
         closed = true;
         forcing.close();
-        try (Closeable files = this::closeFiles;
-            Closeable held = appending.lock()) {
-          writer.force();
+        try {
+          if (writer.hasUnforced()) {
+            underLock(writer::force);
+          }
+        } finally {
+          closeFiles();
         }
       }
     } finally {
@@ -215,10 +290,14 @@ public final class Log implements Closeable {
   }
 
   private void closeFiles() throws IOException {
-    try (appending;
-        reader;
-        writer) {
-      requireNonNull(writer, "closed after the others");
+    try {
+      writer.close();
+    } finally {
+      try {
+        reader.close();
+      } finally {
+        appending.close();
+      }
     }
   }
 
@@ -239,6 +318,7 @@ public final class Log implements Closeable {
    *
    * @param type 1 to 126; what it means is said by who appends
    */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
   public record Payload(int type, byte[] bytes) {
 
     public Payload {

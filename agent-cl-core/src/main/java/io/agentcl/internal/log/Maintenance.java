@@ -3,7 +3,6 @@ package io.agentcl.internal.log;
 import io.agentcl.internal.log.Checkpoint.Sealed;
 import io.agentcl.internal.log.Log.Reports;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,15 +35,18 @@ public final class Maintenance {
    * @return how many segments were moved
    */
   public int archive() throws IOException {
-    try (Disk.LockFile file = place.disk().lockFile(place.maintenanceLock());
-        Closeable held = file.lock()) {
-      long open = log.verified().segment();
-      Checkpoint before = Checkpoint.read(place, reports);
-      before.with(sealed(before.sealed().size() + 1L, open)).write(place);
-      return move(place.numbers().headSet(open));
+    try (Disk.LockFile file = place.disk().lockFile(place.maintenanceLock())) {
+      return file.locked(this::archiveSealed);
     } finally {
       reports.tell();
     }
+  }
+
+  private int archiveSealed() throws IOException {
+    long open = log.verified().segment();
+    Checkpoint before = Checkpoint.read(place, reports);
+    before.with(sealed(before.sealed().size() + 1L, open)).write(place);
+    return move(place.numbers().headSet(open));
   }
 
   private List<Sealed> sealed(long from, long end) throws IOException {
@@ -86,21 +88,19 @@ public final class Maintenance {
       throw new IllegalArgumentException(
           "records %s; there are 1 to %d".formatted(wanted, log.last()));
     }
-    try (Disk.LockFile file = place.disk().lockFile(place.maintenanceLock());
-        Closeable held = file.lock()) {
-      if (wanted.last() >= log.verified().first()) {
-        log.roll();
-      }
-      eraseSealed(wanted, remains);
-      reportTorn();
+    try (Disk.LockFile file = place.disk().lockFile(place.maintenanceLock())) {
+      file.locked(() -> eraseSealed(wanted, remains));
     } finally {
       reports.tell();
     }
     log.snapshots().deleteAll();
   }
 
-  private void eraseSealed(SortedSet<Long> wanted, Function<Record, byte[]> remains)
+  private int eraseSealed(SortedSet<Long> wanted, Function<Record, byte[]> remains)
       throws IOException {
+    if (wanted.last() >= log.verified().first()) {
+      log.roll();
+    }
     for (long number : place.numbers().headSet(log.verified().segment())) {
       Whole whole = Whole.read(place, number);
       long first = whole.header().first();
@@ -109,6 +109,8 @@ public final class Maintenance {
         rewrite(whole, here, remains);
       }
     }
+    reportTorn();
+    return wanted.size();
   }
 
   private void rewrite(Whole whole, Set<Long> erased, Function<Record, byte[]> remains)

@@ -41,9 +41,9 @@ record Mark(long stamp, long segment, long offset, long sequence) {
   /** Returns the newest mark in {@code file}, or {@link #NONE}. */
   static Mark read(DiskFile file) throws IOException {
     byte[] slots = new byte[2 * SLOT];
-    int length = file.read(0, slots, 0, slots.length);
-    Mark first = length < SLOT ? null : read(slots, 0);
-    Mark second = length < slots.length ? null : read(slots, SLOT);
+    file.read(0, slots, 0, slots.length); // of a short file the rest is zero, as if it were longer
+    Mark first = read(slots, 0);
+    Mark second = read(slots, SLOT);
     if (first == null) {
       return second == null ? NONE : second;
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param digest SHA-256 of the payload; computed only for an erased one, empty otherwise
  * @param bytes the payload; of an erased record what was left in its place
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
 public record Record(long sequence, int type, boolean erased, byte[] digest, byte[] bytes) {
 
   static Record of(Frame frame) {

@@ -1,15 +1,20 @@
 package io.agentcl.internal.log;
 
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One append, from the thread that waits for it to the one that does it. Guarded by their turn. */
+/**
+ * One append, from the thread that waits for it to the one that does it. Written by the latter
+ * until it is done, and read by the former afterwards.
+ */
 final class Request {
 
   private final Log.Decision decision;
   private @Nullable Exception failure;
   private long sequence;
-  private boolean done;
+  private final Thread thread = Thread.currentThread();
+  private volatile boolean done;
 
   Request(Log.Decision decision) {
     this.decision = decision;
@@ -31,14 +36,26 @@ final class Request {
   }
 
   void succeed() {
+    finish();
+  }
+
+  private void finish() {
     done = true;
+    wake();
+  }
+
+  /** Lets the thread look whether it is done, or whether it is its turn. */
+  void wake() {
+    LockSupport.unpark(thread);
   }
 
   void fail(IOException e) {
-    if (!done && failure == null) {
-      failure = e;
+    if (!done) {
+      if (failure == null) {
+        failure = e;
+      }
+      finish();
     }
-    done = true;
   }
 
   boolean isDone() {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
  * @param chain the whole hash of the chain after the last record
  * @param root of the {@link Merkle} tree over the digests of the payloads
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
 record Seal(long count, byte[] chain, byte[] root) {
 
   static final int LENGTH = Long.BYTES + 2 * Sha256.LENGTH;

@@ -16,6 +16,7 @@ import java.util.zip.CRC32C;
  * @param first sequence of its first record, from 1
  * @param previous {@linkplain Seal#digest digest of the seal} of the segment before; zeros at first
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
 record SegmentHeader(long number, long first, byte[] previous) {
 
   static final int LENGTH = 64;
@@ -37,11 +38,15 @@ record SegmentHeader(long number, long first, byte[] previous) {
     return bytes.putInt(checksum(bytes.array())).array();
   }
 
-  /** Returns the header of {@code file}, or refuses it. */
-  static SegmentHeader read(Path path, DiskFile file) throws IOException {
+  /**
+   * Returns the header of {@code file}, or refuses it.
+   *
+   * @param first sequence of the first record that it should hold; 0 if that is not known
+   */
+  static SegmentHeader read(Path path, DiskFile file, long first) throws IOException {
     byte[] bytes = new byte[LENGTH];
     int length = file.read(0, bytes, 0, LENGTH);
-    return read(path, Arrays.copyOf(bytes, length));
+    return read(Damage.at(path, 0, first), Arrays.copyOf(bytes, length));
   }
 
   boolean isLike(SegmentHeader other) {
@@ -49,10 +54,9 @@ record SegmentHeader(long number, long first, byte[] previous) {
   }
 
   /** Returns the header in {@code bytes}, or refuses them. */
-  static SegmentHeader read(Path file, byte[] bytes) throws IOException {
+  private static SegmentHeader read(Damage refused, byte[] bytes) throws IOException {
     if (bytes.length < LENGTH) {
-      throw Damage.at(file, 0, 0)
-          .found("a file of %d bytes, which is less than a header", bytes.length);
+      throw refused.found("a file of %d bytes, which is less than a header", bytes.length);
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     byte[] magic = new byte[MAGIC.length];
@@ -63,10 +67,10 @@ record SegmentHeader(long number, long first, byte[] previous) {
     SegmentHeader header = new SegmentHeader(in.getLong(), in.getLong(), previous);
     in.get(previous);
     if (!Arrays.equals(magic, MAGIC) || in.getInt() != checksum(bytes)) {
-      throw Damage.at(file, 0, 0).found("a header whose checksum does not fit");
+      throw refused.found("a header whose checksum does not fit");
     }
     if (format != FORMAT) {
-      throw new IOException(newer(file, format));
+      throw new IOException(newer(refused.file(), format));
     }
     return header;
   }

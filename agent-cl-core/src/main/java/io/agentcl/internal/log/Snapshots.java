@@ -36,6 +36,7 @@ public final class Snapshots {
    *
    * @param revision how many records it covers
    */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
   public record Snapshot(long revision, byte[] bytes) {}
 
   /** Replaces the snapshot of that name: letters a to z, digits and hyphens. */

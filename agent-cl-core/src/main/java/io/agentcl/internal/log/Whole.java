@@ -17,7 +17,7 @@ record Whole(Path path, SegmentHeader header, List<Frame> frames, Seal seal) {
   static Whole read(Place place, long number) throws IOException {
     Path path = place.find(number);
     try (DiskFile file = place.disk().read(path)) {
-      Tip tip = Tip.atBeginOf(SegmentHeader.read(path, file));
+      Tip tip = Tip.atBeginOf(SegmentHeader.read(path, file, 0));
       FrameCursor cursor = new FrameCursor(file, tip.offset(), file.length(), Segments.BLOCK);
       List<Frame> frames = new ArrayList<>();
       String problem = "";

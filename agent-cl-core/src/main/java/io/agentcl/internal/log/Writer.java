@@ -46,6 +46,11 @@ final class Writer implements Closeable, CatchUp.Mending {
     return options.durability() == Durability.GROUP ? unforced : 0;
   }
 
+  /** Returns whether something is written and not forced. */
+  boolean hasUnforced() {
+    return unforced > 0;
+  }
+
   /**
    * Finds the end of the log, mends it where an append was torn, and makes what is there durable.
    */

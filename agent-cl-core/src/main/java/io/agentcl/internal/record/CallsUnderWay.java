@@ -25,6 +25,10 @@ final class CallsUnderWay {
     underWay().forEach(turn -> turn.abandoned.run());
   }
 
+  synchronized boolean isEmpty() {
+    return turns.isEmpty();
+  }
+
   private synchronized List<Turn> underWay() {
     return List.copyOf(turns);
   }

@@ -46,6 +46,10 @@ public final class Recorder {
   private final List<TraceEvent> events = new ArrayList<>();
   private final Requests requests = new Requests();
   private final History.Log history = new History.Log();
+
+  /** What was said before it; guarded by this. */
+  private List<Evidence.Said> earlier = List.of();
+
   private final List<String> gaps = new ArrayList<>();
 
   /** What was left out of events of models: no replay needs it. */
@@ -247,8 +251,8 @@ public final class Recorder {
 
   /** Begins as what goes on with {@code earlier}: beside these words nothing is known of it. */
   synchronized void goOnWith(List<Evidence.Said> earlier) {
-    history.lost();
-    earlier.forEach(history::said);
+    this.earlier = List.copyOf(earlier);
+    history.goesOnWith(earlier);
   }
 
   /** Returns what conditions know of it up to now. */
@@ -262,6 +266,7 @@ public final class Recorder {
    */
   synchronized History historyBut(List<Evidence.Call> calls) {
     History.Log log = new History.Log();
+    log.goesOnWith(earlier);
     events.forEach(event -> event.addTo(log));
     if (dropped > droppedOfModels) {
       log.lost();

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public final class RecordingSession implements Session {
 
   private final SessionTools tools;
   private final SessionModels models;
+
+  /** How many reads of what is outside are under way. */
+  private final AtomicInteger reads = new AtomicInteger();
 
   /** What a replayed user confirmed since his last words: his agent may say it, too. */
   private final Set<Evidence.Call> confirmedByUser = ConcurrentHashMap.newKeySet();
@@ -188,6 +192,11 @@ public final class RecordingSession implements Session {
     recorder.modelGap(reason);
   }
 
+  /** Returns whether something has begun that has not ended: a call, a request, or a read. */
+  public boolean isBusy() {
+    return tools.isBusy() || models.isBusy() || reads.get() > 0;
+  }
+
   /** Ends what was begun and not completed: what came of it is not known. */
   public void end() {
     models.abandon();
@@ -228,11 +237,14 @@ public final class RecordingSession implements Session {
 
   private <T> T read(String name, @Nullable Value key, Codec<T> codec, Callable<T> read)
       throws Exception {
+    reads.incrementAndGet();
     try {
       return outside.external(name, key, codec, read);
     } catch (Exception | Error e) {
       recorder.gap("the read of \"%s\" threw %s".formatted(name, e));
       throw e;
+    } finally {
+      reads.decrementAndGet();
     }
   }
 }

@@ -96,6 +96,11 @@ final class SessionModels implements Models {
     }
   }
 
+  /** Returns whether a request has begun and not ended. */
+  boolean isBusy() {
+    return !underWay.isEmpty();
+  }
+
   /** Ends all requests of which nobody said what came of them. */
   void abandon() {
     underWay.forEach(Started::abandon);

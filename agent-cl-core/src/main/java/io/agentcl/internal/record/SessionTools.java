@@ -100,6 +100,11 @@ final class SessionTools implements Tools {
     return started.complete(result);
   }
 
+  /** Returns whether a call has begun and not ended. */
+  boolean isBusy() {
+    return !underWay.isEmpty();
+  }
+
   /** Ends all calls of which nobody said what came of them. */
   void abandon() {
     underWay.abandon();

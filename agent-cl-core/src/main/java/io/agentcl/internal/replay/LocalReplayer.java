@@ -238,8 +238,7 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
   }
 
   private static Run notGraded(Run run, Ending.Kind kind, String reason) {
-    Ending ending = new Ending(kind, "while it was graded, " + reason);
-    return new Run(run.trial(), run.trace(), run.state(), run.reads(), ending, run.drew());
+    return run.withEnding(new Ending(kind, "while it was graded, " + reason));
   }
 
   @Override

@@ -63,13 +63,14 @@ final class OneReplay {
     if (outside.ending().isEmpty()) {
       // Unique, so that what an agent keeps under it does not leak into the next run.
       String id = "%s#%d-%s".formatted(parts.id, trial, UUID.randomUUID());
-      converse(
+      RecordingSession session =
           new RecordingSession(
               id,
               harness.recording(parts.context.scope(), this::add),
               parts.context,
               outside,
-              recorder));
+              recorder);
+      Replaying.here(outside, () -> converse(session));
     }
     Trace trace = recorder.trace();
     long dropped = trace.dropped() - trace.droppedModelEvents();
@@ -111,7 +112,15 @@ final class OneReplay {
     synchronized (reads) {
       all = new ArrayList<>(reads);
     }
-    return new Run(trial, recorder.trace(), state, all, ending, outside.drew());
+    return new Run(
+        trial,
+        recorder.trace(),
+        state,
+        all,
+        ending,
+        outside.drew(),
+        parts.context.earlier(),
+        outside.paid());
   }
 
   private void converse(RecordingSession session) {

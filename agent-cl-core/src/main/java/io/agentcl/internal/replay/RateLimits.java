@@ -66,6 +66,6 @@ public final class RateLimits {
     return replays == null
         ? replay.begin()
         : replays.within(
-            Limiter.Waits.whilst(goesOn), replay, trial -> trial.run().trace().usage().tokens());
+            Limiter.Waits.whilst(goesOn), replay, trial -> trial.run().spent().tokens());
   }
 }

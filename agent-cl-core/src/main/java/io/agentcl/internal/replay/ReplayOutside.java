@@ -13,6 +13,7 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.trace.Usage;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ final class ReplayOutside implements Outside {
   private final AtomicReference<Ending> ending = new AtomicReference<>();
   private World world = call -> Optional.empty();
   private int toolCalls;
+
+  /** What those models used that were asked; guarded by this. */
+  private Usage paid = Usage.NONE;
 
   ReplayOutside(WholeScenario parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
     this.parts = parts;
@@ -248,7 +252,9 @@ final class ReplayOutside implements Outside {
 
     @Override
     public void replied(@Nullable ModelReply reply) {
-      permit.end(reply == null ? 0 : reply.usage().tokens());
+      Usage used = reply == null ? Usage.NONE : reply.usage();
+      permit.end(used.tokens());
+      pay(used);
       modelFailure = null;
       if (key != null && reply != null) {
         models.keep(key, reply);
@@ -270,6 +276,15 @@ final class ReplayOutside implements Outside {
       }
     }
     return false;
+  }
+
+  private synchronized void pay(Usage used) {
+    paid = paid.plus(used);
+  }
+
+  /** Returns what models used that were asked; what was known before cost nothing. */
+  synchronized Usage paid() {
+    return paid;
   }
 
   /** Returns how many nanoseconds the run has waited for rate limits. */

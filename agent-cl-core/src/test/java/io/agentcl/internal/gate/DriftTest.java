@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.agentcl.evaluate.Score;
 import io.agentcl.fakes.Judges;
 import io.agentcl.fakes.Notes;
+import io.agentcl.fakes.Releases;
 import io.agentcl.fakes.Want;
 import io.agentcl.gate.GatePolicy;
 import io.agentcl.harness.Harness;
+import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.Proof;
@@ -85,7 +87,8 @@ class DriftTest {
     Gate.Release seen = open.gate(live, 100_000).decideRelease(next);
     Entries.Released released =
         new Entries.Released(List.of(), seen.certified(), seen.examined().proven());
-    Decided<LedgerEntry.Shipped> decided = open.entries.shipped(Optional.of(live), next, released);
+    Decided<LedgerEntry.Shipped> decided =
+        Releases.of(open.entries, new Base(live, 0, "release"), next, released);
     assertThat(
             open.proven.append(
                 decided.change(), open.suite.revision(), next.version(), decided.proven()))

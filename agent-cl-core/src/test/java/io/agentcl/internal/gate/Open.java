@@ -2,6 +2,7 @@ package io.agentcl.internal.gate;
 
 import io.agentcl.fakes.FakeReplayer;
 import io.agentcl.fakes.Judges;
+import io.agentcl.fakes.Releases;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /** A suite, and gates on it. */
 final class Open {
@@ -54,7 +54,7 @@ final class Open {
   /** Lets somebody else make {@code next} live. */
   LedgerEntry.Shipped ships(Harness live, Harness next) {
     LedgerEntry.Shipped entry =
-        entries.shipped(Optional.of(live), next, Entries.Released.UNSEEN).change();
+        Releases.unseen(entries, new Base(live, 0, "release"), next).change();
     proven.append(entry, suite.revision(), next.version(), List.of());
     return entry;
   }

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -78,6 +79,45 @@ class SpendingTest {
       each.get();
     }
     return runs.get();
+  }
+
+  @Nested
+  class Verdicts {
+
+    private final AtomicLong now = new AtomicLong();
+    private final Spending spending = new Spending(Budget.DEFAULT, now::get);
+
+    @Test
+    void areTimedWithoutWhatComesBetweenThem() {
+      spending.verdict(() -> now.addAndGet(3));
+      now.addAndGet(100);
+      spending.verdict(() -> now.addAndGet(4));
+
+      assertThat(spending.gateTime()).isEqualTo(Duration.ofNanos(7));
+      assertThat(spending.time()).isEqualTo(Duration.ofNanos(107));
+    }
+
+    @Test
+    void withinVerdictsAreTimedOnce() {
+      spending.verdict(() -> spending.verdict(() -> now.addAndGet(3)));
+
+      assertThat(spending.gateTime()).isEqualTo(Duration.ofNanos(3));
+    }
+
+    @Test
+    void thatBrokeAreTimedToo() {
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () ->
+                  spending.verdict(
+                      () -> {
+                        now.addAndGet(5);
+                        throw new IllegalStateException("no ledger");
+                      }));
+      spending.verdict(() -> now.addAndGet(1));
+
+      assertThat(spending.gateTime()).isEqualTo(Duration.ofNanos(6));
+    }
   }
 
   @Nested

@@ -7,6 +7,7 @@ import io.agentcl.fakes.FakeReplayer;
 import io.agentcl.fakes.Judges;
 import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Puzzle;
+import io.agentcl.fakes.Releases;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
@@ -40,7 +41,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
@@ -292,8 +292,7 @@ class SearchTest {
           request -> {
             if (suite.required().isEmpty()) {
               Harness next = Notes.of("other");
-              LedgerEntry release =
-                  entries.shipped(Optional.of(live), next, Entries.Released.UNSEEN).change();
+              LedgerEntry release = Releases.unseen(entries, new Base(live, 0), next).change();
               proven.append(release, suite.revision(), next.version(), List.of());
               suite.earn(Want.note("other"));
             }

@@ -174,7 +174,7 @@ class UpkeepTest {
     Harness released =
         HARNESS.with(HARNESS.patch().remove(PromptSection.LAYER, "greeting").build());
     assertThat(other.ship(released).live()).isTrue();
-    Learner learner = learner().build();
+    Learner learner = learner().agentVersion("a release of which the ledger knows nothing").build();
 
     Recertification all = learner.recertify();
 

@@ -61,7 +61,11 @@ class PricesTest {
   private void takeBack(Patch patch) {
     add(
         new LedgerEntry.Reverted(
-            AT, new LedgerEntry.Swap("", patch.inverse(), "", "h"), List.of()));
+            AT,
+            List.of(new LedgerEntry.Swap("", patch.inverse(), "", "h")),
+            List.of(patch.id()),
+            List.of(),
+            ""));
   }
 
   private void waits(Patch patch, Price price) {
@@ -207,10 +211,24 @@ class PricesTest {
         waiting.add(own);
       } else {
         promote(own.patch(), price);
-        inForce.addLast(now);
+        inForce.addLast(onceOnly(inForce, now));
         waiting.removeIf(each -> each.patch().equals(own.patch()));
       }
     }
+  }
+
+  /** What is in force already, as on another line, is paid once, by all its cases. */
+  private static Paid onceOnly(Deque<Paid> inForce, Paid now) {
+    double bits = now.bits();
+    Set<String> cases = new HashSet<>(now.cases());
+    for (Paid paid : inForce) {
+      if (paid.patch().equals(now.patch())) {
+        bits = Math.max(bits, paid.bits());
+        cases.addAll(paid.cases());
+      }
+    }
+    inForce.removeIf(paid -> paid.patch().equals(now.patch()));
+    return new Paid(now.patch(), bits, cases);
   }
 
   private static Paid random(Random random) {

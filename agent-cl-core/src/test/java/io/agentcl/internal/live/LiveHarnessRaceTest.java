@@ -3,6 +3,7 @@ package io.agentcl.internal.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.fakes.Notes;
+import io.agentcl.fakes.Releases;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
@@ -18,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -86,8 +86,7 @@ class LiveHarnessRaceTest {
   private Harness swap(LiveHarness live, Harness next) {
     while (true) {
       Base base = live.follow();
-      if (live.swap(
-          base, entries.shipped(Optional.of(base.harness()), next, Entries.Released.UNSEEN))) {
+      if (live.swap(base, Releases.unseen(entries, base, next))) {
         return base.harness();
       }
     }
@@ -100,9 +99,11 @@ class LiveHarnessRaceTest {
   private List<String> chain() {
     List<String> chain = new ArrayList<>(List.of(SHIPPED.version()));
     for (LedgerEntry entry : suite.history()) {
-      LedgerEntry.Swap swap = entry.change().orElseThrow().swap();
-      assertThat(swap.from()).isEqualTo(chain.get(chain.size() - 1));
-      chain.add(swap.to());
+      if (entry.change().isPresent()) {
+        LedgerEntry.Swap swap = entry.change().get().on(SHIPPED.version()).orElseThrow();
+        assertThat(swap.from()).isEqualTo(chain.get(chain.size() - 1));
+        chain.add(swap.to());
+      }
     }
     return chain;
   }
@@ -147,10 +148,7 @@ class LiveHarnessRaceTest {
                                     .get(swapper % 2)
                                     .swap(
                                         base,
-                                        entries.shipped(
-                                            Optional.of(base.harness()),
-                                            harness(swapper, number),
-                                            Entries.Released.UNSEEN)))
+                                        Releases.unseen(entries, base, harness(swapper, number))))
                     .toList());
 
         assertThat(swapped).containsOnlyOnce(true);

@@ -3,6 +3,7 @@ package io.agentcl.internal.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.fakes.Notes;
+import io.agentcl.fakes.Releases;
 import io.agentcl.fakes.Want;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,11 @@ class LiveHarnessTest {
   private final LiveHarness live = new LiveHarness(OLD, proven, voice);
 
   private Decided<LedgerEntry.Shipped> change(Harness from, Harness to) {
-    return entries.shipped(Optional.of(from), to, Entries.Released.UNSEEN);
+    return Releases.unseen(entries, new Base(from, 0, OLD.version()), to);
+  }
+
+  private WayBack wayBackOf(LiveHarness pointer) {
+    return new WayBack(pointer, proven, entries);
   }
 
   @Nested
@@ -46,7 +50,11 @@ class LiveHarnessTest {
       assertThat(live.swap(live.follow(), change(OLD, NEW))).isTrue();
 
       assertThat(live.get()).isEqualTo(NEW);
-      assertThat(suite.history()).hasSize(1);
+      assertThat(suite.history())
+          .extracting(LedgerEntry::summary)
+          .containsExactly(
+              "began %s with %s".formatted(OLD.version(), OLD.shortVersion()),
+              "shipped %s, reopened []".formatted(NEW.shortVersion()));
       assertThat(told).singleElement().isInstanceOf(LearningEvent.Changed.class);
     }
 
@@ -68,7 +76,7 @@ class LiveHarnessTest {
 
       assertThat(live.swap(base, change(OLD, Notes.of()))).isFalse();
       assertThat(live.get()).isEqualTo(NEW);
-      assertThat(suite.history()).hasSize(1);
+      assertThat(wayBackOf(live).changes()).hasSize(1);
     }
   }
 
@@ -91,7 +99,7 @@ class LiveHarnessTest {
   @Nested
   class TheWayBack {
 
-    private final WayBack wayBack = new WayBack(live, proven, entries);
+    private final WayBack wayBack = wayBackOf(live);
 
     @Test
     void takesTheLastChangeBackOnceAndThenTheOneBefore() {

@@ -52,8 +52,8 @@ class ProvenSuiteTest {
     write(new LedgerEntry.Promoted(AT, swap(from, to), targets), to, earned);
   }
 
-  private void rolledBack(Harness from, Harness to, String... reopened) {
-    write(new LedgerEntry.Reverted(AT, swap(from, to), List.of(reopened)), to);
+  private void released(Harness from, Harness to, String... reopened) {
+    write(new LedgerEntry.Shipped(AT, swap(from, to), List.of(reopened)), to);
   }
 
   private void write(LedgerEntry entry, Harness harness, Proven... proven) {
@@ -89,7 +89,7 @@ class ProvenSuiteTest {
   }
 
   @Nested
-  class RollingBack {
+  class AReleaseWithConsent {
 
     private final Harness next = with(FACT, "opening", "24 hours");
 
@@ -103,7 +103,7 @@ class ProvenSuiteTest {
     void changesNothingIfItNamesAnUnknownScenario() {
       Selected before = suite.select(next, HARNESS, PROGRAM);
 
-      assertThatThrownBy(() -> rolledBack(next, HARNESS, "c", "nobody", "a"))
+      assertThatThrownBy(() -> released(next, HARNESS, "c", "nobody", "a"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("no scenario \"nobody\" is required; there are [a, b, c]");
 

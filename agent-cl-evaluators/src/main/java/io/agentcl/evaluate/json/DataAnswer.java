@@ -38,8 +38,7 @@ record DataAnswer(Evaluator graded) implements Evaluator {
             trace.droppedModelEvents(),
             trace.modelGaps(),
             trace.droppedUsage());
-    return graded.evaluate(
-        new Run(run.trial(), ofData, run.state(), run.reads(), run.ending(), run.drew()));
+    return graded.evaluate(run.withTrace(ofData));
   }
 
   private static int lastReply(List<TraceEvent> events) {

@@ -33,7 +33,7 @@ final class ObligationJudgement {
   ObligationJudgement(Obligation obligation, @Nullable Context context, Run run) {
     this.obligation = obligation;
     this.run = run;
-    this.past = new Past(context, run.trace());
+    this.past = new Past(context, run);
   }
 
   Score score() {

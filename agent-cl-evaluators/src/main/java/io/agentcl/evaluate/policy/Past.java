@@ -3,7 +3,7 @@ package io.agentcl.evaluate.policy;
 import io.agentcl.evidence.Evidence;
 import io.agentcl.evidence.History;
 import io.agentcl.run.Context;
-import io.agentcl.trace.Trace;
+import io.agentcl.run.Run;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
 import java.time.Instant;
@@ -25,9 +25,11 @@ final class Past {
   private Map<Value, Optional<Value>> probes = new HashMap<>();
   private @Nullable Instant last;
 
-  Past(@Nullable Context context, Trace trace) {
+  Past(@Nullable Context context, Run run) {
     this.context = context;
-    this.whole = trace.dropped() == 0;
+    this.whole = run.trace().dropped() == 0;
+    history.goesOnWith(
+        run.earlier().isEmpty() && context != null ? context.earlier() : run.earlier());
     noteLosses();
   }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Passes if no call was executed that one of its rules would have denied. Each call is judged with
  * the evidence as it stood before it: what was said, answered and confirmed until then, and the
  * arguments with which it was executed. So the grader flags what a session with the rule denies.
+ * Where the conversation goes on with what was said {@linkplain Run#earlier earlier}, these words
+ * are history for it, too, and what else happened then is unknown.
  *
  * <p>What a condition does not know, the rule's {@link io.agentcl.rule.OnUnknown} decides, as in a
  * session. But a trace may not tell what a session would have known: the answer to a probe that
@@ -97,7 +99,7 @@ public final class PolicyEvaluator implements Evaluator {
 
   @Override
   public Score evaluate(Run run) {
-    return new PolicyJudgement(this, run.trace()).score();
+    return new PolicyJudgement(this, run).score();
   }
 
   List<Restriction> of(String tool) {

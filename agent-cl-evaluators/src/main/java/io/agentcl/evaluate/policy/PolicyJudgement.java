@@ -2,6 +2,7 @@ package io.agentcl.evaluate.policy;
 
 import io.agentcl.evaluate.Score;
 import io.agentcl.evidence.Truth;
+import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import java.util.List;
@@ -20,10 +21,10 @@ final class PolicyJudgement {
   private @Nullable String violation;
   private @Nullable String doubt;
 
-  PolicyJudgement(PolicyEvaluator policy, Trace trace) {
+  PolicyJudgement(PolicyEvaluator policy, Run run) {
     this.policy = policy;
-    this.trace = trace;
-    this.past = new Past(policy.context(), trace);
+    this.trace = run.trace();
+    this.past = new Past(policy.context(), run);
     this.dropped = trace.dropped();
   }
 

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Looks for arguments that were made up: scalars that stand nowhere in what the agent could know
  * when it called. Arguments that are JSON text are looked into. It could know what the user said,
  * what it said itself before the user spoke again (the user saw it), what tools answered earlier,
- * what was read outside, and what is declared here.
+ * what was read outside, and what is declared here. What was said {@linkplain Run#earlier earlier}
+ * counts; what tools answered then is not known, so that a run that goes on with it is an ABSTAIN
+ * where something is missing.
  *
  * <p>A text stands there if its words do, in a row, in any case; or without the marks between its
  * letters and digits, if it has digits ({@code 555-123-4567} in {@code 5551234567}); or, if it is a
@@ -184,6 +186,7 @@ public final class Grounding implements Evaluator {
   @Override
   public Score evaluate(Run run) {
     Grounds grounds = new Grounds(this, new Knowledge().with(sources.known));
+    grounds.goOnWith(run.earlier());
     List<TraceEvent> events = run.trace().events();
     for (int i = 0; i < events.size(); i++) {
       grounds.add(i, events.get(i));
@@ -208,6 +211,10 @@ public final class Grounding implements Evaluator {
             .formatted(missing.size(), grounds.count(), Excerpts.of(missing));
     if (grounds.gaveUp()) {
       return Score.abstain(reason + "; but too much to look through");
+    }
+    if (!run.earlier().isEmpty()) {
+      return Score.abstain(
+          reason + "; but what tools answered before this conversation went on is not known");
     }
     double share = 1 - (double) missing.size() / grounds.count();
     return new Score(share >= limits.threshold ? Status.PASS : Status.FAIL, share, reason)

@@ -1,5 +1,6 @@
 package io.agentcl.evaluate.tools;
 
+import io.agentcl.evidence.Evidence;
 import io.agentcl.internal.match.Differences;
 import io.agentcl.internal.text.Excerpts;
 import io.agentcl.trace.Message;
@@ -32,6 +33,17 @@ final class Grounds {
   Grounds(Grounding grounding, Knowledge known) {
     this.grounding = grounding;
     this.known = known;
+  }
+
+  /** Looks at what was said before the first event. */
+  void goOnWith(List<Evidence.Said> earlier) {
+    for (Evidence.Said said : earlier) {
+      if (said.byUser()) {
+        learn(Message.of(said.text()));
+      } else {
+        unanswered.add(Reply.of(said.text()));
+      }
+    }
   }
 
   /** Looks at one event; events come in order. */

@@ -35,7 +35,8 @@ final class Failures {
         thrown instanceof GuardrailException
             || thrown instanceof OutputParsingException
             || thrown instanceof ModerationException;
-    return refused ? own(thrown) : told(thrown);
+    // Named by its type: of a reply that was refused, that says by whom.
+    return refused ? new InvalidRequestException(thrown.toString(), thrown) : told(thrown);
   }
 
   /** Returns {@code thrown}, for what a model wrote; in replays as the agent's own failure. */

@@ -130,9 +130,6 @@ final class Hosted<A> implements InvocationHandler {
     /** Whether the conversation is over then. */
     private volatile boolean closes;
 
-    /** Whether the last reply of the model was cut. */
-    private volatile boolean cut;
-
     /** What was told last: it passes through several readers on its way to the caller. */
     private volatile @Nullable Throwable told;
 
@@ -141,17 +138,8 @@ final class Hosted<A> implements InvocationHandler {
     }
 
     @Override
-    public void replied(boolean cut) {
-      this.cut = cut;
-    }
-
-    @Override
     public void completed(ChatResponse response) {
-      if (cut) {
-        session.failed(new IllegalStateException(RecordedStream.CUT));
-      } else {
-        session.replied(Replies.of(response));
-      }
+      session.replied(Replies.of(response));
       end();
     }
 

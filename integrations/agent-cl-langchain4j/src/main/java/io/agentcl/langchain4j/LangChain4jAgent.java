@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The framework's parts are made once for each conversation, around the session that is pinned
  * to it. In replays chat memories are new ones, no listener that was registered with an AI service
- * or a model is told anything, and tools are answered by the scenario's world. Immutable and safe
- * for use by many threads, if what it was made of is.
+ * or a model, or is found by the service loader, is told anything, and tools are answered by the
+ * scenario's world. Immutable and safe for use by many threads, if what it was made of is.
  *
  * @param <A> the interface of the assistant
  */
@@ -147,10 +147,15 @@ public final class LangChain4jAgent<A> implements Agent {
 
   /** Opens a conversation in which streams are awaited. */
   @Override
-  public Conversation open(Session session) {
+  public Conversation open(Session session) throws Exception {
     Asking<? super A> how = asking == null ? ServiceMethod.only(type).asking(session.id()) : asking;
-    A assistant = make(new SessionParts(session, settings));
-    return message -> ask(how, assistant, message);
+    SessionParts parts = new SessionParts(session, settings);
+    if (!session.isReplay()) {
+      A assistant = make(parts);
+      return message -> ask(how, assistant, message);
+    }
+    A assistant = WithoutRegistrars.call(() -> make(parts));
+    return message -> WithoutRegistrars.call(() -> ask(how, assistant, message));
   }
 
   A make(SessionParts parts) {

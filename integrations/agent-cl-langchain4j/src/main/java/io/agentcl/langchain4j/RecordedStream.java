@@ -22,14 +22,9 @@ import java.util.concurrent.CancellationException;
  */
 final class RecordedStream implements StreamingChatResponseHandler {
 
-  static final String CUT = "the stream ended before the model said that it was complete";
-
   private final Models.Started<ChatResponse> asked;
   private final StreamingChatResponseHandler reader;
   private final StreamEnds ends;
-
-  /** Whether the model gives a reason wherever a reply of it is complete. */
-  private final boolean saysWhy;
 
   /** The words that came. Guarded by this. */
   private final StringBuilder soFar = new StringBuilder();
@@ -38,14 +33,10 @@ final class RecordedStream implements StreamingChatResponseHandler {
   private final List<CompleteToolCall> calls = new ArrayList<>();
 
   RecordedStream(
-      Models.Started<ChatResponse> asked,
-      StreamingChatResponseHandler reader,
-      StreamEnds ends,
-      boolean saysWhy) {
+      Models.Started<ChatResponse> asked, StreamingChatResponseHandler reader, StreamEnds ends) {
     this.asked = asked;
     this.reader = reader;
     this.ends = ends;
-    this.saysWhy = saysWhy;
   }
 
   @Override
@@ -105,13 +96,7 @@ final class RecordedStream implements StreamingChatResponseHandler {
 
   @Override
   public void onCompleteResponse(ChatResponse completeResponse) {
-    boolean cut = saysWhy && completeResponse.finishReason() == null;
-    ends.replied(cut);
-    if (cut) {
-      asked.fail(new IllegalStateException(CUT)); // the framework takes it for complete
-    } else {
-      asked.complete(completeResponse);
-    }
+    asked.complete(completeResponse);
     try {
       taken().forEach(reader::onCompleteToolCall);
       reader.onCompleteResponse(completeResponse);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -17,6 +18,11 @@ import java.util.Set;
 
 /** A model whose requests go through the session. */
 record SessionChatModel(ChatModel real, Session session, ChatCodec codec) implements ChatModel {
+
+  @Override
+  public ChatResponse chat(ChatRequest chatRequest, ChatRequestOptions options) {
+    return ChatModel.super.chat(Chosen.by(session, chatRequest), options);
+  }
 
   @Override
   public ChatResponse doChat(ChatRequest chatRequest) {
@@ -34,7 +40,13 @@ record SessionChatModel(ChatModel real, Session session, ChatCodec codec) implem
   }
 
   private ChatResponse ask(ChatRequest request) {
-    return RealModel.isUsual(real) ? real.doChat(request) : real.chat(request);
+    if (RealModel.isUsual(real)) {
+      return real.doChat(request);
+    }
+    if (session.isReplay()) {
+      var unused = RealModel.askedInReplay(real.getClass());
+    }
+    return real.chat(request);
   }
 
   @Override

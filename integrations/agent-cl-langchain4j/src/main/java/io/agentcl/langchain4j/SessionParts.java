@@ -1,6 +1,5 @@
 package io.agentcl.langchain4j;
 
-import static io.agentcl.rule.PromptSection.PROMPT;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.invocation.InvocationContext;
@@ -14,12 +13,12 @@ import dev.langchain4j.service.tool.AiServiceTool;
 import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolProviderResult;
 import dev.langchain4j.service.tool.ToolService;
+import io.agentcl.rule.SystemText;
 import io.agentcl.run.Session;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,10 @@ public final class SessionParts {
     return services.build();
   }
 
-  /** Returns {@code model}, which in replays is not asked what a recording answers. */
+  /**
+   * Returns {@code model}, which in replays is not asked what a recording answers. Its requests
+   * have the model that the harness chooses for {@link io.agentcl.rule.ModelChoice#CHAT}.
+   */
   public ChatModel chatModel(ChatModel model) {
     return new SessionChatModel(requireNonNull(model, "model"), session, codec);
   }
@@ -118,22 +120,21 @@ public final class SessionParts {
   }
 
   /**
-   * Returns what makes of a service's own system message the one that is sent: the prompt of the
-   * harness after it, or in its place. Null if there is neither.
+   * Returns what makes of a service's own system message the one that is sent: {@link SystemText}
+   * of the harness after it, or in its place. Null if there is neither.
    */
   public BiFunction<@Nullable String, InvocationContext, @Nullable String> systemMessage() {
-    return (own, context) -> prompt(own);
+    return (own, context) -> said(own);
   }
 
-  private @Nullable String prompt(@Nullable String own) {
-    String learned = session.harness().derive(PROMPT, session.evidence());
-    @Nullable String kept = settings.replaces() && !learned.isBlank() ? null : own;
-    String all =
-        Stream.of(kept, learned)
-            .flatMap(Stream::ofNullable)
-            .filter(each -> !each.isBlank())
-            .collect(Collectors.joining("\n\n"));
-    return all.isEmpty() ? null : all; // the framework refuses an empty one
+  private @Nullable String said(@Nullable String own) {
+    SystemText learned = SystemText.of(session.harness(), session.evidence());
+    String words = learned.text();
+    boolean isReplaced = settings.replaces() && !learned.prompt().isBlank();
+    if (own == null || own.isBlank() || isReplaced) {
+      return words.isEmpty() ? null : words; // the framework refuses an empty one
+    }
+    return words.isEmpty() ? own : own + "\n\n" + words;
   }
 
   AiServiceTool guarded(AiServiceTool tool) {

@@ -3,6 +3,7 @@ package io.agentcl.langchain4j;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -26,11 +27,16 @@ record SessionStreamingChatModel(
   private static final Pattern BEFORE_WORDS = Pattern.compile("(?<=\\s)(?=\\S)");
 
   @Override
+  public void chat(
+      ChatRequest chatRequest, ChatRequestOptions options, StreamingChatResponseHandler handler) {
+    StreamingChatModel.super.chat(Chosen.by(session, chatRequest), options, handler);
+  }
+
+  @Override
   public void doChat(ChatRequest chatRequest, StreamingChatResponseHandler handler) {
     Models.Started<ChatResponse> asked = session.models().begin(codec, chatRequest);
     Optional<ChatResponse> known = asked.reply();
-    boolean saysWhy = known.isEmpty() && real.provider() != ModelProvider.OTHER;
-    RecordedStream stream = new RecordedStream(asked, handler, ends, saysWhy);
+    RecordedStream stream = new RecordedStream(asked, handler, ends);
     if (known.isPresent()) {
       replay(known.get(), stream);
     } else {
@@ -43,6 +49,9 @@ record SessionStreamingChatModel(
       if (RealModel.isUsual(real)) {
         real.doChat(request, stream);
       } else {
+        if (session.isReplay()) {
+          var unused = RealModel.askedInReplay(real.getClass());
+        }
         real.chat(request, stream);
       }
     } catch (RuntimeException | Error e) {

@@ -8,9 +8,6 @@ interface StreamEnds {
   /** In replays the library awaits streams itself. */
   StreamEnds UNTOLD = new StreamEnds() {};
 
-  /** A reply of the model ended; {@code cut} if the model did not say that it was complete. */
-  default void replied(boolean cut) {}
-
   /** The answer is complete. */
   default void completed(ChatResponse response) {}
 

@@ -157,9 +157,9 @@ class StreamsTest {
   }
 
   @Nested
-  class AStreamThatEndsAndIsNotComplete {
+  class AStreamWhoseModelNeverSaysWhyItEnds {
 
-    /** As a provider's client when the connection is lost: it says no reason for the end. */
+    /** As clients of some providers: they say that the reply is complete, and no more. */
     private final StreamingChatModel model =
         new StreamingChatModel() {
           @Override
@@ -179,27 +179,46 @@ class StreamsTest {
             .withWindow(9);
 
     @Test
-    void isAFailureThoughItsReaderTakesItForComplete() {
+    void isCompleteSinceTheModelSaysSo() {
       CompletableFuture<ChatResponse> end = started(over(agent).chat("c-1", "Count"));
 
       assertThat(end.orTimeout(5, TimeUnit.SECONDS).join().aiMessage().text()).isEqualTo("one two");
       Trace trace = Shop.recorded(learner, "c-1");
-      assertThat(trace.events(TraceEvent.ModelFailed.class)).hasSize(1);
-      assertThat(trace.events(TraceEvent.AgentFailed.class))
-          .singleElement()
-          .satisfies(
-              event ->
-                  assertThat(event.reason())
-                      .contains("the stream ended before the model said that it was complete"));
-      assertThat(trace.replies()).isEmpty();
+      assertThat(trace.answer()).isEqualTo("one two");
+      assertThat(trace.events(TraceEvent.ModelCalled.class)).hasSize(1);
+      assertThat(trace.events(TraceEvent.AgentFailed.class)).isEmpty();
     }
 
     @Test
-    void voidsAReplay() {
+    void isCompleteInAReplay() {
       Run run = Shop.run(agent, Harness.empty(), "Count");
 
-      assertThat(run.ending().kind()).isEqualTo(Ending.Kind.VOID);
+      assertThat(run.ending()).isEqualTo(Ending.COMPLETED);
+      assertThat(run.trace().answer()).isEqualTo("one two");
     }
+  }
+
+  @Test
+  void aStreamThatNeverEndsIsNoReplyWhenItsConversationDoes() {
+    StreamingChatModel silent =
+        new StreamingChatModel() {
+          @Override
+          public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+            handler.onPartialResponse("one");
+          }
+        };
+    var unused =
+        started(
+            over(LangChain4jAgent.of(StreamingDesk.class, desk -> desk.streamingChatModel(silent))
+                    .withWindow(9))
+                .chat("c-1", "Count"));
+
+    Trace trace = Shop.recorded(learner, "c-1");
+    assertThat(trace.replies()).isEmpty();
+    assertThat(trace.events(TraceEvent.ModelFailed.class))
+        .singleElement()
+        .satisfies(
+            event -> assertThat(event.reason()).isEqualTo("nobody said what the model replied"));
   }
 
   @Test

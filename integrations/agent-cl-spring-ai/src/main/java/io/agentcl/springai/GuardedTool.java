@@ -84,7 +84,9 @@ final class GuardedTool implements ToolCallback {
     String result;
     try {
       ToolContext seen = turn.isInner(name()) ? withSession(context) : context;
-      result = seen == null ? tool.call(input) : tool.call(input, seen);
+      result =
+          UnderWay.within(
+              turn.underWay(), () -> seen == null ? tool.call(input) : tool.call(input, seen));
     } catch (RuntimeException | Error e) {
       started.fail(e);
       throw e; // what becomes of it is the framework's affair, as without us

@@ -1,11 +1,8 @@
 package io.agentcl.springai;
 
-import io.agentcl.evidence.Evidence;
 import io.agentcl.rule.ModelChoice;
-import io.agentcl.rule.PromptSection;
-import io.agentcl.rule.Skill;
+import io.agentcl.rule.SystemText;
 import io.agentcl.run.Session;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +16,13 @@ import org.springframework.ai.tool.ToolCallback;
 /** Puts the harness of a session into a request. */
 final class Harnessed {
 
-  /** The name of the model choice for clients of chats. */
-  static final String CHAT = "chat";
-
   private Harnessed() {}
 
   /** Returns {@code request} with prompt, tools and model as the harness of its turn has them. */
   static ChatClientRequest request(ChatClientRequest request, Turn turn) {
     Prompt host = request.prompt();
-    String words = words(turn.session());
+    Session session = turn.session();
+    String words = SystemText.of(session.harness(), session.evidence()).text();
     Prompt prompt = words.isBlank() ? host : host.augmentSystemMessage(said -> with(said, words));
     return ChatClientRequest.builder()
         .prompt(new Prompt(prompt.getInstructions(), options(host.getOptions(), turn)))
@@ -35,18 +30,6 @@ final class Harnessed {
         .context(SpringAiAgent.SESSION, turn.session())
         .context(Turn.KEY, turn)
         .build();
-  }
-
-  private static String words(Session session) {
-    Evidence evidence = session.evidence();
-    List<String> parts = new ArrayList<>();
-    parts.add(session.harness().derive(PromptSection.PROMPT, evidence));
-    session
-        .harness()
-        .derive(Skill.APPLICABLE, evidence)
-        .forEach((name, instructions) -> parts.add("# %s\n%s".formatted(name, instructions)));
-    parts.removeIf(String::isBlank);
-    return String.join("\n\n", parts);
   }
 
   /** The host's own words come first. */
@@ -64,7 +47,7 @@ final class Harnessed {
     ChatOptions.Builder<?> builder = host.mutate();
     turn.session()
         .harness()
-        .find(ModelChoice.LAYER, CHAT)
+        .find(ModelChoice.LAYER, ModelChoice.CHAT)
         .ifPresent(choice -> choose(choice, builder));
     if (builder instanceof ToolCallingChatOptions.Builder<?> withTools
         && host instanceof ToolCallingChatOptions tools) {
@@ -83,13 +66,6 @@ final class Harnessed {
 
   private static void choose(ModelChoice choice, ChatOptions.Builder<?> builder) {
     builder.model(choice.model());
-    choice
-        .settings()
-        .forEach(
-            (name, setting) -> {
-              if (name.equals("temperature")) {
-                builder.temperature(new BigDecimal(setting.toString()).doubleValue());
-              }
-            });
+    choice.temperature().ifPresent(builder::temperature);
   }
 }

@@ -47,7 +47,7 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
     try {
       ChatClientResponse response =
           turn.session().isReplay()
-              ? OutsideReplays.asked(() -> chain.nextCall(request))
+              ? OutsideReplays.asked(() -> chain.nextCall(OutsideReplays.marked(request)))
               : chain.nextCall(request);
       replied(started, response.chatResponse());
       asked(response.chatResponse(), request, turn);
@@ -75,9 +75,10 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
       return Flux.just(recorded(known.get(), request, turn));
     }
     FinishReasons reasons = new FinishReasons();
-    Flux<ChatClientResponse> real = chain.nextStream(request);
     Flux<ChatClientResponse> stream =
-        turn.session().isReplay() ? OutsideReplays.streamed(real) : real;
+        turn.session().isReplay()
+            ? OutsideReplays.streamed(chain.nextStream(OutsideReplays.marked(request)))
+            : chain.nextStream(request);
     return new ChatClientMessageAggregator()
         .aggregateChatClientResponse(
             stream.doOnNext(reasons::see),

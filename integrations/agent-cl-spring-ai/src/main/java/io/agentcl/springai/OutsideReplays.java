@@ -3,12 +3,19 @@ package io.agentcl.springai;
 import io.agentcl.run.Session;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.advisor.observation.AdvisorObservationContext;
 import org.springframework.ai.chat.client.observation.ChatClientObservationContext;
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
+import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
 import reactor.core.publisher.Flux;
 
@@ -17,6 +24,27 @@ final class OutsideReplays implements ObservationPredicate {
 
   /** Set in a thread that asks a model in a replay; a request may hold nothing that says so. */
   private static final ThreadLocal<Boolean> ASKING = new ThreadLocal<>();
+
+  /** In the metadata of messages of a replay: other threads that ask a model have nothing else. */
+  private static final String REPLAY = "agentcl.replay";
+
+  /** Returns {@code request} as one of a replay. The host's own messages are left alone. */
+  static ChatClientRequest marked(ChatClientRequest request) {
+    Prompt prompt = request.prompt();
+    List<Message> messages = prompt.getInstructions().stream().map(OutsideReplays::marked).toList();
+    return request.mutate().prompt(new Prompt(messages, prompt.getOptions())).build();
+  }
+
+  private static Message marked(Message message) {
+    Map<String, Object> metadata = new HashMap<>(message.getMetadata());
+    metadata.put(REPLAY, true);
+    if (message instanceof UserMessage user) {
+      return user.mutate().metadata(metadata).build();
+    }
+    return message instanceof SystemMessage system
+        ? system.mutate().metadata(metadata).build()
+        : message;
+  }
 
   /** Returns what {@code asking} gives, which asks a model in a replay. */
   static <T> T asked(Supplier<T> asking) {
@@ -66,9 +94,12 @@ final class OutsideReplays implements ObservationPredicate {
     return SpringAiAgent.session(request.context()).filter(Session::isReplay).isPresent();
   }
 
-  /** Where another thread asks it, that is seen by the tools that it is offered. */
+  /** Where another thread asks it, that is seen by its messages, or the tools it is offered. */
   private static boolean isReplay(ChatModelObservationContext model) {
-    if (ASKING.get() != null) {
+    boolean isMarked =
+        model.getRequest().getInstructions().stream()
+            .anyMatch(message -> message.getMetadata().containsKey(REPLAY));
+    if (isMarked || ASKING.get() != null) {
       return true;
     }
     return Offered.tools(model.getRequest().getOptions()).stream()

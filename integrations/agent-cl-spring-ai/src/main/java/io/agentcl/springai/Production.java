@@ -26,6 +26,12 @@ final class Production {
     this.memory = memory;
   }
 
+  /** Returns whether this thread runs a replay, in which nothing may be begun. */
+  boolean isReplaying() {
+    Live now = live;
+    return now != null && now.isReplaying();
+  }
+
   /** Returns the turn that {@code request} begins. May wait for the host's memory. */
   LiveTurn begin(ChatClientRequest request) {
     Live now = live;

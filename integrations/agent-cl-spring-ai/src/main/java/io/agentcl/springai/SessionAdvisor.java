@@ -3,6 +3,7 @@ package io.agentcl.springai;
 import io.agentcl.run.Session;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.client.advisor.api.Advisor;
@@ -46,10 +47,11 @@ final class SessionAdvisor implements CallAdvisor, StreamAdvisor {
 
   @Override
   public ChatClientResponse adviseCall(ChatClientRequest request, CallAdvisorChain chain) {
-    Session given = SpringAiAgent.session(request.context()).orElse(null);
+    Session given = given(request, UnderWay.here());
     if (given != null) {
-      CallAdvisorChain next = given.isReplay() ? replays.call(chain, this, given) : chain;
-      return next.nextCall(harnessed(request, given, chain.getCallAdvisors()));
+      return given.isReplay()
+          ? replayed(request, chain, given)
+          : chain.nextCall(harnessed(request, given, chain.getCallAdvisors()));
     }
     LiveTurn turn = production.begin(request);
     try {
@@ -63,19 +65,46 @@ final class SessionAdvisor implements CallAdvisor, StreamAdvisor {
     }
   }
 
+  private @Nullable Session given(ChatClientRequest request, @Nullable UnderWay underWay) {
+    Session named = SpringAiAgent.session(request.context()).orElse(null);
+    return UnderWay.session(named, underWay, production, request);
+  }
+
+  private ChatClientResponse replayed(
+      ChatClientRequest request, CallAdvisorChain chain, Session session) {
+    CallAdvisorChain next = replays.call(chain, this, session, request);
+    return UnderWay.within(
+        new UnderWay(session, production),
+        () -> next.nextCall(harnessed(request, session, chain.getCallAdvisors())));
+  }
+
   @Override
   public Flux<ChatClientResponse> adviseStream(
       ChatClientRequest request, StreamAdvisorChain chain) {
-    Session given = SpringAiAgent.session(request.context()).orElse(null);
-    if (given != null) {
-      return Flux.defer(
-          () ->
-              (given.isReplay() ? replays.stream(chain, this, given) : chain)
-                  .nextStream(harnessed(request, given, chain.getStreamAdvisors())));
-    }
+    return Flux.deferContextual(
+        context -> {
+          Session given = given(request, UnderWay.here(context));
+          if (given == null) {
+            return streamedLive(request, chain);
+          }
+          return given.isReplay()
+              ? streamedReplay(request, chain, given)
+              : chain.nextStream(harnessed(request, given, chain.getStreamAdvisors()));
+        });
+  }
+
+  private Flux<ChatClientResponse> streamedReplay(
+      ChatClientRequest request, StreamAdvisorChain chain, Session session) {
+    UnderWay underWay = new UnderWay(session, production);
+    StreamAdvisorChain next = replays.stream(chain, this, underWay, request);
+    return underWay.within(
+        () -> next.nextStream(harnessed(request, session, chain.getStreamAdvisors())));
+  }
+
+  private Flux<ChatClientResponse> streamedLive(
+      ChatClientRequest request, StreamAdvisorChain chain) {
     return Flux.usingWhen(
-        // The host's memory may be asked, which waits.
-        Mono.fromCallable(() -> production.begin(request)).subscribeOn(Schedulers.boundedElastic()),
+        begun(request),
         turn ->
             Flux.defer(
                     () ->
@@ -88,9 +117,15 @@ final class SessionAdvisor implements CallAdvisor, StreamAdvisor {
         turn -> Mono.fromRunnable(turn::cancelled));
   }
 
+  /** The host's memory may be asked, which waits; a replay is only noticed on its own thread. */
+  private Mono<LiveTurn> begun(ChatClientRequest request) {
+    Mono<LiveTurn> begun = Mono.fromCallable(() -> production.begin(request));
+    return production.isReplaying() ? begun : begun.subscribeOn(Schedulers.boundedElastic());
+  }
+
   private ChatClientRequest harnessed(
       ChatClientRequest request, Session session, List<? extends Advisor> advisors) {
     boolean runsTools = advisors.stream().anyMatch(each -> each instanceof ToolAdvisor);
-    return Harnessed.request(request, new Turn(session, inner, runsTools));
+    return Harnessed.request(request, new Turn(session, production, inner, runsTools));
   }
 }

@@ -29,6 +29,9 @@ final class Turn {
   private final Set<String> inner;
   private final boolean runsTools;
 
+  /** Null in production. */
+  private final @Nullable UnderWay underWay;
+
   private volatile boolean cut;
 
   /** Calls that the model asked for and that were not made yet, in its order; guarded by this. */
@@ -40,8 +43,9 @@ final class Turn {
    */
   private final Map<Object, Value> encoded = Collections.synchronizedMap(new IdentityHashMap<>());
 
-  Turn(Session session, Set<String> inner, boolean runsTools) {
+  Turn(Session session, Production production, Set<String> inner, boolean runsTools) {
     this.session = session;
+    this.underWay = session.isReplay() ? new UnderWay(session, production) : null;
     this.inner = inner;
     this.runsTools = runsTools;
   }
@@ -57,6 +61,11 @@ final class Turn {
 
   boolean isCut() {
     return cut;
+  }
+
+  /** Returns what requests belong to that are made in the course of this; null in production. */
+  @Nullable UnderWay underWay() {
+    return underWay;
   }
 
   Session session() {

@@ -8,6 +8,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,28 @@ class ObservedModelsTest {
   @ValueSource(booleans = {false, true})
   void areSeenInProductionAndInNoReplay(boolean streams) {
     Desk.Setup setup = Desk.with(model);
+    try (Desk desk = (streams ? setup.streams() : setup).open()) {
+      replay(desk, scenario("Hi").build());
+      assertThat(model.asked).isNotEmpty();
+      assertThat(observed).isEmpty();
+
+      desk.say("c-1", "Hi");
+      assertThat(observed).containsExactly("model");
+    }
+  }
+
+  /** As those that hand what they are asked to threads of their own. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void areSeenSoAlsoWhereAnotherThreadAsksThem(boolean streams) {
+    Model elsewhere =
+        new Model(prompt -> Model.says("Hello.")) {
+          @Override
+          public ChatResponse call(Prompt prompt) {
+            return CompletableFuture.supplyAsync(() -> model.call(prompt)).join();
+          }
+        };
+    Desk.Setup setup = Desk.with(elsewhere);
     try (Desk desk = (streams ? setup.streams() : setup).open()) {
       replay(desk, scenario("Hi").build());
       assertThat(model.asked).isNotEmpty();

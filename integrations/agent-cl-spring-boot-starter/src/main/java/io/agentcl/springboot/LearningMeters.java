@@ -6,7 +6,6 @@ import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.run.Ending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -26,22 +25,20 @@ final class LearningMeters implements LearningListener {
   private final Counter received;
   private final Counter problems;
   private final Timer time;
+  private final Timer gateTime;
   private final Map<Tried.Outcome, Counter> refusals = new EnumMap<>(Tried.Outcome.class);
 
   LearningMeters(MeterRegistry registry) {
     conversations = counter(registry, "agentcl.conversations", "Conversations that were kept");
     dropped = counter(registry, "agentcl.dropped", "Events that had no room in a recording");
     promotions = counter(registry, "agentcl.promotions", "Patches that went live");
-    voids =
-        counter(registry, "agentcl.voids", "Runs that said nothing, of targets and certificates");
+    voids = counter(registry, "agentcl.voids", "Replays of attempts that were void");
     replays = counter(registry, "agentcl.replays", "Replays of attempts to learn");
     problems = counter(registry, "agentcl.problems", "What broke and did not harm the host");
     sent = tokens(registry, "input");
     received = tokens(registry, "output");
-    time =
-        Timer.builder("agentcl.gate.time")
-            .description("How long attempts to learn took, from the first replay to the verdict")
-            .register(registry);
+    time = timer(registry, "agentcl.attempt.time", "How long attempts to learn took");
+    gateTime = timer(registry, "agentcl.gate.time", "How long verdicts took, of each attempt");
     for (Tried.Outcome outcome : Tried.Outcome.values()) {
       if (outcome != Tried.Outcome.ACCEPTED) {
         refusals.put(outcome, refusal(registry, outcome));
@@ -51,6 +48,10 @@ final class LearningMeters implements LearningListener {
 
   private static Counter counter(MeterRegistry registry, String name, String description) {
     return Counter.builder(name).description(description).register(registry);
+  }
+
+  private static Timer timer(MeterRegistry registry, String name, String description) {
+    return Timer.builder(name).description(description).register(registry);
   }
 
   private static Counter tokens(MeterRegistry registry, String direction) {
@@ -72,16 +73,13 @@ final class LearningMeters implements LearningListener {
     if (event instanceof LearningEvent.Recorded recorded) {
       conversations.increment();
       dropped.increment((double) recorded.experience().trace().dropped());
-    } else if (event instanceof LearningEvent.Started started) {
-      boolean isVoid = started.before().run().ending().kind() == Ending.Kind.VOID;
-      voids.increment(isVoid ? 1 : 0);
     } else if (event instanceof LearningEvent.PatchTried tried) {
       refused(tried.tried().outcome());
     } else if (event instanceof LearningEvent.Finished finished) {
       spent(finished.result());
     } else if (event instanceof LearningEvent.Changed changed
-        && changed.change() instanceof LedgerEntry.Promoted promoted) {
-      promoted(promoted);
+        && changed.change() instanceof LedgerEntry.Promoted) {
+      promotions.increment();
     } else if (event instanceof LearningEvent.Problem) {
       problems.increment();
     }
@@ -94,18 +92,13 @@ final class LearningMeters implements LearningListener {
     }
   }
 
-  private void promoted(LedgerEntry.Promoted promoted) {
-    promotions.increment();
-    if (promoted.certificate() != null) {
-      promoted.certificate().scenarios().forEach(each -> voids.increment(each.tally().voids()));
-    }
-  }
-
   private void spent(LearningResult result) {
     Effort effort = result.effort();
     replays.increment(effort.replays());
     sent.increment((double) effort.usage().inputTokens());
     received.increment((double) effort.usage().outputTokens());
+    voids.increment(effort.voids());
     time.record(effort.time());
+    gateTime.record(effort.gateTime());
   }
 }

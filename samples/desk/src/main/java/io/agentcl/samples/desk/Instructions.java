@@ -11,6 +11,7 @@ import io.agentcl.run.Session;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -34,13 +35,27 @@ public final class Instructions {
 
   /** Returns the message. What fits no route goes on with the task before. */
   public String text() {
+    return text(skill -> String.join(COMMA, steps(skill).toList()));
+  }
+
+  /** As {@link #text}, where the framework's adapter says the skills, each below its name. */
+  public String textBesideSkills() {
+    return text(
+        skill ->
+            skill.isEmpty()
+                ? ""
+                : "those under \"# %s\"; @ and a name stand for the steps under that name"
+                    .formatted(skill));
+  }
+
+  private String text(UnaryOperator<String> steps) {
     Evidence evidence = session.evidence();
     String target = session.harness().derive(Route.TARGET, evidence);
     task = target.isEmpty() ? task : target;
     String today = "Today is %s.".formatted(LocalDate.now(session.clock()));
     return task.equals(QUESTIONS)
         ? today + "\nKnown: " + known(evidence)
-        : today + "\nSteps: " + String.join(COMMA, steps(task).toList());
+        : today + "\nSteps: " + steps.apply(task);
   }
 
   private String known(Evidence evidence) {

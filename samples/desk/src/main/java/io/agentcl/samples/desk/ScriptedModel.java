@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,6 +27,7 @@ public final class ScriptedModel implements Script {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern TODAY = Pattern.compile("Today is (\\S+)\\.");
   private static final Pattern STEPS = Pattern.compile("(?m)^Steps: (.+)$");
+  private static final Pattern ELSEWHERE = Pattern.compile("^those under \"# (\\w+)\"");
   private static final Pattern KNOWN = Pattern.compile("(?m)^Known: (.+)$");
   private static final Pattern COMPLAINT =
       Pattern.compile("(?i)\\b(wrong|not|only|human|never|wanted)\\b");
@@ -87,7 +89,23 @@ public final class ScriptedModel implements Script {
     Matcher found = STEPS.matcher(request.system());
     boolean complains =
         COMPLAINT.matcher(text).find() && Understood.of(List.of(text), today(request)).isEmpty();
-    return !complains && found.find() ? Arrays.asList(found.group(1).split(", ", -1)) : List.of();
+    if (complains || !found.find()) {
+      return List.of();
+    }
+    Matcher elsewhere = ELSEWHERE.matcher(found.group(1));
+    return elsewhere.find()
+        ? under(request.system(), elsewhere.group(1)).toList()
+        : Arrays.asList(found.group(1).split(", ", -1));
+  }
+
+  /** Returns the steps below a heading; a name after {@code @} stands for those below that one. */
+  private static Stream<String> under(String system, String heading) {
+    Matcher found = Pattern.compile("(?m)^# " + heading + "\\R(.+)$").matcher(system);
+    return found
+        .results()
+        .limit(1)
+        .flatMap(steps -> Arrays.stream(steps.group(1).split(", ", -1)))
+        .flatMap(step -> step.startsWith("@") ? under(system, step.substring(1)) : Stream.of(step));
   }
 
   private static LocalDate today(StubRequest request) {

@@ -41,6 +41,27 @@ class ScriptedModelTest {
   }
 
   @Test
+  void findsStepsUnderTheHeadingsThatAreNamed() {
+    say(
+        "system",
+        """
+        Today is 2026-02-02.
+        Steps: those under "# rebooking"; @ and a name stand for the steps under that name
+
+        # rebooking
+        @verify, change_date
+
+        # verify
+        find_booking, check_card\
+        """);
+    say("user", "Move R-5 to 12 May.");
+    assertThat(reply()).isEqualTo(StubReply.calls(call("find_booking")));
+    called("R-5 is booked for 1 May 2026.", call("find_booking"));
+
+    assertThat(reply()).isEqualTo(StubReply.calls(call("check_card")));
+  }
+
+  @Test
   void saysWhatTheLastToolSaid() {
     say("system", "Today is 2026-02-02.\nSteps: find_booking");
     say("user", "Move R-5 to 12 May.");

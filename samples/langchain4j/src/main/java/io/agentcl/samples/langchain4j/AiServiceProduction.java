@@ -63,7 +63,7 @@ final class AiServiceProduction implements Production {
             service
                 .chatModel(model)
                 .tools(office)
-                .systemMessageProvider(conversation -> instructions.text()));
+                .systemMessageProvider(conversation -> instructions.textBesideSkills()));
   }
 
   @Override

@@ -30,7 +30,7 @@ final class InstructionsAdvisor implements BaseAdvisor {
   @Override
   public ChatClientRequest before(ChatClientRequest request, AdvisorChain chain) {
     Session session = SpringAiAgent.session(request.context()).orElseThrow();
-    String text = instructions.computeIfAbsent(session, Instructions::new).text();
+    String text = instructions.computeIfAbsent(session, Instructions::new).textBesideSkills();
     return request
         .mutate()
         .prompt(request.prompt().augmentSystemMessage(harness -> with(text, harness)))

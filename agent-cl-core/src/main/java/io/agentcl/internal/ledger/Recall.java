@@ -1,0 +1,95 @@
+package io.agentcl.internal.ledger;
+
+import io.agentcl.harness.Edit;
+import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a person decides at once: that learned patches are taken back, or that what one of them put
+ * must not come back. Makes the entry of one moment; whoever writes it decides anew if the ledger
+ * moved. Not thread-safe.
+ *
+ * @param back what is in force at that moment
+ * @param at when the entry is written
+ */
+public record Recall(TakeBack back, Instant at) {
+
+  /**
+   * Returns that the patches that people call {@code names} are taken back.
+   *
+   * @param reason why; may be empty
+   */
+  public LedgerEntry.Reverted revert(List<String> names, String reason) {
+    return reverted(back.find(names), reason);
+  }
+
+  /** Returns that {@code patches} are taken back. */
+  public LedgerEntry.Reverted reverted(List<Patch> patches, String reason) {
+    List<String> ids = patches.stream().map(Patch::id).toList();
+    return new LedgerEntry.Reverted(at, back.swaps(patches), ids, List.of(), reason);
+  }
+
+  /**
+   * Returns that what the first of {@code names} put is banned, and that all of them are taken back
+   * where they are in force.
+   *
+   * @param history in which the first is looked for if it is in force nowhere
+   */
+  public LedgerEntry.Banned ban(List<String> names, String reason, List<LedgerEntry> history) {
+    List<Patch> others = back.find(names.subList(1, names.size()));
+    Patch banned = find(names.get(0), history);
+    List<Patch> taken = new ArrayList<>(others);
+    if (back.isInForce(banned)) {
+      taken.add(0, banned);
+    }
+    List<String> ids = taken.stream().map(Patch::id).toList();
+    return new LedgerEntry.Banned(at, back.swaps(taken), ids, contents(banned), reason);
+  }
+
+  /** Returns a patch that is in force, or that ever went live or waited. */
+  private Patch find(String name, List<LedgerEntry> history) {
+    try {
+      return back.find(List.of(name)).get(0);
+    } catch (NoSuchElementException e) {
+      String start = name.startsWith("p-") ? name.substring(2) : name;
+      return history.stream()
+          .flatMap(Recall::patch)
+          .filter(patch -> patch.id().startsWith(start))
+          .findFirst()
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private static Stream<Patch> patch(LedgerEntry entry) {
+    if (entry instanceof LedgerEntry.Newer newer) {
+      return Stream.ofNullable(newer.known()).flatMap(Recall::patch);
+    }
+    if (entry instanceof LedgerEntry.Waiting waits) {
+      return Stream.of(waits.patch());
+    }
+    return entry instanceof LedgerEntry.Promoted promoted
+        ? Stream.of(promoted.swap().patch())
+        : Stream.empty();
+  }
+
+  private static List<LedgerEntry.Banned.Content> contents(Patch patch) {
+    List<LedgerEntry.Banned.Content> contents =
+        patch.edits().stream()
+            .map(Edit::after)
+            .flatMap(Optional::stream)
+            .map(LedgerEntry.Banned.Content::of)
+            .distinct()
+            .toList();
+    if (contents.isEmpty()) {
+      throw new IllegalArgumentException(
+          "patch %s only removes: nothing to ban; to mend it, revert it".formatted(patch.handle()));
+    }
+    return contents;
+  }
+}
