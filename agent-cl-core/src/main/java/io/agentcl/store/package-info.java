@@ -4,8 +4,9 @@
  * place.
  *
  * <p>Begin with {@link io.agentcl.store.HarnessFile}, then {@link
- * io.agentcl.store.JsonlExperienceStore} and {@link io.agentcl.store.FileLedger}, whose records
- * {@code internal.log} keeps. Jackson's types stay in this package.
+ * io.agentcl.store.JsonlExperienceStore}, whose files {@link io.agentcl.store.ExperienceFolder}
+ * reads in other processes, and {@link io.agentcl.store.FileLedger}, whose records {@code
+ * internal.log} keeps. Jackson's types stay in this package.
  */
 @NullMarked
 package io.agentcl.store;

@@ -1,10 +1,13 @@
 package io.agentcl.samples.service;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Session;
 import io.agentcl.run.Tool;
 import io.agentcl.trace.ToolAnswer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ final class Desk implements Agent.TextConversation {
 
   private static Optional<Request> request(String message, String prompt) {
     Optional<String> city = Hearing.city(message);
-    if (message.toLowerCase(java.util.Locale.ROOT).startsWith("cancel")) {
+    if (message.toLowerCase(Locale.ROOT).startsWith("cancel")) {
       return city.map(to -> new Request(CANCEL, Map.of("destination", to)));
     }
     boolean dayFirst = prompt.contains("day first");
@@ -59,8 +62,8 @@ final class Desk implements Agent.TextConversation {
   }
 
   private String call(Request request) {
-    ToolAnswer answer =
-        session.tools().call(request.tool, request.arguments, tools.get(request.tool));
+    Tool tool = requireNonNull(tools.get(request.tool), request.tool);
+    ToolAnswer answer = session.tools().call(request.tool, request.arguments, tool);
     held = answer instanceof ToolAnswer.Denied ? request : null;
     return answer.text();
   }

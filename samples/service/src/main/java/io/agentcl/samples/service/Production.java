@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 final class Production implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 200;
+  private static final long MOST_SECONDS = 10;
 
   /** Rules that ask users more are for a person to approve; all else goes live by itself. */
   private static final PromotionPolicy POLICY =
@@ -82,13 +83,13 @@ final class Production implements AutoCloseable {
     return production;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // looking never throws
   private void begin() {
     if (learner.suite().find(Release.AMERICAN.id()).isEmpty()) {
       learner.suite().earn(Release.AMERICAN);
     }
     log.accept("release: " + learner.ship(Release.HARNESS));
     experiences.onSignal((id, signal) -> background.execute(() -> learn(id, signal)));
-    background.execute(this::takeOver);
     background.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -149,6 +150,13 @@ final class Production implements AutoCloseable {
   public void close() {
     learner.live().endSessions();
     background.shutdownNow(); // interrupts what is being learned; it is begun again after a restart
+    try {
+      if (!background.awaitTermination(MOST_SECONDS, TimeUnit.SECONDS)) {
+        log.accept("what is being learned does not end; it is left");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     learner.close();
     experiences.close();
     ledger.close();

@@ -55,8 +55,13 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  /** Waits until the process prints a line with {@code text}, and returns it. */
+  /** Returns the first line with {@code text} that the process prints, or printed already. */
   String await(String text) throws InterruptedException {
+    for (String line : seen) {
+      if (line.contains(text)) {
+        return line;
+      }
+    }
     while (true) {
       String line = printed.poll(MOST_SECONDS, TimeUnit.SECONDS);
       if (line == null) {

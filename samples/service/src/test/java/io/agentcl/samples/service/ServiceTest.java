@@ -66,7 +66,8 @@ class ServiceTest {
     b.ask("/revert", Map.of("patch", patch));
 
     assertThat(a.answer(ASKED)).isEqualTo(AS_SHIPPED);
-    assertThat(a.live()).contains("open     complaint/");
+    assertThat(a.live()).contains("took back " + patch);
+    assertThat(b.live()).contains("open     complaint/");
   }
 
   /** Returns the ids of the conversations of which a user was told that they are kept. */
