@@ -14,9 +14,11 @@ import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -78,24 +80,23 @@ public final class WayBack {
   }
 
   /**
-   * Bans what the first of {@code names} put, and takes all of them back where they are in force.
+   * Bans what the first of {@code names} put, and takes back where it is in force whatever put the
+   * same, and all of {@code names}.
    */
   LedgerEntry.Banned ban(List<String> names, String reason) {
     return decide((state, back) -> Optional.of(banned(names, reason, back))).orElseThrow();
   }
 
   private LedgerEntry.Banned banned(List<String> names, String reason, TakeBack back) {
-    List<Patch> others = back.find(names.subList(1, names.size()));
-    Patch banned = find(names.get(0), back);
-    List<Patch> taken = new ArrayList<>(others);
-    if (back.isInForce(banned)) {
-      taken.add(0, banned);
-    }
+    List<LedgerEntry.Banned.Content> contents = contents(find(names.get(0), back));
+    // Also where another patch has put the same.
+    Set<Patch> taken = new LinkedHashSet<>(back.putting(contents));
+    taken.addAll(back.find(names.subList(1, names.size())));
     return new LedgerEntry.Banned(
         entries.now(),
-        back.swaps(taken),
+        back.swaps(List.copyOf(taken)),
         taken.stream().map(Patch::id).toList(),
-        contents(banned),
+        contents,
         reason);
   }
 
