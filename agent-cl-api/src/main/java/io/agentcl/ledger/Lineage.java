@@ -1,6 +1,10 @@
 package io.agentcl.ledger;
 
+import io.agentcl.harness.Address;
+import io.agentcl.harness.Edit;
+import io.agentcl.harness.Patch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -34,13 +38,34 @@ final class Lineage {
    * What a release was put on.
    *
    * @param inForce all changes, also those that the release did not keep
+   * @param seen as it was
    * @param reverted ids of learned patches that were taken back since: they do not come back
    */
   private record Before(
-      List<LedgerEntry.Change> inForce, Set<String> leftOut, Set<String> reverted) {
+      List<LedgerEntry.Change> inForce,
+      Set<String> leftOut,
+      Set<String> seen,
+      Set<String> reverted) {
+
+    /** Returns what does not come back: what was taken back, and what was built on it. */
+    List<LedgerEntry.Promoted> stale() {
+      Set<Address> touched = new HashSet<>();
+      List<LedgerEntry.Promoted> stale = new ArrayList<>();
+      for (LedgerEntry.Change change : inForce) {
+        if (change instanceof LedgerEntry.Promoted promoted) {
+          Patch patch = promoted.swap().patch();
+          List<Address> edited = patch.edits().stream().map(Edit::address).toList();
+          if (reverted.contains(patch.id()) || !Collections.disjoint(touched, edited)) {
+            touched.addAll(edited);
+            stale.add(promoted);
+          }
+        }
+      }
+      return stale;
+    }
 
     Before copy() {
-      return new Before(inForce, leftOut, new HashSet<>(reverted));
+      return new Before(inForce, leftOut, seen, new HashSet<>(reverted));
     }
   }
 
@@ -59,13 +84,7 @@ final class Lineage {
 
   private List<LedgerEntry.Promoted> stale() {
     Before was = inForce.isEmpty() ? null : before.get(inForce.get(inForce.size() - 1));
-    return was == null
-        ? List.of()
-        : was.inForce.stream()
-            .filter(LedgerEntry.Promoted.class::isInstance)
-            .map(LedgerEntry.Promoted.class::cast)
-            .filter(promoted -> was.reverted.contains(promoted.swap().patch().id()))
-            .toList();
+    return was == null ? List.of() : was.stale();
   }
 
   void goTo(String version) {
@@ -108,7 +127,8 @@ final class Lineage {
     next.seen.addAll(known.keySet());
     before.forEach((release, was) -> next.before.put(release, was.copy()));
     next.before.put(
-        shipped, new Before(List.copyOf(inForce), Set.copyOf(leftOut), new HashSet<>()));
+        shipped,
+        new Before(List.copyOf(inForce), Set.copyOf(leftOut), Set.copyOf(seen), new HashSet<>()));
     next.inForce.add(shipped);
     next.forgetReleases();
     return next;
@@ -144,18 +164,11 @@ final class Lineage {
 
   /** Takes learned patches out, wherever they are in force. */
   void takeBack(Set<String> patches) {
-    inForce = without(inForce, patches);
-    before.values().forEach(was -> was.reverted.addAll(patches));
-  }
-
-  private static List<LedgerEntry.Change> without(
-      List<LedgerEntry.Change> changes, Set<String> patches) {
-    List<LedgerEntry.Change> rest = new ArrayList<>(changes);
-    rest.removeIf(
+    inForce.removeIf(
         change ->
             change instanceof LedgerEntry.Promoted promoted
                 && patches.contains(promoted.swap().patch().id()));
-    return rest;
+    before.values().forEach(was -> was.reverted.addAll(patches));
   }
 
   /** Takes the release out that is the last change in force. */
@@ -166,8 +179,10 @@ final class Lineage {
       inForce.remove(inForce.size() - 1);
       return;
     }
-    inForce = without(was.inForce, was.reverted);
+    inForce = new ArrayList<>(was.inForce);
+    inForce.removeAll(was.stale());
     leftOut = new LinkedHashSet<>(was.leftOut);
+    seen = new HashSet<>(was.seen);
   }
 
   boolean endsWithARelease() {

@@ -168,12 +168,13 @@ class FileLedgerTest {
   void aSnapshotIsKeptBesideIt() {
     try (FileLedger ledger = FileLedger.open(directory())) {
       ledger.append(earned("a"), 0);
-      ledger.writeSnapshot("proofs", 1, new byte[] {4});
+      ledger.shelf().orElseThrow().put("proofs", 1, new byte[] {4});
 
-      assertThat(ledger.readSnapshot("proofs").orElseThrow().revision()).isEqualTo(1);
-      assertThat(ledger.readSnapshot("proofs").orElseThrow().bytes()).containsExactly(4);
-      assertThat(ledger.readSnapshot("tallies")).isEmpty();
-      assertThatThrownBy(() -> ledger.writeSnapshot("proofs", 2, new byte[0]))
+      assertThat(ledger.shelf().orElseThrow().find("proofs").orElseThrow().revision()).isEqualTo(1);
+      assertThat(ledger.shelf().orElseThrow().find("proofs").orElseThrow().bytes())
+          .containsExactly(4);
+      assertThat(ledger.shelf().orElseThrow().find("tallies")).isEmpty();
+      assertThatThrownBy(() -> ledger.shelf().orElseThrow().put("proofs", 2, new byte[0]))
           .hasMessage("no revision 2; the ledger has 1 entries");
     }
   }

@@ -31,7 +31,7 @@ class SizesTest {
               36),
           entry(
               "agent-cl-api/src/test/java/io/agentcl/learn/LearningResultTest.java#AStepOfTheLoop.isPrintedForPeople",
-              38),
+              39),
           entry("agent-cl-api/src/test/java/io/agentcl/value/CodecTest.java#CodecTest.misfits", 35),
           entry(
               "agent-cl-api/src/test/java/io/agentcl/value/CodecTest.java#Content.thatIsNoValueIsRefusedWithThePathToIt",

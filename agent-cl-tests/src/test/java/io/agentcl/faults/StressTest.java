@@ -9,6 +9,7 @@ import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.LiveConversation;
+import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Context;
@@ -76,7 +77,7 @@ class StressTest {
     assertThat(changes).isNotEmpty();
     isOneChain(changes);
     assertThat(versions(changes)).containsAll(seen);
-    everythingRequiredHolds();
+    everythingRequiredHoldsOrIsOpen();
   }
 
   private void isOneChain(List<LedgerEntry.Change> changes) {
@@ -95,9 +96,12 @@ class StressTest {
     return versions;
   }
 
-  private void everythingRequiredHolds() {
+  /** What a rollback took the fix of is open. */
+  private void everythingRequiredHoldsOrIsOpen() {
     Harness live = learner.live().harness();
+    List<Earned> open = learner.open();
     assertThat(suite.required())
+        .filteredOn(earned -> !open.contains(earned))
         .allSatisfy(
             earned ->
                 assertThat(learner.replayer().replay(earned.scenario(), live).passed()).isTrue());

@@ -61,7 +61,7 @@ class SuiteWithPromotionsTest extends LearningPromises {
           .extracting(LearningEvent.Problem::summary)
           .containsExactly(
               "problem in the suite: java.lang.IllegalStateException: its learned patches are not"
-                  + " live: they were promoted on another harness than harness "
+                  + " live: they were promoted on another release than harness "
                   + Harness.empty().shortVersion()
                   + "; to mend it, call ship(..)");
     }

@@ -3,10 +3,14 @@ package io.agentcl.internal.ledger;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Line;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Contents {
 
   private final Map<String, Harness> byLine = new HashMap<>();
+
+  /** What was live before a release. */
+  private final Map<LedgerEntry.Shipped, Harness> before = new IdentityHashMap<>();
 
   /** The harness of this host, on which a line may begin that says nothing of its content. */
   private final Harness own;
@@ -37,7 +44,15 @@ public final class Contents {
       put(began.swap(), Harness.empty());
     } else if (known instanceof LedgerEntry.Change change) {
       // Each swap by itself: no change makes the content of one line from what it makes of another.
-      change.swaps().forEach(swap -> put(swap, before(change, swap)));
+      for (LedgerEntry.Swap swap : change.swaps()) {
+        Harness from = before(change, swap);
+        if (from != null
+            && !swap.from().isEmpty()
+            && change instanceof LedgerEntry.Shipped shipped) {
+          before.put(shipped, from);
+        }
+        put(swap, from);
+      }
     }
   }
 
@@ -81,8 +96,16 @@ public final class Contents {
     }
   }
 
-  /** Forgets the lines that are not among {@code known}. */
-  public void keepOnly(Collection<String> known) {
-    byLine.keySet().retainAll(known);
+  /** Returns what was live before {@code release}, one in force, or empty if no entry tells. */
+  public Optional<Harness> before(LedgerEntry.Shipped release) {
+    return Optional.ofNullable(before.get(release));
+  }
+
+  /** Forgets the lines that are not among {@code lines}, and the releases not in force there. */
+  public void keepOnly(Collection<Line> lines) {
+    byLine.keySet().retainAll(lines.stream().map(Line::id).toList());
+    Set<LedgerEntry.Change> inForce = Collections.newSetFromMap(new IdentityHashMap<>());
+    lines.forEach(line -> inForce.addAll(line.inForce()));
+    before.keySet().removeIf(release -> !inForce.contains(release));
   }
 }

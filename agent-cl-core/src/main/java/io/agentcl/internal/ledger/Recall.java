@@ -4,10 +4,11 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.LedgerEntry;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,20 +37,17 @@ public record Recall(TakeBack back, Instant at) {
   }
 
   /**
-   * Returns that what the first of {@code names} put is banned, and that all of them are taken back
-   * where they are in force.
+   * Returns that what the first of {@code names} put is banned, and that whatever put the same is
+   * taken back where it is in force, and all of {@code names}.
    *
    * @param history in which the first is looked for if it is in force nowhere
    */
   public LedgerEntry.Banned ban(List<String> names, String reason, List<LedgerEntry> history) {
-    List<Patch> others = back.find(names.subList(1, names.size()));
-    Patch banned = find(names.get(0), history);
-    List<Patch> taken = new ArrayList<>(others);
-    if (back.isInForce(banned)) {
-      taken.add(0, banned);
-    }
+    List<LedgerEntry.Banned.Content> contents = contents(find(names.get(0), history));
+    Set<Patch> taken = new LinkedHashSet<>(back.putting(contents));
+    taken.addAll(back.find(names.subList(1, names.size())));
     List<String> ids = taken.stream().map(Patch::id).toList();
-    return new LedgerEntry.Banned(at, back.swaps(taken), ids, contents(banned), reason);
+    return new LedgerEntry.Banned(at, back.swaps(List.copyOf(taken)), ids, contents, reason);
   }
 
   /** Returns a patch that is in force, or that ever went live or waited. */

@@ -11,6 +11,7 @@ import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import io.agentcl.live.PatchInUseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,13 +53,6 @@ public final class TakeBack {
       line.learned().forEach(one -> learned.put(one.swap().patch().id(), one.swap().patch()));
     }
     return names.stream().map(name -> find(name, learned)).distinct().toList();
-  }
-
-  /** Returns whether {@code patch} is in force on any line. */
-  public boolean isInForce(Patch patch) {
-    return state.lines().stream()
-        .flatMap(line -> line.learned().stream())
-        .anyMatch(one -> one.swap().patch().id().equals(patch.id()));
   }
 
   private Patch find(String name, Map<String, Patch> learned) {
@@ -184,8 +178,18 @@ public final class TakeBack {
                         .formatted(line.live(), line.id())));
   }
 
-  private static LedgerEntry.Swap swap(Line line, Harness live, Harness next) {
+  private LedgerEntry.Swap swap(Line line, Harness live, Harness next) {
     Patch undo = live.diff(next, Origin.OPERATOR).because("taken back");
+    List<String> banned =
+        undo.edits().stream()
+            .filter(edit -> edit.after().filter(state::isBanned).isPresent())
+            .map(edit -> edit.address().toString())
+            .toList();
+    if (!banned.isEmpty()) {
+      throw new IllegalStateException(
+          "on line %s it would bring back what is banned, at %s; to mend it, ship a release without"
+              .formatted(line.id(), banned));
+    }
     return new LedgerEntry.Swap(line.id(), undo, live.version(), next.version());
   }
 
@@ -194,23 +198,37 @@ public final class TakeBack {
    * does not come back with the harness before it.
    *
    * @return empty if nobody knows what was live before it
-   * @throws IllegalStateException if what is live does not fit it any more
    */
   public Optional<LedgerEntry.Swap> release(Line line, LedgerEntry.Shipped shipped) {
-    if (shipped.swap().from().isEmpty() || shipped.swap().patch().isErased()) {
-      return Optional.empty();
-    }
-    Harness live = live(line);
-    Harness next = undo(shipped.swap().patch(), live, line);
-    for (int i = line.stale().size() - 1; i >= 0; i--) {
-      Patch stale = line.stale().get(i).swap().patch();
-      next = isIn(next, stale) ? undo(stale, next, line) : next;
-    }
-    return Optional.of(swap(line, live, next));
+    return contents.before(shipped).map(before -> release(line, before));
   }
 
-  private static boolean isIn(Harness harness, Patch patch) {
-    return patch.edits().stream()
-        .allMatch(edit -> harness.component(edit.address()).equals(edit.after()));
+  private LedgerEntry.Swap release(Line line, Harness before) {
+    Harness next = before;
+    for (int i = line.stale().size() - 1; i >= 0; i--) {
+      next = undo(line.stale().get(i).swap().patch(), next, line);
+    }
+    return swap(line, live(line), next);
+  }
+
+  /** Returns whether {@code patch} is in force on any line. */
+  public boolean isInForce(Patch patch) {
+    return state.lines().stream()
+        .flatMap(line -> line.learned().stream())
+        .anyMatch(one -> one.swap().patch().id().equals(patch.id()));
+  }
+
+  /** Returns the learned patches in force anywhere that put one of {@code contents}. */
+  public List<Patch> putting(Collection<LedgerEntry.Banned.Content> contents) {
+    return state.lines().stream()
+        .flatMap(line -> line.learned().stream())
+        .map(promoted -> promoted.swap().patch())
+        .filter(patch -> patch.edits().stream().anyMatch(edit -> puts(edit, contents)))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean puts(Edit edit, Collection<LedgerEntry.Banned.Content> contents) {
+    return edit.after().map(LedgerEntry.Banned.Content::of).filter(contents::contains).isPresent();
   }
 }

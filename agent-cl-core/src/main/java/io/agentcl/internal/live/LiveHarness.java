@@ -162,6 +162,7 @@ public final class LiveHarness {
    */
   private synchronized Base follow(
       List<LedgerEntry.Change> followed, LedgerEntry.@Nullable Change own) {
+    boolean released = false;
     for (LedgerEntry entry : suite.ledger().from(state.revision())) {
       state.add(entry);
       contents.follow(entry);
@@ -169,9 +170,13 @@ public final class LiveHarness {
       if (change instanceof LedgerEntry.Shipped release && entry.equals(own)) {
         line = release.swap().line();
       }
+      released |= change instanceof LedgerEntry.Shipped;
       if (change != null && change.on(line).isPresent()) {
         followed.add(change);
       }
+    }
+    if (released) {
+      contents.keepOnly(state.lines());
     }
     harness = onLine(line).orElse(harness);
     seen = state.revision();

@@ -70,7 +70,8 @@ public final class WayBack {
   }
 
   /**
-   * Bans what the first of {@code names} put, and takes all of them back where they are in force.
+   * Bans what the first of {@code names} put, and takes back where it is in force whatever put the
+   * same, and all of {@code names}.
    */
   LedgerEntry.Banned ban(List<String> names, String reason) {
     return decide(

@@ -182,7 +182,8 @@ class PromotionTest {
     void promotesWhatWaits() {
       assertThat(live.get()).isEqualTo(SHIPPED);
 
-      assertThat(loop.approve(waiting)).isInstanceOf(LearningResult.Promoted.class);
+      assertThat(loop.approve(Promotion.Proposal.of(waiting), ""))
+          .isInstanceOf(LearningResult.Promoted.class);
       assertThat(live.get()).isEqualTo(Notes.of("new", "old"));
     }
 
@@ -190,7 +191,7 @@ class PromotionTest {
     void judgesOnWhatIsLiveThen() {
       suite.earn(Want.no("new"));
 
-      LearningResult result = loop.approve(waiting);
+      LearningResult result = loop.approve(Promotion.Proposal.of(waiting), "");
 
       assertThat(((LearningResult.Rejected) result).reason())
           .isEqualTo(
