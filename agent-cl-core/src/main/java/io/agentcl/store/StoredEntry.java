@@ -3,7 +3,7 @@ package io.agentcl.store;
 import static java.util.Objects.requireNonNullElse;
 
 import io.agentcl.internal.log.Log;
-import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.LogRecord;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.value.Value;
 import java.util.Base64;
@@ -32,7 +32,7 @@ final class StoredEntry {
   }
 
   /** Returns the entry in {@code record}, or refuses what is none. */
-  static LedgerEntry read(Record record) {
+  static LedgerEntry read(LogRecord record) {
     if (record.erased()) {
       return erased(record.bytes(), HexFormat.of().formatHex(record.digest()));
     }
@@ -46,7 +46,7 @@ final class StoredEntry {
   }
 
   /** Returns what is left of an entry whose payload is erased: its kind and its time. */
-  static byte[] remains(Record record) {
+  static byte[] remains(LogRecord record) {
     Map<String, @Nullable Object> left = new TreeMap<>();
     left.put("kind", "record of type " + record.type());
     left.put(AT, UNKNOWN_TIME);
@@ -67,12 +67,12 @@ final class StoredEntry {
   }
 
   /** Returns the entry that {@code record} would be if its payload were erased. */
-  static LedgerEntry withoutPayload(Record record) {
+  static LedgerEntry withoutPayload(LogRecord record) {
     return record.erased() ? read(record) : erased(remains(record), "");
   }
 
   /** Records of types that this release does not know are kept: a newer one wrote them. */
-  private static LedgerEntry ofAnotherType(Record record) {
+  private static LedgerEntry ofAnotherType(LogRecord record) {
     return LedgerEntry.CODEC.decode(
         Value.of(
             Map.of(
