@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
-import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.LogRecord;
 import io.agentcl.internal.log.Repair;
 import io.agentcl.internal.log.Snapshots;
 import io.agentcl.internal.log.Verification;
@@ -287,7 +287,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
     LedgerState state = new LedgerState();
     long last = log.last();
     while (state.revision() < last) {
-      for (Record record : log.after(state.revision(), 256)) {
+      for (LogRecord record : log.after(state.revision(), 256)) {
         boolean goes = erased.contains(record.sequence());
         LedgerEntry entry =
             goes ? StoredEntry.withoutPayload(record) : StoredEntries.decoded(record);

@@ -1,7 +1,7 @@
 package io.agentcl.store;
 
 import io.agentcl.internal.log.Log;
-import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.LogRecord;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class LedgerFold {
   /** Adds the entries of {@code log} up to {@code last}. */
   synchronized void upTo(long last, Log log) throws IOException {
     while (state.revision() < last) {
-      for (Record record :
+      for (LogRecord record :
           log.after(state.revision(), (int) Math.min(256, last - state.revision()))) {
         add(StoredEntries.decoded(record), record.sequence());
       }

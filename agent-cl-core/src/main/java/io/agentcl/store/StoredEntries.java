@@ -1,7 +1,7 @@
 package io.agentcl.store;
 
 import io.agentcl.internal.log.Log;
-import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.LogRecord;
 import io.agentcl.ledger.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ final class StoredEntries extends AbstractList<LedgerEntry> implements RandomAcc
 
   private Block read(int from, int most) {
     try {
-      List<Record> records = log.after(after + from, Math.min(most, size - from));
+      List<LogRecord> records = log.after(after + from, Math.min(most, size - from));
       return new Block(from, records.stream().map(StoredEntries::decoded).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
@@ -60,7 +60,7 @@ final class StoredEntries extends AbstractList<LedgerEntry> implements RandomAcc
   }
 
   /** Returns the entry, or says which one cannot be understood. */
-  static LedgerEntry decoded(Record record) {
+  static LedgerEntry decoded(LogRecord record) {
     try {
       return StoredEntry.read(record);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 package io.agentcl.store;
 
 import io.agentcl.internal.log.Log;
-import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.LogRecord;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.value.Value;
 import java.util.Base64;
@@ -32,7 +32,7 @@ final class StoredEntry {
   }
 
   /** Returns the entry in {@code record}, or refuses what is none. */
-  static LedgerEntry read(Record record) {
+  static LedgerEntry read(LogRecord record) {
     if (record.erased()) {
       return erased(record.bytes(), HexFormat.of().formatHex(record.digest()));
     }
@@ -46,11 +46,11 @@ final class StoredEntry {
   }
 
   /** Returns what is left of an entry whose payload is erased: what others build on. */
-  static byte[] remains(Record record) {
+  static byte[] remains(LogRecord record) {
     return json(without(record));
   }
 
-  private static LedgerEntry.Erased without(Record record) {
+  private static LedgerEntry.Erased without(LogRecord record) {
     LedgerEntry entry = read(record);
     LedgerEntry rest = entry.withoutWords();
     return rest instanceof LedgerEntry.Erased erased
@@ -58,7 +58,7 @@ final class StoredEntry {
         : new LedgerEntry.Erased(entry.at(), kind(record), "", rest);
   }
 
-  private static String kind(Record record) {
+  private static String kind(LogRecord record) {
     return record.type() == ENTRY
         ? String.valueOf(value(record.bytes()).asMap().get(TYPE))
         : "record of type " + record.type();
@@ -72,12 +72,12 @@ final class StoredEntry {
   }
 
   /** Returns the entry that {@code record} would be if its payload were erased. */
-  static LedgerEntry withoutPayload(Record record) {
+  static LedgerEntry withoutPayload(LogRecord record) {
     return record.erased() ? read(record) : without(record);
   }
 
   /** Records of types that this release does not know are kept: a newer one wrote them. */
-  private static LedgerEntry ofAnotherType(Record record) {
+  private static LedgerEntry ofAnotherType(LogRecord record) {
     return LedgerEntry.CODEC.decode(
         Value.of(
             Map.of(

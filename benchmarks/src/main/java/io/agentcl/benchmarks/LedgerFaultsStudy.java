@@ -3,7 +3,7 @@ package io.agentcl.benchmarks;
 import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
-import io.agentcl.internal.log.Record;
+import io.agentcl.internal.log.LogRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -124,7 +124,7 @@ final class LedgerFaultsStudy implements Study {
     try (Log log = open(Disk.real(), directory)) {
       List<String> texts = new ArrayList<>();
       while (texts.size() < log.last()) {
-        for (Record record : log.after(texts.size(), Integer.MAX_VALUE)) {
+        for (LogRecord record : log.after(texts.size(), Integer.MAX_VALUE)) {
           texts.add(new String(record.bytes(), StandardCharsets.UTF_8));
         }
       }

@@ -39,7 +39,7 @@ record Checkpoint(List<Sealed> sealed) {
     }
 
     private static Sealed read(String line) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       return new Sealed(
           new SegmentHeader(
               Long.parseLong(words[1]), Long.parseLong(words[3]), HEX.parseHex(words[11])),

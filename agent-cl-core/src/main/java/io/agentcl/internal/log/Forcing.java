@@ -1,5 +1,6 @@
 package io.agentcl.internal.log;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class Forcing {
       thread = runner;
     }
     due = true;
-    runner.schedule(this::run, MILLIS, TimeUnit.MILLISECONDS);
+    // What it throws is reported by what it runs.
+    Future<?> unused = runner.schedule(this::run, MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void run() {

@@ -132,7 +132,7 @@ public final class Log implements Closeable {
    * Returns records after {@code sequence}, in order: at least one if there is one, at most {@code
    * most}.
    */
-  public List<Record> after(long sequence, int most) throws IOException {
+  public List<LogRecord> after(long sequence, int most) throws IOException {
     long last = last();
     return sequence >= last
         ? List.of()

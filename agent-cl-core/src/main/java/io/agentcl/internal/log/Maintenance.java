@@ -79,7 +79,7 @@ public final class Maintenance {
    *
    * @throws IllegalArgumentException if there are no such records
    */
-  public void erase(Set<Long> sequences, Function<Record, byte[]> remains) throws IOException {
+  public void erase(Set<Long> sequences, Function<LogRecord, byte[]> remains) throws IOException {
     SortedSet<Long> wanted = new TreeSet<>(sequences);
     if (wanted.isEmpty()) {
       return;
@@ -96,7 +96,7 @@ public final class Maintenance {
     log.snapshots().deleteAll();
   }
 
-  private int eraseSealed(SortedSet<Long> wanted, Function<Record, byte[]> remains)
+  private int eraseSealed(SortedSet<Long> wanted, Function<LogRecord, byte[]> remains)
       throws IOException {
     if (wanted.last() >= log.verified().first()) {
       log.roll();
@@ -113,13 +113,14 @@ public final class Maintenance {
     return wanted.size();
   }
 
-  private void rewrite(Whole whole, Set<Long> erased, Function<Record, byte[]> remains)
+  private void rewrite(Whole whole, Set<Long> erased, Function<LogRecord, byte[]> remains)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(whole.header().bytes());
     for (Frame frame : whole.frames()) {
       boolean goes = erased.contains(frame.sequence()) && frame.type() != Frame.SEAL;
-      Frame next = goes && !frame.erased() ? frame.erased(remains.apply(Record.of(frame))) : frame;
+      Frame next =
+          goes && !frame.erased() ? frame.erased(remains.apply(LogRecord.of(frame))) : frame;
       bytes.writeBytes(next.bytes());
     }
     place.disk().replace(whole.path(), bytes.toByteArray());

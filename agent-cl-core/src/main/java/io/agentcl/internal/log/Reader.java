@@ -82,11 +82,11 @@ final class Reader implements Closeable {
   }
 
   /** Returns records from {@code sequence} on, at most {@code most}; there are as many. */
-  List<Record> read(long sequence, int most) throws IOException {
+  List<LogRecord> read(long sequence, int most) throws IOException {
     if (isBeyond(sequence)) {
       toMark();
     }
-    return segments.read(sequence, most).stream().map(Record::of).toList();
+    return segments.read(sequence, most).stream().map(LogRecord::of).toList();
   }
 
   private synchronized boolean isBeyond(long sequence) {

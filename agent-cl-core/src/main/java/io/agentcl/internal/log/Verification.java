@@ -57,7 +57,7 @@ public final class Verification {
       say("%s", Root.of(end));
       checkMark(end);
     } catch (Damage.DamagedLogException e) {
-      complain("%s", e.getMessage());
+      complain(String.valueOf(e.getMessage()));
     }
     roots
         .values()

@@ -46,7 +46,7 @@ class LogTest {
       log.append(last -> new Log.Payload(99, new byte[] {1, 2}));
     }
     try (Log log = Logs.open(disk)) {
-      Record record = log.after(0, 1).get(0);
+      LogRecord record = log.after(0, 1).get(0);
       assertThat(record.type()).isEqualTo(99);
       assertThat(record.bytes()).containsExactly(1, 2);
     }

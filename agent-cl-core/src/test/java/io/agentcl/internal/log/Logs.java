@@ -45,7 +45,7 @@ final class Logs {
   static List<String> texts(Log log) throws IOException {
     List<String> texts = new ArrayList<>();
     while (texts.size() < log.last()) {
-      for (Record record : log.after(texts.size(), 5)) {
+      for (LogRecord record : log.after(texts.size(), 5)) {
         texts.add(new String(record.bytes(), UTF_8));
       }
     }

@@ -125,7 +125,7 @@ class MaintenanceTest {
         expected.set(2, "left");
         expected.set(RECORDS - 1, "left");
         assertThat(Logs.texts(log)).isEqualTo(expected);
-        Record erased = log.after(2, 1).get(0);
+        LogRecord erased = log.after(2, 1).get(0);
         assertThat(erased.erased()).isTrue();
         assertThat(erased.type()).isEqualTo(Logs.TYPE);
         assertThat(erased.digest()).isEqualTo(new Sha256().of(Logs.text(3).getBytes(UTF_8)));

@@ -12,17 +12,17 @@ import java.util.Arrays;
  * @param bytes the payload; of an erased record what was left in its place
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, and not compared
-public record Record(long sequence, int type, boolean erased, byte[] digest, byte[] bytes) {
+public record LogRecord(long sequence, int type, boolean erased, byte[] digest, byte[] bytes) {
 
-  static Record of(Frame frame) {
+  static LogRecord of(Frame frame) {
     byte[] body = frame.body();
     return frame.erased()
-        ? new Record(
+        ? new LogRecord(
             frame.sequence(),
             frame.type(),
             true,
             Arrays.copyOf(body, Sha256.LENGTH),
             Arrays.copyOfRange(body, Sha256.LENGTH, body.length))
-        : new Record(frame.sequence(), frame.type(), false, new byte[0], body);
+        : new LogRecord(frame.sequence(), frame.type(), false, new byte[0], body);
   }
 }
