@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns typed content into a {@link Value} and back. Implementations are safe for use by many
@@ -61,23 +60,5 @@ public interface Codec<T> {
   /** Returns the codec of a JDK type: as {@link #of(Class, MethodHandles.Lookup)}, no records. */
   static <T> Codec<T> of(Class<T> type) {
     return of(type, MethodHandles.publicLookup());
-  }
-}
-
-/** A codec that follows the shape of a Java type. */
-record ShapeCodec<T>(Class<T> type, Shape shape) implements Codec<T> {
-
-  @Override
-  public Value encode(T content) {
-    return Value.of(shape.encode(type.cast(content), Path.ROOT));
-  }
-
-  @Override
-  public T decode(Value value) {
-    @Nullable T content = type.cast(shape.decode(value.toObject(), Path.ROOT));
-    if (content == null) {
-      throw Path.ROOT.refuse("is null; expected a %s", type.getSimpleName());
-    }
-    return content;
   }
 }

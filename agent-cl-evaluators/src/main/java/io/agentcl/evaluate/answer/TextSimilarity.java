@@ -57,25 +57,6 @@ public interface TextSimilarity extends Storable {
   }
 }
 
-/** 1 for equal texts, 0 for others. */
-record Equality() implements TextSimilarity {
-
-  @Override
-  public double between(String one, String other) {
-    return one.equals(other) ? 1 : 0;
-  }
-
-  @Override
-  public String name() {
-    return "equality";
-  }
-
-  @Override
-  public String version() {
-    return "1";
-  }
-}
-
 /** A similarity with a declared name and version. */
 record NamedSimilarity(String name, String version, TextSimilarity similarity)
     implements TextSimilarity {

@@ -2,11 +2,8 @@ package io.agentcl.evaluate.trajectory;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.harness.Versions;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
-import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Grades what was called. A host with a log of its own asks {@link #grade}; of a run, the calls
@@ -41,46 +38,5 @@ public interface TrajectoryEvaluator extends Evaluator {
   @Override
   default TrajectoryEvaluator negate() {
     return new NegatedEvaluator(this);
-  }
-}
-
-/** The contrary of another evaluator. */
-record NegatedEvaluator(TrajectoryEvaluator evaluator) implements TrajectoryEvaluator {
-
-  /** What is stored. */
-  record Form(Evaluator evaluator) implements Supplier<NegatedEvaluator> {
-
-    @Override
-    public NegatedEvaluator get() {
-      if (evaluator instanceof TrajectoryEvaluator trajectories) {
-        return new NegatedEvaluator(trajectories);
-      }
-      throw new IllegalArgumentException(
-          "the contrary of trajectories is stored of \"%s\"".formatted(evaluator.name()));
-    }
-  }
-
-  Form form() {
-    return new Form(evaluator);
-  }
-
-  @Override
-  public Score grade(Trajectory actual) {
-    return evaluator.grade(actual).negate();
-  }
-
-  @Override
-  public TrajectoryEvaluator negate() {
-    return evaluator;
-  }
-
-  @Override
-  public String name() {
-    return "not (" + evaluator.name() + ")";
-  }
-
-  @Override
-  public String version() {
-    return Versions.combine(List.of("not-1", evaluator.version()));
   }
 }
