@@ -100,11 +100,11 @@ public final class WayBack {
         reason);
   }
 
-  /** Returns a patch that is in force, or that ever went live or waited. */
+  /** Returns a patch that is in force, also as part of a release, or ever was, or that waited. */
   private Patch find(String name, TakeBack back) {
     try {
       return back.find(List.of(name)).get(0);
-    } catch (NoSuchElementException e) {
+    } catch (NoSuchElementException | IllegalStateException e) {
       String start = name.startsWith("p-") ? name.substring(2) : name;
       return suite.suite().history().stream()
           .flatMap(WayBack::patch)
