@@ -325,7 +325,8 @@ class LedgerModelTest {
         String id = any(List.copyOf(oracle.required));
         note("%d retires %s", instances.indexOf(one), id);
         one.learner.suite().retire(id, "not wanted any more", Instant.EPOCH);
-        one.learner.suite().bind(Slots.Want.of(id).scenario());
+        // Everybody unbinds what is retired, and may want it again.
+        instances.forEach(each -> each.learner.suite().bind(Slots.Want.of(id).scenario()));
         oracle.required.remove(id);
       }
     }

@@ -226,22 +226,25 @@ final class Oracle {
     reopened.addAll(broken);
   }
 
-  /** Returns what would have to go with {@code ids}. */
+  /** Returns what would have to go with {@code ids}, on whichever line. */
   Set<String> dependants(Set<String> ids) {
-    Set<String> dependants = new LinkedHashSet<>();
-    for (Line line : lines.values()) {
-      if (line.fixes().stream().anyMatch(fix -> ids.contains(fix.id()))) {
-        line.builtOn(ids).forEach(fix -> dependants.add(fix.id()));
+    Set<String> all = new LinkedHashSet<>(ids);
+    for (int before = 0; before < all.size(); ) {
+      before = all.size();
+      for (Line line : lines.values()) {
+        line.builtOn(Set.copyOf(all)).forEach(fix -> all.add(fix.id()));
       }
     }
-    dependants.removeAll(ids);
-    return dependants;
+    all.removeAll(ids);
+    return all;
   }
 
-  /** Returns whether taking {@code ids} back would bring back what is banned. */
+  /** Returns whether taking {@code ids} and what builds on them back brings back what is banned. */
   boolean bringsBackBanned(Set<String> ids) {
+    Set<String> all = new HashSet<>(dependants(ids));
+    all.addAll(ids);
     return lines.values().stream()
-        .anyMatch(line -> brings(line.texts, line.without(line.builtOn(ids))));
+        .anyMatch(line -> brings(line.texts, line.without(line.builtOn(all))));
   }
 
   private boolean brings(Map<String, String> from, Map<String, String> to) {

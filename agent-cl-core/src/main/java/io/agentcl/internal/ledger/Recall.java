@@ -50,11 +50,11 @@ public record Recall(TakeBack back, Instant at) {
     return new LedgerEntry.Banned(at, back.swaps(List.copyOf(taken)), ids, contents, reason);
   }
 
-  /** Returns a patch that is in force, or that ever went live or waited. */
+  /** Returns a patch that is in force, also as part of a release, or ever was, or that waited. */
   private Patch find(String name, List<LedgerEntry> history) {
     try {
       return back.find(List.of(name)).get(0);
-    } catch (NoSuchElementException e) {
+    } catch (NoSuchElementException | IllegalStateException e) {
       String start = name.startsWith("p-") ? name.substring(2) : name;
       return history.stream()
           .flatMap(Recall::patch)

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -110,22 +109,43 @@ public final class TakeBack {
    * @throws IllegalStateException if nobody can tell what is live on one of the lines
    */
   public List<LedgerEntry.Swap> swaps(List<Patch> patches) {
-    Set<String> ids = new LinkedHashSet<>(patches.stream().map(Patch::id).toList());
+    Set<String> ids = new HashSet<>(patches.stream().map(Patch::id).toList());
+    List<Patch> dependants = dependants(ids);
+    if (!dependants.isEmpty()) {
+      throw PatchInUseException.of(patches, dependants);
+    }
     List<LedgerEntry.Swap> swaps = new ArrayList<>();
-    Map<String, Patch> dependants = new LinkedHashMap<>();
     for (Line line : state.lines()) {
-      List<Patch> learned = line.learned().stream().map(one -> one.swap().patch()).toList();
-      if (learned.stream().anyMatch(patch -> ids.contains(patch.id()))) {
-        dependants(learned, ids).forEach(patch -> dependants.put(patch.id(), patch));
-        if (dependants.isEmpty()) {
-          swaps.add(without(line, learned.stream().filter(p -> ids.contains(p.id())).toList()));
-        }
+      List<Patch> taken = learned(line).stream().filter(p -> ids.contains(p.id())).toList();
+      if (!taken.isEmpty()) {
+        swaps.add(without(line, taken));
       }
     }
-    if (!dependants.isEmpty()) {
-      throw PatchInUseException.of(patches, List.copyOf(dependants.values()));
-    }
     return swaps;
+  }
+
+  private static List<Patch> learned(Line line) {
+    return line.learned().stream().map(one -> one.swap().patch()).toList();
+  }
+
+  /**
+   * Returns what builds on {@code ids} on any line, also what builds on another line on what does
+   * so here: who names all of them is not refused again.
+   */
+  private List<Patch> dependants(Set<String> ids) {
+    Map<String, Patch> dependants = new LinkedHashMap<>();
+    Set<String> all = new HashSet<>(ids);
+    int before;
+    do {
+      before = all.size();
+      for (Line line : state.lines()) {
+        for (Patch patch : dependants(learned(line), all)) {
+          dependants.put(patch.id(), patch);
+          all.add(patch.id());
+        }
+      }
+    } while (all.size() > before);
+    return List.copyOf(dependants.values());
   }
 
   /**
