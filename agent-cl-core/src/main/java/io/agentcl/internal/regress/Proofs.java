@@ -196,14 +196,23 @@ final class Proofs {
   void follow(LedgerEntry.Change change) {
     for (LedgerEntry.Swap swap : change.swaps()) {
       if (!swap.from().isEmpty() && areOn(swap.from())) {
-        Arrays.stream(reads.holders(names(swap.patch()))).forEach(doubtful::set);
+        int[] touched = reads.holders(names(swap.patch()));
+        Arrays.stream(touched).forEach(doubtful::set);
         harness = swap.to();
+        if (isUnproven(change)) {
+          Arrays.stream(touched).forEach(number -> put(at(number).with(null), false));
+        }
         return;
       }
     }
     if (harness.isEmpty()) {
       change.swaps().stream().limit(1).forEach(swap -> goTo(swap.to()));
     }
+  }
+
+  /** Nothing was run for what a person did at once: what it touches is open until a gate looks. */
+  private static boolean isUnproven(LedgerEntry.Change change) {
+    return change instanceof LedgerEntry.Reverted || change instanceof LedgerEntry.Banned;
   }
 
   /** Goes to another harness, of which nothing is known. */
