@@ -166,12 +166,7 @@ final class Life {
     ShipReport report = one.learner.ship(Slots.harness(shipped));
 
     assertThat(report.live()).as(report::toString).isEqualTo(live);
-    assertThat(report.harness()).isEqualTo(Slots.harness(rebase.texts()));
-    assertThat(ids(report.rebase().kept()))
-        .isEqualTo(rebase.kept().stream().map(Oracle.Fix::id).toList());
-    assertThat(ids(report.rebase().absorbed())).isEqualTo(rebase.absorbed());
-    assertThat(ids(report.rebase().leftOut())).isEqualTo(rebase.leftOut());
-    assertThat(ids(report.conflicts())).isEqualTo(rebase.conflicts());
+    says(report, rebase);
     if (live) {
       boolean written = oracle.ids().contains(target) && clean && base.equals(rebase.texts());
       if (!written) {
@@ -180,6 +175,15 @@ final class Life {
       }
       one.shipped = shipped;
     }
+  }
+
+  private static void says(ShipReport report, Oracle.Rebase rebase) {
+    assertThat(report.harness()).isEqualTo(Slots.harness(rebase.texts()));
+    assertThat(ids(report.rebase().kept()))
+        .isEqualTo(rebase.kept().stream().map(Oracle.Fix::id).toList());
+    assertThat(ids(report.rebase().absorbed())).isEqualTo(rebase.absorbed());
+    assertThat(ids(report.rebase().leftOut())).isEqualTo(rebase.leftOut());
+    assertThat(ids(report.conflicts())).isEqualTo(rebase.conflicts());
   }
 
   private static List<String> ids(List<Patch> patches) {

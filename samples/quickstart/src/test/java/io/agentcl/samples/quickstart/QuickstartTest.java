@@ -24,7 +24,8 @@ class QuickstartTest {
           "  anna   Please book me to Oslo on 3/4.",
           "  desk   Booked: Oslo on 4 March 2026",
           "  recorded as conversation-1; CORRECTION by USER: \"I meant 3 April",
-          "  PROMOTED  tool/book_flight/ask-when-date-ambiguous  \\([\\d.]+ bits for 1 case, layer tool, for everyone: the host's candidate\\)",
+          "  PROMOTED  tool/book_flight/ask-when-date-ambiguous  \\([\\d.]+ bits for 1 case, layer"
+              + " tool, for everyone: the host's candidate\\)",
           "    target     booking/ambiguous-date      0.00 → 1.00",
           "    ledger     19 scenarios: \\d+ touched, \\d+ re-run, 0 regressed, \\d+ proven unaff",
           "    rejected   tool/book_flight/ask-when-date-slashed .*breaks booking/one-reading",
@@ -64,9 +65,11 @@ class QuickstartTest {
           "== The ledger =+",
           " 19 routine scenarios required",
           " 20 admitted 19 scenarios",
-          " 21 promoted tool/book_flight/ask-when-date-ambiguous",
-          " 22 rolled back to ",
-          "All stories ended as they should: harness [0-9a-f]{8} is live, 23 scenarios are required");
+          " 21 began a line with harness [0-9a-f]{8}",
+          " 22 promoted p-[0-9a-f]{8} tool/book_flight/ask-when-date-ambiguous",
+          " 23 took back p-[0-9a-f]{8}, unproven",
+          "All stories ended as they should: harness [0-9a-f]{8} is live, 23 scenarios are"
+              + " required");
 
   @Nested
   class TheWholeJob {
