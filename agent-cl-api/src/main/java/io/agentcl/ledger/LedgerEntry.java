@@ -143,7 +143,7 @@ public sealed interface LedgerEntry {
 
     @Override
     public String summary() {
-      return "began %s with %.8s".formatted(swap.line(), swap.to());
+      return "began a line with harness %.8s".formatted(swap.to());
     }
 
     @Override

@@ -105,8 +105,8 @@ public final class LedgerState {
   }
 
   /**
-   * Returns the learned patches that went live on other lines than {@code id} since its last
-   * release was put in.
+   * Returns the learned patches in force on other lines than {@code id} that went live since its
+   * last release was put in, or that a release left out of it ({@link Line#leftOut}).
    */
   public List<LedgerEntry.Promoted> news(String id) {
     return lines.news(requireNonNull(id, "id"));

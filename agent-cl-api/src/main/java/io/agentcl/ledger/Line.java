@@ -16,7 +16,8 @@ import java.util.Set;
  * @param inForce the changes that were not taken back, the oldest first
  * @param leftOut ids of learned patches that a release left out, and that stay out
  * @param stale learned patches that the harness before the last change, a release, has, and that
- *     were taken back since: who takes the release back takes them out, too
+ *     were taken back since, with what builds on them: who takes the release back takes them out,
+ *     too
  */
 public record Line(
     String id,

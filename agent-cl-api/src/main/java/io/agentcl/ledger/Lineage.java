@@ -96,9 +96,9 @@ final class Lineage {
     leftOut.remove(promoted.swap().patch().id());
   }
 
-  /** Returns whether nobody has decided yet what becomes of {@code patch} here. */
+  /** Returns whether {@code patch}, in force elsewhere, is new here, or stays out of here. */
   boolean isNews(String patch) {
-    return !seen.contains(patch) && !leftOut.contains(patch) && !learned().containsKey(patch);
+    return leftOut.contains(patch) || !seen.contains(patch) && !learned().containsKey(patch);
   }
 
   /** Returns the learned patches in force, by their ids. */

@@ -48,7 +48,7 @@ final class Lines {
     return learned;
   }
 
-  /** Returns those of which nobody has decided yet what becomes of them on line {@code id}. */
+  /** Returns those of other lines that are new to line {@code id}, or that stay out of it. */
   List<LedgerEntry.Promoted> news(String id) {
     Lineage line = lines.get(id);
     return line == null

@@ -153,7 +153,8 @@ final class RandomRules {
   }
 
   ModelChoice modelChoice() {
-    return new ModelChoice(text(), new TreeMap<>(Map.of("temperature", value(1))));
+    return new ModelChoice(text(), 
+        new TreeMap<>(Map.of("temperature", random.nextInt(20) / 10.0, "top_p", value(1))));
   }
 
   /** Returns evidence of which some is known. */

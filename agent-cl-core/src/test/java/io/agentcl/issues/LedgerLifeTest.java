@@ -186,7 +186,6 @@ class LedgerLifeTest {
       assertThat(learner.learn(Desk.wants("second"))).isInstanceOf(LearningResult.Promoted.class);
       assertThat(learner.live().rollback()).isPresent();
       assertThat(learner.live().rollback()).as("the release").isPresent();
-      assertThat(learner.live().harness()).isEqualTo(old.live().harness());
     }
 
     @Test

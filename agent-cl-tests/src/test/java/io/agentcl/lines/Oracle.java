@@ -168,7 +168,7 @@ final class Oracle {
     if (line != null) {
       fixes.addAll(line.fixes());
       Set<String> decided = new HashSet<>(line.seen);
-      decided.addAll(line.leftOut);
+      decided.removeAll(line.leftOut);
       line.fixes().forEach(fix -> decided.add(fix.id()));
       learned().values().stream().filter(fix -> !decided.contains(fix.id())).forEach(fixes::add);
     }

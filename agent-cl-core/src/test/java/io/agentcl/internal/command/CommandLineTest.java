@@ -34,7 +34,7 @@ class CommandLineTest {
           "list --last none | --last must be a number from 1: \"none\"",
           "list --first 2 | there is no option --first",
           "list --kind shiped | there is no kind \"shiped\"; there are admitted, approved, banned,"
-              + " began, closed, declined, defined, earned, opened, promoted, refuted, retired,"
+              + " began, closed, declined, defined, earned, erased, opened, promoted, refuted, retired,"
               + " reverted, shipped, waiting",
           "ban p-1234 | --reason TEXT is missing",
           "import | FILE is missing",

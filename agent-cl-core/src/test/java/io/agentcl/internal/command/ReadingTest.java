@@ -100,7 +100,7 @@ class ReadingTest {
 
       assertThat(Said.of(directory, "list", "--kind", "erased").out())
           .isEqualTo(
-              "6  2026-03-04 10:06:00  erased: what it said is gone, it was of kind Defined\n");
+              "6  2026-03-04 10:06:00  erased: defined flight/day-first\n");
       assertThat(Said.of(directory, "verify").code()).isZero();
       assertThat(Said.of(directory, "export", directory + "/out").out())
           .contains("flight/day-first is code of the host, and not written\n");

@@ -53,7 +53,7 @@ class LiveHarnessTest {
       assertThat(suite.history())
           .extracting(LedgerEntry::summary)
           .containsExactly(
-              "began %s with %s".formatted(OLD.version(), OLD.shortVersion()),
+              "began a line with harness " + OLD.shortVersion(),
               "shipped %s, reopened []".formatted(NEW.shortVersion()));
       assertThat(told).singleElement().isInstanceOf(LearningEvent.Changed.class);
     }

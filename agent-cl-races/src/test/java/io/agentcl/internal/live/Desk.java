@@ -5,6 +5,7 @@ import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Redactor;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.record.Recorder;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,15 +33,20 @@ final class Desk {
   static final Harness ONE = harness("one");
   static final Harness OTHER = harness("other");
 
+  /** The one line on which all happens. */
+  private static final String LINE = SHIPPED.version();
+
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
   private static final Entries ENTRIES = new Entries("program-1", CLOCK);
   private static final Map<String, String> NAMES =
       Map.of(SHIPPED.version(), "shipped", ONE.version(), "one", OTHER.version(), "other");
 
-  static final Decided<?> TO_ONE = shipped(Optional.of(SHIPPED), ONE);
-  static final Decided<?> TO_OTHER = shipped(Optional.of(SHIPPED), OTHER);
-  static final Decided<?> FROM_ONE_TO_OTHER = shipped(Optional.of(ONE), OTHER);
-  static final Decided<?> RELEASE_OF_ONE = shipped(Optional.empty(), ONE);
+  static final Decided<?> TO_ONE = shipped(SHIPPED, ONE);
+  static final Decided<?> TO_OTHER = shipped(SHIPPED, OTHER);
+  static final Decided<?> FROM_ONE_TO_OTHER = shipped(ONE, OTHER);
+  /** Where nobody knows what was live before. */
+  static final Decided<?> RELEASE_OF_ONE =
+      release(ENTRIES.swap(LINE, ONE, Origin.OPERATOR));
 
   /** Says what its prompt says. */
   private static final Agent AGENT =
@@ -71,7 +76,7 @@ final class Desk {
   /** Returns one whose ledger has a harness live that nobody here knows. */
   static Desk astray() {
     Desk desk = new Desk();
-    LedgerEntry.Change unknown = shipped(Optional.of(OTHER), harness("unknown")).change();
+    LedgerEntry.Change unknown = shipped(OTHER, harness("unknown")).change();
     desk.suite.append(unknown, 0, List.of());
     return desk;
   }
@@ -80,8 +85,15 @@ final class Desk {
     return Harness.builder().put(PromptSection.LAYER, "system", PromptSection.of(text)).build();
   }
 
-  private static Decided<LedgerEntry.Shipped> shipped(Optional<Harness> from, Harness to) {
-    return ENTRIES.shipped(from, to, Entries.Released.UNSEEN);
+  private static Decided<LedgerEntry.Shipped> shipped(Harness from, Harness to) {
+    return release(ENTRIES.swap(LINE, from, to, Origin.OPERATOR));
+  }
+
+  private static Decided<LedgerEntry.Shipped> release(LedgerEntry.Swap swap) {
+    return ENTRIES.shipped(
+        swap,
+        new LedgerEntry.Shipped.Rebase(LINE, List.of(), List.of(), List.of()),
+        Entries.Released.UNSEEN);
   }
 
   static String name(Harness harness) {

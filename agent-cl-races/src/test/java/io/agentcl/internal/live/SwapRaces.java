@@ -168,7 +168,7 @@ public final class SwapRaces {
       List<LedgerEntry.Change> changes = wayBack.changes();
       Harness live = desk.live.get();
       boolean follows =
-          changes.get(changes.size() - 1).swap().to().equals(live.version())
+          changes.get(changes.size() - 1).swaps().get(0).to().equals(live.version())
               && swapped == live.equals(Desk.ONE)
               && changes.size() == (swapped ? 3 : 2);
       result.r1 = follows ? desk.name() : "astray";

@@ -160,7 +160,7 @@ class StoriesTest {
 
     @Test
     void thePatchIsTheExpertsWord() {
-      Origin origin = learner.live().history().get(0).swap().patch().origin();
+      Origin origin = learner.live().history().get(0).swaps().get(0).patch().origin();
 
       assertThat(origin).isEqualTo(new Origin(Origin.Kind.EXPERT, "fares team"));
     }

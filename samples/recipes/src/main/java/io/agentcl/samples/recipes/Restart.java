@@ -6,8 +6,10 @@ import io.agentcl.AgentCl;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Versions;
 import io.agentcl.learn.Learner;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.Line;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
@@ -71,10 +73,11 @@ public final class Restart {
 
   /** Tells the suite what went live on the shipped harness; a learner puts it there again. */
   private static void resume(RegressionSuite suite, Path file) {
+    String line = Line.id(Versions.UNDECLARED, SHIPPED.version());
     Harness harness = SHIPPED;
     for (Patch patch : PatchFile.read(file)) {
       Harness next = harness.with(patch);
-      LedgerEntry.Swap swap = new LedgerEntry.Swap("", patch, harness.version(), next.version());
+      LedgerEntry.Swap swap = new LedgerEntry.Swap(line, patch, harness.version(), next.version());
       suite
           .ledger()
           .append(new LedgerEntry.Promoted(Instant.now(), swap, List.of()), suite.revision());

@@ -16,6 +16,6 @@ class ProposeRulesTest {
         .contains("breaks ticket/avatar-is-low")
         .contains("Mail outage again -> priority high")
         .contains("Please rename my account -> priority low")
-        .contains("rolled back to");
+        .contains("took back p-");
   }
 }

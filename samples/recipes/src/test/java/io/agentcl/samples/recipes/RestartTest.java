@@ -24,7 +24,7 @@ class RestartTest {
         .containsSubsequence(
             "PROMOTED  tool/open_ticket/outage-high",
             "Mail outage again -> priority high",
-            "rolled back to",
+            "took back p-",
             "Mail outage again -> priority low");
   }
 }
