@@ -127,8 +127,9 @@ class LearningResultTest {
           ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
           rejected   workflow/confirm-everything (14.0 bits): breaks rebooking/one-step ("asks again what the user just confirmed")
           cost       23 replays
-          rollback   learner.live().rollback()\
-        """;
+          undo       learner.live().revert("%s")\
+        """
+            .formatted(ACCEPTED.patch().handle());
 
     @Test
     void saysWhatChangedWhatWasCheckedAndHowToUndoIt() {
@@ -184,8 +185,9 @@ class LearningResultTest {
                 target     flight/ambiguous-date       0.00 → 1.00
                 ledger     412 scenarios: 37 touched, 9 re-run, 0 regressed, 403 proven unaffected
                 change     tool/book_flight/ask-when-date-ambiguous: put {"@type":"Guard","message":"Ask which date is meant.","onUnknown":"APPLY","tool":"book_flight","when":{"@type":"All","conditions":[]}}
-                approve    learner.approve(result)\
-              """);
+                approve    learner.approve("%s", "...")\
+              """
+                  .formatted(ACCEPTED.patch().handle()));
     }
   }
 
@@ -306,11 +308,11 @@ class LearningResultTest {
               NOT SHIPPED  %s
                 ledger     2 scenarios: 2 touched, 0 re-run, 1 regressed, 1 unclear, 2 proven \
               unaffected
-                conflict   tool/book_flight/ask-when-date-ambiguous (dates)
+                conflict   %s tool/book_flight/ask-when-date-ambiguous (dates)
                 regressed  refund/late: FAIL 0.00: refunded
                 unclear    refund/odd: ERROR: diverged\
               """
-                  .formatted(Harness.empty().shortVersion()));
+                  .formatted(Harness.empty().shortVersion(), ASK.handle()));
       assertThat(shipped.clean()).isFalse();
     }
   }

@@ -115,7 +115,9 @@ class SampledResultTest {
                 target     date                        2/20 → 22/22, certified above .36 at .0247
                 ledger     412 scenarios: 37 touched, 9 re-run (7 exact; 2 certified ≥ .60: 34/36, 31/31), 0 regressed, 403 proven unaffected
                 cost       138 replays, 96,400 tokens, 41 s
-                rollback   learner.live().rollback()""");
+                undo       learner.live().revert("%s")\
+              """
+                  .formatted(ACCEPTED.patch().handle()));
     }
 
     @Test

@@ -153,8 +153,10 @@ final class RandomRules {
   }
 
   ModelChoice modelChoice() {
-    return new ModelChoice(text(), 
-        new TreeMap<>(Map.of("temperature", random.nextInt(20) / 10.0, "top_p", value(1))));
+    return new ModelChoice(
+        text(),
+        new TreeMap<>(
+            Map.of("temperature", Value.of(random.nextInt(20) / 10.0), "top_p", value(1))));
   }
 
   /** Returns evidence of which some is known. */

@@ -4,12 +4,7 @@ import static io.agentcl.evaluate.tools.Calls.called;
 
 import io.agentcl.AgentCl;
 import io.agentcl.harness.Harness;
-import io.agentcl.harness.Origin;
-import io.agentcl.harness.Patch;
-import io.agentcl.harness.Versions;
 import io.agentcl.learn.Learner;
-import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.ledger.Line;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
@@ -18,71 +13,61 @@ import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.store.PatchFile;
+import io.agentcl.scenario.ScenarioCodec;
+import io.agentcl.store.FileLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What was learned survives the process: the patches are in a file, the earned scenarios are code
- * and are earned again.
+ * What was learned survives the process: the ledger is a directory. Scenarios are data in it, but
+ * for the world, which is code and bound to its name.
  */
 public final class Restart {
   private static final Harness SHIPPED = Harness.empty();
 
+  private static final ScenarioCodec CODEC =
+      ScenarioCodec.builder().world("tickets", Restart::tickets).build();
+
   private static final Scenario OUTAGE =
       Scenario.builder("ticket/outage-is-high")
           .user(User.scripted("Total outage in Hamburg"))
-          .world(() -> World.of(Map.of("open_ticket", ProposeRules.OPEN)))
+          .world(Restart::tickets)
           .expect(called("open_ticket").with("priority", "high"))
           .build();
 
-  public static void main(String[] args) throws IOException {
-    Path learned = Files.createTempDirectory("desk").resolve("learned.json");
-    try (Learner learner = learner(RegressionSuite.inMemory().earn(ProposeRules.AVATAR))) {
+  /** Learns in one process, and takes it back in the next; the directory is the argument. */
+  public static void main(String[] arguments) throws IOException {
+    Path directory =
+        arguments.length > 0 ? Path.of(arguments[0]) : Files.createTempDirectory("desk");
+    try (FileLedger ledger = FileLedger.open(directory);
+        Learner learner = learner(ledger)) {
+      learner.suite().earn(ProposeRules.AVATAR);
       System.out.println(learner.learn(OUTAGE));
-      save(learner, learned);
     }
-    RegressionSuite earned = RegressionSuite.inMemory().earn(ProposeRules.AVATAR).earn(OUTAGE);
-    resume(earned, learned);
-    try (Learner learner = learner(earned)) {
+    try (FileLedger ledger = FileLedger.open(directory);
+        Learner learner = learner(ledger)) {
+      learner.suite().bind(ProposeRules.AVATAR); // its world has no name: it is code
       say(learner, "Mail outage again");
       learner.live().rollback().ifPresent(System.out::println);
       say(learner, "Mail outage again");
+      learner.open().forEach(open -> System.out.println("open: " + open.id()));
     }
-    Files.delete(learned);
-    Files.delete(learned.getParent());
   }
 
-  private static Learner learner(RegressionSuite suite) {
+  private static World tickets() {
+    World world = World.of("tickets-1", Map.of("open_ticket", ProposeRules.OPEN), () -> null);
+    return World.named("tickets", world);
+  }
+
+  private static Learner learner(FileLedger ledger) {
     return AgentCl.learner(ProposeRules.DESK, SHIPPED)
+        .agentVersion("desk-1")
         .deterministic()
-        .suite(suite)
+        .suite(RegressionSuite.of(ledger, CODEC))
         .proposers(Proposers.candidates(ToolRule.LAYER, ProposeRules.RULES))
         .build();
-  }
-
-  private static void save(Learner learner, Path file) {
-    Harness live = learner.live().harness();
-    Patch learned = SHIPPED.diff(live, new Origin(Origin.Kind.PROPOSER, "learned before"));
-    PatchFile.write(file, List.of(learned));
-  }
-
-  /** Tells the suite what went live on the shipped harness; a learner puts it there again. */
-  private static void resume(RegressionSuite suite, Path file) {
-    String line = Line.id(Versions.UNDECLARED, SHIPPED.version());
-    Harness harness = SHIPPED;
-    for (Patch patch : PatchFile.read(file)) {
-      Harness next = harness.with(patch);
-      LedgerEntry.Swap swap = new LedgerEntry.Swap(line, patch, harness.version(), next.version());
-      suite
-          .ledger()
-          .append(new LedgerEntry.Promoted(Instant.now(), swap, List.of()), suite.revision());
-      harness = next;
-    }
   }
 
   private static void say(Learner learner, String message) {
