@@ -2,7 +2,7 @@ package io.agentcl.learn;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
@@ -72,7 +72,7 @@ public interface Learner extends AutoCloseable {
    * Returns the patches that wait for a person, or for more cases, the eldest first: also those
    * from before a restart, and of other processes on the same ledger.
    */
-  List<LedgerEntry.Waiting> waiting();
+  List<LedgerNote.Waiting> waiting();
 
   /**
    * As {@link #approve(LearningResult.AwaitingApproval)}, of a patch that {@linkplain #waiting

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.Recertification;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
@@ -116,7 +116,7 @@ public sealed interface LearningEvent {
   }
 
   /** The live harness changed. */
-  record Changed(LedgerEntry.Change change) implements LearningEvent {
+  record Changed(LedgerChange change) implements LearningEvent {
 
     public Changed {
       requireNonNull(change, "change");

@@ -29,10 +29,10 @@ public final class LedgerState {
 
   private final Lines lines = new Lines();
 
-  private final Set<LedgerEntry.Banned.Content> banned = new HashSet<>();
+  private final Set<LedgerChange.Banned.Content> banned = new HashSet<>();
 
   /** By id of the patch, the eldest first. */
-  private final Map<String, LedgerEntry.Waiting> waiting = new LinkedHashMap<>();
+  private final Map<String, LedgerNote.Waiting> waiting = new LinkedHashMap<>();
 
   /** Versions of the scenarios that the ledger has as data, by id. */
   private final Map<String, String> defined = new HashMap<>();
@@ -108,7 +108,7 @@ public final class LedgerState {
    * Returns the learned patches in force on other lines than {@code id} that went live since its
    * last release was put in, or that a release left out of it ({@link Line#leftOut}).
    */
-  public List<LedgerEntry.Promoted> news(String id) {
+  public List<LedgerChange.Promoted> news(String id) {
     return lines.news(requireNonNull(id, "id"));
   }
 
@@ -118,12 +118,12 @@ public final class LedgerState {
   }
 
   /** Returns a view of what must not come back. */
-  public Set<LedgerEntry.Banned.Content> banned() {
+  public Set<LedgerChange.Banned.Content> banned() {
     return Collections.unmodifiableSet(banned);
   }
 
   /** Returns a view of the patches that wait for a person, or for more cases, by their ids. */
-  public Map<String, LedgerEntry.Waiting> waiting() {
+  public Map<String, LedgerNote.Waiting> waiting() {
     return Collections.unmodifiableMap(waiting);
   }
 
@@ -172,9 +172,9 @@ public final class LedgerState {
 
   // What entries check, and then do.
 
-  void expectLive(LedgerEntry.Change change) {
+  void expectLive(LedgerChange change) {
     Set<String> seen = new HashSet<>();
-    for (LedgerEntry.Swap swap : change.swaps()) {
+    for (LedgerChange.Swap swap : change.swaps()) {
       String live = live(Lines.before(change, swap));
       if (!live.isEmpty() && !swap.from().isEmpty() && !swap.from().equals(live)) {
         throw unfit(
@@ -205,7 +205,7 @@ public final class LedgerState {
 
   /** Returns whether {@code component} must not come back, under whichever name. */
   public boolean isBanned(Component component) {
-    return !banned.isEmpty() && banned.contains(LedgerEntry.Banned.Content.of(component));
+    return !banned.isEmpty() && banned.contains(LedgerChange.Banned.Content.of(component));
   }
 
   private void refuse(LedgerEntry entry, Component put) {
@@ -215,11 +215,11 @@ public final class LedgerState {
   /**
    * Checks that {@code patches} are in force, and that {@code change} reaches each line of them.
    */
-  void expectLearned(LedgerEntry.Change change, List<String> patches) {
+  void expectLearned(LedgerChange change, List<String> patches) {
     lines.missed(change, patches).ifPresent(line -> refuse(change, line));
   }
 
-  private void refuse(LedgerEntry.Change change, String line) {
+  private void refuse(LedgerChange change, String line) {
     throw unfit(change, "a swap on each line with the patch", "none on line " + line);
   }
 
@@ -257,11 +257,11 @@ public final class LedgerState {
     }
   }
 
-  void begin(LedgerEntry.Swap swap) {
+  void begin(LedgerChange.Swap swap) {
     lines.begin(swap);
   }
 
-  void promote(LedgerEntry.Promoted promoted) {
+  void promote(LedgerChange.Promoted promoted) {
     lines.promote(promoted);
     waiting.remove(promoted.swap().patch().id());
     if (promoted.certificate() != null) {
@@ -269,16 +269,16 @@ public final class LedgerState {
     }
   }
 
-  void ship(LedgerEntry.Shipped shipped) {
+  void ship(LedgerChange.Shipped shipped) {
     lines.ship(shipped);
     release(shipped.certified());
   }
 
-  void takeBack(LedgerEntry.Change change, List<String> patches) {
+  void takeBack(LedgerChange change, List<String> patches) {
     lines.takeBack(change, patches);
   }
 
-  void takeBackRelease(LedgerEntry.Reverted reverted) {
+  void takeBackRelease(LedgerChange.Reverted reverted) {
     lines.expectRelease(reverted);
     released.clear();
     lines.takeBackRelease(reverted).forEach(this::release);
@@ -294,7 +294,7 @@ public final class LedgerState {
     }
   }
 
-  void ban(LedgerEntry.Banned ban) {
+  void ban(LedgerChange.Banned ban) {
     banned.addAll(ban.contents());
     waiting.values().removeIf(waits -> waits.patch().edits().stream().anyMatch(this::putsBanned));
   }
@@ -303,7 +303,7 @@ public final class LedgerState {
     return edit.after().filter(this::isBanned).isPresent();
   }
 
-  void await(LedgerEntry.Waiting waits) {
+  void await(LedgerNote.Waiting waits) {
     waiting.remove(waits.patch().id());
     waiting.put(waits.patch().id(), waits);
     if (waiting.size() > MOST_WAITING) {

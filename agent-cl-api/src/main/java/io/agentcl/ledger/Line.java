@@ -22,9 +22,9 @@ import java.util.Set;
 public record Line(
     String id,
     String live,
-    List<LedgerEntry.Change> inForce,
+    List<LedgerChange> inForce,
     Set<String> leftOut,
-    List<LedgerEntry.Promoted> stale) {
+    List<LedgerChange.Promoted> stale) {
 
   public Line {
     requireNonNull(id, "id");
@@ -46,15 +46,15 @@ public record Line(
   }
 
   /** Returns the learned patches in force that no release contains itself, the oldest first. */
-  public List<LedgerEntry.Promoted> learned() {
+  public List<LedgerChange.Promoted> learned() {
     return inForce.stream()
-        .filter(LedgerEntry.Promoted.class::isInstance)
-        .map(LedgerEntry.Promoted.class::cast)
+        .filter(LedgerChange.Promoted.class::isInstance)
+        .map(LedgerChange.Promoted.class::cast)
         .toList();
   }
 
   /** Returns the change that was made last and is in force. */
-  public Optional<LedgerEntry.Change> last() {
+  public Optional<LedgerChange> last() {
     return inForce.isEmpty() ? Optional.empty() : Optional.of(inForce.get(inForce.size() - 1));
   }
 }

@@ -25,14 +25,14 @@ final class Lineage {
 
   private final String id;
   private String live;
-  private List<LedgerEntry.Change> inForce = new ArrayList<>();
+  private List<LedgerChange> inForce = new ArrayList<>();
   private Set<String> leftOut = new LinkedHashSet<>();
 
   /** Ids of the patches that were in force anywhere when the last release was put in. */
   private Set<String> seen = new HashSet<>();
 
   /** What was in force before each release that is. */
-  private final Map<LedgerEntry.Shipped, Before> before = new IdentityHashMap<>();
+  private final Map<LedgerChange.Shipped, Before> before = new IdentityHashMap<>();
 
   /**
    * What a release was put on.
@@ -42,17 +42,14 @@ final class Lineage {
    * @param reverted ids of learned patches that were taken back since: they do not come back
    */
   private record Before(
-      List<LedgerEntry.Change> inForce,
-      Set<String> leftOut,
-      Set<String> seen,
-      Set<String> reverted) {
+      List<LedgerChange> inForce, Set<String> leftOut, Set<String> seen, Set<String> reverted) {
 
     /** Returns what does not come back: what was taken back, and what was built on it. */
-    List<LedgerEntry.Promoted> stale() {
+    List<LedgerChange.Promoted> stale() {
       Set<Address> touched = new HashSet<>();
-      List<LedgerEntry.Promoted> stale = new ArrayList<>();
-      for (LedgerEntry.Change change : inForce) {
-        if (change instanceof LedgerEntry.Promoted promoted) {
+      List<LedgerChange.Promoted> stale = new ArrayList<>();
+      for (LedgerChange change : inForce) {
+        if (change instanceof LedgerChange.Promoted promoted) {
           Patch patch = promoted.swap().patch();
           List<Address> edited = patch.edits().stream().map(Edit::address).toList();
           if (reverted.contains(patch.id()) || !Collections.disjoint(touched, edited)) {
@@ -82,7 +79,7 @@ final class Lineage {
     return new Line(id, live, inForce, leftOut, stale());
   }
 
-  private List<LedgerEntry.Promoted> stale() {
+  private List<LedgerChange.Promoted> stale() {
     Before was = inForce.isEmpty() ? null : before.get(inForce.get(inForce.size() - 1));
     return was == null ? List.of() : was.stale();
   }
@@ -91,7 +88,7 @@ final class Lineage {
     live = version;
   }
 
-  void promote(LedgerEntry.Promoted promoted) {
+  void promote(LedgerChange.Promoted promoted) {
     inForce.add(promoted);
     leftOut.remove(promoted.swap().patch().id());
   }
@@ -102,10 +99,10 @@ final class Lineage {
   }
 
   /** Returns the learned patches in force, by their ids. */
-  Map<String, LedgerEntry.Promoted> learned() {
-    Map<String, LedgerEntry.Promoted> learned = new LinkedHashMap<>();
-    for (LedgerEntry.Change change : inForce) {
-      if (change instanceof LedgerEntry.Promoted promoted) {
+  Map<String, LedgerChange.Promoted> learned() {
+    Map<String, LedgerChange.Promoted> learned = new LinkedHashMap<>();
+    for (LedgerChange change : inForce) {
+      if (change instanceof LedgerChange.Promoted promoted) {
         learned.put(promoted.swap().patch().id(), promoted);
       }
     }
@@ -117,7 +114,7 @@ final class Lineage {
    *
    * @param known learned patches by id, of this line and of others
    */
-  Lineage shipped(LedgerEntry.Shipped shipped, Map<String, LedgerEntry.Promoted> known) {
+  Lineage shipped(LedgerChange.Shipped shipped, Map<String, LedgerChange.Promoted> known) {
     Lineage next = new Lineage(shipped.swap().line(), shipped.swap().to());
     next.inForce.addAll(kept(shipped.rebase(), known));
     next.leftOut.addAll(leftOut);
@@ -134,15 +131,15 @@ final class Lineage {
     return next;
   }
 
-  private List<LedgerEntry.Change> kept(
-      LedgerEntry.Shipped.@Nullable Rebase rebase, Map<String, LedgerEntry.Promoted> known) {
+  private List<LedgerChange> kept(
+      LedgerChange.Shipped.@Nullable Rebase rebase, Map<String, LedgerChange.Promoted> known) {
     if (rebase == null) {
       return inForce;
     }
     Set<String> left = new LinkedHashSet<>(rebase.kept());
-    List<LedgerEntry.Change> kept = new ArrayList<>();
-    for (LedgerEntry.Change change : inForce) {
-      if (!(change instanceof LedgerEntry.Promoted promoted)
+    List<LedgerChange> kept = new ArrayList<>();
+    for (LedgerChange change : inForce) {
+      if (!(change instanceof LedgerChange.Promoted promoted)
           || left.remove(promoted.swap().patch().id())) {
         kept.add(change);
       }
@@ -152,9 +149,9 @@ final class Lineage {
   }
 
   private void forgetReleases() {
-    long releases = inForce.stream().filter(LedgerEntry.Shipped.class::isInstance).count();
+    long releases = inForce.stream().filter(LedgerChange.Shipped.class::isInstance).count();
     for (int i = 0; releases > MOST_RELEASES; i++) {
-      if (inForce.get(i) instanceof LedgerEntry.Shipped oldest) {
+      if (inForce.get(i) instanceof LedgerChange.Shipped oldest) {
         inForce.remove(i--);
         before.remove(oldest);
         releases--;
@@ -166,14 +163,14 @@ final class Lineage {
   void takeBack(Set<String> patches) {
     inForce.removeIf(
         change ->
-            change instanceof LedgerEntry.Promoted promoted
+            change instanceof LedgerChange.Promoted promoted
                 && patches.contains(promoted.swap().patch().id()));
     before.values().forEach(was -> was.reverted.addAll(patches));
   }
 
   /** Takes the release out that is the last change in force. */
   void takeBackRelease() {
-    LedgerEntry.Change last = inForce.get(inForce.size() - 1);
+    LedgerChange last = inForce.get(inForce.size() - 1);
     Before was = before.remove(last);
     if (was == null) {
       inForce.remove(inForce.size() - 1);
@@ -186,14 +183,14 @@ final class Lineage {
   }
 
   boolean endsWithARelease() {
-    return !inForce.isEmpty() && inForce.get(inForce.size() - 1) instanceof LedgerEntry.Shipped;
+    return !inForce.isEmpty() && inForce.get(inForce.size() - 1) instanceof LedgerChange.Shipped;
   }
 
   /** Returns what the releases in force were certified with, by scenario; the latest counts. */
   Map<String, Tally> certified() {
     Map<String, Tally> certified = new HashMap<>();
-    for (LedgerEntry.Change change : inForce) {
-      if (change instanceof LedgerEntry.Shipped shipped) {
+    for (LedgerChange change : inForce) {
+      if (change instanceof LedgerChange.Shipped shipped) {
         shipped.certified().forEach(each -> certified.put(each.id(), each.tally()));
       }
     }

@@ -42,14 +42,14 @@ final class Lines {
   }
 
   /** Returns the learned patches in force anywhere, by their ids. */
-  Map<String, LedgerEntry.Promoted> learned() {
-    Map<String, LedgerEntry.Promoted> learned = new LinkedHashMap<>();
+  Map<String, LedgerChange.Promoted> learned() {
+    Map<String, LedgerChange.Promoted> learned = new LinkedHashMap<>();
     lines.values().forEach(line -> learned.putAll(line.learned()));
     return learned;
   }
 
   /** Returns those of other lines that are new to line {@code id}, or that stay out of it. */
-  List<LedgerEntry.Promoted> news(String id) {
+  List<LedgerChange.Promoted> news(String id) {
     Lineage line = lines.get(id);
     return line == null
         ? List.of()
@@ -60,8 +60,8 @@ final class Lines {
   }
 
   /** Returns the line on which {@code swap} begins. */
-  static String before(LedgerEntry.Change change, LedgerEntry.Swap swap) {
-    return change instanceof LedgerEntry.Shipped shipped
+  static String before(LedgerChange change, LedgerChange.Swap swap) {
+    return change instanceof LedgerChange.Shipped shipped
             && shipped.rebase() != null
             && !shipped.rebase().parent().isEmpty()
         ? shipped.rebase().parent()
@@ -75,7 +75,7 @@ final class Lines {
    *
    * @throws IllegalArgumentException if one of them is in force nowhere
    */
-  Optional<String> missed(LedgerEntry.Change change, List<String> patches) {
+  Optional<String> missed(LedgerChange change, List<String> patches) {
     Set<String> left = new HashSet<>(patches);
     Optional<String> missed = Optional.empty();
     for (Map.Entry<String, Lineage> each : lines.entrySet()) {
@@ -92,8 +92,8 @@ final class Lines {
     return missed;
   }
 
-  void expectRelease(LedgerEntry.Reverted reverted) {
-    for (LedgerEntry.Swap swap : reverted.swaps()) {
+  void expectRelease(LedgerChange.Reverted reverted) {
+    for (LedgerChange.Swap swap : reverted.swaps()) {
       Lineage line = lines.get(swap.line());
       if (line == null || !line.endsWithARelease()) {
         throw new IllegalArgumentException(
@@ -104,7 +104,7 @@ final class Lines {
 
   // What entries do.
 
-  void begin(LedgerEntry.Swap swap) {
+  void begin(LedgerChange.Swap swap) {
     String live = live(swap.line());
     if (!live.isEmpty() && !live.equals(swap.to())) {
       throw new IllegalArgumentException(
@@ -129,30 +129,30 @@ final class Lines {
     return line;
   }
 
-  void promote(LedgerEntry.Promoted promoted) {
-    LedgerEntry.Swap swap = promoted.swap();
+  void promote(LedgerChange.Promoted promoted) {
+    LedgerChange.Swap swap = promoted.swap();
     Lineage line = changing(swap.line(), swap.from());
     line.promote(promoted);
     line.goTo(swap.to());
   }
 
-  void ship(LedgerEntry.Shipped shipped) {
-    LedgerEntry.Swap swap = shipped.swap();
+  void ship(LedgerChange.Shipped shipped) {
+    LedgerChange.Swap swap = shipped.swap();
     Lineage parent = lines.get(before(shipped, swap));
     Lineage before = parent == null ? new Lineage(swap.line(), swap.from()) : parent;
     put(swap.line(), before.shipped(shipped, learned()));
   }
 
-  void takeBack(LedgerEntry.Change change, List<String> patches) {
+  void takeBack(LedgerChange change, List<String> patches) {
     Set<String> ids = Set.copyOf(patches);
     lines.values().forEach(line -> line.takeBack(ids));
     change.swaps().forEach(swap -> changing(swap.line(), swap.from()).goTo(swap.to()));
   }
 
   /** Returns what the releases that stay were certified with. */
-  Map<String, Tally> takeBackRelease(LedgerEntry.Reverted reverted) {
+  Map<String, Tally> takeBackRelease(LedgerChange.Reverted reverted) {
     Map<String, Tally> certified = new LinkedHashMap<>();
-    for (LedgerEntry.Swap swap : reverted.swaps()) {
+    for (LedgerChange.Swap swap : reverted.swaps()) {
       Lineage line = changing(swap.line(), swap.from());
       line.takeBackRelease();
       line.goTo(swap.to());

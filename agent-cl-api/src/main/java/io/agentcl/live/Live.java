@@ -2,7 +2,7 @@ package io.agentcl.live;
 
 import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Harness;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.run.Context;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +68,7 @@ public interface Live {
    * @throws PatchInUseException if on another line others build on it
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
-  Optional<LedgerEntry.Reverted> rollback();
+  Optional<LedgerChange.Reverted> rollback();
 
   /**
    * Takes a learned patch back, whichever it is, on all releases on which it is in force: at once,
@@ -83,7 +83,7 @@ public interface Live {
    * @throws IllegalStateException if a release contains it itself: only a release takes it out
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
-  LedgerEntry.Reverted revert(String patch, String... dependants);
+  LedgerChange.Reverted revert(String patch, String... dependants);
 
   /**
    * Bans what a learned patch put, and takes the patch back where it is in force, as {@link
@@ -95,8 +95,8 @@ public interface Live {
    * @param reason why; not blank
    * @param dependants patches that build on it, to be taken back with it, not banned
    */
-  LedgerEntry.Banned ban(String patch, String reason, String... dependants);
+  LedgerChange.Banned ban(String patch, String reason, String... dependants);
 
   /** Returns every change of the live harness, the oldest first. */
-  List<LedgerEntry.Change> history();
+  List<LedgerChange> history();
 }

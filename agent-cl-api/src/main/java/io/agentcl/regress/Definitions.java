@@ -1,7 +1,9 @@
 package io.agentcl.regress;
 
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioCodec;
@@ -46,10 +48,10 @@ final class Definitions {
     if (entry instanceof LedgerEntry.Earned earned) {
       return List.of(earned.scenario().id());
     }
-    if (entry instanceof LedgerEntry.Waiting waits) {
+    if (entry instanceof LedgerNote.Waiting waits) {
       return waits.targets();
     }
-    return entry instanceof LedgerEntry.Promoted promoted
+    return entry instanceof LedgerChange.Promoted promoted
         ? promoted.targets().stream().map(Requirement::id).toList()
         : List.of();
   }
@@ -59,7 +61,7 @@ final class Definitions {
     return codec == null || !codec.canWrite(scenario)
         ? Optional.empty()
         : Optional.of(
-            new LedgerEntry.Defined(at, scenario.id(), scenario.version(), codec.write(scenario)));
+            new LedgerNote.Defined(at, scenario.id(), scenario.version(), codec.write(scenario)));
   }
 
   /** Returns why {@code scenario} is not kept as data though others are; empty if it is. */
@@ -78,10 +80,10 @@ final class Definitions {
   /** Goes with {@code entry}, after which there were {@code revision}. */
   void add(LedgerEntry entry, long revision) {
     if (entry instanceof LedgerEntry.Erased erased
-        && erased.rest() instanceof LedgerEntry.Defined gone) {
+        && erased.rest() instanceof LedgerNote.Defined gone) {
       places.remove(gone.id());
       known.remove(gone.id());
-    } else if (known(entry) instanceof LedgerEntry.Defined defined) {
+    } else if (known(entry) instanceof LedgerNote.Defined defined) {
       places.put(defined.id(), revision - 1);
       known.remove(defined.id());
     }
@@ -101,7 +103,7 @@ final class Definitions {
 
   private Scenario read(String id, long place, ScenarioCodec codec) {
     LedgerEntry entry = known(ledger.from(place).get(0));
-    if (!(entry instanceof LedgerEntry.Defined defined)) {
+    if (!(entry instanceof LedgerNote.Defined defined)) {
       return new Unbound(id, "", "what it was is erased");
     }
     Scenario scenario = codec.read(defined.scenario());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.Scenario;
@@ -122,7 +123,7 @@ public final class RegressionSuite {
   }
 
   /** Returns a view of the patches that wait for a person, or for more cases, the eldest first. */
-  public synchronized List<LedgerEntry.Waiting> waiting() {
+  public synchronized List<LedgerNote.Waiting> waiting() {
     follow();
     return List.copyOf(state.waiting().values());
   }

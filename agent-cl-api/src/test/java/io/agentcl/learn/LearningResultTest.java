@@ -9,7 +9,7 @@ import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
@@ -350,9 +350,9 @@ class LearningResultTest {
                   new LearningResult.AlreadyPassing(TARGET, WRONG, Effort.NONE)),
               new LearningEvent.Fell(FELL),
               new LearningEvent.Changed(
-                  new LedgerEntry.Promoted(
+                  new LedgerChange.Promoted(
                       Instant.EPOCH,
-                      new LedgerEntry.Swap("", ASK, "h-1", "h-2"),
+                      new LedgerChange.Swap("", ASK, "h-1", "h-2"),
                       List.of(new Requirement("t", "1", 1.0)))),
               new LearningEvent.Problem("store", new IllegalStateException("full")))
           .forEach(listener::on);

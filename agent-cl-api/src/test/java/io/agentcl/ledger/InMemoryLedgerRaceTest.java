@@ -20,7 +20,7 @@ class InMemoryLedgerRaceTest {
   private final Ledger ledger = Ledger.inMemory();
 
   private static LedgerEntry gate(int writer, int number) {
-    return new LedgerEntry.Opened(Instant.EPOCH, writer + "/" + number, "target", "harness");
+    return new LedgerNote.Opened(Instant.EPOCH, writer + "/" + number, "target", "harness");
   }
 
   private int write(int writer, CyclicBarrier start) throws Exception {
@@ -47,7 +47,7 @@ class InMemoryLedgerRaceTest {
     assertThat(ledger.revision()).isEqualTo((long) WRITERS * EACH);
     int[] next = new int[WRITERS];
     for (LedgerEntry entry : ledger.from(0)) {
-      String[] gate = ((LedgerEntry.Opened) entry).gate().split("/", -1);
+      String[] gate = ((LedgerNote.Opened) entry).gate().split("/", -1);
       int writer = Integer.parseInt(gate[0]);
       assertThat(Integer.parseInt(gate[1])).isEqualTo(next[writer]);
       next[writer]++;

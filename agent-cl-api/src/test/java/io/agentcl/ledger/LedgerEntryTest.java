@@ -40,9 +40,9 @@ class LedgerEntryTest {
           .build();
   private static final LedgerEntry RETIRED = new Retired(AT, "a", "gone");
   private static final LedgerEntry PROMOTED =
-      new LedgerEntry.Promoted(
+      new LedgerChange.Promoted(
           AT,
-          new LedgerEntry.Swap("desk-1", PATCH, "h-1", "h-2"),
+          new LedgerChange.Swap("desk-1", PATCH, "h-1", "h-2"),
           List.of(new Requirement("a", "1", .5)));
 
   private static Value with(Value value, String key, Object part) {
@@ -60,10 +60,10 @@ class LedgerEntryTest {
 
     private final List<LedgerEntry> notes =
         List.of(
-            new LedgerEntry.Refuted(AT, "a", "it drew"),
-            new LedgerEntry.Opened(AT, "g-1", "a", "h-1"),
-            new LedgerEntry.Closed(AT, "g-1", "accepted"),
-            new LedgerEntry.Waiting(AT, PATCH, "h-1", List.of("a"), Price.NONE));
+            new LedgerNote.Refuted(AT, "a", "it drew"),
+            new LedgerNote.Opened(AT, "g-1", "a", "h-1"),
+            new LedgerNote.Closed(AT, "g-1", "accepted"),
+            new LedgerNote.Waiting(AT, PATCH, "h-1", List.of("a"), Price.NONE));
 
     @Test
     void leavesAsItWasWhatOthersDecideOn() {
@@ -102,12 +102,12 @@ class LedgerEntryTest {
     @Test
     void keepsWhatAReleaseWasCertifiedWith() {
       LedgerEntry shipped =
-          new LedgerEntry.Shipped(
+          new LedgerChange.Shipped(
               AT,
-              new LedgerEntry.Swap("desk-1", PATCH, "h-1", "h-2"),
+              new LedgerChange.Swap("desk-1", PATCH, "h-1", "h-2"),
               List.of("b"),
               List.of(new Certificate.Certified("a", .6, new Tally(13, 13, 13, 0), 51.4, 2)),
-              new LedgerEntry.Shipped.Rebase(
+              new LedgerChange.Shipped.Rebase(
                   "desk-0", List.of("p1"), List.of("p2"), List.of("p3")));
 
       assertThat(LedgerEntry.CODEC.decode(written(shipped))).isEqualTo(shipped);
@@ -115,8 +115,8 @@ class LedgerEntryTest {
 
     @Test
     void ofAReleaseThatSaysNothingOfThatWasCertifiedWithNothing() {
-      LedgerEntry.Swap swap = new LedgerEntry.Swap("desk-1", PATCH, "h-1", "h-2");
-      LedgerEntry shipped = new LedgerEntry.Shipped(AT, swap, List.of("b"));
+      LedgerChange.Swap swap = new LedgerChange.Swap("desk-1", PATCH, "h-1", "h-2");
+      LedgerEntry shipped = new LedgerChange.Shipped(AT, swap, List.of("b"));
       Map<String, Object> parts = new TreeMap<>(written(shipped).asMap());
       parts.remove("certified");
 
@@ -125,17 +125,17 @@ class LedgerEntryTest {
 
     @Test
     void isKeptWholeIfItTakesBackOrBans() {
-      LedgerEntry.Swap swap = new LedgerEntry.Swap("desk-1", PATCH, "h-2", "h-1");
-      LedgerEntry.Banned.Content content =
-          new LedgerEntry.Banned.Content("fact", Scope.user("ann"), "0123456789");
+      LedgerChange.Swap swap = new LedgerChange.Swap("desk-1", PATCH, "h-2", "h-1");
+      LedgerChange.Banned.Content content =
+          new LedgerChange.Banned.Content("fact", Scope.user("ann"), "0123456789");
 
       assertThat(
               List.of(
-                  new LedgerEntry.Reverted(
+                  new LedgerChange.Reverted(
                       AT, List.of(swap), List.of("p1"), List.of("a"), "it harms"),
-                  new LedgerEntry.Banned(
+                  new LedgerChange.Banned(
                       AT, List.of(swap), List.of("p1"), List.of(content), "it harms"),
-                  new LedgerEntry.Began(AT, swap)))
+                  new LedgerNote.Began(AT, swap)))
           .allSatisfy(
               entry -> assertThat(LedgerEntry.CODEC.decode(written(entry))).isEqualTo(entry));
     }
@@ -204,12 +204,12 @@ class LedgerEntryTest {
     void canStillBeAChange() {
       LedgerEntry read = LedgerEntry.CODEC.decode(with(written(PROMOTED), "seal", 7));
 
-      assertThat(read.change()).hasValue((LedgerEntry.Change) PROMOTED);
+      assertThat(read.change()).hasValue((LedgerChange) PROMOTED);
       assertThat(read.changesWhatHolds()).isTrue();
       state.add(read);
       assertThat(state.live("desk-1")).isEqualTo("h-2");
       assertThat(state.line("desk-1").orElseThrow().inForce())
-          .containsExactly((LedgerEntry.Change) PROMOTED);
+          .containsExactly((LedgerChange) PROMOTED);
     }
 
     @Test
@@ -238,11 +238,11 @@ class LedgerEntryTest {
   @Nested
   class ABan {
 
-    private static final LedgerEntry.Banned.Content CONTENT =
-        new LedgerEntry.Banned.Content("fact", Scope.EVERYONE, "0123456789");
+    private static final LedgerChange.Banned.Content CONTENT =
+        new LedgerChange.Banned.Content("fact", Scope.EVERYONE, "0123456789");
 
-    private static LedgerEntry banned(List<LedgerEntry.Banned.Content> contents, String reason) {
-      return new LedgerEntry.Banned(AT, List.of(), List.of("01234567"), contents, reason);
+    private static LedgerEntry banned(List<LedgerChange.Banned.Content> contents, String reason) {
+      return new LedgerChange.Banned(AT, List.of(), List.of("01234567"), contents, reason);
     }
 
     @Test

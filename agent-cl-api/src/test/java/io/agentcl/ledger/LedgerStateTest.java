@@ -23,27 +23,27 @@ class LedgerStateTest {
     return new Requirement(id, "1", floor);
   }
 
-  private static LedgerEntry.Swap swap(String from, String to) {
-    return new LedgerEntry.Swap("", NOTHING, from, to);
+  private static LedgerChange.Swap swap(String from, String to) {
+    return new LedgerChange.Swap("", NOTHING, from, to);
   }
 
-  private static LedgerEntry.Change promoted(String from, String to, Requirement... targets) {
-    return new LedgerEntry.Promoted(AT, swap(from, to), List.of(targets));
+  private static LedgerChange promoted(String from, String to, Requirement... targets) {
+    return new LedgerChange.Promoted(AT, swap(from, to), List.of(targets));
   }
 
-  private static LedgerEntry.Change shipped(String from, String to) {
-    return new LedgerEntry.Shipped(AT, swap(from, to), List.of());
+  private static LedgerChange shipped(String from, String to) {
+    return new LedgerChange.Shipped(AT, swap(from, to), List.of());
   }
 
   /** Returns that the promotions, all of the same patch, are taken back. */
-  private static LedgerEntry.Change reverted(String from, String to) {
-    return new LedgerEntry.Reverted(
+  private static LedgerChange reverted(String from, String to) {
+    return new LedgerChange.Reverted(
         AT, List.of(swap(from, to)), List.of(NOTHING.id()), List.of(), "");
   }
 
   /** Returns that a release is taken back, and that {@code again} are required again. */
-  private static LedgerEntry.Change releaseReverted(String from, String to, String... again) {
-    return new LedgerEntry.Reverted(AT, List.of(swap(from, to)), List.of(), List.of(again), "");
+  private static LedgerChange releaseReverted(String from, String to, String... again) {
+    return new LedgerChange.Reverted(AT, List.of(swap(from, to)), List.of(), List.of(again), "");
   }
 
   /** Adds what does not fit, and sees that nothing came of it. */
@@ -62,9 +62,9 @@ class LedgerStateTest {
         .toString();
   }
 
-  private static LedgerEntry.Change certified(String from, String to, String id, Tally tally) {
+  private static LedgerChange certified(String from, String to, String id, Tally tally) {
     List<Certificate.Certified> one = List.of(new Certificate.Certified(id, .5, tally, 60, 2));
-    return new LedgerEntry.Shipped(AT, swap(from, to), List.of(), one, null);
+    return new LedgerChange.Shipped(AT, swap(from, to), List.of(), one, null);
   }
 
   @Nested
@@ -127,7 +127,7 @@ class LedgerStateTest {
     @Test
     void isNoneAnyMoreOnceItIsReopenedAndFixed() {
       state.add(new LedgerEntry.Earned(AT, requirement("a", .5)));
-      state.add(new LedgerEntry.Shipped(AT, swap("", "h1"), List.of("a")));
+      state.add(new LedgerChange.Shipped(AT, swap("", "h1"), List.of("a")));
       state.add(promoted("h1", "h2", requirement("a", .5)));
 
       assertThat(state.required()).containsKey("a");
@@ -147,8 +147,8 @@ class LedgerStateTest {
 
     @Test
     void isWhatTheLastChangeMade() {
-      LedgerEntry.Change first = promoted("h1", "h2");
-      LedgerEntry.Change second = shipped("h2", "h3");
+      LedgerChange first = promoted("h1", "h2");
+      LedgerChange second = shipped("h2", "h3");
       state.add(first);
       state.add(second);
 
@@ -158,7 +158,7 @@ class LedgerStateTest {
 
     @Test
     void isWhatWasBeforeTheChangeThatWasTakenBack() {
-      LedgerEntry.Change first = promoted("h1", "h2");
+      LedgerChange first = promoted("h1", "h2");
       state.add(first);
       state.add(shipped("h2", "h3"));
       state.add(releaseReverted("h3", "h2"));
@@ -235,7 +235,7 @@ class LedgerStateTest {
 
       isRefused(new LedgerEntry.Admitted(AT, List.of(requirement("c", .1))), message);
       isRefused(new LedgerEntry.Retired(AT, "c", "gone"), message);
-      isRefused(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("c")), message);
+      isRefused(new LedgerChange.Shipped(AT, swap("h1", "h2"), List.of("c")), message);
     }
 
     @Test
@@ -251,7 +251,7 @@ class LedgerStateTest {
     @Test
     void isWantedOnlyWhereAReleaseReopensIt() {
       LedgerState.Step step =
-          state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("a", "a")));
+          state.add(new LedgerChange.Shipped(AT, swap("h1", "h2"), List.of("a", "a")));
 
       assertThat(step.dropped()).containsExactly("a");
       assertThat(state.required().keySet()).containsExactly("b");
@@ -260,7 +260,7 @@ class LedgerStateTest {
 
     @Test
     void isSoAgainWhenTheReleaseIsTakenBack() {
-      state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("b", "a")));
+      state.add(new LedgerChange.Shipped(AT, swap("h1", "h2"), List.of("b", "a")));
 
       LedgerState.Step step = state.add(releaseReverted("h2", "h1", "b", "b"));
 
@@ -271,7 +271,7 @@ class LedgerStateTest {
 
     @Test
     void isNotMadeOfWhatIsNotReopened() {
-      state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("a")));
+      state.add(new LedgerChange.Shipped(AT, swap("h1", "h2"), List.of("a")));
 
       isRefused(
           releaseReverted("h2", "h1", "a", "c"), "scenario \"c\" is not reopened; there are [a]");
@@ -280,7 +280,7 @@ class LedgerStateTest {
     @Test
     void canBeEarnedAgainAsTheLatest() {
       state.add(new LedgerEntry.Retired(AT, "a", "wrong"));
-      state.add(new LedgerEntry.Shipped(AT, swap("h1", "h2"), List.of("b")));
+      state.add(new LedgerChange.Shipped(AT, swap("h1", "h2"), List.of("b")));
       state.add(new LedgerEntry.Earned(AT, requirement("b", null)));
       state.add(new LedgerEntry.Earned(AT, requirement("a", null)));
 
@@ -291,7 +291,7 @@ class LedgerStateTest {
 
     @Test
     void isNothingThatWaits() {
-      state.add(new LedgerEntry.Waiting(AT, NOTHING, "h1", List.of("z"), Price.NONE));
+      state.add(new LedgerNote.Waiting(AT, NOTHING, "h1", List.of("z"), Price.NONE));
 
       assertThat(state.required().keySet()).containsExactly("a", "b");
       assertThat(state.revision()).isEqualTo(3);

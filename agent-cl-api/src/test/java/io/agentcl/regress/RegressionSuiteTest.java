@@ -8,7 +8,9 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.run.Run;
 import io.agentcl.run.User;
@@ -47,23 +49,23 @@ class RegressionSuiteTest {
     return Scenario.builder(id).user(User.scripted(text)).expect(Graders.answers(id)).build();
   }
 
-  private static LedgerEntry.Swap swap(Harness from, Harness to) {
-    return new LedgerEntry.Swap("", from.diff(to, Origin.OPERATOR), from.version(), to.version());
+  private static LedgerChange.Swap swap(Harness from, Harness to) {
+    return new LedgerChange.Swap("", from.diff(to, Origin.OPERATOR), from.version(), to.version());
   }
 
   private void promoted(Harness from, Harness to, Scenario... scenarios) {
     List<Requirement> targets =
         Stream.of(scenarios).map(each -> new Requirement(each.id(), each.version(), 1.0)).toList();
-    write(new LedgerEntry.Promoted(AT, swap(from, to), targets), scenarios);
+    write(new LedgerChange.Promoted(AT, swap(from, to), targets), scenarios);
   }
 
   private void released(Harness from, Harness to, String... reopened) {
-    write(new LedgerEntry.Shipped(AT, swap(from, to), List.of(reopened)));
+    write(new LedgerChange.Shipped(AT, swap(from, to), List.of(reopened)));
   }
 
   private void rolledBack(Harness from, Harness to) {
     List<String> patch = List.of(swap(to, from).patch().id());
-    write(new LedgerEntry.Reverted(AT, List.of(swap(from, to)), patch, List.of(), ""));
+    write(new LedgerChange.Reverted(AT, List.of(swap(from, to)), patch, List.of(), ""));
   }
 
   private void write(LedgerEntry entry, Scenario... scenarios) {
@@ -223,7 +225,7 @@ class RegressionSuiteTest {
       released(NEXT, HARNESS, "c", "a");
 
       write(
-          new LedgerEntry.Reverted(
+          new LedgerChange.Reverted(
               AT, List.of(swap(HARNESS, NEXT)), List.of(), List.of("c", "a"), ""));
 
       assertThat(ids(suite.required())).containsExactly("b", "c", "a");
@@ -292,7 +294,7 @@ class RegressionSuiteTest {
       other.bind(scenario("b", "other words"));
 
       other.append(
-          new LedgerEntry.Refuted(AT, "b", "it draws"),
+          new LedgerNote.Refuted(AT, "b", "it draws"),
           other.revision(),
           List.of(scenario("a"), scenario("b")));
 
@@ -326,7 +328,7 @@ class RegressionSuiteTest {
       long before = other.revision();
       suite.retire("a", "gone", AT);
 
-      LedgerEntry entry = new LedgerEntry.Promoted(AT, swap(HARNESS, NEXT), List.of());
+      LedgerEntry entry = new LedgerChange.Promoted(AT, swap(HARNESS, NEXT), List.of());
       assertThat(other.append(entry, before, List.of())).isFalse();
     }
 

@@ -9,7 +9,9 @@ import io.agentcl.harness.Scope;
 import io.agentcl.internal.ledger.Contents;
 import io.agentcl.internal.ledger.Recall;
 import io.agentcl.internal.ledger.TakeBack;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import io.agentcl.live.PatchInUseException;
@@ -150,7 +152,7 @@ public final class Erasure {
       for (LedgerEntry entry : entries) {
         state.add(entry);
         contents.follow(entry);
-        if (entry instanceof LedgerEntry.Defined defined && whose.holds(defined)) {
+        if (entry instanceof LedgerNote.Defined defined && whose.holds(defined)) {
           scenarios.add(defined.id());
         }
       }
@@ -183,9 +185,9 @@ public final class Erasure {
   private List<String> endPatches(Whose whose, String reason) {
     List<String> ended = new ArrayList<>();
     for (LedgerEntry entry : write(whose, (now, at) -> endPatches(now, at, whose, reason))) {
-      if (entry instanceof LedgerEntry.Reverted reverted) {
+      if (entry instanceof LedgerChange.Reverted reverted) {
         ended.addAll(reverted.patches());
-      } else if (entry instanceof LedgerEntry.Declined declined) {
+      } else if (entry instanceof LedgerNote.Declined declined) {
         ended.add(declined.patch());
       }
     }
@@ -205,10 +207,10 @@ public final class Erasure {
       return Optional.of(reverted(new TakeBack(now.state, now.contents), own, at, reason));
     }
     return now.state.waiting().values().stream()
-        .map(LedgerEntry.Waiting::patch)
+        .map(LedgerNote.Waiting::patch)
         .filter(whose::holds)
         .findFirst()
-        .map(patch -> new LedgerEntry.Declined(at, patch.id(), "", reason));
+        .map(patch -> new LedgerNote.Declined(at, patch.id(), "", reason));
   }
 
   /** Takes back what builds on it, too: it cannot stay. */
@@ -244,9 +246,9 @@ public final class Erasure {
           .ifPresent(
               live ->
                   ledger.append(
-                      new LedgerEntry.Began(
+                      new LedgerNote.Began(
                           clock.instant(),
-                          new LedgerEntry.Swap(
+                          new LedgerChange.Swap(
                               line.id(),
                               Harness.empty().diff(live, Origin.OPERATOR),
                               "",

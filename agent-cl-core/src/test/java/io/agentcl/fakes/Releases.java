@@ -5,7 +5,7 @@ import io.agentcl.harness.Origin;
 import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import java.util.List;
 
 /** Releases on which nothing was learned before. */
@@ -14,16 +14,16 @@ public final class Releases {
   private Releases() {}
 
   /** Returns a release of {@code next} on the line of {@code base}, at which nobody looked. */
-  public static Decided<LedgerEntry.Shipped> unseen(Entries entries, Base base, Harness next) {
+  public static Decided<LedgerChange.Shipped> unseen(Entries entries, Base base, Harness next) {
     return of(entries, base, next, Entries.Released.UNSEEN);
   }
 
   /** Returns a release of {@code next} on the line of {@code base}. */
-  public static Decided<LedgerEntry.Shipped> of(
+  public static Decided<LedgerChange.Shipped> of(
       Entries entries, Base base, Harness next, Entries.Released released) {
     return entries.shipped(
         entries.swap(base.line(), base.harness(), next, Origin.OPERATOR),
-        new LedgerEntry.Shipped.Rebase(base.line(), List.of(), List.of(), List.of()),
+        new LedgerChange.Shipped.Rebase(base.line(), List.of(), List.of(), List.of()),
         released);
   }
 }

@@ -10,6 +10,7 @@ import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
@@ -58,7 +59,7 @@ class LedgerLifeTest {
       }
 
       List<LedgerEntry> since = suite.ledger().from(before);
-      assertThat(since).hasSize(PROMOTIONS).hasOnlyElementsOfType(LedgerEntry.Promoted.class);
+      assertThat(since).hasSize(PROMOTIONS).hasOnlyElementsOfType(LedgerChange.Promoted.class);
       assertThat(size(since)).isLessThan(PROMOTIONS * (written + 100));
       assertThat(ProvenSuite.of(suite).required()).allMatch(each -> each.proof().isPresent());
     }

@@ -9,7 +9,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import io.agentcl.trace.ModelReply;
@@ -71,7 +71,7 @@ class LittleIsKeptTest {
       learner.learn(Desk.scenario("greets", GREETS).build());
 
       assertThat(learner.suite().history())
-          .filteredOn(LedgerEntry.Refuted.class::isInstance)
+          .filteredOn(LedgerNote.Refuted.class::isInstance)
           .singleElement()
           .asString()
           .contains("its agent asks a model");

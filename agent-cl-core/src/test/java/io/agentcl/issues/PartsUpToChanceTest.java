@@ -12,7 +12,9 @@ import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
@@ -68,7 +70,7 @@ class PartsUpToChanceTest {
         .as("it is measured by many runs")
         .isNotNull();
     return suite.history().stream()
-        .filter(LedgerEntry.Refuted.class::isInstance)
+        .filter(LedgerNote.Refuted.class::isInstance)
         .map(LedgerEntry::summary)
         .findFirst()
         .orElse("nothing refutes it");
@@ -134,9 +136,9 @@ class PartsUpToChanceTest {
         assertThat(learner.ship(release).toString()).contains("1 certified ≥ .68");
       }
       assertThat(suite.history())
-          .hasAtLeastOneElementOfType(LedgerEntry.Refuted.class)
+          .hasAtLeastOneElementOfType(LedgerNote.Refuted.class)
           .last()
-          .isInstanceOf(LedgerEntry.Shipped.class);
+          .isInstanceOf(LedgerChange.Shipped.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.regress.RegressionSuite;
@@ -48,7 +49,7 @@ class ReleasesAreBasesTest {
 
     assertThat(last)
         .isInstanceOfSatisfying(
-            LedgerEntry.Shipped.class,
+            LedgerChange.Shipped.class,
             shipped ->
                 assertThat(shipped.certified())
                     .extracting(Certificate.Certified::id)

@@ -12,7 +12,8 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ShipReport;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
@@ -58,7 +59,7 @@ class TextsForNewcomersTest {
               "ALREADY PASSING  new  PASS 1.00: it was approved already: prompt/new went live at"
                   + " 2026-05-01T12:00:00Z, and %s is live now; nothing changes",
               learner.live().harness());
-      assertThat(suite.history()).filteredOn(LedgerEntry.Promoted.class::isInstance).hasSize(1);
+      assertThat(suite.history()).filteredOn(LedgerChange.Promoted.class::isInstance).hasSize(1);
     }
 
     @Test
@@ -130,9 +131,9 @@ class TextsForNewcomersTest {
           .hasSize(2)
           .first()
           .isInstanceOfSatisfying(
-              LedgerEntry.Began.class,
+              LedgerNote.Began.class,
               began -> assertThat(began.swap().to()).isEqualTo(Desk.HARNESS.version()));
-      assertThat(learner.live().history()).singleElement().isInstanceOf(LedgerEntry.Shipped.class);
+      assertThat(learner.live().history()).singleElement().isInstanceOf(LedgerChange.Shipped.class);
     }
   }
 

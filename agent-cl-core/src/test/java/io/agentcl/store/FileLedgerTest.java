@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import java.io.BufferedReader;
 import java.io.File;
@@ -41,7 +42,7 @@ class FileLedgerTest {
   }
 
   private static LedgerEntry refuted(String id, String reason) {
-    return new LedgerEntry.Refuted(AT, id, reason);
+    return new LedgerNote.Refuted(AT, id, reason);
   }
 
   @Nested

@@ -30,14 +30,14 @@ public final class LedgerRaces {
   private LedgerRaces() {}
 
   private static LedgerEntry gate(String name) {
-    return new LedgerEntry.Opened(Instant.EPOCH, name, "target", "harness");
+    return new LedgerNote.Opened(Instant.EPOCH, name, "target", "harness");
   }
 
   /** Fits every ledger, since it begins with nothing: only the revision tells it off. */
   private static LedgerEntry release(String to) {
-    LedgerEntry.Swap swap =
-        new LedgerEntry.Swap("", Harness.empty().diff(Harness.empty(), Origin.OPERATOR), "", to);
-    return new LedgerEntry.Shipped(Instant.EPOCH, swap, List.of());
+    LedgerChange.Swap swap =
+        new LedgerChange.Swap("", Harness.empty().diff(Harness.empty(), Origin.OPERATOR), "", to);
+    return new LedgerChange.Shipped(Instant.EPOCH, swap, List.of());
   }
 
   /** P5: no entry of two that write at once is lost, and each is there once. */

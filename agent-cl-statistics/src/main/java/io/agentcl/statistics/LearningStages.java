@@ -3,6 +3,7 @@ package io.agentcl.statistics;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
@@ -32,11 +33,11 @@ public final class LearningStages {
     List<Harness> stages = new ArrayList<>();
     Harness live = requireNonNull(shipped, "shipped");
     for (LedgerEntry entry : requireNonNull(entries, "entries")) {
-      LedgerEntry.Change change = entry.change().orElse(null);
+      LedgerChange change = entry.change().orElse(null);
       Harness before = live;
       if (change != null) {
         live = change.swaps().stream().findFirst().map(swap -> after(before, swap)).orElse(live);
-        if (change instanceof LedgerEntry.Promoted) {
+        if (change instanceof LedgerChange.Promoted) {
           stages.add(live);
         }
       }
@@ -44,7 +45,7 @@ public final class LearningStages {
     return stages;
   }
 
-  private static Harness after(Harness live, LedgerEntry.Swap swap) {
+  private static Harness after(Harness live, LedgerChange.Swap swap) {
     Harness before = swap.from().isEmpty() ? Harness.empty() : live;
     Harness next = before.with(swap.patch());
     if (!next.version().equals(swap.to())) {

@@ -3,7 +3,9 @@ package io.agentcl.statistics;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.learn.LearningResult;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import java.util.Collection;
@@ -64,16 +66,16 @@ public final class LedgerMetrics {
       require(List.of(one.scenario()));
     } else if (entry instanceof LedgerEntry.Retired retired) {
       required.remove(retired.id());
-    } else if (entry instanceof LedgerEntry.Opened) {
+    } else if (entry instanceof LedgerNote.Opened) {
       gates++;
-    } else if (entry instanceof LedgerEntry.Promoted promoted) {
+    } else if (entry instanceof LedgerChange.Promoted promoted) {
       promote(promoted);
-    } else if (entry instanceof LedgerEntry.Reverted reverted) {
+    } else if (entry instanceof LedgerChange.Reverted reverted) {
       takeBack(reverted.patches());
       required.addAll(reverted.required());
-    } else if (entry instanceof LedgerEntry.Banned banned) {
+    } else if (entry instanceof LedgerChange.Banned banned) {
       takeBack(banned.patches());
-    } else if (entry instanceof LedgerEntry.Shipped shipped) {
+    } else if (entry instanceof LedgerChange.Shipped shipped) {
       reopen(shipped.reopened());
     }
   }
@@ -96,7 +98,7 @@ public final class LedgerMetrics {
     patches.forEach(patch -> broken.addAll(fixedBy.getOrDefault(patch, List.of())));
   }
 
-  private void promote(LedgerEntry.Promoted promoted) {
+  private void promote(LedgerChange.Promoted promoted) {
     promotions++;
     fixedBy.put(
         promoted.swap().patch().id(), promoted.targets().stream().map(Requirement::id).toList());

@@ -15,7 +15,9 @@ import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.Certificate;
 import io.agentcl.ledger.Certificate.Certified;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
@@ -56,28 +58,28 @@ class LedgerMetricsTest {
     return builder.build();
   }
 
-  private static LedgerEntry.Swap swap(Harness from, Harness to) {
-    return new LedgerEntry.Swap("", from.diff(to, Origin.OPERATOR), from.version(), to.version());
+  private static LedgerChange.Swap swap(Harness from, Harness to) {
+    return new LedgerChange.Swap("", from.diff(to, Origin.OPERATOR), from.version(), to.version());
   }
 
   private static Requirement require(String id) {
     return new Requirement(id, "1", 1.0);
   }
 
-  private static LedgerEntry promoted(LedgerEntry.Swap swap, double bits, String... ids) {
+  private static LedgerEntry promoted(LedgerChange.Swap swap, double bits, String... ids) {
     return promoted(swap, new Price(bits, Set.of("c")), null, ids);
   }
 
   private static LedgerEntry promoted(
-      LedgerEntry.Swap swap, Price price, @Nullable Certificate certificate, String... ids) {
+      LedgerChange.Swap swap, Price price, @Nullable Certificate certificate, String... ids) {
     List<Requirement> targets = Stream.of(ids).map(LedgerMetricsTest::require).toList();
-    return new LedgerEntry.Promoted(AT, swap, targets, price, certificate);
+    return new LedgerChange.Promoted(AT, swap, targets, price, certificate);
   }
 
   /** Returns that the patch that led from {@code to} to {@code from} is taken back. */
   private static LedgerEntry reverted(Harness from, Harness to) {
     String patch = swap(to, from).patch().id();
-    return new LedgerEntry.Reverted(AT, List.of(swap(from, to)), List.of(patch), List.of(), "");
+    return new LedgerChange.Reverted(AT, List.of(swap(from, to)), List.of(patch), List.of(), "");
   }
 
   @Nested
@@ -88,14 +90,14 @@ class LedgerMetricsTest {
             List.of(
                 new LedgerEntry.Earned(AT, require("routine")),
                 new LedgerEntry.Earned(AT, require("old")),
-                new LedgerEntry.Opened(AT, "g-1", "date", "h"),
+                new LedgerNote.Opened(AT, "g-1", "date", "h"),
                 promoted(swap(SHIPPED, DATES), 20, "date"),
-                new LedgerEntry.Opened(AT, "g-2", "seat", "h"),
+                new LedgerNote.Opened(AT, "g-2", "seat", "h"),
                 promoted(swap(DATES, BOTH), 10, "seat"),
                 reverted(BOTH, DATES),
                 new LedgerEntry.Retired(AT, "old", "not sold any more"),
                 promoted(swap(DATES, BOTH), 12, "seat"),
-                new LedgerEntry.Shipped(AT, swap(BOTH, SHIPPED), List.of("date", "routine"))));
+                new LedgerChange.Shipped(AT, swap(BOTH, SHIPPED), List.of("date", "routine"))));
 
     @Test
     void tellsHowMuchOfWhatWasEarnedIsKept() {
@@ -111,18 +113,18 @@ class LedgerMetricsTest {
     @Test
     void tellsThatABanBrokeAFixAndThatAReleaseTakenBackIsHeldToAllAgain() {
       String patch = swap(SHIPPED, DATES).patch().id();
-      LedgerEntry.Banned.Content content =
-          new LedgerEntry.Banned.Content("prompt", Scope.EVERYONE, "0123");
+      LedgerChange.Banned.Content content =
+          new LedgerChange.Banned.Content("prompt", Scope.EVERYONE, "0123");
 
       LedgerMetrics after =
           LedgerMetrics.of(
               List.of(
                   new LedgerEntry.Earned(AT, require("routine")),
                   promoted(swap(SHIPPED, DATES), 20, "date"),
-                  new LedgerEntry.Banned(
+                  new LedgerChange.Banned(
                       AT, List.of(swap(DATES, SHIPPED)), List.of(patch), List.of(content), "bad"),
-                  new LedgerEntry.Shipped(AT, swap(SHIPPED, BOTH), List.of("routine")),
-                  new LedgerEntry.Reverted(
+                  new LedgerChange.Shipped(AT, swap(SHIPPED, BOTH), List.of("routine")),
+                  new LedgerChange.Reverted(
                       AT, List.of(swap(BOTH, SHIPPED)), List.of(), List.of("routine"), "")));
 
       assertThat(after.kept()).hasValue(1);
@@ -274,7 +276,7 @@ class LedgerMetricsTest {
         new ArrayList<>(
             List.of(
                 promoted(swap(SHIPPED, DATES), 20, "dates"),
-                new LedgerEntry.Opened(AT, "g", "seats", "h"),
+                new LedgerNote.Opened(AT, "g", "seats", "h"),
                 reverted(DATES, SHIPPED),
                 promoted(swap(SHIPPED, says("hello", "seats")), 20, "seats")));
 
@@ -289,9 +291,10 @@ class LedgerMetricsTest {
       Harness empty = Harness.empty();
       entries.add(
           0,
-          new LedgerEntry.Shipped(
+          new LedgerChange.Shipped(
               AT,
-              new LedgerEntry.Swap("", empty.diff(SHIPPED, Origin.OPERATOR), "", SHIPPED.version()),
+              new LedgerChange.Swap(
+                  "", empty.diff(SHIPPED, Origin.OPERATOR), "", SHIPPED.version()),
               List.of()));
 
       assertThat(LearningStages.afterPromotions(BOTH, entries)).hasSize(2);

@@ -13,6 +13,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.Tried;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
@@ -110,8 +111,9 @@ class LearningFaultsTest extends FaultyLearning {
       assertThat(result)
           .isInsufficient()
           .becauseContaining(
-              "nothing was proposed, since proposer 1 of 1 (a lambda in LearningFaultsTest.AProposedPatch)"
-                  + " threw java.lang.IllegalStateException: no key");
+              "nothing was proposed, since proposer 1 of 1 (a lambda in"
+                  + " LearningFaultsTest.AProposedPatch) threw java.lang.IllegalStateException: no"
+                  + " key");
     }
 
     @Test
@@ -228,7 +230,7 @@ class LearningFaultsTest extends FaultyLearning {
             new FaultyLedger() {
               @Override
               public boolean append(LedgerEntry entry, long expected) {
-                if (full && entry instanceof LedgerEntry.Change) {
+                if (full && entry instanceof LedgerChange) {
                   throw new UncheckedIOException(new IOException("disk full"));
                 }
                 return super.append(entry, expected);
@@ -307,7 +309,7 @@ class LearningFaultsTest extends FaultyLearning {
               new FaultyLedger() {
                 @Override
                 public boolean append(LedgerEntry entry, long expected) {
-                  if (entry instanceof LedgerEntry.Reverted && !retired.getAndSet(true)) {
+                  if (entry instanceof LedgerChange.Reverted && !retired.getAndSet(true)) {
                     String reason = "nobody greets any more";
                     super.append(
                         new LedgerEntry.Retired(Instant.EPOCH, old.id(), reason), expected);

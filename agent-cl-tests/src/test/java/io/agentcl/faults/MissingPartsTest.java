@@ -18,7 +18,9 @@ import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
@@ -51,7 +53,7 @@ class MissingPartsTest {
 
   private static final Instant AT = Instant.EPOCH;
   private static final Patch NOTHING = new Patch(List.of(), "", Origin.OPERATOR);
-  private static final LedgerEntry.Swap SWAP = new LedgerEntry.Swap("", NOTHING, "", "h");
+  private static final LedgerChange.Swap SWAP = new LedgerChange.Swap("", NOTHING, "", "h");
   private static final Experience.Setting SETTING =
       new Experience.Setting(AT, Context.EMPTY, "h", "a");
 
@@ -113,13 +115,13 @@ class MissingPartsTest {
         lacks("cases", () -> new Price(0, null)),
         lacks("scenarios", () -> new LedgerEntry.Admitted(AT, null)),
         lacks("reason", () -> new LedgerEntry.Retired(AT, "a", null)),
-        lacks("targets", () -> new LedgerEntry.Waiting(AT, NOTHING, "h", null, Price.NONE)),
-        lacks("targets", () -> new LedgerEntry.Promoted(AT, SWAP, null)),
-        lacks("swaps", () -> new LedgerEntry.Reverted(AT, null, List.of(), List.of(), "")),
-        lacks("contents", () -> new LedgerEntry.Banned(AT, List.of(), List.of(), null, "bad")),
-        lacks("scenario", () -> new LedgerEntry.Defined(AT, "a", "1", null)),
-        lacks("swap", () -> new LedgerEntry.Began(AT, null)),
-        lacks("reopened", () -> new LedgerEntry.Shipped(AT, SWAP, null)));
+        lacks("targets", () -> new LedgerNote.Waiting(AT, NOTHING, "h", null, Price.NONE)),
+        lacks("targets", () -> new LedgerChange.Promoted(AT, SWAP, null)),
+        lacks("swaps", () -> new LedgerChange.Reverted(AT, null, List.of(), List.of(), "")),
+        lacks("contents", () -> new LedgerChange.Banned(AT, List.of(), List.of(), null, "bad")),
+        lacks("scenario", () -> new LedgerNote.Defined(AT, "a", "1", null)),
+        lacks("swap", () -> new LedgerNote.Began(AT, null)),
+        lacks("reopened", () -> new LedgerChange.Shipped(AT, SWAP, null)));
   }
 
   static Stream<Arguments> whatIsLearned() {

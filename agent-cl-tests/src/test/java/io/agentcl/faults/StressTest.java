@@ -7,7 +7,7 @@ import io.agentcl.harness.Scoped;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
@@ -73,24 +73,24 @@ class StressTest {
     }
     threads.shutdown();
 
-    List<LedgerEntry.Change> changes = learner.live().history();
+    List<LedgerChange> changes = learner.live().history();
     assertThat(changes).isNotEmpty();
     isOneChain(changes);
     assertThat(versions(changes)).containsAll(seen);
     everythingRequiredHoldsOrIsOpen();
   }
 
-  private void isOneChain(List<LedgerEntry.Change> changes) {
+  private void isOneChain(List<LedgerChange> changes) {
     String version = Desk.HARNESS.version();
-    for (LedgerEntry.Change change : changes) {
-      LedgerEntry.Swap swap = change.swaps().get(0);
+    for (LedgerChange change : changes) {
+      LedgerChange.Swap swap = change.swaps().get(0);
       assertThat(swap.from()).isEqualTo(version);
       version = swap.to();
     }
     assertThat(learner.live().harness().version()).isEqualTo(version);
   }
 
-  private static List<String> versions(List<LedgerEntry.Change> changes) {
+  private static List<String> versions(List<LedgerChange> changes) {
     List<String> versions = new ArrayList<>(List.of(Desk.HARNESS.version()));
     changes.forEach(change -> versions.add(change.swaps().get(0).to()));
     return versions;

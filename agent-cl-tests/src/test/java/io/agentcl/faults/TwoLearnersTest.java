@@ -13,7 +13,7 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
@@ -91,14 +91,14 @@ class TwoLearnersTest {
 
   /** Each change begins where the one before it ended, and the last one is live. */
   private static void isOneChain(RegressionSuite suite, Harness... live) {
-    List<LedgerEntry.Change> changes =
+    List<LedgerChange> changes =
         suite.history().stream()
-            .filter(LedgerEntry.Change.class::isInstance)
-            .map(LedgerEntry.Change.class::cast)
+            .filter(LedgerChange.class::isInstance)
+            .map(LedgerChange.class::cast)
             .toList();
     String version = Desk.HARNESS.version();
-    for (LedgerEntry.Change change : changes) {
-      LedgerEntry.Swap swap = change.swaps().get(0);
+    for (LedgerChange change : changes) {
+      LedgerChange.Swap swap = change.swaps().get(0);
       assertThat(swap.from()).isEqualTo(version);
       version = swap.to();
     }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.ShipReport;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
+import io.agentcl.ledger.LedgerNote;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -75,7 +76,7 @@ class LinesTest {
     void areWrittenSoThatTheLedgerTellsWhatTheyBeganWith() {
       assertThat(fleet.ledger.from(0).get(0))
           .isInstanceOfSatisfying(
-              LedgerEntry.Began.class,
+              LedgerNote.Began.class,
               began -> assertThat(began.swap().to()).isEqualTo(Slots.harness(OLD).version()));
     }
   }
@@ -106,7 +107,7 @@ class LinesTest {
       Patch last = Fleet.learn(old, "b", "y");
       Learner restarted = fleet.instance("1", OLD);
 
-      LedgerEntry.Reverted entry = restarted.live().rollback().orElseThrow();
+      LedgerChange.Reverted entry = restarted.live().rollback().orElseThrow();
 
       assertThat(entry.patches()).containsExactly(last.id());
       assertThat(Fleet.served(restarted)).isEqualTo(Fleet.texts("w", "old", "x", "a"));
@@ -210,7 +211,7 @@ class LinesTest {
       fleet.shipWithConsent(old, Map.of("x", "mine"));
       assertThat(old.suite().find("a in x")).isEmpty();
 
-      LedgerEntry.Reverted entry = old.live().rollback().orElseThrow();
+      LedgerChange.Reverted entry = old.live().rollback().orElseThrow();
 
       assertThat(entry.required()).containsExactly("a in x");
       assertThat(old.suite().find("a in x")).isPresent();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import io.agentcl.value.Value;
@@ -56,7 +58,7 @@ final class Reader {
   }
 
   private static void swaps(LedgerEntry entry, Map<String, Harness> live) {
-    if (entry instanceof LedgerEntry.Began began) {
+    if (entry instanceof LedgerNote.Began began) {
       live.put(began.swap().line(), Harness.empty().with(began.swap().patch()));
     }
     entry
@@ -71,8 +73,8 @@ final class Reader {
                                 swap.line(), live.get(begins(change, swap)).with(swap.patch()))));
   }
 
-  private static String begins(LedgerEntry.Change change, LedgerEntry.Swap swap) {
-    return change instanceof LedgerEntry.Shipped shipped && shipped.rebase() != null
+  private static String begins(LedgerChange change, LedgerChange.Swap swap) {
+    return change instanceof LedgerChange.Shipped shipped && shipped.rebase() != null
         ? shipped.rebase().parent()
         : swap.line();
   }

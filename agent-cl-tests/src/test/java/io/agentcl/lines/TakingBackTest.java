@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.live.PatchInUseException;
 import io.agentcl.regress.Earned;
 import java.util.List;
@@ -33,7 +33,7 @@ class TakingBackTest {
 
     @Test
     void isTakenBackAloneAndAtOnce() {
-      LedgerEntry.Reverted entry = learner.live().revert(older.handle());
+      LedgerChange.Reverted entry = learner.live().revert(older.handle());
 
       assertThat(entry.summary()).isEqualTo("took back %s, unproven".formatted(older.handle()));
       assertThat(Fleet.served(learner)).isEqualTo(Fleet.texts("w", "old", "y", "b"));
@@ -56,7 +56,7 @@ class TakingBackTest {
       Learner other = fleet.instance("2", Map.of("w", "new"));
       Fleet.ship(other, Map.of("w", "new"));
 
-      LedgerEntry.Reverted entry = learner.live().revert(older.id());
+      LedgerChange.Reverted entry = learner.live().revert(older.id());
 
       assertThat(entry.swaps()).hasSize(2);
       assertThat(Fleet.served(other)).isEqualTo(Fleet.texts("w", "new", "y", "b"));
@@ -164,7 +164,7 @@ class TakingBackTest {
 
     @Test
     void takesThePatchBackAndKeepsItsContentOutUnderWhicheverName() {
-      LedgerEntry.Banned entry = learner.live().ban(patch.handle(), "it harms");
+      LedgerChange.Banned entry = learner.live().ban(patch.handle(), "it harms");
 
       assertThat(entry.patches()).containsExactly(patch.id());
       doesNotComeBack();
@@ -175,7 +175,7 @@ class TakingBackTest {
     void canBeSaidAfterThePatchWasTakenBack() {
       learner.live().revert(patch.id());
 
-      LedgerEntry.Banned entry = learner.live().ban(patch.handle(), "it harms");
+      LedgerChange.Banned entry = learner.live().ban(patch.handle(), "it harms");
 
       assertThat(entry.patches()).isEmpty();
       assertThat(entry.swaps()).isEmpty();

@@ -14,6 +14,7 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.regress.Earned;
@@ -51,7 +52,7 @@ class ProvenTest {
       RegressionSuite watched =
           watching(
               entry -> {
-                if (entry instanceof LedgerEntry.Promoted) {
+                if (entry instanceof LedgerChange.Promoted) {
                   liveWhenWritten.add(learners.get(0).live().harness());
                 }
               });
@@ -69,7 +70,7 @@ class ProvenTest {
       RegressionSuite full =
           watching(
               entry -> {
-                if (entry instanceof LedgerEntry.Promoted) {
+                if (entry instanceof LedgerChange.Promoted) {
                   throw new UncheckedIOException(new IOException("disk full"));
                 }
               });
@@ -210,7 +211,7 @@ class ProvenTest {
       Learner learner = Desk.learner().proposers(GOOD).build();
       learner.learn(Desk.AMBIGUOUS);
 
-      Optional<LedgerEntry.Reverted> entry = learner.live().rollback();
+      Optional<LedgerChange.Reverted> entry = learner.live().rollback();
 
       assertThat(entry.orElseThrow().summary()).endsWith(", unproven");
       assertThat(learner.suite().reopened()).isEmpty();

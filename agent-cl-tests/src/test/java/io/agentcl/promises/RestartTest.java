@@ -13,7 +13,8 @@ import io.agentcl.harness.Scope;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
@@ -165,7 +166,7 @@ class RestartTest {
           Desk.HARNESS,
           asking,
           learner -> {
-            LedgerEntry.Waiting waits = learner.waiting().get(0);
+            LedgerNote.Waiting waits = learner.waiting().get(0);
             assertThat(learner.waiting()).hasSize(1);
             assertThat(waits.targets()).containsExactly(Desk.AMBIGUOUS.id());
 
@@ -221,7 +222,7 @@ class RestartTest {
             assertThat(learner.live().harness().size("tool", Scope.EVERYONE)).isEqualTo(1);
             assertThat(learner.ship(release).live()).as("once more").isTrue();
             assertThat(learner.suite().history())
-                .filteredOn(LedgerEntry.Shipped.class::isInstance)
+                .filteredOn(LedgerChange.Shipped.class::isInstance)
                 .hasSize(1);
           });
     }

@@ -6,6 +6,7 @@ import io.agentcl.internal.log.Durability;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.store.FileLedger;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -170,7 +171,7 @@ final class LedgerSpeedStudy implements Study {
 
   /** Entries of the kind of which there are most: a gate was opened, which takes a place. */
   private static LedgerEntry entry(long number) {
-    return new LedgerEntry.Opened(
+    return new LedgerNote.Opened(
         Instant.EPOCH,
         "gate-" + number,
         "refunds/over-limit-" + number % 1000,

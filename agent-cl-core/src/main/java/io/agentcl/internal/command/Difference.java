@@ -3,7 +3,7 @@ package io.agentcl.internal.command;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Line;
 import io.agentcl.ledger.Requirement;
 import java.util.ArrayList;
@@ -98,8 +98,8 @@ final class Difference {
   }
 
   private List<String> waiting() {
-    Map<String, LedgerEntry.Waiting> was = before.state().waiting();
-    Map<String, LedgerEntry.Waiting> is = after.state().waiting();
+    Map<String, LedgerNote.Waiting> was = before.state().waiting();
+    Map<String, LedgerNote.Waiting> is = after.state().waiting();
     List<String> changes = new ArrayList<>();
     added(was, is).values().forEach(each -> changes.add("now: " + Words.patch(each.patch())));
     added(is, was).values().forEach(each -> changes.add("no more: " + Words.patch(each.patch())));

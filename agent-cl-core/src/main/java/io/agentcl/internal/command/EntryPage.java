@@ -4,7 +4,9 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.text.Shares;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.value.Value;
@@ -37,14 +39,14 @@ final class EntryPage {
     scenarios(known);
     patches(known);
     known.change().ifPresent(change -> change.swaps().forEach(this::swap));
-    if (known instanceof LedgerEntry.Began began) {
+    if (known instanceof LedgerNote.Began began) {
       page.row("line", Words.brief(began.swap().line()));
       page.row("holds", began.swap().patch().title());
     }
   }
 
   private void scenarios(LedgerEntry entry) {
-    if (entry instanceof LedgerEntry.Defined defined) {
+    if (entry instanceof LedgerNote.Defined defined) {
       page.row("scenario", defined.id());
       page.row("version", Words.brief(defined.version()));
       value(defined.scenario(), page.inner());
@@ -52,39 +54,39 @@ final class EntryPage {
       requirements("required", List.of(earned.scenario()));
     } else if (entry instanceof LedgerEntry.Admitted admitted) {
       requirements("floors", admitted.scenarios());
-    } else if (entry instanceof LedgerEntry.Opened opened) {
+    } else if (entry instanceof LedgerNote.Opened opened) {
       page.rowIfAny("for", opened.target());
       page.row("harness", Words.brief(opened.harness()));
-    } else if (entry instanceof LedgerEntry.Closed closed) {
+    } else if (entry instanceof LedgerNote.Closed closed) {
       page.row("gate", closed.gate());
       page.row("verdict", closed.verdict());
     }
   }
 
   private void patches(LedgerEntry entry) {
-    if (entry instanceof LedgerEntry.Waiting waits) {
+    if (entry instanceof LedgerNote.Waiting waits) {
       patch(waits.patch());
       page.rows("would fix", waits.targets());
       price(waits.price());
-    } else if (entry instanceof LedgerEntry.Promoted promoted) {
+    } else if (entry instanceof LedgerChange.Promoted promoted) {
       requirements("fixed", promoted.targets());
       price(promoted.price());
       certificate(promoted.certificate());
-    } else if (entry instanceof LedgerEntry.Reverted reverted) {
+    } else if (entry instanceof LedgerChange.Reverted reverted) {
       page.rows("required again", reverted.required());
       page.rowIfAny("why", reverted.reason());
-    } else if (entry instanceof LedgerEntry.Banned banned) {
+    } else if (entry instanceof LedgerChange.Banned banned) {
       page.rows("banned", banned.contents().stream().map(String::valueOf).toList());
       page.row("why", banned.reason());
-    } else if (entry instanceof LedgerEntry.Shipped shipped) {
+    } else if (entry instanceof LedgerChange.Shipped shipped) {
       shipped(shipped);
     }
   }
 
-  private void shipped(LedgerEntry.Shipped shipped) {
+  private void shipped(LedgerChange.Shipped shipped) {
     page.rows("reopened", shipped.reopened());
     page.rows("certified", shipped.certified().stream().map(EntryPage::certified).toList());
-    LedgerEntry.Shipped.Rebase rebase = shipped.rebase();
+    LedgerChange.Shipped.Rebase rebase = shipped.rebase();
     if (rebase != null) {
       page.rowIfAny("follows", Words.brief(rebase.parent()));
       page.rows("kept", handles(rebase.kept()));
@@ -125,7 +127,7 @@ final class EntryPage {
         .formatted(each.id(), each.tally(), Shares.of(each.above()));
   }
 
-  private void swap(LedgerEntry.Swap swap) {
+  private void swap(LedgerChange.Swap swap) {
     page.row("line", Words.brief(swap.line()));
     String from = swap.from().isEmpty() ? "nothing" : Words.brief(swap.from());
     page.row("harness", "%s, before it %s".formatted(Words.brief(swap.to()), from));

@@ -1,6 +1,7 @@
 package io.agentcl.internal.command;
 
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.Scenario;
@@ -33,7 +34,7 @@ final class Exchange {
           named.forEach(id -> checkDefined(id, now));
           FileNames names = new FileNames();
           for (String id : wanted) {
-            LedgerEntry.Defined defined = now.definitions().get(id);
+            LedgerNote.Defined defined = now.definitions().get(id);
             if (defined == null) {
               call.page().line(id + " is code of the host, and not written");
             } else {
@@ -97,7 +98,7 @@ final class Exchange {
   }
 
   private static LedgerEntry defined(Scenario scenario, Call call) {
-    return new LedgerEntry.Defined(
+    return new LedgerNote.Defined(
         call.clock().instant(), scenario.id(), scenario.version(), CODEC.write(scenario));
   }
 

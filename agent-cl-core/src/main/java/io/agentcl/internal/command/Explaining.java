@@ -1,7 +1,9 @@
 package io.agentcl.internal.command;
 
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +47,13 @@ final class Explaining {
         1,
         (number, entry) -> {
           LedgerEntry known = Kinds.known(entry);
-          if (known instanceof LedgerEntry.Defined defined) {
+          if (known instanceof LedgerNote.Defined defined) {
             ids.add(defined.id());
           } else if (known instanceof LedgerEntry.Earned earned) {
             ids.add(earned.scenario().id());
-          } else if (known instanceof LedgerEntry.Promoted promoted) {
+          } else if (known instanceof LedgerChange.Promoted promoted) {
             promoted.targets().forEach(target -> ids.add(target.id()));
-          } else if (known instanceof LedgerEntry.Waiting waits) {
+          } else if (known instanceof LedgerNote.Waiting waits) {
             ids.addAll(waits.targets());
           }
         });

@@ -2,7 +2,7 @@ package io.agentcl.internal.command;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.Line;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.value.Value;
@@ -64,7 +64,7 @@ final class LivePage {
     page.row("line", Words.brief(line.id()));
     page.row("harness", "%s, %s".formatted(Words.brief(line.live()), size(line)));
     line.last().ifPresent(last -> page.row("changed", now.place(last)));
-    List<LedgerEntry.Promoted> learned = line.learned();
+    List<LedgerChange.Promoted> learned = line.learned();
     page.row("learned", Words.count(learned.size(), "patch", "patches") + " in force");
     learned.forEach(this::learned);
     page.rows("absorbed", named(absorbed(line)));
@@ -78,7 +78,7 @@ final class LivePage {
         .orElse("whose content the ledger does not tell");
   }
 
-  private void learned(LedgerEntry.Promoted promoted) {
+  private void learned(LedgerChange.Promoted promoted) {
     Patch patch = promoted.swap().patch();
     page.inner().line(Words.patch(patch));
     Page inner = page.inner().inner();
@@ -92,8 +92,8 @@ final class LivePage {
   /** Returns ids of the learned patches that the releases in force on {@code line} contain. */
   static Set<String> absorbed(Line line) {
     Set<String> absorbed = new LinkedHashSet<>();
-    for (LedgerEntry.Change change : line.inForce()) {
-      if (change instanceof LedgerEntry.Shipped shipped && shipped.rebase() != null) {
+    for (LedgerChange change : line.inForce()) {
+      if (change instanceof LedgerChange.Shipped shipped && shipped.rebase() != null) {
         absorbed.addAll(shipped.rebase().absorbed());
       }
     }
@@ -131,7 +131,7 @@ final class LivePage {
     return Value.of(parts);
   }
 
-  private static Map<String, @Nullable Object> json(LedgerEntry.Promoted promoted) {
+  private static Map<String, @Nullable Object> json(LedgerChange.Promoted promoted) {
     Map<String, @Nullable Object> parts = new LinkedHashMap<>();
     parts.put("patch", promoted.swap().patch().id());
     parts.put("title", promoted.swap().patch().title());

@@ -4,7 +4,9 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.ledger.Contents;
 import io.agentcl.internal.ledger.TakeBack;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import java.time.Instant;
@@ -26,10 +28,10 @@ final class Moment {
   /** Patches that ever waited or went live, by id. */
   private final Map<String, Patch> patches = new LinkedHashMap<>();
 
-  private final Map<LedgerEntry.Banned.Content, LedgerEntry.Banned> bans = new LinkedHashMap<>();
+  private final Map<LedgerChange.Banned.Content, LedgerChange.Banned> bans = new LinkedHashMap<>();
 
   /** Scenarios that the ledger has as data, by id: the latest definition. */
-  private final Map<String, LedgerEntry.Defined> definitions = new HashMap<>();
+  private final Map<String, LedgerNote.Defined> definitions = new HashMap<>();
 
   private Instant at = Instant.EPOCH;
 
@@ -46,13 +48,13 @@ final class Moment {
   }
 
   private void keep(LedgerEntry entry) {
-    if (entry instanceof LedgerEntry.Defined defined) {
+    if (entry instanceof LedgerNote.Defined defined) {
       definitions.put(defined.id(), defined);
-    } else if (entry instanceof LedgerEntry.Waiting waits) {
+    } else if (entry instanceof LedgerNote.Waiting waits) {
       patches.put(waits.patch().id(), waits.patch());
-    } else if (entry instanceof LedgerEntry.Promoted promoted) {
+    } else if (entry instanceof LedgerChange.Promoted promoted) {
       patches.put(promoted.swap().patch().id(), promoted.swap().patch());
-    } else if (entry instanceof LedgerEntry.Banned banned) {
+    } else if (entry instanceof LedgerChange.Banned banned) {
       banned.contents().forEach(content -> bans.put(content, banned));
     }
   }
@@ -80,11 +82,11 @@ final class Moment {
     return patches;
   }
 
-  Map<LedgerEntry.Banned.Content, LedgerEntry.Banned> bans() {
+  Map<LedgerChange.Banned.Content, LedgerChange.Banned> bans() {
     return bans;
   }
 
-  Map<String, LedgerEntry.Defined> definitions() {
+  Map<String, LedgerNote.Defined> definitions() {
     return definitions;
   }
 

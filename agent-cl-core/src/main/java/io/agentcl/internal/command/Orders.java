@@ -2,7 +2,9 @@ package io.agentcl.internal.command;
 
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.ledger.Recall;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.live.PatchInUseException;
 import io.agentcl.store.FileLedger;
 import java.util.Collection;
@@ -35,7 +37,7 @@ final class Orders {
   static boolean ban(Call call) {
     List<String> patches = call.arguments().operands();
     String reason = call.arguments().option("reason");
-    LedgerEntry.Banned banned =
+    LedgerChange.Banned banned =
         write(
             call, (chronicle, now) -> recall(call, now).ban(patches, reason, chronicle.entries()));
     call.page().line(banned.patches().isEmpty() ? "it was in force nowhere" : SERVED);
@@ -48,7 +50,7 @@ final class Orders {
     write(
         call,
         (chronicle, now) ->
-            new LedgerEntry.Declined(
+            new LedgerNote.Declined(
                 call.clock().instant(),
                 waiting(said.at(0), now).id(),
                 said.option("by"),
@@ -59,7 +61,7 @@ final class Orders {
 
   private static Patch waiting(String name, Moment now) {
     List<Patch> waiting =
-        now.state().waiting().values().stream().map(LedgerEntry.Waiting::patch).toList();
+        now.state().waiting().values().stream().map(LedgerNote.Waiting::patch).toList();
     return Lookup.patch(name, waiting)
         .orElseThrow(
             () ->

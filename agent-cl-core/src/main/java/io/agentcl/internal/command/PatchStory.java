@@ -3,7 +3,9 @@ package io.agentcl.internal.command;
 import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Line;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.live.PatchInUseException;
@@ -81,35 +83,36 @@ final class PatchStory {
 
   private Optional<String> said(LedgerEntry entry) {
     String id = patch.id();
-    if (entry instanceof LedgerEntry.Waiting waits && waits.patch().id().equals(id)) {
+    if (entry instanceof LedgerNote.Waiting waits && waits.patch().id().equals(id)) {
       return Optional.of(
           "accepted by a gate, and waits: would fix %s\n%s"
               .formatted(String.join(", ", waits.targets()), waits.price()));
     }
-    if (entry instanceof LedgerEntry.Approved approved && approved.patch().equals(id)) {
+    if (entry instanceof LedgerNote.Approved approved && approved.patch().equals(id)) {
       return Optional.of(Kinds.summary(approved));
     }
-    if (entry instanceof LedgerEntry.Declined declined && declined.patch().equals(id)) {
+    if (entry instanceof LedgerNote.Declined declined && declined.patch().equals(id)) {
       return Optional.of(Kinds.summary(declined));
     }
-    if (entry instanceof LedgerEntry.Promoted promoted && promoted.swap().patch().id().equals(id)) {
+    if (entry instanceof LedgerChange.Promoted promoted
+        && promoted.swap().patch().id().equals(id)) {
       return Optional.of(promoted(promoted));
     }
-    if (entry instanceof LedgerEntry.Reverted reverted && reverted.patches().contains(id)) {
+    if (entry instanceof LedgerChange.Reverted reverted && reverted.patches().contains(id)) {
       return Optional.of("taken back by a person" + lines(reverted) + because(reverted.reason()));
     }
-    if (entry instanceof LedgerEntry.Banned banned && bans(banned)) {
+    if (entry instanceof LedgerChange.Banned banned && bans(banned)) {
       return Optional.of(
           (banned.patches().contains(id) ? "taken back" + lines(banned) + ", " : "")
               + "its content banned"
               + because(banned.reason()));
     }
-    return entry instanceof LedgerEntry.Shipped shipped && shipped.rebase() != null
+    return entry instanceof LedgerChange.Shipped shipped && shipped.rebase() != null
         ? shipped(shipped, shipped.rebase())
         : Optional.empty();
   }
 
-  private String promoted(LedgerEntry.Promoted promoted) {
+  private String promoted(LedgerChange.Promoted promoted) {
     List<String> targets = promoted.targets().stream().map(Requirement::id).toList();
     fixed.addAll(targets);
     List<String> said = new ArrayList<>();
@@ -125,7 +128,7 @@ final class PatchStory {
     return String.join("\n", said);
   }
 
-  private static String lines(LedgerEntry.Change change) {
+  private static String lines(LedgerChange change) {
     return change.swaps().isEmpty()
         ? ""
         : " on "
@@ -137,16 +140,17 @@ final class PatchStory {
     return reason.isEmpty() ? "" : ": " + reason;
   }
 
-  private boolean bans(LedgerEntry.Banned banned) {
+  private boolean bans(LedgerChange.Banned banned) {
     return banned.patches().contains(patch.id())
         || patch.edits().stream()
             .map(Edit::after)
             .flatMap(Optional::stream)
-            .map(LedgerEntry.Banned.Content::of)
+            .map(LedgerChange.Banned.Content::of)
             .anyMatch(banned.contents()::contains);
   }
 
-  private Optional<String> shipped(LedgerEntry.Shipped shipped, LedgerEntry.Shipped.Rebase rebase) {
+  private Optional<String> shipped(
+      LedgerChange.Shipped shipped, LedgerChange.Shipped.Rebase rebase) {
     String release = " a release%s".formatted(lines(shipped));
     if (rebase.kept().contains(patch.id())) {
       return Optional.of("kept by" + release);

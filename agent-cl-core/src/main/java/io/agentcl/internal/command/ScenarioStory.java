@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.agentcl.internal.text.Shares;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Line;
 import io.agentcl.ledger.Requirement;
 import java.util.ArrayList;
@@ -95,24 +97,24 @@ final class ScenarioStory {
   private List<String> said(LedgerEntry entry) {
     List<String> said = new ArrayList<>();
     ofItself(entry).ifPresent(said::add);
-    if (entry instanceof LedgerEntry.Promoted promoted) {
+    if (entry instanceof LedgerChange.Promoted promoted) {
       promoted(promoted).ifPresent(said::add);
-    } else if (entry instanceof LedgerEntry.Shipped shipped) {
+    } else if (entry instanceof LedgerChange.Shipped shipped) {
       shipped(shipped, said);
-    } else if (entry instanceof LedgerEntry.Reverted reverted) {
+    } else if (entry instanceof LedgerChange.Reverted reverted) {
       takenBack(reverted.patches(), said);
       said.addAll(
           reverted.required().contains(id)
               ? List.of("required again: the release that broke it was taken back")
               : List.of());
-    } else if (entry instanceof LedgerEntry.Banned banned) {
+    } else if (entry instanceof LedgerChange.Banned banned) {
       takenBack(banned.patches(), said);
     }
     return said;
   }
 
   private Optional<String> ofItself(LedgerEntry entry) {
-    if (entry instanceof LedgerEntry.Defined defined && defined.id().equals(id)) {
+    if (entry instanceof LedgerNote.Defined defined && defined.id().equals(id)) {
       return Optional.of("kept as data, version " + Words.brief(defined.version()));
     }
     if (entry instanceof LedgerEntry.Earned earned && earned.scenario().id().equals(id)) {
@@ -125,13 +127,13 @@ final class ScenarioStory {
     if (entry instanceof LedgerEntry.Retired retired && retired.id().equals(id)) {
       return Optional.of("retired: " + retired.reason());
     }
-    if (entry instanceof LedgerEntry.Refuted refuted && refuted.id().equals(id)) {
+    if (entry instanceof LedgerNote.Refuted refuted && refuted.id().equals(id)) {
       return Optional.of("its runs are up to chance: " + refuted.reason());
     }
-    if (entry instanceof LedgerEntry.Opened opened && opened.target().equals(id)) {
+    if (entry instanceof LedgerNote.Opened opened && opened.target().equals(id)) {
       gates++;
     }
-    return entry instanceof LedgerEntry.Waiting waits && waits.targets().contains(id)
+    return entry instanceof LedgerNote.Waiting waits && waits.targets().contains(id)
         ? Optional.of("a patch that fixes it waits: " + Words.patch(waits.patch()))
         : Optional.empty();
   }
@@ -140,7 +142,7 @@ final class ScenarioStory {
     return among.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  private Optional<String> promoted(LedgerEntry.Promoted promoted) {
+  private Optional<String> promoted(LedgerChange.Promoted promoted) {
     String patch = Words.patch(promoted.swap().patch());
     Optional<String> shown = certified(promoted.certificate());
     Optional<Requirement> target = find(promoted.targets());
@@ -168,7 +170,7 @@ final class ScenarioStory {
                             Shares.precise(certificate.level())));
   }
 
-  private void shipped(LedgerEntry.Shipped shipped, List<String> said) {
+  private void shipped(LedgerChange.Shipped shipped, List<String> said) {
     if (shipped.reopened().contains(id)) {
       said.add("broken by a release with the host's consent: not required any more");
     }

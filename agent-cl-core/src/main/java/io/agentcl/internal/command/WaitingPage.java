@@ -1,7 +1,7 @@
 package io.agentcl.internal.command;
 
 import io.agentcl.harness.Edit;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.value.Value;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ final class WaitingPage {
     call.read(
         chronicle -> {
           Moment now = chronicle.now();
-          Collection<LedgerEntry.Waiting> waiting = now.state().waiting().values();
+          Collection<LedgerNote.Waiting> waiting = now.state().waiting().values();
           if (call.arguments().has("json")) {
             waiting.forEach(each -> call.page().json(json(each)));
             return;
@@ -33,7 +33,7 @@ final class WaitingPage {
     return true;
   }
 
-  private static void print(LedgerEntry.Waiting waits, Moment now, Page page) {
+  private static void print(LedgerNote.Waiting waits, Moment now, Page page) {
     page.line(Words.patch(waits.patch()));
     Page inner = page.inner();
     inner.rowIfAny("why", waits.patch().reason());
@@ -47,7 +47,7 @@ final class WaitingPage {
     page.blank();
   }
 
-  private static Value json(LedgerEntry.Waiting waits) {
+  private static Value json(LedgerNote.Waiting waits) {
     Map<String, @Nullable Object> parts = new LinkedHashMap<>();
     parts.put("patch", waits.patch().id());
     parts.put("title", waits.patch().title());

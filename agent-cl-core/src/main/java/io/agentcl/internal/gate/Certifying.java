@@ -10,7 +10,7 @@ import io.agentcl.internal.gate.Gate.Judging;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.ledger.Certificate;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Certainty;
 import io.agentcl.scenario.Scenario;
@@ -98,7 +98,7 @@ final class Certifying {
     Place place = open(goal, next);
     Verdict verdict = new Attempt(next, check, choice, place).decide(goal);
     suite.append(
-        new LedgerEntry.Closed(judging.entries().now(), place.gate, verdict.reason()),
+        new LedgerNote.Closed(judging.entries().now(), place.gate, verdict.reason()),
         suite.revision(),
         "",
         List.of());
@@ -174,8 +174,7 @@ final class Certifying {
   private Place open(Goal goal, Harness next) {
     String gate = UUID.randomUUID().toString();
     long index =
-        suite.open(
-            new LedgerEntry.Opened(judging.entries().now(), gate, goal.id(), next.version()));
+        suite.open(new LedgerNote.Opened(judging.entries().now(), gate, goal.id(), next.version()));
     return new Place(gate, index, level(index, promotions()));
   }
 

@@ -6,7 +6,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Scenario;
@@ -159,7 +159,7 @@ public final class Chance {
       refuted.add(scenario.id());
     }
     suite.append(
-        new LedgerEntry.Refuted(entries.now(), scenario.id(), reason),
+        new LedgerNote.Refuted(entries.now(), scenario.id(), reason),
         suite.revision(),
         "",
         List.of());

@@ -2,7 +2,7 @@ package io.agentcl.internal.gate;
 
 import io.agentcl.harness.Address;
 import io.agentcl.harness.Edit;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import java.util.Set;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param banned contents, under whichever name
  */
 public record Frozen(
-    Set<String> layers, Set<Address> addresses, Set<LedgerEntry.Banned.Content> banned) {
+    Set<String> layers, Set<Address> addresses, Set<LedgerChange.Banned.Content> banned) {
 
   /** Everything may be learned. */
   public static final Frozen NOTHING = new Frozen(Set.of(), Set.of());
@@ -31,13 +31,13 @@ public record Frozen(
   }
 
   /** Returns this where {@code contents} are banned. */
-  public Frozen banning(Set<LedgerEntry.Banned.Content> contents) {
+  public Frozen banning(Set<LedgerChange.Banned.Content> contents) {
     return new Frozen(layers, addresses, contents);
   }
 
   /** Returns whether {@code edit} puts what is banned. */
   boolean bans(Edit edit) {
-    return edit.after().map(LedgerEntry.Banned.Content::of).filter(banned::contains).isPresent();
+    return edit.after().map(LedgerChange.Banned.Content::of).filter(banned::contains).isPresent();
   }
 
   /** Returns whether {@code edit} touches it. */

@@ -10,7 +10,7 @@ import io.agentcl.internal.live.LiveHarness;
 import io.agentcl.internal.live.Parent;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,7 +89,7 @@ public final class Gates {
   }
 
   /** As {@link LiveHarness#inForce}. */
-  List<LedgerEntry.Change> inForce() {
+  List<LedgerChange> inForce() {
     return live.inForce();
   }
 

@@ -15,7 +15,7 @@ import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.ShipReport;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
@@ -96,7 +96,7 @@ public final class LocalLearner implements Learner {
   }
 
   @Override
-  public List<LedgerEntry.Waiting> waiting() {
+  public List<LedgerNote.Waiting> waiting() {
     return loop.suite().waiting();
   }
 

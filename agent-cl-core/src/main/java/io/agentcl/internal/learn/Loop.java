@@ -14,6 +14,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
@@ -80,7 +81,7 @@ public final class Loop {
 
   /** Returns what waits under the name {@code patch}, with the scenario that it waits for. */
   Promotion.Proposal waiting(String patch) {
-    LedgerEntry.Waiting waits = Waitings.find(patch, suite().waiting());
+    LedgerNote.Waiting waits = Waitings.find(patch, suite().waiting());
     String id = waits.targets().get(0);
     Scenario target =
         suite()
@@ -95,7 +96,7 @@ public final class Loop {
   }
 
   void decline(String patch, String by, String reason) {
-    LedgerEntry.Waiting waits = Waitings.find(patch, suite().waiting());
+    LedgerNote.Waiting waits = Waitings.find(patch, suite().waiting());
     LedgerEntry entry = gates.entries().declined(waits.patch().id(), by, reason);
     gates.suite().append(entry, gates.suite().revision(), "", List.of());
   }

@@ -17,7 +17,9 @@ import io.agentcl.internal.ledger.Turns;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,7 @@ final class Promotion {
     }
 
     /** Returns what an entry tells of a patch that waits: less than was known then. */
-    static Proposal of(LedgerEntry.Waiting waits, Scenario target) {
+    static Proposal of(LedgerNote.Waiting waits, Scenario target) {
       String since = "it waits since " + waits.at();
       Tried tried =
           new Tried(waits.patch(), waits.price().bits(), Tried.Outcome.ACCEPTED, since, List.of());
@@ -193,8 +195,8 @@ final class Promotion {
               });
     }
 
-    private boolean promotes(LedgerEntry.Change change, Patch patch) {
-      return change instanceof LedgerEntry.Promoted promoted
+    private boolean promotes(LedgerChange change, Patch patch) {
+      return change instanceof LedgerChange.Promoted promoted
           && promoted.swap().patch().equals(patch)
           && promoted.targets().stream().anyMatch(fixed -> fixed.id().equals(target.id()));
     }
@@ -245,7 +247,7 @@ final class Promotion {
           : Optional.empty();
     }
 
-    private Decided<LedgerEntry.Promoted> promoted(Found found, Gate gate) {
+    private Decided<LedgerChange.Promoted> promoted(Found found, Gate gate) {
       Entries entries = gates.entries();
       Verdict.Accepted verdict = found.verdict();
       return entries.promoted(

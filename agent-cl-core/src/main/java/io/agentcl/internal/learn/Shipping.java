@@ -13,7 +13,7 @@ import io.agentcl.internal.live.Parent;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.ShipReport;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.scenario.Trial;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ public final class Shipping {
           && gates.suite().ask(state -> state.live(parent.line()).equals(gate.live().version()));
     }
 
-    private Decided<LedgerEntry.Shipped> decided(Gate.Release release) {
+    private Decided<LedgerChange.Shipped> decided(Gate.Release release) {
       RegressionReport regression = release.report();
       List<Proven> proven = new ArrayList<>(release.examined().proven());
       for (Trial trial : regression.unclear()) {
@@ -142,10 +142,10 @@ public final class Shipping {
                   proven));
     }
 
-    private LedgerEntry.Shipped.Rebase rebase() {
+    private LedgerChange.Shipped.Rebase rebase() {
       List<String> leftOut = new ArrayList<>(ids(learned.leftOut()));
       leftOut.addAll(ids(learned.conflicts()));
-      return new LedgerEntry.Shipped.Rebase(
+      return new LedgerChange.Shipped.Rebase(
           parent.base().line(), ids(learned.kept()), ids(learned.absorbed()), leftOut);
     }
 

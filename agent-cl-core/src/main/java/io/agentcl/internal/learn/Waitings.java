@@ -1,6 +1,6 @@
 package io.agentcl.internal.learn;
 
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -15,9 +15,9 @@ final class Waitings {
    * @throws NoSuchElementException if there is none, with those that there are
    * @throws IllegalArgumentException if there are several
    */
-  static LedgerEntry.Waiting find(String name, List<LedgerEntry.Waiting> waiting) {
+  static LedgerNote.Waiting find(String name, List<LedgerNote.Waiting> waiting) {
     String start = name.startsWith("p-") ? name.substring(2) : name;
-    List<LedgerEntry.Waiting> found =
+    List<LedgerNote.Waiting> found =
         waiting.stream().filter(waits -> waits.patch().id().startsWith(start)).toList();
     if (found.isEmpty()) {
       throw new NoSuchElementException(

@@ -2,7 +2,9 @@ package io.agentcl.internal.ledger;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Line;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,7 +24,7 @@ public final class Contents {
   private final Map<String, Harness> byLine = new HashMap<>();
 
   /** What was live before a release. */
-  private final Map<LedgerEntry.Shipped, Harness> before = new IdentityHashMap<>();
+  private final Map<LedgerChange.Shipped, Harness> before = new IdentityHashMap<>();
 
   /** The harness of this host, on which a line may begin that says nothing of its content. */
   private final Harness own;
@@ -40,15 +42,15 @@ public final class Contents {
   /** Goes with {@code entry}. */
   public void follow(LedgerEntry entry) {
     LedgerEntry known = known(entry);
-    if (known instanceof LedgerEntry.Began began) {
+    if (known instanceof LedgerNote.Began began) {
       put(began.swap(), Harness.empty());
-    } else if (known instanceof LedgerEntry.Change change) {
+    } else if (known instanceof LedgerChange change) {
       // Each swap by itself: no change makes the content of one line from what it makes of another.
-      for (LedgerEntry.Swap swap : change.swaps()) {
+      for (LedgerChange.Swap swap : change.swaps()) {
         Harness from = before(change, swap);
         if (from != null
             && !swap.from().isEmpty()
-            && change instanceof LedgerEntry.Shipped shipped) {
+            && change instanceof LedgerChange.Shipped shipped) {
           before.put(shipped, from);
         }
         put(swap, from);
@@ -63,7 +65,7 @@ public final class Contents {
     return entry instanceof LedgerEntry.Newer newer ? newer.known() : entry;
   }
 
-  private @Nullable Harness before(LedgerEntry.Change change, LedgerEntry.Swap swap) {
+  private @Nullable Harness before(LedgerChange change, LedgerChange.Swap swap) {
     if (swap.from().isEmpty()) {
       return Harness.empty();
     }
@@ -71,15 +73,15 @@ public final class Contents {
     return there == null && own.version().equals(swap.from()) ? own : there;
   }
 
-  private static String begins(LedgerEntry.Change change, LedgerEntry.Swap swap) {
-    return change instanceof LedgerEntry.Shipped shipped
+  private static String begins(LedgerChange change, LedgerChange.Swap swap) {
+    return change instanceof LedgerChange.Shipped shipped
             && shipped.rebase() != null
             && !shipped.rebase().parent().isEmpty()
         ? shipped.rebase().parent()
         : swap.line();
   }
 
-  private void put(LedgerEntry.Swap swap, @Nullable Harness before) {
+  private void put(LedgerChange.Swap swap, @Nullable Harness before) {
     Harness next = before == null ? null : with(swap, before);
     if (next == null || !next.version().equals(swap.to())) {
       byLine.remove(swap.line());
@@ -88,7 +90,7 @@ public final class Contents {
     }
   }
 
-  private static @Nullable Harness with(LedgerEntry.Swap swap, Harness before) {
+  private static @Nullable Harness with(LedgerChange.Swap swap, Harness before) {
     try {
       return before.with(swap.patch());
     } catch (PatchConflictException e) {
@@ -97,14 +99,14 @@ public final class Contents {
   }
 
   /** Returns what was live before {@code release}, one in force, or empty if no entry tells. */
-  public Optional<Harness> before(LedgerEntry.Shipped release) {
+  public Optional<Harness> before(LedgerChange.Shipped release) {
     return Optional.ofNullable(before.get(release));
   }
 
   /** Forgets the lines that are not among {@code lines}, and the releases not in force there. */
   public void keepOnly(Collection<Line> lines) {
     byLine.keySet().retainAll(lines.stream().map(Line::id).toList());
-    Set<LedgerEntry.Change> inForce = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<LedgerChange> inForce = Collections.newSetFromMap(new IdentityHashMap<>());
     lines.forEach(line -> inForce.addAll(line.inForce()));
     before.keySet().removeIf(release -> !inForce.contains(release));
   }

@@ -1,7 +1,7 @@
 package io.agentcl.internal.ledger;
 
 import io.agentcl.internal.regress.Proven;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param change the change
  * @param proven what was looked at for it, as it stands on the harness that it makes
  */
-public record Decided<C extends LedgerEntry.Change>(C change, List<Proven> proven) {
+public record Decided<C extends LedgerChange>(C change, List<Proven> proven) {
 
   public Decided {
     proven = List.copyOf(proven);

@@ -10,7 +10,9 @@ import io.agentcl.harness.Read;
 import io.agentcl.internal.regress.Proof;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
@@ -121,18 +123,18 @@ public final class Entries {
   }
 
   /** Returns that {@code patch} waits for a person, or for more cases than those of its price. */
-  public LedgerEntry.Waiting waiting(Patch patch, Harness from, Scenario target, Price price) {
-    return new LedgerEntry.Waiting(now(), patch, from.version(), List.of(target.id()), price);
+  public LedgerNote.Waiting waiting(Patch patch, Harness from, Scenario target, Price price) {
+    return new LedgerNote.Waiting(now(), patch, from.version(), List.of(target.id()), price);
   }
 
   /** Returns that {@code by} said yes to {@code patch}. */
-  public LedgerEntry.Approved approved(Patch patch, String by) {
-    return new LedgerEntry.Approved(now(), patch.id(), by);
+  public LedgerNote.Approved approved(Patch patch, String by) {
+    return new LedgerNote.Approved(now(), patch.id(), by);
   }
 
   /** Returns that {@code by} said no to the patch {@code id}. */
-  public LedgerEntry.Declined declined(String id, String by, String reason) {
-    return new LedgerEntry.Declined(now(), id, by, reason);
+  public LedgerNote.Declined declined(String id, String by, String reason) {
+    return new LedgerNote.Declined(now(), id, by, reason);
   }
 
   /**
@@ -141,11 +143,11 @@ public final class Entries {
    * @param price what it costs, and the cases that speak for it
    * @param seen its targets, and everything else that was looked at
    */
-  public Decided<LedgerEntry.Promoted> promoted(LedgerEntry.Swap swap, Price price, Seen seen) {
+  public Decided<LedgerChange.Promoted> promoted(LedgerChange.Swap swap, Price price, Seen seen) {
     List<Requirement> targets = seen.targets.stream().map(Entries::requirement).toList();
     Set<String> ids = targets.stream().map(Requirement::id).collect(Collectors.toSet());
     return new Decided<>(
-        new LedgerEntry.Promoted(now(), swap, targets, price, seen.certificate),
+        new LedgerChange.Promoted(now(), swap, targets, price, seen.certificate),
         Stream.concat(
                 seen.proven.stream().filter(earned -> !ids.contains(earned.id())),
                 seen.targets.stream())
@@ -167,10 +169,10 @@ public final class Entries {
    *
    * @param swap from what was live before it, or from nothing if nobody here knows that
    */
-  public Decided<LedgerEntry.Shipped> shipped(
-      LedgerEntry.Swap swap, LedgerEntry.Shipped.Rebase rebase, Released released) {
+  public Decided<LedgerChange.Shipped> shipped(
+      LedgerChange.Swap swap, LedgerChange.Shipped.Rebase rebase, Released released) {
     return new Decided<>(
-        new LedgerEntry.Shipped(now(), swap, released.reopened, released.certified, rebase),
+        new LedgerChange.Shipped(now(), swap, released.reopened, released.certified, rebase),
         released.proven);
   }
 
@@ -189,17 +191,17 @@ public final class Entries {
   }
 
   /** Returns the swap of one harness for another on {@code line}. */
-  public LedgerEntry.Swap swap(String line, Patch patch, Harness from, Harness to) {
-    return new LedgerEntry.Swap(line, patch, from.version(), to.version());
+  public LedgerChange.Swap swap(String line, Patch patch, Harness from, Harness to) {
+    return new LedgerChange.Swap(line, patch, from.version(), to.version());
   }
 
   /** Returns the swap of one harness for another on {@code line}, as a patch of {@code origin}. */
-  public LedgerEntry.Swap swap(String line, Harness from, Harness to, Origin origin) {
-    return new LedgerEntry.Swap(line, from.diff(to, origin), from.version(), to.version());
+  public LedgerChange.Swap swap(String line, Harness from, Harness to, Origin origin) {
+    return new LedgerChange.Swap(line, from.diff(to, origin), from.version(), to.version());
   }
 
   /** Returns that {@code to} is live on {@code line}, where nobody knows what was before. */
-  public LedgerEntry.Swap swap(String line, Harness to, Origin origin) {
-    return new LedgerEntry.Swap(line, Harness.empty().diff(to, origin), "", to.version());
+  public LedgerChange.Swap swap(String line, Harness to, Origin origin) {
+    return new LedgerChange.Swap(line, Harness.empty().diff(to, origin), "", to.version());
   }
 }

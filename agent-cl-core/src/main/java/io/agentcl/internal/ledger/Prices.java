@@ -5,7 +5,9 @@ import io.agentcl.harness.Component;
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import io.agentcl.value.Value;
 import java.util.Comparator;
@@ -65,13 +67,13 @@ public final class Prices {
   }
 
   private void add(@Nullable LedgerEntry entry) {
-    if (entry instanceof LedgerEntry.Waiting waits) {
+    if (entry instanceof LedgerNote.Waiting waits) {
       waits(waits.patch(), waits.price());
-    } else if (entry instanceof LedgerEntry.Promoted promoted) {
+    } else if (entry instanceof LedgerChange.Promoted promoted) {
       pay(promoted.swap().patch(), promoted.price());
-    } else if (entry instanceof LedgerEntry.Reverted reverted) {
+    } else if (entry instanceof LedgerChange.Reverted reverted) {
       takeBack(reverted.patches());
-    } else if (entry instanceof LedgerEntry.Banned ban) {
+    } else if (entry instanceof LedgerChange.Banned ban) {
       takeBack(ban.patches());
     }
   }

@@ -2,7 +2,9 @@ package io.agentcl.internal.ledger;
 
 import io.agentcl.harness.Edit;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,14 +28,14 @@ public record Recall(TakeBack back, Instant at) {
    *
    * @param reason why; may be empty
    */
-  public LedgerEntry.Reverted revert(List<String> names, String reason) {
+  public LedgerChange.Reverted revert(List<String> names, String reason) {
     return reverted(back.find(names), reason);
   }
 
   /** Returns that {@code patches} are taken back. */
-  public LedgerEntry.Reverted reverted(List<Patch> patches, String reason) {
+  public LedgerChange.Reverted reverted(List<Patch> patches, String reason) {
     List<String> ids = patches.stream().map(Patch::id).toList();
-    return new LedgerEntry.Reverted(at, back.swaps(patches), ids, List.of(), reason);
+    return new LedgerChange.Reverted(at, back.swaps(patches), ids, List.of(), reason);
   }
 
   /**
@@ -42,12 +44,12 @@ public record Recall(TakeBack back, Instant at) {
    *
    * @param history in which the first is looked for if it is in force nowhere
    */
-  public LedgerEntry.Banned ban(List<String> names, String reason, List<LedgerEntry> history) {
-    List<LedgerEntry.Banned.Content> contents = contents(find(names.get(0), history));
+  public LedgerChange.Banned ban(List<String> names, String reason, List<LedgerEntry> history) {
+    List<LedgerChange.Banned.Content> contents = contents(find(names.get(0), history));
     Set<Patch> taken = new LinkedHashSet<>(back.putting(contents));
     taken.addAll(back.find(names.subList(1, names.size())));
     List<String> ids = taken.stream().map(Patch::id).toList();
-    return new LedgerEntry.Banned(at, back.swaps(List.copyOf(taken)), ids, contents, reason);
+    return new LedgerChange.Banned(at, back.swaps(List.copyOf(taken)), ids, contents, reason);
   }
 
   /** Returns a patch that is in force, also as part of a release, or ever was, or that waited. */
@@ -68,20 +70,20 @@ public record Recall(TakeBack back, Instant at) {
     if (entry instanceof LedgerEntry.Newer newer) {
       return Stream.ofNullable(newer.known()).flatMap(Recall::patch);
     }
-    if (entry instanceof LedgerEntry.Waiting waits) {
+    if (entry instanceof LedgerNote.Waiting waits) {
       return Stream.of(waits.patch());
     }
-    return entry instanceof LedgerEntry.Promoted promoted
+    return entry instanceof LedgerChange.Promoted promoted
         ? Stream.of(promoted.swap().patch())
         : Stream.empty();
   }
 
-  private static List<LedgerEntry.Banned.Content> contents(Patch patch) {
-    List<LedgerEntry.Banned.Content> contents =
+  private static List<LedgerChange.Banned.Content> contents(Patch patch) {
+    List<LedgerChange.Banned.Content> contents =
         patch.edits().stream()
             .map(Edit::after)
             .flatMap(Optional::stream)
-            .map(LedgerEntry.Banned.Content::of)
+            .map(LedgerChange.Banned.Content::of)
             .distinct()
             .toList();
     if (contents.isEmpty()) {

@@ -6,7 +6,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import io.agentcl.live.PatchInUseException;
@@ -93,8 +93,8 @@ public final class TakeBack {
   private Set<String> absorbed() {
     Set<String> absorbed = new HashSet<>();
     for (Line line : state.lines()) {
-      for (LedgerEntry.Change change : line.inForce()) {
-        if (change instanceof LedgerEntry.Shipped shipped && shipped.rebase() != null) {
+      for (LedgerChange change : line.inForce()) {
+        if (change instanceof LedgerChange.Shipped shipped && shipped.rebase() != null) {
           absorbed.addAll(shipped.rebase().absorbed());
         }
       }
@@ -108,13 +108,13 @@ public final class TakeBack {
    * @throws PatchInUseException if other learned patches build on them
    * @throws IllegalStateException if nobody can tell what is live on one of the lines
    */
-  public List<LedgerEntry.Swap> swaps(List<Patch> patches) {
+  public List<LedgerChange.Swap> swaps(List<Patch> patches) {
     Set<String> ids = new HashSet<>(patches.stream().map(Patch::id).toList());
     List<Patch> dependants = dependants(ids);
     if (!dependants.isEmpty()) {
       throw PatchInUseException.of(patches, dependants);
     }
-    List<LedgerEntry.Swap> swaps = new ArrayList<>();
+    List<LedgerChange.Swap> swaps = new ArrayList<>();
     for (Line line : state.lines()) {
       List<Patch> taken = learned(line).stream().filter(p -> ids.contains(p.id())).toList();
       if (!taken.isEmpty()) {
@@ -167,7 +167,7 @@ public final class TakeBack {
     return dependants;
   }
 
-  private LedgerEntry.Swap without(Line line, List<Patch> taken) {
+  private LedgerChange.Swap without(Line line, List<Patch> taken) {
     Harness live = live(line);
     Harness next = live;
     for (int i = taken.size() - 1; i >= 0; i--) {
@@ -198,7 +198,7 @@ public final class TakeBack {
                         .formatted(line.live(), line.id())));
   }
 
-  private LedgerEntry.Swap swap(Line line, Harness live, Harness next) {
+  private LedgerChange.Swap swap(Line line, Harness live, Harness next) {
     Patch undo = live.diff(next, Origin.OPERATOR).because("taken back");
     List<String> banned =
         undo.edits().stream()
@@ -210,7 +210,7 @@ public final class TakeBack {
           "on line %s it would bring back what is banned, at %s; to mend it, ship a release without"
               .formatted(line.id(), banned));
     }
-    return new LedgerEntry.Swap(line.id(), undo, live.version(), next.version());
+    return new LedgerChange.Swap(line.id(), undo, live.version(), next.version());
   }
 
   /**
@@ -219,11 +219,11 @@ public final class TakeBack {
    *
    * @return empty if nobody knows what was live before it
    */
-  public Optional<LedgerEntry.Swap> release(Line line, LedgerEntry.Shipped shipped) {
+  public Optional<LedgerChange.Swap> release(Line line, LedgerChange.Shipped shipped) {
     return contents.before(shipped).map(before -> release(line, before));
   }
 
-  private LedgerEntry.Swap release(Line line, Harness before) {
+  private LedgerChange.Swap release(Line line, Harness before) {
     Harness next = before;
     for (int i = line.stale().size() - 1; i >= 0; i--) {
       next = undo(line.stale().get(i).swap().patch(), next, line);
@@ -239,7 +239,7 @@ public final class TakeBack {
   }
 
   /** Returns the learned patches in force anywhere that put one of {@code contents}. */
-  public List<Patch> putting(Collection<LedgerEntry.Banned.Content> contents) {
+  public List<Patch> putting(Collection<LedgerChange.Banned.Content> contents) {
     return state.lines().stream()
         .flatMap(line -> line.learned().stream())
         .map(promoted -> promoted.swap().patch())
@@ -248,7 +248,7 @@ public final class TakeBack {
         .toList();
   }
 
-  private static boolean puts(Edit edit, Collection<LedgerEntry.Banned.Content> contents) {
-    return edit.after().map(LedgerEntry.Banned.Content::of).filter(contents::contains).isPresent();
+  private static boolean puts(Edit edit, Collection<LedgerChange.Banned.Content> contents) {
+    return edit.after().map(LedgerChange.Banned.Content::of).filter(contents::contains).isPresent();
   }
 }

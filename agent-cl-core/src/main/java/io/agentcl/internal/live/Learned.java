@@ -6,7 +6,7 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.PatchConflictException;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public record Learned(
 
   /** Returns {@code shipped} with {@code learned}, in their order. */
   public static Learned on(
-      Harness shipped, List<LedgerEntry.Promoted> learned, Predicate<Patch> staysOut) {
+      Harness shipped, List<LedgerChange.Promoted> learned, Predicate<Patch> staysOut) {
     List<Patch> patches = learned.stream().map(promoted -> promoted.swap().patch()).toList();
     Learned all =
         new Learned(

@@ -13,7 +13,9 @@ import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.TakeBack;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import io.agentcl.run.Context;
@@ -107,12 +109,12 @@ public final class LiveHarness {
   }
 
   /** Returns the changes that are in force on this line, the oldest first. */
-  public synchronized List<LedgerEntry.Change> inForce() {
+  public synchronized List<LedgerChange> inForce() {
     return state.line(line).map(Line::inForce).orElse(List.of());
   }
 
   /** Returns the patches in force here that were learned, the oldest first. */
-  public synchronized List<LedgerEntry.Promoted> learned() {
+  public synchronized List<LedgerChange.Promoted> learned() {
     return state.line(line).map(Line::learned).orElse(List.of());
   }
 
@@ -149,7 +151,7 @@ public final class LiveHarness {
 
   /** Takes over what other learners on the same ledger have changed on this line since. */
   public Base follow() {
-    List<LedgerEntry.Change> followed = new ArrayList<>();
+    List<LedgerChange> followed = new ArrayList<>();
     Base now = follow(followed, null);
     tell(followed);
     return now;
@@ -160,17 +162,16 @@ public final class LiveHarness {
    *
    * @param own a change of this learner: if it is a release, its line is the one to be on
    */
-  private synchronized Base follow(
-      List<LedgerEntry.Change> followed, LedgerEntry.@Nullable Change own) {
+  private synchronized Base follow(List<LedgerChange> followed, @Nullable LedgerChange own) {
     boolean released = false;
     for (LedgerEntry entry : suite.ledger().from(state.revision())) {
       state.add(entry);
       contents.follow(entry);
-      LedgerEntry.Change change = entry.change().orElse(null);
-      if (change instanceof LedgerEntry.Shipped release && entry.equals(own)) {
+      LedgerChange change = entry.change().orElse(null);
+      if (change instanceof LedgerChange.Shipped release && entry.equals(own)) {
         line = release.swap().line();
       }
-      released |= change instanceof LedgerEntry.Shipped;
+      released |= change instanceof LedgerChange.Shipped;
       if (change != null && change.on(line).isPresent()) {
         followed.add(change);
       }
@@ -202,8 +203,8 @@ public final class LiveHarness {
         base, there.isPresent(), target, learnedFor(from), new Parent.Out(state, from));
   }
 
-  private List<LedgerEntry.Promoted> learnedFor(String from) {
-    List<LedgerEntry.Promoted> learned =
+  private List<LedgerChange.Promoted> learnedFor(String from) {
+    List<LedgerChange.Promoted> learned =
         new ArrayList<>(state.line(from).map(Line::learned).orElse(List.of()));
     learned.addAll(state.news(from));
     return learned;
@@ -225,26 +226,25 @@ public final class LiveHarness {
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing is swapped then
    */
   public boolean swap(Base expected, Decided<?> decided) {
-    List<LedgerEntry.Change> changes = new ArrayList<>();
+    List<LedgerChange> changes = new ArrayList<>();
     boolean swapped = swap(expected, decided, changes);
     tell(changes);
     return swapped;
   }
 
-  private synchronized boolean swap(
-      Base expected, Decided<?> decided, List<LedgerEntry.Change> changes) {
-    LedgerEntry.Change change = decided.change();
+  private synchronized boolean swap(Base expected, Decided<?> decided, List<LedgerChange> changes) {
+    LedgerChange change = decided.change();
     follow(changes, null);
     if (!onLine(expected.line()).orElse(harness).equals(expected.harness())) {
       return false;
     }
-    if (isAstray() && change instanceof LedgerEntry.Promoted) {
+    if (isAstray() && change instanceof LedgerChange.Promoted) {
       return false; // the ledger could not tell what it was learned on
     }
     if (!state.hasLines() && !begin(change.at(), expected)) {
       return false;
     }
-    String after = change.on(line).map(LedgerEntry.Swap::to).orElse(harness.version());
+    String after = change.on(line).map(LedgerChange.Swap::to).orElse(harness.version());
     if (!suite.append(change, expected.revision(), after, decided.proven())) {
       return false;
     }
@@ -258,18 +258,18 @@ public final class LiveHarness {
    */
   private boolean begin(Instant at, Base expected) {
     Patch all = Harness.empty().diff(harness, Origin.OPERATOR);
-    LedgerEntry.Swap swap = new LedgerEntry.Swap(line, all, "", harness.version());
+    LedgerChange.Swap swap = new LedgerChange.Swap(line, all, "", harness.version());
     try {
       return suite.append(
-          new LedgerEntry.Began(at, swap), expected.revision(), harness.version(), List.of());
+          new LedgerNote.Began(at, swap), expected.revision(), harness.version(), List.of());
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  private void tell(List<LedgerEntry.Change> changes) {
+  private void tell(List<LedgerChange> changes) {
     changes.forEach(change -> voice.tell(new LearningEvent.Changed(change)));
-    if (changes.stream().anyMatch(LedgerEntry.Banned.class::isInstance)) {
+    if (changes.stream().anyMatch(LedgerChange.Banned.class::isInstance)) {
       tellBanned();
     }
   }

@@ -4,7 +4,7 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.internal.ledger.Base;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ public record Parent(
     Base base,
     boolean known,
     String line,
-    List<LedgerEntry.Promoted> learned,
+    List<LedgerChange.Promoted> learned,
     Predicate<Patch> out) {
 
   /** Returns {@code shipped} with what was learned. */
@@ -44,7 +44,7 @@ public record Parent(
   static final class Out implements Predicate<Patch> {
 
     private final Set<String> leftOut;
-    private final Set<LedgerEntry.Banned.Content> banned;
+    private final Set<LedgerChange.Banned.Content> banned;
 
     Out(LedgerState state, String line) {
       this.leftOut = state.line(line).map(Line::leftOut).orElse(Set.of());
@@ -57,7 +57,7 @@ public record Parent(
     }
 
     private boolean isBanned(Edit edit) {
-      return edit.after().map(LedgerEntry.Banned.Content::of).filter(banned::contains).isPresent();
+      return edit.after().map(LedgerChange.Banned.Content::of).filter(banned::contains).isPresent();
     }
   }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.evidence.Evidence;
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.replay.Replaying;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.live.Live;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.live.LiveSession;
@@ -87,22 +87,22 @@ public final class Production implements Live {
   }
 
   @Override
-  public List<LedgerEntry.Change> history() {
+  public List<LedgerChange> history() {
     return wayBack.changes();
   }
 
   @Override
-  public Optional<LedgerEntry.Reverted> rollback() {
+  public Optional<LedgerChange.Reverted> rollback() {
     return wayBack.rollback();
   }
 
   @Override
-  public LedgerEntry.Reverted revert(String patch, String... dependants) {
+  public LedgerChange.Reverted revert(String patch, String... dependants) {
     return wayBack.revert(named(patch, dependants));
   }
 
   @Override
-  public LedgerEntry.Banned ban(String patch, String reason, String... dependants) {
+  public LedgerChange.Banned ban(String patch, String reason, String... dependants) {
     return wayBack.ban(named(patch, dependants), requireNonNull(reason, "reason"));
   }
 

@@ -9,7 +9,7 @@ import io.agentcl.internal.ledger.TakeBack;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.regress.Selected;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import java.util.ArrayList;
@@ -33,39 +33,39 @@ public final class WayBack {
   }
 
   /** Returns all changes, the oldest first. */
-  List<LedgerEntry.Change> changes() {
+  List<LedgerChange> changes() {
     return suite.suite().history().stream().flatMap(entry -> entry.change().stream()).toList();
   }
 
   /** How a change is made of what is known of the ledger; empty if there is none to make. */
-  private interface Deciding<C extends LedgerEntry.Change> {
+  private interface Deciding<C extends LedgerChange> {
     Optional<C> decide(LedgerState state, TakeBack back);
   }
 
   /** Takes the last change of this line back, if there is one. */
-  Optional<LedgerEntry.Reverted> rollback() {
+  Optional<LedgerChange.Reverted> rollback() {
     return decide(this::last);
   }
 
-  private Optional<LedgerEntry.Reverted> last(LedgerState state, TakeBack back) {
+  private Optional<LedgerChange.Reverted> last(LedgerState state, TakeBack back) {
     Optional<Line> line = state.line(live.line());
-    LedgerEntry.Change last = line.flatMap(Line::last).orElse(null);
-    if (last instanceof LedgerEntry.Promoted promoted) {
+    LedgerChange last = line.flatMap(Line::last).orElse(null);
+    if (last instanceof LedgerChange.Promoted promoted) {
       return Optional.of(recall(back).reverted(List.of(promoted.swap().patch()), ""));
     }
-    return last instanceof LedgerEntry.Shipped shipped
+    return last instanceof LedgerChange.Shipped shipped
         ? back.release(line.orElseThrow(), shipped).map(swap -> released(swap, shipped, state))
         : Optional.empty();
   }
 
-  private LedgerEntry.Reverted released(
-      LedgerEntry.Swap swap, LedgerEntry.Shipped shipped, LedgerState state) {
+  private LedgerChange.Reverted released(
+      LedgerChange.Swap swap, LedgerChange.Shipped shipped, LedgerState state) {
     List<String> again = shipped.reopened().stream().filter(state.reopened()::containsKey).toList();
-    return new LedgerEntry.Reverted(entries.now(), List.of(swap), List.of(), again, "");
+    return new LedgerChange.Reverted(entries.now(), List.of(swap), List.of(), again, "");
   }
 
   /** Takes the patches back that people call {@code names}. */
-  LedgerEntry.Reverted revert(List<String> names) {
+  LedgerChange.Reverted revert(List<String> names) {
     return decide((state, back) -> Optional.of(recall(back).revert(names, ""))).orElseThrow();
   }
 
@@ -73,7 +73,7 @@ public final class WayBack {
    * Bans what the first of {@code names} put, and takes back where it is in force whatever put the
    * same, and all of {@code names}.
    */
-  LedgerEntry.Banned ban(List<String> names, String reason) {
+  LedgerChange.Banned ban(List<String> names, String reason) {
     return decide(
             (state, back) -> Optional.of(recall(back).ban(names, reason, suite.suite().history())))
         .orElseThrow();
@@ -83,7 +83,7 @@ public final class WayBack {
     return new Recall(back, entries.now());
   }
 
-  private <C extends LedgerEntry.Change> Optional<C> decide(Deciding<C> deciding) {
+  private <C extends LedgerChange> Optional<C> decide(Deciding<C> deciding) {
     while (true) {
       Base now = live.follow();
       Optional<C> change = live.ask(deciding::decide);
@@ -98,11 +98,11 @@ public final class WayBack {
   }
 
   /** What must run again is required still, but nothing proves it until the next gate. */
-  private List<Proven> proven(LedgerEntry.Change change, Base now) {
+  private List<Proven> proven(LedgerChange change, Base now) {
     return change.on(now.line()).map(swap -> proven(swap, now.harness())).orElse(List.of());
   }
 
-  private List<Proven> proven(LedgerEntry.Swap swap, Harness from) {
+  private List<Proven> proven(LedgerChange.Swap swap, Harness from) {
     Selected selection = suite.select(from, from.with(swap.patch()), entries.program());
     List<Proven> proven = new ArrayList<>(selection.cutOff());
     selection.rerun().forEach(earned -> proven.add(entries.unproven(earned)));

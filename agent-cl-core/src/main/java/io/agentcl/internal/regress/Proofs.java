@@ -7,7 +7,7 @@ import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.internal.index.Ascending;
 import io.agentcl.internal.index.InvertedIndex;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.Earned;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -193,8 +193,8 @@ final class Proofs {
    * Goes with a change of what is live: what it touches is in doubt. One of another line changes
    * nothing here.
    */
-  void follow(LedgerEntry.Change change) {
-    for (LedgerEntry.Swap swap : change.swaps()) {
+  void follow(LedgerChange change) {
+    for (LedgerChange.Swap swap : change.swaps()) {
       if (!swap.from().isEmpty() && areOn(swap.from())) {
         int[] touched = reads.holders(names(swap.patch()));
         Arrays.stream(touched).forEach(doubtful::set);
@@ -211,8 +211,8 @@ final class Proofs {
   }
 
   /** Nothing was run for what a person did at once: what it touches is open until a gate looks. */
-  private static boolean isUnproven(LedgerEntry.Change change) {
-    return change instanceof LedgerEntry.Reverted || change instanceof LedgerEntry.Banned;
+  private static boolean isUnproven(LedgerChange change) {
+    return change instanceof LedgerChange.Reverted || change instanceof LedgerChange.Banned;
   }
 
   /** Goes to another harness, of which nothing is known. */

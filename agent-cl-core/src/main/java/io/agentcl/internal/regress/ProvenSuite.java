@@ -7,6 +7,7 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Shelf;
@@ -293,7 +294,7 @@ public final class ProvenSuite {
    *
    * @throws java.io.UncheckedIOException as {@link #append}
    */
-  public long open(LedgerEntry.Opened entry) {
+  public long open(LedgerNote.Opened entry) {
     synchronized (known) {
       follow();
       ledger().append(entry, known.state.revision());
@@ -318,7 +319,7 @@ public final class ProvenSuite {
   }
 
   /** Adds what others wrote, and returns how many gates there were at {@code wanted}, or 0. */
-  private long followTo(LedgerEntry.@Nullable Opened wanted) {
+  private long followTo(LedgerNote.@Nullable Opened wanted) {
     long place = 0;
     Proofs proofs = known.proofs;
     takeKept();
@@ -329,7 +330,7 @@ public final class ProvenSuite {
       step.dropped().forEach(proofs::drop);
       step.required().forEach(each -> proofs.require(suite.earned(each)));
       step.renewed().forEach(each -> proofs.renew(suite.earned(each)));
-      if (entry instanceof LedgerEntry.Refuted refuted) {
+      if (entry instanceof LedgerNote.Refuted refuted) {
         Requirement refutation = known.state.required().get(refuted.id());
         if (refutation != null) { // one run proves nothing
           proofs.put(new Proven(suite.earned(refutation), null), false);

@@ -3,6 +3,7 @@ package io.agentcl.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.store.FileLedger;
@@ -49,7 +50,7 @@ class ExchangeTest {
 
       assertThat(taken())
           .containsExactly(
-              new LedgerEntry.Defined(
+              new LedgerNote.Defined(
                   Said.CLOCK.instant(),
                   "greeting",
                   Life.GREETING.version(),

@@ -5,7 +5,9 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Line;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
@@ -63,15 +65,15 @@ final class Life {
   /** Returns the entries in their order. */
   static List<LedgerEntry> entries() {
     return List.of(
-        new LedgerEntry.Began(at(1), swap("", Harness.empty(), SHIPPED)),
+        new LedgerNote.Began(at(1), swap("", Harness.empty(), SHIPPED)),
         defined(2, GREETING),
         new LedgerEntry.Earned(at(3), new Requirement("greeting", GREETING.version(), null)),
         new LedgerEntry.Admitted(at(4), List.of(fixed(GREETING, .7))),
-        new LedgerEntry.Opened(at(5), "g-1", DATE.id(), SHIPPED.version()),
+        new LedgerNote.Opened(at(5), "g-1", DATE.id(), SHIPPED.version()),
         defined(6, DATE),
         promoted(7, SHIPPED, DAY_FIRST, DATE, certificate()),
         promoted(8, SHIPPED.with(DAY_FIRST), WITH_YEAR, YEAR, null),
-        new LedgerEntry.Waiting(
+        new LedgerNote.Waiting(
             at(9), POLITE, SHIPPED.version(), List.of("tone/sir"), new Price(18.5, Set.of("c1"))));
   }
 
@@ -80,7 +82,7 @@ final class Life {
   }
 
   private static LedgerEntry defined(int number, Scenario scenario) {
-    return new LedgerEntry.Defined(
+    return new LedgerNote.Defined(
         at(number), scenario.id(), scenario.version(), ScenarioCodec.stock().write(scenario));
   }
 
@@ -90,7 +92,7 @@ final class Life {
 
   private static LedgerEntry promoted(
       int number, Harness on, Patch patch, Scenario target, @Nullable Certificate certificate) {
-    return new LedgerEntry.Promoted(
+    return new LedgerChange.Promoted(
         at(number),
         swap(LINE, patch, on),
         List.of(fixed(target, .67)),
@@ -108,12 +110,12 @@ final class Life {
             new Certificate.Certified("greeting", .7, new Tally(31, 30, 30, 0), 44, 3)));
   }
 
-  private static LedgerEntry.Swap swap(String from, Harness before, Harness after) {
-    return new LedgerEntry.Swap(LINE, before.diff(after, Origin.OPERATOR), from, after.version());
+  private static LedgerChange.Swap swap(String from, Harness before, Harness after) {
+    return new LedgerChange.Swap(LINE, before.diff(after, Origin.OPERATOR), from, after.version());
   }
 
-  private static LedgerEntry.Swap swap(String line, Patch patch, Harness on) {
-    return new LedgerEntry.Swap(line, patch, on.version(), on.with(patch).version());
+  private static LedgerChange.Swap swap(String line, Patch patch, Harness on) {
+    return new LedgerChange.Swap(line, patch, on.version(), on.with(patch).version());
   }
 
   /** Writes the life into {@code directory}. */

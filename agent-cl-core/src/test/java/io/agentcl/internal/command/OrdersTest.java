@@ -2,7 +2,9 @@ package io.agentcl.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.store.FileLedger;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +36,7 @@ class OrdersTest {
       Said said = Said.of(directory, "revert", Life.WITH_YEAR.handle(), "--reason", "asks twice");
 
       assertThat(said.code()).isZero();
-      LedgerEntry.Reverted reverted = (LedgerEntry.Reverted) written().get(0);
+      LedgerChange.Reverted reverted = (LedgerChange.Reverted) written().get(0);
       assertThat(reverted.patches()).containsExactly(Life.WITH_YEAR.id());
       assertThat(reverted.reason()).isEqualTo("asks twice");
       assertThat(reverted.at()).isEqualTo(Said.CLOCK.instant());
@@ -71,7 +73,7 @@ class OrdersTest {
 
         assertThat(Said.of(directory, "revert", Life.WITH_YEAR.handle()).code()).isZero();
 
-        assertThat(service.from(before)).hasOnlyElementsOfType(LedgerEntry.Reverted.class);
+        assertThat(service.from(before)).hasOnlyElementsOfType(LedgerChange.Reverted.class);
         assertThat(service.role()).isEqualTo(FileLedger.Role.WRITER);
       }
     }
@@ -104,11 +106,11 @@ class OrdersTest {
           "wrong day",
           Life.WITH_YEAR.handle());
 
-      LedgerEntry.Banned banned = (LedgerEntry.Banned) written().get(0);
+      LedgerChange.Banned banned = (LedgerChange.Banned) written().get(0);
       assertThat(banned.patches()).containsExactly(Life.DAY_FIRST.id(), Life.WITH_YEAR.id());
       assertThat(banned.contents())
           .containsExactly(
-              LedgerEntry.Banned.Content.of(Life.DAY_FIRST.edits().get(0).after().orElseThrow()));
+              LedgerChange.Banned.Content.of(Life.DAY_FIRST.edits().get(0).after().orElseThrow()));
       assertThat(banned.swaps().get(0).to()).isEqualTo(Life.SHIPPED.version());
     }
 
@@ -131,7 +133,7 @@ class OrdersTest {
 
       assertThat(written())
           .containsExactly(
-              new LedgerEntry.Declined(Said.CLOCK.instant(), Life.POLITE.id(), "Ann", ""));
+              new LedgerNote.Declined(Said.CLOCK.instant(), Life.POLITE.id(), "Ann", ""));
     }
 
     @Test

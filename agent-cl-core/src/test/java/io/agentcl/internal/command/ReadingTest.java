@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.store.FileLedger;
 import io.agentcl.value.Value;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class ReadingTest {
   void goesOnBesideTheWriter() {
     try (FileLedger writer = FileLedger.open(directory)) {
       assertThat(Said.of(directory, "list").out().lines()).hasSize(9);
-      writer.append(new LedgerEntry.Refuted(Life.at(10), "greeting", "two runs differ"), 9);
+      writer.append(new LedgerNote.Refuted(Life.at(10), "greeting", "two runs differ"), 9);
 
       assertThat(Said.of(directory, "list", "--kind", "refuted").out())
           .isEqualTo("10  2026-03-04 10:10:00  not deterministic: greeting, two runs differ\n");
@@ -99,8 +100,7 @@ class ReadingTest {
       }
 
       assertThat(Said.of(directory, "list", "--kind", "erased").out())
-          .isEqualTo(
-              "6  2026-03-04 10:06:00  erased: defined flight/day-first\n");
+          .isEqualTo("6  2026-03-04 10:06:00  erased: defined flight/day-first\n");
       assertThat(Said.of(directory, "verify").code()).isZero();
       assertThat(Said.of(directory, "export", directory + "/out").out())
           .contains("flight/day-first is code of the host, and not written\n");
@@ -109,7 +109,7 @@ class ReadingTest {
     @Test
     void doesNotSteerTheTerminal() {
       append(
-          new LedgerEntry.Refuted(
+          new LedgerNote.Refuted(
               Life.at(10), "greeting", "a\u001b[31mb\u202ec\r\nDROP\u0007 \ud800 \ud83d\ude00"));
 
       assertThat(Said.of(directory, "list", "--last", "1").out())

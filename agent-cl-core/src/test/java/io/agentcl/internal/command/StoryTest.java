@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Tally;
 import io.agentcl.store.FileLedger;
 import java.nio.file.Path;
@@ -37,18 +39,18 @@ class StoryTest {
   /** Returns a release on the first one, which keeps one patch and breaks a scenario. */
   private static LedgerEntry release(List<String> absorbed, List<String> leftOut) {
     Harness before = Life.SHIPPED.with(Life.DAY_FIRST).with(Life.WITH_YEAR);
-    LedgerEntry.Swap swap =
-        new LedgerEntry.Swap(
+    LedgerChange.Swap swap =
+        new LedgerChange.Swap(
             "desk-2/" + Life.SHIPPED.version(),
             before.diff(Life.SHIPPED, Origin.OPERATOR),
             before.version(),
             Life.SHIPPED.version());
-    return new LedgerEntry.Shipped(
+    return new LedgerChange.Shipped(
         Life.at(10),
         swap,
         List.of(Life.YEAR.id()),
         List.of(new Certificate.Certified("greeting", .7, new Tally(20, 20, 20, 0), 44, 3)),
-        new LedgerEntry.Shipped.Rebase(Life.LINE, List.of(), absorbed, leftOut));
+        new LedgerChange.Shipped.Rebase(Life.LINE, List.of(), absorbed, leftOut));
   }
 
   @Nested
@@ -96,7 +98,7 @@ class StoryTest {
 
     @Test
     void whoseRunsAreUpToChanceSaysSo() {
-      append(new LedgerEntry.Refuted(Life.at(10), "greeting", "two runs differ"));
+      append(new LedgerNote.Refuted(Life.at(10), "greeting", "two runs differ"));
 
       assertThat(explained("greeting"))
           .contains("runs        up to chance, whatever the host claims\n")

@@ -18,7 +18,7 @@ import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.Proof;
 import io.agentcl.internal.regress.Proven;
 import io.agentcl.ledger.Certificate;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;
 import java.time.Instant;
@@ -87,7 +87,7 @@ class DriftTest {
     Gate.Release seen = open.gate(live, 100_000).decideRelease(next);
     Entries.Released released =
         new Entries.Released(List.of(), seen.certified(), seen.examined().proven());
-    Decided<LedgerEntry.Shipped> decided =
+    Decided<LedgerChange.Shipped> decided =
         Releases.of(open.entries, new Base(live, 0, "release"), next, released);
     assertThat(
             open.proven.append(

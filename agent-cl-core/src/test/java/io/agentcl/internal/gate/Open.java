@@ -8,7 +8,7 @@ import io.agentcl.internal.ledger.Base;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Clock;
@@ -52,8 +52,8 @@ final class Open {
   }
 
   /** Lets somebody else make {@code next} live. */
-  LedgerEntry.Shipped ships(Harness live, Harness next) {
-    LedgerEntry.Shipped entry =
+  LedgerChange.Shipped ships(Harness live, Harness next) {
+    LedgerChange.Shipped entry =
         Releases.unseen(entries, new Base(live, 0, "release"), next).change();
     proven.append(entry, suite.revision(), next.version(), List.of());
     return entry;

@@ -9,7 +9,7 @@ import io.agentcl.fakes.Notes;
 import io.agentcl.fakes.Want;
 import io.agentcl.gate.GatePolicy;
 import io.agentcl.internal.regress.Proven;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Tally;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -297,6 +297,6 @@ class SampledGateTest extends SampledGates {
 
     assertThat(open.replayer.replayed.stream().filter(run -> run.startsWith("a#")))
         .doesNotHaveDuplicates();
-    assertThat(open.suite.history()).hasAtLeastOneElementOfType(LedgerEntry.Opened.class);
+    assertThat(open.suite.history()).hasAtLeastOneElementOfType(LedgerNote.Opened.class);
   }
 }

@@ -24,7 +24,7 @@ import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ShipReport;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Clock;
@@ -106,7 +106,7 @@ class PromotionTest {
     assertThat(live.get()).isEqualTo(Notes.of("new", "old"));
     assertThat(proven.find(TARGET.id()).orElseThrow().proof()).isPresent();
     assertThat(suite.history().get(suite.history().size() - 1))
-        .isInstanceOf(LedgerEntry.Promoted.class);
+        .isInstanceOf(LedgerChange.Promoted.class);
   }
 
   @Nested

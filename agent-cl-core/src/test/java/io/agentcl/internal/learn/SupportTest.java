@@ -17,7 +17,7 @@ import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.LearningResult.AwaitingApproval;
 import io.agentcl.learn.LearningResult.Promoted;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import io.agentcl.propose.Proposers;
 import io.agentcl.regress.RegressionSuite;
@@ -129,7 +129,7 @@ class SupportTest {
       assertThat(suite.history())
           .last()
           .isInstanceOfSatisfying(
-              LedgerEntry.Waiting.class,
+              LedgerNote.Waiting.class,
               waiting -> assertThat(waiting.price()).isEqualTo(price(result)));
     }
 

@@ -11,7 +11,9 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scope;
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
@@ -55,21 +57,21 @@ class PricesTest {
   }
 
   private void promote(Patch patch, Price price) {
-    add(new LedgerEntry.Promoted(AT, new LedgerEntry.Swap("", patch, "", "h"), List.of(), price));
+    add(new LedgerChange.Promoted(AT, new LedgerChange.Swap("", patch, "", "h"), List.of(), price));
   }
 
   private void takeBack(Patch patch) {
     add(
-        new LedgerEntry.Reverted(
+        new LedgerChange.Reverted(
             AT,
-            List.of(new LedgerEntry.Swap("", patch.inverse(), "", "h")),
+            List.of(new LedgerChange.Swap("", patch.inverse(), "", "h")),
             List.of(patch.id()),
             List.of(),
             ""));
   }
 
   private void waits(Patch patch, Price price) {
-    add(new LedgerEntry.Waiting(AT, patch, "h", List.of("t"), price));
+    add(new LedgerNote.Waiting(AT, patch, "h", List.of("t"), price));
   }
 
   @Nested

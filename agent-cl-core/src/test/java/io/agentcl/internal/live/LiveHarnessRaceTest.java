@@ -11,6 +11,7 @@ import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.ledger.Ledger;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Clock;
@@ -100,7 +101,7 @@ class LiveHarnessRaceTest {
     List<String> chain = new ArrayList<>(List.of(SHIPPED.version()));
     for (LedgerEntry entry : suite.history()) {
       if (entry.change().isPresent()) {
-        LedgerEntry.Swap swap = entry.change().get().on(SHIPPED.version()).orElseThrow();
+        LedgerChange.Swap swap = entry.change().get().on(SHIPPED.version()).orElseThrow();
         assertThat(swap.from()).isEqualTo(chain.get(chain.size() - 1));
         chain.add(swap.to());
       }

@@ -11,6 +11,7 @@ import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class LiveHarnessTest {
       new Entries("program-1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   private final LiveHarness live = new LiveHarness(OLD, proven, voice);
 
-  private Decided<LedgerEntry.Shipped> change(Harness from, Harness to) {
+  private Decided<LedgerChange.Shipped> change(Harness from, Harness to) {
     return Releases.unseen(entries, new Base(from, 0, OLD.version()), to);
   }
 

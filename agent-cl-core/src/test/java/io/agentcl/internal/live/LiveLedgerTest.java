@@ -10,6 +10,7 @@ import io.agentcl.internal.ledger.Decided;
 import io.agentcl.internal.ledger.Entries;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Price;
 import io.agentcl.regress.RegressionSuite;
@@ -38,7 +39,7 @@ class LiveLedgerTest {
     return new LiveHarness(shipped, ProvenSuite.of(suite), voice);
   }
 
-  private Decided<LedgerEntry.Promoted> adds(Harness from, String note) {
+  private Decided<LedgerChange.Promoted> adds(Harness from, String note) {
     return entries.promoted(
         entries.swap(
             SHIPPED.version(), Notes.adding(from, note), from, from.with(Notes.adding(from, note))),
@@ -92,7 +93,7 @@ class LiveLedgerTest {
       assertThat(last()).isEqualTo(live.inForce().get(0));
       assertThat(live.inForce().get(0).swaps())
           .containsExactly(
-              new LedgerEntry.Swap(
+              new LedgerChange.Swap(
                   SHIPPED.version(),
                   Notes.adding(SHIPPED, "a"),
                   SHIPPED.version(),
@@ -152,7 +153,7 @@ class LiveLedgerTest {
           parent.base(),
           entries.shipped(
               entries.swap(parent.line(), from, next, Origin.OPERATOR),
-              new LedgerEntry.Shipped.Rebase(
+              new LedgerChange.Shipped.Rebase(
                   parent.base().line(),
                   parent.learned().stream().map(each -> each.swap().patch().id()).toList(),
                   List.of(),

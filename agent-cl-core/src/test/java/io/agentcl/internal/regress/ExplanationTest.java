@@ -18,7 +18,7 @@ import io.agentcl.harness.Derivation;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.RegressionReport;
 import io.agentcl.regress.RegressionSuite;
@@ -110,7 +110,7 @@ class ExplanationTest {
     prove(suite, HARNESS, List.of(earned("it", HARNESS, OPENING)));
     Harness next = HARNESS.with(patch(HARNESS, FACT, "opening", "never"));
     suite.append(
-        new LedgerEntry.Promoted(Instant.EPOCH, swap(HARNESS, next), List.of()),
+        new LedgerChange.Promoted(Instant.EPOCH, swap(HARNESS, next), List.of()),
         suite.revision(),
         next.version(),
         List.of());

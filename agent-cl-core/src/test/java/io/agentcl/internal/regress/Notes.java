@@ -10,7 +10,7 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.harness.Scoped;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.Earned;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
@@ -86,8 +86,8 @@ final class Notes {
     return harness.patch().put(layer, name, content).build();
   }
 
-  static LedgerEntry.Swap swap(Harness from, Harness to) {
-    return new LedgerEntry.Swap("", from.diff(to, Origin.OPERATOR), from.version(), to.version());
+  static LedgerChange.Swap swap(Harness from, Harness to) {
+    return new LedgerChange.Swap("", from.diff(to, Origin.OPERATOR), from.version(), to.version());
   }
 
   /** Requires what is not required yet, and proves all on {@code harness}. */

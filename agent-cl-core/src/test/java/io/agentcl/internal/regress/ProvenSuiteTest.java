@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.RegressionSuite;
@@ -49,11 +50,11 @@ class ProvenSuiteTest {
         Stream.of(earned)
             .map(e -> new Requirement(e.id(), e.scenario().version(), e.floor()))
             .toList();
-    write(new LedgerEntry.Promoted(AT, swap(from, to), targets), to, earned);
+    write(new LedgerChange.Promoted(AT, swap(from, to), targets), to, earned);
   }
 
   private void released(Harness from, Harness to, String... reopened) {
-    write(new LedgerEntry.Shipped(AT, swap(from, to), List.of(reopened)), to);
+    write(new LedgerChange.Shipped(AT, swap(from, to), List.of(reopened)), to);
   }
 
   private void write(LedgerEntry entry, Harness harness, Proven... proven) {
@@ -212,7 +213,7 @@ class ProvenSuiteTest {
     void thatAPromotionBringsFixesTheFloorAtTheNextGate() {
       Harness later = with(FACT, "history", "none");
       suite.suite().earn(scenario("a"));
-      write(new LedgerEntry.Promoted(AT, swap(HARNESS, later), List.of()), later, proof("a", .7));
+      write(new LedgerChange.Promoted(AT, swap(HARNESS, later), List.of()), later, proof("a", .7));
 
       assertThat(suite.find("a").orElseThrow().floor()).isZero();
       Selected selection = suite.select(later, later, PROGRAM);
@@ -340,7 +341,7 @@ class ProvenSuiteTest {
       long before = other.revision();
       suite.suite().retire("a", "gone", AT);
 
-      LedgerEntry entry = new LedgerEntry.Promoted(AT, swap(HARNESS, next), List.of());
+      LedgerEntry entry = new LedgerChange.Promoted(AT, swap(HARNESS, next), List.of());
       assertThat(other.append(entry, before, next.version(), List.of())).isFalse();
     }
 

@@ -15,6 +15,7 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Layer;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import java.time.Instant;
@@ -145,8 +146,8 @@ class SelectionPropertyTest {
       boolean unnoticed = !written.isEmpty() && !written.equals(live.version());
       LedgerEntry entry =
           reopened.isEmpty() && !unnoticed
-              ? new LedgerEntry.Promoted(at(), swap(live, next), List.of())
-              : new LedgerEntry.Shipped(
+              ? new LedgerChange.Promoted(at(), swap(live, next), List.of())
+              : new LedgerChange.Shipped(
                   at(), unnoticed ? fromNothing(next) : swap(live, next), reopened);
       assertThat(suite.append(entry, suite.revision(), next.version(), kept)).isTrue();
       if (random.nextInt(4) == 0) {
@@ -157,8 +158,8 @@ class SelectionPropertyTest {
     }
 
     /** A release over a harness that the ledger does not know. */
-    private static LedgerEntry.Swap fromNothing(Harness next) {
-      return new LedgerEntry.Swap(
+    private static LedgerChange.Swap fromNothing(Harness next) {
+      return new LedgerChange.Swap(
           "", Harness.empty().diff(next, Origin.OPERATOR), "", next.version());
     }
 

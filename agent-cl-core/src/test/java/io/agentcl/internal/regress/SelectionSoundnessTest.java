@@ -11,6 +11,7 @@ import io.agentcl.harness.HarnessView;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.Scenario;
@@ -114,10 +115,10 @@ class SelectionSoundnessTest {
       selection.rerun().stream()
           .map(earned -> Integer.parseInt(earned.id().substring("program/".length())))
           .forEach(program -> proven.add(proven(program, next)));
-      LedgerEntry.Swap swap =
-          new LedgerEntry.Swap(
+      LedgerChange.Swap swap =
+          new LedgerChange.Swap(
               "", live.diff(next, Origin.OPERATOR), live.version(), next.version());
-      LedgerEntry entry = new LedgerEntry.Promoted(Instant.EPOCH, swap, List.of());
+      LedgerEntry entry = new LedgerChange.Promoted(Instant.EPOCH, swap, List.of());
       assertThat(suite.append(entry, suite.revision(), next.version(), proven)).isTrue();
       live = next;
       results = results(live);

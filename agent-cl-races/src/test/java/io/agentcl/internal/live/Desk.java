@@ -12,7 +12,7 @@ import io.agentcl.internal.record.Recorder;
 import io.agentcl.internal.record.Redaction;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.LearningEvent;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
@@ -44,9 +44,9 @@ final class Desk {
   static final Decided<?> TO_ONE = shipped(SHIPPED, ONE);
   static final Decided<?> TO_OTHER = shipped(SHIPPED, OTHER);
   static final Decided<?> FROM_ONE_TO_OTHER = shipped(ONE, OTHER);
+
   /** Where nobody knows what was live before. */
-  static final Decided<?> RELEASE_OF_ONE =
-      release(ENTRIES.swap(LINE, ONE, Origin.OPERATOR));
+  static final Decided<?> RELEASE_OF_ONE = release(ENTRIES.swap(LINE, ONE, Origin.OPERATOR));
 
   /** Says what its prompt says. */
   private static final Agent AGENT =
@@ -76,7 +76,7 @@ final class Desk {
   /** Returns one whose ledger has a harness live that nobody here knows. */
   static Desk astray() {
     Desk desk = new Desk();
-    LedgerEntry.Change unknown = shipped(OTHER, harness("unknown")).change();
+    LedgerChange unknown = shipped(OTHER, harness("unknown")).change();
     desk.suite.append(unknown, 0, List.of());
     return desk;
   }
@@ -85,14 +85,14 @@ final class Desk {
     return Harness.builder().put(PromptSection.LAYER, "system", PromptSection.of(text)).build();
   }
 
-  private static Decided<LedgerEntry.Shipped> shipped(Harness from, Harness to) {
+  private static Decided<LedgerChange.Shipped> shipped(Harness from, Harness to) {
     return release(ENTRIES.swap(LINE, from, to, Origin.OPERATOR));
   }
 
-  private static Decided<LedgerEntry.Shipped> release(LedgerEntry.Swap swap) {
+  private static Decided<LedgerChange.Shipped> release(LedgerChange.Swap swap) {
     return ENTRIES.shipped(
         swap,
-        new LedgerEntry.Shipped.Rebase(LINE, List.of(), List.of(), List.of()),
+        new LedgerChange.Shipped.Rebase(LINE, List.of(), List.of(), List.of()),
         Entries.Released.UNSEEN);
   }
 

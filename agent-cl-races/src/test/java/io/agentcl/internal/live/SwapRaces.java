@@ -5,7 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.internal.ledger.Base;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.live.LiveConversation;
 import io.agentcl.run.Context;
 import java.util.List;
@@ -165,7 +165,7 @@ public final class SwapRaces {
 
     @Arbiter
     public void look(L_Result result) {
-      List<LedgerEntry.Change> changes = wayBack.changes();
+      List<LedgerChange> changes = wayBack.changes();
       Harness live = desk.live.get();
       boolean follows =
           changes.get(changes.size() - 1).swaps().get(0).to().equals(live.version())

@@ -7,7 +7,9 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
@@ -37,16 +39,16 @@ public final class ProofRaces {
           new Proof("program-1", TARGET.version(), List.of(), Score.pass("good")));
 
   private static final LedgerEntry PROMOTED =
-      new LedgerEntry.Promoted(
+      new LedgerChange.Promoted(
           Instant.EPOCH,
-          new LedgerEntry.Swap(
+          new LedgerChange.Swap(
               "", Harness.empty().diff(Harness.empty(), Origin.OPERATOR), "", "next"),
           List.of(new Requirement("target", TARGET.version(), 1.0)));
 
   private ProofRaces() {}
 
-  private static LedgerEntry.Opened gate(String name) {
-    return new LedgerEntry.Opened(Instant.EPOCH, name, "target", "harness");
+  private static LedgerNote.Opened gate(String name) {
+    return new LedgerNote.Opened(Instant.EPOCH, name, "target", "harness");
   }
 
   @JCStressTest

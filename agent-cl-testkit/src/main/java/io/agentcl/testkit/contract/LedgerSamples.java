@@ -6,7 +6,9 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scope;
 import io.agentcl.ledger.Certificate;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Price;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.ledger.Tally;
@@ -32,26 +34,26 @@ final class LedgerSamples {
         earned("a"),
         new LedgerEntry.Earned(AT, new Requirement("b/\u05e9 \"\\", "v/1", .25)),
         new LedgerEntry.Admitted(AT, List.of(new Requirement("a", "1", 1.0))),
-        new LedgerEntry.Defined(AT, "a", "1", Value.of(Map.of("kind", "recorded"))),
-        new LedgerEntry.Refuted(AT, "a", "two runs differ"),
-        new LedgerEntry.Opened(AT, "g/1", "c", "h2"),
-        new LedgerEntry.Closed(AT, "g/1", "fixes it"),
+        new LedgerNote.Defined(AT, "a", "1", Value.of(Map.of("kind", "recorded"))),
+        new LedgerNote.Refuted(AT, "a", "two runs differ"),
+        new LedgerNote.Opened(AT, "g/1", "c", "h2"),
+        new LedgerNote.Closed(AT, "g/1", "fixes it"),
         waiting("c"),
-        new LedgerEntry.Approved(AT, patch().id(), "Ann"),
-        new LedgerEntry.Declined(AT, patch().id(), "Ann", "too wide"),
-        new LedgerEntry.Began(AT, swap("", "h1")),
+        new LedgerNote.Approved(AT, patch().id(), "Ann"),
+        new LedgerNote.Declined(AT, patch().id(), "Ann", "too wide"),
+        new LedgerNote.Began(AT, swap("", "h1")),
         promoted("h1", "h2"),
-        new LedgerEntry.Shipped(
+        new LedgerChange.Shipped(
             AT,
             swap("h2", "h3"),
             List.of("a"),
             certified("t/h2"),
-            new LedgerEntry.Shipped.Rebase("desk-1", List.of(patch().id()), List.of(), List.of())),
+            new LedgerChange.Shipped.Rebase("desk-1", List.of(patch().id()), List.of(), List.of())),
         releaseReverted("h3", "h2", "a"),
         reverted("h2", "h1"),
         promoted("h1", "h2"),
         banned("h2", "h1"),
-        new LedgerEntry.Shipped(AT, swap("", "h9"), List.of()),
+        new LedgerChange.Shipped(AT, swap("", "h9"), List.of()),
         retired("b/\u05e9 \"\\"),
         newer());
   }
@@ -69,13 +71,13 @@ final class LedgerSamples {
   }
 
   static LedgerEntry waiting(String target) {
-    return new LedgerEntry.Waiting(
+    return new LedgerNote.Waiting(
         AT, patch(), "h1", List.of(target), new Price(12.25, Set.of("c1")));
   }
 
   /** Returns a promotion that earns the scenario {@code t/<to>}. */
   static LedgerEntry promoted(String from, String to) {
-    return new LedgerEntry.Promoted(
+    return new LedgerChange.Promoted(
         AT,
         swap(from, to),
         List.of(new Requirement("t/" + to, "1", .5)),
@@ -84,21 +86,21 @@ final class LedgerSamples {
 
   /** Returns that the promotion is taken back. */
   static LedgerEntry reverted(String from, String to) {
-    return new LedgerEntry.Reverted(
+    return new LedgerChange.Reverted(
         AT, List.of(swap(from, to)), List.of(patch().id()), List.of(), "a person says so");
   }
 
   /** Returns that a release is taken back, and with it that {@code required} are not required. */
   static LedgerEntry releaseReverted(String from, String to, String... required) {
-    return new LedgerEntry.Reverted(AT, List.of(swap(from, to)), List.of(), List.of(required), "");
+    return new LedgerChange.Reverted(AT, List.of(swap(from, to)), List.of(), List.of(required), "");
   }
 
   static LedgerEntry banned(String from, String to) {
-    return new LedgerEntry.Banned(
+    return new LedgerChange.Banned(
         AT,
         List.of(swap(from, to)),
         List.of(patch().id()),
-        List.of(new LedgerEntry.Banned.Content("note", Scope.EVERYONE, "0123")),
+        List.of(new LedgerChange.Banned.Content("note", Scope.EVERYONE, "0123")),
         "it harms");
   }
 
@@ -108,8 +110,8 @@ final class LedgerSamples {
         Value.of(Map.of("@type", "Foreseen", "at", AT.toString(), "parts", List.of(1, "two"))));
   }
 
-  private static LedgerEntry.Swap swap(String from, String to) {
-    return new LedgerEntry.Swap("desk-1", patch(), from, to);
+  private static LedgerChange.Swap swap(String from, String to) {
+    return new LedgerChange.Swap("desk-1", patch(), from, to);
   }
 
   private static Patch patch() {

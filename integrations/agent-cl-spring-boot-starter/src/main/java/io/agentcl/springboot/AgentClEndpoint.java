@@ -5,7 +5,9 @@ import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
+import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.regress.Earned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,16 +58,16 @@ final class AgentClEndpoint {
   private static List<Map<String, Object>> waiting(List<LedgerEntry> history) {
     Map<List<Edit>, Map<String, Object>> waiting = new LinkedHashMap<>();
     for (LedgerEntry entry : history) {
-      if (entry instanceof LedgerEntry.Waiting each) {
+      if (entry instanceof LedgerNote.Waiting each) {
         waiting.put(each.patch().edits(), waiting(each));
-      } else if (entry instanceof LedgerEntry.Promoted promoted) {
+      } else if (entry instanceof LedgerChange.Promoted promoted) {
         waiting.remove(promoted.swap().patch().edits());
       }
     }
     return new ArrayList<>(waiting.values());
   }
 
-  private static Map<String, Object> waiting(LedgerEntry.Waiting entry) {
+  private static Map<String, Object> waiting(LedgerNote.Waiting entry) {
     Patch patch = entry.patch();
     Map<String, Object> shown = entry(entry);
     shown.put("patch", patch.title());

@@ -5,7 +5,7 @@ import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningListener;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerChange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -78,7 +78,7 @@ final class LearningMeters implements LearningListener {
     } else if (event instanceof LearningEvent.Finished finished) {
       spent(finished.result());
     } else if (event instanceof LearningEvent.Changed changed
-        && changed.change() instanceof LedgerEntry.Promoted) {
+        && changed.change() instanceof LedgerChange.Promoted) {
       promotions.increment();
     } else if (event instanceof LearningEvent.Problem) {
       problems.increment();

@@ -4,7 +4,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.LearningResult.Promoted;
 import io.agentcl.learn.Tried;
-import io.agentcl.ledger.LedgerEntry.Reverted;
+import io.agentcl.ledger.LedgerChange.Reverted;
 import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.scenario.Scenario;

@@ -1,7 +1,7 @@
 package io.agentcl.samples.service;
 
 import io.agentcl.learn.Learner;
-import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.live.Live;
 import io.agentcl.store.FileLedger;
 import java.util.StringJoiner;
@@ -30,7 +30,7 @@ final class People {
     return lines.toString();
   }
 
-  private static String line(LedgerEntry.Waiting waiting) {
+  private static String line(LedgerNote.Waiting waiting) {
     return "%s %s".formatted(waiting.patch().handle(), waiting.patch().title());
   }
 
