@@ -32,7 +32,7 @@ final class Lineage {
   private Set<String> seen = new HashSet<>();
 
   /** What was in force before each release that is. */
-  private final Map<LedgerChange.Shipped, Before> before = new IdentityHashMap<>();
+  private final IdentityHashMap<LedgerChange.Shipped, Before> before = new IdentityHashMap<>();
 
   /**
    * What a release was put on.
@@ -95,7 +95,7 @@ final class Lineage {
 
   /** Returns whether {@code patch}, in force elsewhere, is new here, or stays out of here. */
   boolean isNews(String patch) {
-    return leftOut.contains(patch) || !seen.contains(patch) && !learned().containsKey(patch);
+    return leftOut.contains(patch) || !(seen.contains(patch) || learned().containsKey(patch));
   }
 
   /** Returns the learned patches in force, by their ids. */

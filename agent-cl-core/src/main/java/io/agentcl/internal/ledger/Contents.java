@@ -24,7 +24,7 @@ public final class Contents {
   private final Map<String, Harness> byLine = new HashMap<>();
 
   /** What was live before a release. */
-  private final Map<LedgerChange.Shipped, Harness> before = new IdentityHashMap<>();
+  private final IdentityHashMap<LedgerChange.Shipped, Harness> before = new IdentityHashMap<>();
 
   /** The harness of this host, on which a line may begin that says nothing of its content. */
   private final Harness own;

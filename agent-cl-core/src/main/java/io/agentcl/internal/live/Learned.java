@@ -50,7 +50,8 @@ public record Learned(
   }
 
   private Learned add(Patch patch, int number, Map<Address, Integer> contained) {
-    if (patch.edits().stream().allMatch(edit -> contained.get(edit.address()) >= number)) {
+    if (patch.edits().stream()
+        .allMatch(edit -> contained.getOrDefault(edit.address(), -1) >= number)) {
       absorbed.add(patch);
       return this;
     }

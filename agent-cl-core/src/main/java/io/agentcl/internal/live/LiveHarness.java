@@ -38,7 +38,6 @@ public final class LiveHarness {
   /** The agent's version as the host declares it: one part of what names a line. */
   private final String agentVersion;
 
-  private final Harness shipped;
   private final ProvenSuite suite;
   private final Voice voice;
 
@@ -64,10 +63,9 @@ public final class LiveHarness {
    */
   public LiveHarness(String agentVersion, Harness shipped, ProvenSuite suite, Voice voice) {
     this.agentVersion = requireNonNull(agentVersion, "agentVersion");
-    this.shipped = requireNonNull(shipped, "harness");
     this.suite = suite;
     this.voice = voice;
-    this.contents = new Contents(shipped);
+    this.contents = new Contents(requireNonNull(shipped, "harness"));
     this.line = Line.id(agentVersion, shipped.version());
     this.harness = shipped;
     follow(new ArrayList<>(), null);

@@ -125,18 +125,26 @@ record KeptProofs(String harness, List<One> proofs) {
   private static One one(String line, List<Read> reads) {
     Map<String, @Nullable Object> parts = Value.ofJson(line).asMap();
     List<Read> own = new ArrayList<>();
-    for (Object number : (List<?>) parts.get("reads")) {
+    for (Object number : (List<?>) part(parts, "reads")) {
       own.add(reads.get(((Long) number).intValue()));
     }
     Score score =
         new Score(
             Score.Status.PASS,
-            ((Number) parts.get("value")).doubleValue(),
+            ((Number) part(parts, "value")).doubleValue(),
             String.valueOf(parts.get("reason")));
     Proof proof =
         new Proof(
             String.valueOf(parts.get("program")), String.valueOf(parts.get("version")), own, score);
     return new One(
         String.valueOf(parts.get("id")), proof, Boolean.TRUE.equals(parts.get("settled")));
+  }
+
+  private static Object part(Map<String, @Nullable Object> parts, String name) {
+    Object part = parts.get(name);
+    if (part == null) {
+      throw new IllegalArgumentException("a kept proof has no " + name);
+    }
+    return part;
   }
 }
