@@ -1,6 +1,5 @@
 package io.agentcl.ledger;
 
-
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,11 +1,13 @@
 package io.agentcl.internal.command;
 
 import io.agentcl.harness.Patch;
+import io.agentcl.harness.Scope;
 import io.agentcl.internal.ledger.Recall;
 import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
 import io.agentcl.live.PatchInUseException;
+import io.agentcl.store.Erasure;
 import io.agentcl.store.FileLedger;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +59,22 @@ final class Orders {
                 said.option("reason")));
     call.page().line("it waits no more");
     return true;
+  }
+
+  /** Takes what is of a person out; experiences have files of their own. */
+  static boolean erase(Call call) {
+    Arguments said = call.arguments();
+    String tenant = said.has("tenant") ? said.option("tenant") : null;
+    Scope person = new Scope(tenant, said.at(0));
+    Erasure.Report report =
+        call.directory()
+            .write(
+                ledger ->
+                    Erasure.of(ledger, call.clock())
+                        .erase(person, said.from(1), said.option("reason")));
+    call.page().line(report.toString());
+    call.page().line("experiences are erased by the service, in their own files");
+    return report.left().isEmpty();
   }
 
   private static Patch waiting(String name, Moment now) {

@@ -37,7 +37,11 @@ final class Subcommands {
           Subcommand.of(
               "decline PATCH [--by WHO] [--reason TEXT]",
               "says no to one that waits",
-              Orders::decline));
+              Orders::decline),
+          Subcommand.of(
+              "erase USER --reason TEXT [--tenant TENANT] [CONVERSATION...]",
+              "takes a person's words out, and proves it",
+              Orders::erase));
 
   private Subcommands() {}
 

@@ -124,6 +124,25 @@ class OrdersTest {
   }
 
   @Nested
+  class AnErasure {
+
+    @Test
+    void ofOneWhoNeverSpokeErasesNothingAndSaysSo() {
+      Said said = Said.of(directory, "erase", "eve", "--reason", "asked for on paper");
+
+      assertThat(said.code()).isZero();
+      assertThat(said.out())
+          .startsWith("ERASED  0 entries, 0 patches ended, 0 scenarios retired\n")
+          .endsWith("experiences are erased by the service, in their own files\n");
+    }
+
+    @Test
+    void needsAReason() {
+      assertThat(Said.of(directory, "erase", "eve").code()).isEqualTo(2);
+    }
+  }
+
+  @Nested
   class ANo {
 
     @Test
