@@ -35,9 +35,11 @@ class ShipReportTest {
     assertThat(shipped.toString())
         .startsWith("NOT SHIPPED")
         .endsWith(
-            "\n"
-                + "  undecided  1 of 2 scenarios\n"
-                + "  cost       7 replays, 1,000 tokens, 3 s: the budget is spent");
+            """
+
+              undecided  1 of 2 scenarios
+              cost       7 replays, 1,000 tokens, 3 s: the budget is spent\
+            """);
     assertThat(shipped.clean()).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(

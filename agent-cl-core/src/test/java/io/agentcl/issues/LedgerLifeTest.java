@@ -206,6 +206,24 @@ class LedgerLifeTest {
   }
 
   @Nested
+  class APatchThatWaits {
+
+    @Test
+    void waitsNoMoreOnceItIsBannedAndIsNotApproved() {
+      Learner asking = Desk.learner().suite(suite).policy(PromotionPolicy.ask()).build();
+      var waiting = (LearningResult.AwaitingApproval) asking.learn(Desk.wants("late"));
+
+      LedgerChange.Banned entry =
+          asking.live().ban(waiting.accepted().tried().patch().handle(), "it harms");
+
+      assertThat(entry.patches()).isEmpty();
+      assertThat(ProvenSuite.of(suite).<Boolean>ask(state -> state.waiting().isEmpty())).isTrue();
+      assertThat(asking.approve(waiting)).isNotInstanceOf(LearningResult.Promoted.class);
+      assertThat(asking.live().harness()).isEqualTo(Desk.HARNESS);
+    }
+  }
+
+  @Nested
   class ARestartOnALedger {
 
     private final Ledger ledger = suite.ledger();
