@@ -185,9 +185,14 @@ public final class RegressionSuite {
    * @throws IllegalArgumentException if the entry does not fit; nothing changed then
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
-  public synchronized boolean append(LedgerEntry entry, long revision, List<Scenario> scenarios) {
-    follow();
-    define(entry, revision, scenarios);
+  public boolean append(LedgerEntry entry, long revision, List<Scenario> scenarios) {
+    // Before it, so that it is never required without being there; in nobody's way. To write a
+    // scenario asks parts of the host: not under the lock.
+    define(entry, scenarios).forEach(defined -> ledger.append(defined, revision));
+    return add(entry, revision, scenarios);
+  }
+
+  private synchronized boolean add(LedgerEntry entry, long revision, List<Scenario> scenarios) {
     if (!ledger.append(entry, revision)) {
       return false;
     }
@@ -199,14 +204,18 @@ public final class RegressionSuite {
     return true;
   }
 
-  /** Writes what {@code entry} is about, so that it is never required without being there. */
-  private void define(LedgerEntry entry, long revision, List<Scenario> scenarios) {
+  /** Returns what is to be written of the scenarios that {@code entry} makes wanted. */
+  private List<LedgerEntry> define(LedgerEntry entry, List<Scenario> scenarios) {
     List<String> named = Definitions.named(entry);
-    scenarios.stream()
-        .filter(scenario -> named.contains(scenario.id()))
-        .filter(scenario -> !scenario.version().equals(state.defined().get(scenario.id())))
+    return scenarios.stream()
+        .filter(scenario -> named.contains(scenario.id()) && !isDefined(scenario))
         .flatMap(scenario -> definitions.of(scenario, entry.at()).stream())
-        .forEach(defined -> ledger.append(defined, revision)); // in nobody's way
+        .toList();
+  }
+
+  private synchronized boolean isDefined(Scenario scenario) {
+    follow();
+    return scenario.version().equals(state.defined().get(scenario.id()));
   }
 
   /** Returns {@code requirement} with the scenario that is bound to its id. For engines. */

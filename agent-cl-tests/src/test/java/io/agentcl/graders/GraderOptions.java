@@ -157,7 +157,7 @@ final class GraderOptions {
       all.add(
           TrajectoryMatch.builder(TrajectoryMode.RECALL)
               .arguments(matcher)
-              .pairing(Pairing.values()[0])
+              .pairing(Pairing.BEST)
               .threshold(0.5)
               .ofNothing(0)
               .zeroBelowThreshold()

@@ -1,5 +1,7 @@
 package io.agentcl.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
@@ -30,7 +32,6 @@ final class LedgerFaultsStudy implements Study {
 
   private static final int RECORDS = 24;
   private static final int LIFE = 30;
-  private static final String ROW = "%-12s %10s%n";
 
   @Override
   public String name() {
@@ -96,7 +97,7 @@ final class LedgerFaultsStudy implements Study {
       List<String> fields = new ArrayList<>();
       all.forEach(
           (name, count) -> {
-            out.printf(ROW, name, count);
+            out.printf("%-12s %10s%n", name, count);
             fields.add("\"%s\":%d".formatted(name, count));
           });
       out.printf("RESULT {%s}%n", String.join(",", fields));
@@ -160,7 +161,7 @@ final class LedgerFaultsStudy implements Study {
       }
       for (Path segment : segments) {
         progress.tell("damaging " + segment.getFileName());
-        damage(segment, files.get(segment));
+        damage(segment, requireNonNull(files.get(segment)));
       }
     }
 

@@ -33,7 +33,6 @@ final class LedgerSpeedStudy implements Study {
 
   private static final int RECORD_BYTES = 300;
   private static final int THREADS = 64;
-  private static final String ROW = "%-34s %14s%n";
 
   @Override
   public String name() {
@@ -278,7 +277,7 @@ final class LedgerSpeedStudy implements Study {
 
     void add(String name, double number) {
       String text = String.format(Locale.ROOT, "%.2f", number);
-      out.printf(ROW, name, text);
+      out.printf("%-34s %14s%n", name, text);
       fields.add("\"%s\":%s".formatted(name, text));
     }
 

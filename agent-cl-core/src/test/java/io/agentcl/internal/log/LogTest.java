@@ -88,7 +88,7 @@ class LogTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 1; i <= 200; i++) {
           Log writer = random.nextBoolean() ? one : other;
-          long last = i - 1;
+          long last = i - 1L;
           int number = i;
           writer.append(
               seen -> {

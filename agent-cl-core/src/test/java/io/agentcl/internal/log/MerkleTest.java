@@ -64,7 +64,7 @@ class MerkleTest {
     ((Map<?, ?>) merkle.get("inclusion"))
         .forEach(
             (name, path) -> {
-              String[] words = ((String) name).split(" in ");
+              String[] words = ((String) name).split(" in ", -1);
               int leaf = Integer.parseInt(words[0]);
               int size = Integer.parseInt(words[1]);
               byte[] hash =
@@ -108,7 +108,7 @@ class MerkleTest {
     ((Map<?, ?>) merkle.get("consistency"))
         .forEach(
             (name, path) -> {
-              String[] words = ((String) name).split("->");
+              String[] words = ((String) name).split("->", -1);
               int first = Integer.parseInt(words[0]);
               Proof proof = new Proof(Integer.parseInt(words[1]), bytes(path));
 

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class HarnessInRequestsTest {
 
   private static final String ALL = "Be kind.\n\n# bye\nSay bye.\n\n# orders\nAsk for the number.";
 
-  private static TreeMap<String, Value> warm(String temperature) {
+  private static SortedMap<String, Value> warm(String temperature) {
     return new TreeMap<>(Map.of("temperature", Value.of(new java.math.BigDecimal(temperature))));
   }
 

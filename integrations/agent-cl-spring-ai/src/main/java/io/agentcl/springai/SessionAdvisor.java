@@ -97,7 +97,7 @@ final class SessionAdvisor implements CallAdvisor, StreamAdvisor {
       ChatClientRequest request, StreamAdvisorChain chain, Session session) {
     UnderWay underWay = new UnderWay(session, production);
     StreamAdvisorChain next = replays.stream(chain, this, underWay, request);
-    return underWay.within(
+    return underWay.streaming(
         () -> next.nextStream(harnessed(request, session, chain.getStreamAdvisors())));
   }
 

@@ -87,7 +87,7 @@ record UnderWay(Session session, Production production) {
     }
   }
 
-  <T> Flux<T> within(Supplier<Flux<T>> stream) {
+  <T> Flux<T> streaming(Supplier<Flux<T>> stream) {
     return Flux.<T>from(
             reader ->
                 within(
