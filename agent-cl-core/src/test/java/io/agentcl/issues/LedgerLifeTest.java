@@ -86,7 +86,7 @@ class LedgerLifeTest {
       assertThat(suite.ledger().from(before))
           .extracting(LedgerEntry::getClass)
           .hasToString(
-              "[class %1$s$Reverted, class %1$s$Shipped]".formatted(LedgerEntry.class.getName()));
+              "[class %1$s$Reverted, class %1$s$Shipped]".formatted(LedgerChange.class.getName()));
     }
   }
 
