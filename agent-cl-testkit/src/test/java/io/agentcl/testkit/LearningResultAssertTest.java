@@ -94,7 +94,7 @@ class LearningResultAssertTest {
           .regressed(REBOOKING)
           .becauseContaining("rebooking")
           .and()
-          .becauseContaining("rollback");
+          .becauseContaining("revert");
       assertThat(new LearningResult.AwaitingApproval(TARGET, GOOD_ONE, EFFORT))
           .isAwaitingApproval()
           .patches("tool/book/ask-when-date-ambiguous");

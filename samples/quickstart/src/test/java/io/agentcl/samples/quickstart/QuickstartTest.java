@@ -31,7 +31,7 @@ class QuickstartTest {
           "    rejected   tool/book_flight/ask-when-date-slashed .*breaks booking/one-reading",
           "    rejected   workflow/book_flight/confirm-first .*breaks booking/in-words",
           "    cost       [\\d,]+ replays",
-          "    rollback   learner.live\\(\\).rollback\\(\\)",
+          "    undo       learner.live\\(\\).revert\\(\"p-[0-9a-f]{8}\"\\)",
           "  ben    Fly me to Lisbon on 5/6, please.",
           "  desk   Which month is that, in words\\?",
           "  desk   Booked: Lisbon on 5 June 2026",
