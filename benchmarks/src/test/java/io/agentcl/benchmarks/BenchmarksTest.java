@@ -56,14 +56,14 @@ final class BenchmarksTest {
         delimiter = '|',
         quoteCharacter = '\'',
         value = {
-          "speed                  | no study \"speed\"; there are selection, ledger-life, ledger-scale, noisy-agent,"
-              + " gate-stream, replay-latency,"
-              + " tau-regrade, tau-learn, tau-apply, jmh",
+          "speed                  | no study \"speed\"; there are selection, ledger-life,"
+              + " ledger-faults, ledger-scale, ledger-speed, noisy-agent, gate-stream,"
+              + " replay-latency, tau-regrade, tau-learn, tau-apply, jmh",
           "tau-regrade            | option --world must be given",
           "tau-regrade --world nowhere | option --world: there is no directory \"nowhere\"",
           "tau-regrade --world . --logs nowhere | option --logs: there is no directory \"nowhere\"",
-          "tau-regrade --world . --logs . | no dialogues in .; to mend it, name a directory that has"
-              + " airline/traj_*.jsonl.gz or retail/traj_*.jsonl.gz",
+          "tau-regrade --world . --logs . | no dialogues in .; to mend it, name a directory that"
+              + " has airline/traj_*.jsonl.gz or retail/traj_*.jsonl.gz",
           "selection --patches    | option --patches has no value",
           "selection --seed --patches 5 | option --seed has no value",
           "selection --seed 1 --seed 2 | option --seed is given twice",

@@ -121,7 +121,7 @@ class OverHttpTest {
     assertThat(get("/actuator/agentcl"))
         .contains(learner().live().harness().version())
         .contains("prompt/tone", "prompt/day-first")
-        .contains("promoted prompt/day-first for [flight/day-first]")
+        .containsPattern("promoted p-[0-9a-f]{8} prompt/day-first for \\[flight/day-first\\]")
         .contains("\"waiting\":[]")
         .contains("\"required\":[\"flight/day-first\"]");
   }
