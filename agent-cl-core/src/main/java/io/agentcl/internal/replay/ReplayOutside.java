@@ -64,7 +64,7 @@ final class ReplayOutside implements Outside {
   private int toolCalls;
 
   /** What those models used that were asked; guarded by this. */
-  private Usage paid = Usage.NONE;
+  private final AtomicReference<Usage> paid = new AtomicReference<>(Usage.NONE);
 
   ReplayOutside(WholeScenario parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
     this.parts = parts;
@@ -278,13 +278,13 @@ final class ReplayOutside implements Outside {
     return false;
   }
 
-  private synchronized void pay(Usage used) {
-    paid = paid.plus(used);
+  private void pay(Usage used) {
+    paid.accumulateAndGet(used, Usage::plus);
   }
 
   /** Returns what models used that were asked; what was known before cost nothing. */
-  synchronized Usage paid() {
-    return paid;
+  Usage paid() { // also while a part of the host hangs in this
+    return paid.get();
   }
 
   /** Returns how many nanoseconds the run has waited for rate limits. */
