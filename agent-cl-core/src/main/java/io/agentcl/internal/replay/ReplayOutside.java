@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -64,7 +63,10 @@ final class ReplayOutside implements Outside {
   private int toolCalls;
 
   /** What those models used that were asked; guarded by this. */
-  private final AtomicReference<Usage> paid = new AtomicReference<>(Usage.NONE);
+  /** Guards {@link #paid} alone: a part of the host that hangs in this is waited for by nobody. */
+  private final Object till = new Object();
+
+  private Usage paid = Usage.NONE; // guarded by till
 
   ReplayOutside(WholeScenario parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
     this.parts = parts;
@@ -279,12 +281,16 @@ final class ReplayOutside implements Outside {
   }
 
   private void pay(Usage used) {
-    paid.accumulateAndGet(used, Usage::plus);
+    synchronized (till) {
+      paid = paid.plus(used);
+    }
   }
 
   /** Returns what models used that were asked; what was known before cost nothing. */
-  Usage paid() { // also while a part of the host hangs in this
-    return paid.get();
+  Usage paid() {
+    synchronized (till) {
+      return paid;
+    }
   }
 
   /** Returns how many nanoseconds the run has waited for rate limits. */
