@@ -28,7 +28,7 @@ public final class Recordings {
 
   /** Returns how recorded users and tapes are stored. For codecs. */
   public static Kinds kinds() {
-    return RecordedKinds.ALL;
+    return DraftKinds.ALL;
   }
 
   /** Returns a draft from {@code experience}, with its id. */

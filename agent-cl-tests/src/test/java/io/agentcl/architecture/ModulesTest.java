@@ -60,7 +60,7 @@ class ModulesTest {
   private static final Map<String, Set<String>> FRAMEWORKS =
       Map.of(
           "agent-cl-langchain4j",
-          Set.of("langchain4j"),
+          Set.of("langchain4j", "slf4j-api"),
           "agent-cl-spring-ai",
           Set.of("spring-ai-client-chat"),
           STARTER,

@@ -6,13 +6,13 @@ import io.agentcl.value.Kinds;
 import java.lang.invoke.MethodHandles;
 
 /** How what was recorded is stored. */
-final class RecordedKinds {
+final class DraftKinds {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
   static final Kinds ALL = users().and(worlds());
 
-  private RecordedKinds() {}
+  private DraftKinds() {}
 
   private static Kinds users() {
     return Kinds.of(User.class, LOOKUP).add("recorded", RecordedUser.class).build();
