@@ -398,9 +398,9 @@ public final class LearnerBuilder {
   }
 
   /**
-   * Returns the learner. If the suite has promotions on this shipped harness, they are live again;
-   * if it has them on another one, the listener is told that {@link Learner#ship} must bring them,
-   * and nothing is learned until then.
+   * Returns the learner. If the ledger knows this release, what it has live there is live again; if
+   * it knows others only, the listener is told that {@link Learner#ship} must bring what was
+   * learned, and nothing is learned until then.
    *
    * @throws IllegalArgumentException if a rule of the shipped harness names what was not declared
    */

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * The loop around an agent: records, learns, promotes. Safe for use by many threads: each gates
- * against what is live when it promotes. Learners that share a suite and began on the same harness
- * take over each other's changes before they learn, promote, ship or roll back.
+ * against what is live when it promotes. Learners of one release that share a ledger take over each
+ * other's changes when they open a conversation, and before they learn, promote, ship or take back.
  */
 public interface Learner extends AutoCloseable {
 

@@ -22,6 +22,11 @@ public sealed interface LedgerChange extends LedgerEntry {
     return swaps().stream().filter(swap -> swap.line().equals(line)).findFirst();
   }
 
+  /** Returns the line whose harness {@code swap} changes: its own, or that before a release. */
+  default String begins(Swap swap) {
+    return swap.line();
+  }
+
   @Override
   default Optional<LedgerChange> change() {
     return Optional.of(this);
@@ -270,6 +275,11 @@ public sealed interface LedgerChange extends LedgerEntry {
     /** One that kept all learned patches, for which nothing was certified. */
     public Shipped(Instant at, Swap swap, List<String> reopened) {
       this(at, swap, reopened, List.of(), null);
+    }
+
+    @Override
+    public String begins(Swap swap) {
+      return rebase == null || rebase.parent().isEmpty() ? swap.line() : rebase.parent();
     }
 
     @Override

@@ -175,7 +175,7 @@ public final class LedgerState {
   void expectLive(LedgerChange change) {
     Set<String> seen = new HashSet<>();
     for (LedgerChange.Swap swap : change.swaps()) {
-      String live = live(Lines.before(change, swap));
+      String live = live(change.begins(swap));
       if (!live.isEmpty() && !swap.from().isEmpty() && !swap.from().equals(live)) {
         throw unfit(
             change,

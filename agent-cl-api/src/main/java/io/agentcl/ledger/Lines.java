@@ -59,15 +59,6 @@ final class Lines {
             .toList();
   }
 
-  /** Returns the line on which {@code swap} begins. */
-  static String before(LedgerChange change, LedgerChange.Swap swap) {
-    return change instanceof LedgerChange.Shipped shipped
-            && shipped.rebase() != null
-            && !shipped.rebase().parent().isEmpty()
-        ? shipped.rebase().parent()
-        : swap.line();
-  }
-
   // What entries check.
 
   /**
@@ -138,7 +129,7 @@ final class Lines {
 
   void ship(LedgerChange.Shipped shipped) {
     LedgerChange.Swap swap = shipped.swap();
-    Lineage parent = lines.get(before(shipped, swap));
+    Lineage parent = lines.get(shipped.begins(swap));
     Lineage before = parent == null ? new Lineage(swap.line(), swap.from()) : parent;
     put(swap.line(), before.shipped(shipped, learned()));
   }

@@ -119,7 +119,9 @@ public final class RegressionSuite {
    * empty if it is, or if none is.
    */
   public Optional<String> whyNotData(Scenario scenario) {
-    return definitions.whyNot(requireNonNull(scenario, "scenario"));
+    return isDefined(requireNonNull(scenario, "scenario"))
+        ? Optional.empty()
+        : definitions.whyNot(scenario);
   }
 
   /** Returns a view of the patches that wait for a person, or for more cases, the eldest first. */

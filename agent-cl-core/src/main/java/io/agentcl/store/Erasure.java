@@ -113,21 +113,14 @@ public final class Erasure {
     Whose whose = new Whose(person, Set.copyOf(conversations));
     List<String> patches = endPatches(whose, reason);
     List<String> scenarios = retire(whose, reason);
-    begin();
-    Map<Long, String> erased = new LinkedHashMap<>();
     Set<Long> found = found(whose);
-    Map<Long, LedgerEntry> before = entries(found);
     if (!found.isEmpty()) {
+      now(whose).state.lines().forEach(line -> begin(line.id()));
       ledger.erase(found);
     }
-    before.keySet().forEach(revision -> erased.put(revision, said(revision)));
+    Map<Long, String> erased = new LinkedHashMap<>();
+    found.forEach(revision -> erased.put(revision, said(revision)));
     return new Report(patches, scenarios, erased, found(whose), ledger.root());
-  }
-
-  private Map<Long, LedgerEntry> entries(Set<Long> revisions) {
-    Map<Long, LedgerEntry> entries = new LinkedHashMap<>();
-    revisions.forEach(revision -> entries.put(revision, entry(revision)));
-    return entries;
   }
 
   private LedgerEntry entry(long revision) {
@@ -237,23 +230,28 @@ public final class Erasure {
         .toList();
   }
 
-  /** Says anew what is live on each line, since the entries that told it may go. */
-  private void begin() {
-    Now now = now(Whose.NOBODY);
-    for (Line line : now.state.lines()) {
-      now.contents
-          .of(line.id())
-          .ifPresent(
-              live ->
-                  ledger.append(
-                      new LedgerNote.Began(
-                          clock.instant(),
-                          new LedgerChange.Swap(
-                              line.id(),
-                              Harness.empty().diff(live, Origin.OPERATOR),
-                              "",
-                              live.version())),
-                      now.state.revision()));
+  /** Says anew what is live on a line, since the entries that told it may go. */
+  private void begin(String line) {
+    while (true) {
+      Now now = now(Whose.NOBODY);
+      Harness live = now.contents.of(line).orElse(null);
+      if (live == null || began(line, live, now.state.revision())) {
+        return;
+      }
+    }
+  }
+
+  /** Returns false if another process changed the line just now. */
+  private boolean began(String line, Harness live, long revision) {
+    Patch all = Harness.empty().diff(live, Origin.OPERATOR);
+    LedgerChange.Swap swap = new LedgerChange.Swap(line, all, "", live.version());
+    try {
+      return ledger.append(new LedgerNote.Began(clock.instant(), swap), revision);
+    } catch (IllegalArgumentException e) {
+      if (ledger.revision() == revision) {
+        throw e; // nobody did
+      }
+      return false;
     }
   }
 

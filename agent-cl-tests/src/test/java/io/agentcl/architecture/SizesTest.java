@@ -93,8 +93,6 @@ class SizesTest {
       Map.ofEntries(
           entry("agent-cl-api/src/main/java/io/agentcl/harness/Layer.java#RecordLayer.<init>", 5),
           entry(
-              "agent-cl-core/src/test/java/io/agentcl/internal/command/Life.java#Life.promoted", 5),
-          entry(
               "agent-cl-core/src/main/java/io/agentcl/internal/learn/Minimizer.java#Minimizer.<init>",
               5),
           entry(

@@ -60,7 +60,7 @@ class LinesTest {
     }
 
     @Test
-    void letNothingInThatBreaksWhatIsRequired() {
+    void takeOverWhatFitsByAShip() {
       fleet.shipWithConsent(released, Map.of("w", "new", "y", "c"));
       old.learn(Fleet.want("c", "y").scenario());
       released.learn(Fleet.want("c", "y").scenario());

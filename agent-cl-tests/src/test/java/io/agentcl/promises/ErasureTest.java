@@ -128,6 +128,17 @@ class ErasureTest {
   }
 
   @Test
+  void ofOneWhoNeverSpokeWritesNothing() {
+    learned();
+    erase();
+    String before = bytes();
+
+    assertThat(erase().entries()).isEmpty();
+
+    assertThat(bytes()).isEqualTo(before);
+  }
+
+  @Test
   void isAskedForWithAPersonAndAReason() {
     try (FileLedger ledger = FileLedger.open(directory)) {
       Erasure erasure = Erasure.of(ledger, Clock.systemUTC());

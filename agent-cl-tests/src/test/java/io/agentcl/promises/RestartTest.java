@@ -177,6 +177,40 @@ class RestartTest {
     }
 
     @Test
+    void isFoundOnlyByANameThatTellsWhichItIs() {
+      process(
+          Desk.HARNESS,
+          asking,
+          learner -> {
+            learner.learn(Desk.AMBIGUOUS);
+
+            for (String name : new String[] {"", "p-", "p-12"}) {
+              assertThatThrownBy(() -> learner.approve(name, "Ann"))
+                  .isInstanceOf(IllegalArgumentException.class)
+                  .hasMessage(
+                      "\"%s\" is too short to name a patch; to mend it, give at least 4 characters of its id"
+                          .formatted(name));
+            }
+            assertThat(learner.waiting()).hasSize(1);
+          });
+    }
+
+    @Test
+    void isNotApprovedByOneWhoMayNotLearn() {
+      process(Desk.HARNESS, asking, learner -> learner.learn(Desk.AMBIGUOUS));
+      try (FileLedger writer = FileLedger.open(directory);
+          FileLedger followed = FileLedger.follow(directory);
+          Learner follower = builder(followed, Desk.HARNESS).policy(asking).build()) {
+        String patch = follower.waiting().get(0).patch().handle();
+
+        assertThat(follower.approve(patch, "Ann")).isInstanceOf(LearningResult.Insufficient.class);
+
+        assertThat(writer.from(0)).noneMatch(LedgerNote.Approved.class::isInstance);
+        assertThat(follower.waiting()).hasSize(1);
+      }
+    }
+
+    @Test
     void canBeDeclinedAfterARestart() {
       process(Desk.HARNESS, asking, learner -> learner.learn(Desk.AMBIGUOUS));
 

@@ -1,6 +1,7 @@
 package io.agentcl.internal.command;
 
 import io.agentcl.harness.Patch;
+import io.agentcl.internal.ledger.PatchNames;
 import io.agentcl.ledger.Line;
 import java.util.Collection;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.Optional;
 /** Finds what people name. */
 final class Lookup {
 
-  /** So much of an id is enough, if nothing else begins so. */
-  private static final int LEAST_OF_AN_ID = 4;
-
   private Lookup() {}
 
   /**
@@ -21,17 +19,7 @@ final class Lookup {
    * @throws IllegalArgumentException if there are several
    */
   static Optional<Patch> patch(String name, Collection<Patch> known) {
-    String start = name.startsWith("p-") ? name.substring(2) : name;
-    List<Patch> found =
-        start.length() < LEAST_OF_AN_ID
-            ? List.of()
-            : known.stream().filter(patch -> patch.id().startsWith(start)).toList();
-    if (found.size() > 1) {
-      throw new IllegalArgumentException(
-          "\"%s\" may be %s; to mend it, give more of the id"
-              .formatted(name, String.join(" or ", found.stream().map(Patch::id).toList())));
-    }
-    return found.stream().findFirst();
+    return PatchNames.canBe(name) ? PatchNames.find(name, known) : Optional.empty();
   }
 
   /**

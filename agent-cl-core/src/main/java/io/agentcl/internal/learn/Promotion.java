@@ -88,10 +88,14 @@ final class Promotion {
   /** Promotes what {@code by} approves, after judging it on what is live now. */
   LearningResult approve(Proposal proposal, String by, Gate gate) {
     Supplier<Effort> effort = () -> Loop.effort(proposal.searched(), gate);
+    Way way = new Way(proposal.target(), proposal.before(), effort, consent::byPerson);
+    Optional<String> obstacle = gates.obstacle();
+    if (obstacle.isPresent()) {
+      return way.insufficient(obstacle.get()); // nothing is approved that nobody here can judge
+    }
     LedgerEntry entry = gates.entries().approved(proposal.tried().patch(), by);
     gates.suite().append(entry, gate.base().revision(), "", List.of());
-    return new Way(proposal.target(), proposal.before(), effort, consent::byPerson)
-        .approve(proposal, gate);
+    return way.approve(proposal, gate);
   }
 
   /** What became of a patch at a gate: accepted, or a result, or neither if live moved again. */

@@ -69,16 +69,8 @@ public final class Contents {
     if (swap.from().isEmpty()) {
       return Harness.empty();
     }
-    Harness there = byLine.get(begins(change, swap));
+    Harness there = byLine.get(change.begins(swap));
     return there == null && own.version().equals(swap.from()) ? own : there;
-  }
-
-  private static String begins(LedgerChange change, LedgerChange.Swap swap) {
-    return change instanceof LedgerChange.Shipped shipped
-            && shipped.rebase() != null
-            && !shipped.rebase().parent().isEmpty()
-        ? shipped.rebase().parent()
-        : swap.line();
   }
 
   private void put(LedgerChange.Swap swap, @Nullable Harness before) {

@@ -57,11 +57,7 @@ public record Recall(TakeBack back, Instant at) {
     try {
       return back.find(List.of(name)).get(0);
     } catch (NoSuchElementException | IllegalStateException e) {
-      String start = name.startsWith("p-") ? name.substring(2) : name;
-      return history.stream()
-          .flatMap(Recall::patch)
-          .filter(patch -> patch.id().startsWith(start))
-          .findFirst()
+      return PatchNames.find(name, history.stream().flatMap(Recall::patch).toList())
           .orElseThrow(() -> e);
     }
   }

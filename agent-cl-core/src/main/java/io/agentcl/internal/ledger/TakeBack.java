@@ -27,9 +27,6 @@ import java.util.Set;
  */
 public final class TakeBack {
 
-  /** So much of an id is enough, if nothing else begins so. */
-  private static final int LEAST_OF_AN_ID = 4;
-
   private final LedgerState state;
   private final Contents contents;
 
@@ -55,17 +52,11 @@ public final class TakeBack {
   }
 
   private Patch find(String name, Map<String, Patch> learned) {
-    String start = start(name);
-    List<Patch> found =
-        learned.values().stream().filter(patch -> patch.id().startsWith(start)).toList();
-    if (found.size() == 1) {
-      return found.get(0);
+    Optional<Patch> found = PatchNames.find(name, learned.values());
+    if (found.isPresent()) {
+      return found.get();
     }
-    if (!found.isEmpty()) {
-      throw new IllegalArgumentException(
-          "\"%s\" may be %s; to mend it, give more of the id"
-              .formatted(name, found.stream().map(Patch::id).toList()));
-    }
+    String start = PatchNames.start(name);
     if (absorbed().stream().anyMatch(id -> id.startsWith(start))) {
       throw new IllegalStateException(
           "patch %s is part of the release itself; to mend it, ship one without it"
@@ -74,16 +65,6 @@ public final class TakeBack {
     throw new NoSuchElementException(
         "no learned patch \"%s\" is in force; there are %s"
             .formatted(name, learned.values().stream().map(TakeBack::named).toList()));
-  }
-
-  private static String start(String name) {
-    String start = name.startsWith("p-") ? name.substring(2) : name;
-    if (start.length() < LEAST_OF_AN_ID) {
-      throw new IllegalArgumentException(
-          "\"%s\" is too short to name a patch; to mend it, give at least %d characters of its id"
-              .formatted(name, LEAST_OF_AN_ID));
-    }
-    return start;
   }
 
   private static String named(Patch patch) {

@@ -71,8 +71,8 @@ final class Life {
         new LedgerEntry.Admitted(at(4), List.of(fixed(GREETING, .7))),
         new LedgerNote.Opened(at(5), "g-1", DATE.id(), SHIPPED.version()),
         defined(6, DATE),
-        promoted(7, SHIPPED, DAY_FIRST, DATE, certificate()),
-        promoted(8, SHIPPED.with(DAY_FIRST), WITH_YEAR, YEAR, null),
+        promoted(7, swap(LINE, DAY_FIRST, SHIPPED), DATE, certificate()),
+        promoted(8, swap(LINE, WITH_YEAR, SHIPPED.with(DAY_FIRST)), YEAR, null),
         new LedgerNote.Waiting(
             at(9), POLITE, SHIPPED.version(), List.of("tone/sir"), new Price(18.5, Set.of("c1"))));
   }
@@ -91,10 +91,10 @@ final class Life {
   }
 
   private static LedgerEntry promoted(
-      int number, Harness on, Patch patch, Scenario target, @Nullable Certificate certificate) {
+      int number, LedgerChange.Swap swap, Scenario target, @Nullable Certificate certificate) {
     return new LedgerChange.Promoted(
         at(number),
-        swap(LINE, patch, on),
+        swap,
         List.of(fixed(target, .67)),
         new Price(18.2, Set.of("c" + number)),
         certificate);

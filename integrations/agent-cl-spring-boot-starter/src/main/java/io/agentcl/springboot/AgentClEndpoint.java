@@ -1,17 +1,13 @@
 package io.agentcl.springboot;
 
 import io.agentcl.harness.Component;
-import io.agentcl.harness.Edit;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Learner;
-import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
 import io.agentcl.regress.Earned;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -33,7 +29,7 @@ final class AgentClEndpoint {
     shown.put("live", live.version());
     shown.put("components", live.components().map(AgentClEndpoint::component).toList());
     shown.put("history", learner.live().history().stream().map(AgentClEndpoint::entry).toList());
-    shown.put("waiting", waiting(learner.suite().history()));
+    shown.put("waiting", learner.waiting().stream().map(AgentClEndpoint::waiting).toList());
     shown.put("required", learner.suite().required().stream().map(Earned::id).toList());
     shown.put("open", learner.open().stream().map(Earned::id).toList());
     return shown;
@@ -52,19 +48,6 @@ final class AgentClEndpoint {
     shown.put("at", entry.at().toString());
     shown.put("what", entry.summary());
     return shown;
-  }
-
-  /** A patch waits until it goes live. */
-  private static List<Map<String, Object>> waiting(List<LedgerEntry> history) {
-    Map<List<Edit>, Map<String, Object>> waiting = new LinkedHashMap<>();
-    for (LedgerEntry entry : history) {
-      if (entry instanceof LedgerNote.Waiting each) {
-        waiting.put(each.patch().edits(), waiting(each));
-      } else if (entry instanceof LedgerChange.Promoted promoted) {
-        waiting.remove(promoted.swap().patch().edits());
-      }
-    }
-    return new ArrayList<>(waiting.values());
   }
 
   private static Map<String, Object> waiting(LedgerNote.Waiting entry) {
