@@ -116,9 +116,20 @@ public final class LiveHarness {
     return state.line(line).map(Line::learned).orElse(List.of());
   }
 
-  /** Returns what {@code question} asks of all that is known here. It must not wait. */
-  synchronized <T> T ask(BiFunction<LedgerState, TakeBack, T> question) {
-    return question.apply(state, new TakeBack(state, contents));
+  /** What was asked of all that is known here, and what that stood on. */
+  record Answer<T>(Base base, T value) {}
+
+  /**
+   * Returns what {@code question} asks of all that is known here, with the base of that very
+   * moment: what is made of the one is not compared with a later one. It must not wait.
+   */
+  synchronized <T> Answer<T> ask(BiFunction<LedgerState, TakeBack, T> question) {
+    T value = question.apply(state, new TakeBack(state, contents));
+    return new Answer<>(base(), value);
+  }
+
+  private Base base() {
+    return new Base(harness, state.revision(), line);
   }
 
   /** Returns the line of this release. */
@@ -179,7 +190,7 @@ public final class LiveHarness {
     }
     harness = onLine(line).orElse(harness);
     seen = state.revision();
-    return new Base(harness, state.revision(), line);
+    return base();
   }
 
   /**

@@ -85,8 +85,10 @@ public final class WayBack {
 
   private <C extends LedgerChange> Optional<C> decide(Deciding<C> deciding) {
     while (true) {
-      Base now = live.follow();
-      Optional<C> change = live.ask(deciding::decide);
+      live.follow();
+      LiveHarness.Answer<Optional<C>> answer = live.ask(deciding::decide);
+      Base now = answer.base();
+      Optional<C> change = answer.value();
       boolean done =
           change.isEmpty()
               ? !now.hasMoved(suite)
