@@ -1,7 +1,6 @@
 package io.agentcl.store;
 
 import io.agentcl.internal.log.Log;
-import io.agentcl.internal.log.LogRecord;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerState;
 import java.io.IOException;
@@ -19,12 +18,9 @@ final class LedgerFold {
   private long settled; // guarded by this
 
   /** Adds the entries of {@code log} up to {@code last}. */
-  synchronized void upTo(long last, Log log) throws IOException {
-    while (state.revision() < last) {
-      for (LogRecord record :
-          log.after(state.revision(), (int) Math.min(256, last - state.revision()))) {
-        add(StoredEntries.decoded(record), record.sequence());
-      }
+  synchronized void upTo(long last, Log log) {
+    for (LedgerEntry entry : new StoredEntries(log, state.revision(), last)) {
+      add(entry, state.revision() + 1);
     }
   }
 

@@ -1,12 +1,17 @@
 package io.agentcl.benchmarks;
 
+import io.agentcl.AgentCl;
+import io.agentcl.harness.Harness;
 import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.DiskFile;
 import io.agentcl.internal.log.Durability;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
+import io.agentcl.learn.Learner;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.run.Agent;
 import io.agentcl.store.FileLedger;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -190,6 +195,9 @@ final class LedgerSpeedStudy implements Study {
       }
       measured.add("lookMicrosAt" + looked / 100_000, millis(begin) / 100);
       begin = System.nanoTime();
+      learner(ledger).close();
+      measured.add("learnerMillisOf" + size, millis(begin));
+      begin = System.nanoTime();
       ledger.append(entry(size), size);
       measured.add("firstAppendMillisOf" + size, millis(begin));
       measured.add("heapMbOf" + size, Heap.used() / 1e6);
@@ -200,6 +208,16 @@ final class LedgerSpeedStudy implements Study {
     begin = System.nanoTime();
     FileLedger.open(directory).close();
     measured.add("openArchivedMillisOf" + size, millis(begin));
+  }
+
+  /** Returns a learner on {@code ledger} that has looked at all that it requires. */
+  private static Learner learner(FileLedger ledger) {
+    Learner learner =
+        AgentCl.learner(Agent.text(session -> asked -> asked), Harness.empty())
+            .suite(RegressionSuite.of(ledger))
+            .build();
+    learner.open();
+    return learner;
   }
 
   private static double millis(long begin) {
