@@ -38,7 +38,7 @@ public final class CostStudy {
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private static final int MANY = 10;
-  private static final int BATCH = 20;
+  private static final int BATCH = 200;
   private static final int WARM_UP = 30;
   private static final int BATCHES = 31;
   private static final int WINDOW = 200;
