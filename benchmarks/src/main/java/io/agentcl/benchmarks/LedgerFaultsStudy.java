@@ -6,12 +6,16 @@ import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
 import io.agentcl.internal.log.LogRecord;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
+import io.agentcl.store.FileLedger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,14 +28,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Whether a log ever reads something else than was written, or loses what it acknowledged: cut off
- * at each byte, with each bit flipped, with each write and force failing, and with its process
- * killed while it writes. That is process death and damage, not the loss of power.
+ * Whether a ledger in files ever reads something else than was written, or loses what it
+ * acknowledged. Its log is cut off at each byte, has each bit flipped, and each write and force
+ * fail; of the whole ledger the process is killed while it appends and archives, be it the writer
+ * or one that follows. That is process death and damage, not the loss of power.
  */
 final class LedgerFaultsStudy implements Study {
 
   private static final int RECORDS = 24;
   private static final int LIFE = 30;
+
+  /** So many entries of those that are killed are archived at once. */
+  private static final int EACH_ARCHIVED = 20;
 
   @Override
   public String name() {
@@ -224,7 +232,7 @@ final class LedgerFaultsStudy implements Study {
     long kept = 0;
     for (int round = 0; round < options.number("rounds"); round++) {
       progress.tell("killing, %d".formatted(round));
-      Process writer = start(directory);
+      Process writer = start(directory, round % 2 == 1);
       long acknowledged = kept;
       try (BufferedReader out = writer.inputReader()) {
         long enough = kept + 1 + random.nextInt(60);
@@ -239,13 +247,23 @@ final class LedgerFaultsStudy implements Study {
       }
       counts.killRounds++;
       counts.acknowledged += acknowledged - kept;
-      List<String> read = read(directory);
+      List<String> read = gates(directory);
       counts.read(read, acknowledged);
       kept = read.size();
     }
   }
 
-  private static Process start(Path directory) throws IOException {
+  private static List<String> gates(Path directory) {
+    try (FileLedger ledger = FileLedger.open(directory)) {
+      return ledger.from(0).stream().map(LedgerFaultsStudy::gate).toList();
+    }
+  }
+
+  private static String gate(LedgerEntry entry) {
+    return entry instanceof LedgerNote.Opened opened ? opened.gate() : entry.summary();
+  }
+
+  private static Process start(Path directory, boolean follows) throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
             "-XX:TieredStopAtLevel=1",
@@ -253,7 +271,8 @@ final class LedgerFaultsStudy implements Study {
             "-cp",
             System.getProperty("java.class.path"),
             Writing.class.getName(),
-            directory.toString())
+            directory.toString(),
+            String.valueOf(follows))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -263,12 +282,18 @@ final class LedgerFaultsStudy implements Study {
 
     private Writing() {}
 
-    public static void main(String[] args) throws IOException {
-      try (Log log = open(Disk.real(), Path.of(args[0]))) {
-        for (long next = log.last() + 1; next < Integer.MAX_VALUE; next++) {
-          append(log, next);
+    public static void main(String[] args) {
+      Path directory = Path.of(args[0]);
+      boolean follows = Boolean.parseBoolean(args[1]);
+      try (FileLedger ledger =
+          follows ? FileLedger.follow(directory) : FileLedger.open(directory)) {
+        for (long next = ledger.revision() + 1; next < Integer.MAX_VALUE; next++) {
+          ledger.append(new LedgerNote.Opened(Instant.EPOCH, text(next), "", ""), next - 1);
           System.out.println(next);
           System.out.flush();
+          if (next % EACH_ARCHIVED == 0) {
+            ledger.archive();
+          }
         }
       }
     }
