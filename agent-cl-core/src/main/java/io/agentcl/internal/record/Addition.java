@@ -1,9 +1,7 @@
 package io.agentcl.internal.record;
 
 import io.agentcl.trace.ModelRequest;
-import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the n-th request before. A change is {@code {"is": content}}, or of a map {@code {"put": {key:
  * change}, "gone": {key: null}}}, or of a list {@code {"size": n, "put": {index: change}}}, with
  * {@code "dropped": [i, m]} if after the first i parts m are gone. Texts are kept whole, so that a
- * redactor finds what it looks for. Costs the length of both bodies.
+ * redactor finds what it looks for. Costs a look at both bodies, and the length of what differs.
  */
 final class Addition {
 
@@ -37,29 +35,27 @@ final class Addition {
   private Addition() {}
 
   static Value of(List<ModelRequest> before, Value body) {
-    Value least = body;
-    // A body that looks like an addition is kept as an addition to nothing.
-    long size = body.asMap().containsKey(ADDS) ? Long.MAX_VALUE : size(body);
-    if (size == Long.MAX_VALUE) {
-      least = Value.of(Map.of(ADDS, only(IS, body.toObject()), TO, 0));
-    }
+    // A body that looks like an addition is kept as an addition, be it to nothing.
+    boolean isUnclear = body.asMap().containsKey(ADDS);
+    Value least = isUnclear ? addition(only(IS, body.toObject()), 0) : body;
+    long size = Long.MAX_VALUE;
     for (int i = 0; i < before.size(); i++) {
-      Object change = change(before.get(i).body().toObject(), body.toObject(), 0);
-      Value addition = Value.of(Map.of(ADDS, change, TO, i + 1));
-      long sizeOfAddition = size(addition);
+      Value addition = addition(change(before.get(i).body().toObject(), body.toObject(), 0), i + 1);
+      long sizeOfAddition = Size.of(addition);
+      if (isUnclear || Size.isAtLeast(ENOUGH * sizeOfAddition, least)) {
+        return addition; // most requests add to the one just before: the body is not measured
+      }
+      size = size == Long.MAX_VALUE ? Size.of(body) : size;
       if (sizeOfAddition < size) {
         least = addition;
-        if (sizeOfAddition <= size / ENOUGH) {
-          break; // most requests add to the one just before
-        }
         size = sizeOfAddition;
       }
     }
     return least;
   }
 
-  private static long size(Value value) {
-    return Size.of(new TraceEvent.ModelFailed(Instant.EPOCH, new ModelRequest("", value), ""));
+  private static Value addition(Map<String, @Nullable Object> change, int to) {
+    return Value.of(Map.of(ADDS, change, TO, to));
   }
 
   private static Map<String, @Nullable Object> only(String key, @Nullable Object content) {

@@ -28,11 +28,32 @@ public final class Size implements Filter {
 
   private long bytes = FRAME_OF_EVENT;
 
-  private Size() {}
+  /** Where counting ends: more is not asked for. */
+  private final long most;
+
+  private Size(long most) {
+    this.most = most;
+  }
+
+  /** Returns how many bytes {@code value} takes in an event, about. */
+  static long of(Value value) {
+    return upTo(Long.MAX_VALUE, value);
+  }
+
+  /** Returns whether {@code value} takes so many bytes; costs no more than they do. */
+  static boolean isAtLeast(long wanted, Value value) {
+    return upTo(wanted, value) >= wanted;
+  }
+
+  private static long upTo(long most, Value value) {
+    Size size = new Size(most);
+    size.add(value.toObject(), 0);
+    return size.bytes;
+  }
 
   /** Returns how many bytes {@code event}, whose content must be plain, takes, about. */
   public static long of(TraceEvent event) {
-    Size size = new Size();
+    Size size = new Size(Long.MAX_VALUE);
     size.event(event);
     return size.bytes;
   }
@@ -88,6 +109,9 @@ public final class Size implements Filter {
   }
 
   private void add(@Nullable Object plain, int level) {
+    if (bytes >= most) {
+      return;
+    }
     if (plain instanceof String string) {
       text(string);
       return;
