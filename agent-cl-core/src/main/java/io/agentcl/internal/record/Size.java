@@ -139,16 +139,19 @@ public final class Size implements Filter {
   }
 
   private static long of(String text) {
-    long bytes = 0;
+    long bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
-      bytes += of(text.charAt(i));
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || c >= 0x80) { // most are not
+        bytes += of(c) - 1;
+      }
     }
     return bytes;
   }
 
   private static int of(char c) {
     if (c < 0x80) {
-      return c < 0x20 ? 6 : c == '"' || c == '\\' ? 2 : 1;
+      return c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : 1;
     }
     return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }

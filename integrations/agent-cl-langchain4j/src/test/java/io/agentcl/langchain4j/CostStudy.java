@@ -30,15 +30,16 @@ import java.util.function.Consumer;
 /**
  * What the library adds to an AI service whose model answers at once, for each round trip of the
  * model and for each call of a tool: medians and quartiles over batches of conversations of one
- * turn that alternate between the two services, in time of the thread that calls.
+ * turn that alternate between the two services, in time of the thread that calls. Each difference
+ * is of one batch, so that a machine that becomes slower counts on both sides.
  */
 public final class CostStudy {
 
   /** Of the thread's own time: others that run on this machine do not count. */
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
-  private static final int MANY = 10;
-  private static final int BATCH = 200;
+  private static final int MANY = 20;
+  private static final int BATCH = 50;
   private static final int WARM_UP = 30;
   private static final int BATCHES = 31;
   private static final int WINDOW = 200;
@@ -73,47 +74,47 @@ public final class CostStudy {
     }
   }
 
-  /** What came of one kind of turn, in microseconds, sorted. */
-  @SuppressWarnings("ArrayRecordComponent") // not compared
-  private record Added(double[] differences) {
-    double at(double part) {
-      return differences[(int) (part * (differences.length - 1))];
+  /** Conversations of one kind of turn, by the bare service and by one with a learner. */
+  private static final class Talk implements AutoCloseable {
+    private final Desk bare;
+    private final Learner learner;
+    private final Desk ours;
+
+    Talk(Turn model) {
+      bare =
+          AiServices.builder(Desk.class)
+              .chatModel(model)
+              .tools(new Pings())
+              .systemMessage("You ping.")
+              .chatMemoryProvider(
+                  id -> MessageWindowChatMemory.builder().id(id).maxMessages(WINDOW).build())
+              .build();
+      LangChain4jAgent<Desk> agent =
+          LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(new Pings()))
+              .withWindow(WINDOW);
+      learner =
+          AgentCl.learner(agent, Shop.prompt("You ping."))
+              .agentVersion("1")
+              .experiences(InMemoryExperienceStore.of(10))
+              .build();
+      ours = agent.over(learner.live(), id -> Context.EMPTY);
+    }
+
+    /** Returns what the library adds to a conversation, in microseconds. */
+    double added(int batch) {
+      double without = micros(batch, id -> bare.chat(id, "Ping!"));
+      double with = micros(batch, id -> ours.chat(id, "Ping!"));
+      learner.live().endSessions();
+      return with - without;
+    }
+
+    @Override
+    public void close() {
+      learner.close();
     }
   }
 
   private CostStudy() {}
-
-  private static Added added(Turn model) {
-    Desk bare =
-        AiServices.builder(Desk.class)
-            .chatModel(model)
-            .tools(new Pings())
-            .systemMessage("You ping.")
-            .chatMemoryProvider(
-                id -> MessageWindowChatMemory.builder().id(id).maxMessages(WINDOW).build())
-            .build();
-    LangChain4jAgent<Desk> agent =
-        LangChain4jAgent.of(Desk.class, desk -> desk.chatModel(model).tools(new Pings()))
-            .withWindow(WINDOW);
-    try (Learner learner =
-        AgentCl.learner(agent, Shop.prompt("You ping."))
-            .agentVersion("1")
-            .experiences(InMemoryExperienceStore.of(10))
-            .build()) {
-      Desk ours = agent.over(learner.live(), id -> Context.EMPTY);
-      double[] differences = new double[BATCHES];
-      for (int i = -WARM_UP; i < BATCHES; i++) {
-        double without = micros(i, id -> bare.chat(id, "Ping!"));
-        double with = micros(i, id -> ours.chat(id, "Ping!"));
-        learner.live().endSessions();
-        if (i >= 0) {
-          differences[i] = with - without;
-        }
-      }
-      Arrays.sort(differences);
-      return new Added(differences);
-    }
-  }
 
   private static double micros(int batch, Consumer<String> turn) {
     long start = CLOCK.getCurrentThreadCpuTime();
@@ -123,21 +124,38 @@ public final class CostStudy {
     return (CLOCK.getCurrentThreadCpuTime() - start) / 1e3 / BATCH;
   }
 
-  private static void print(String what, Added more, Added less, int times) {
-    double error = (more.at(0.75) - more.at(0.25) + less.at(0.75) - less.at(0.25)) / 2 / times;
+  private static void print(String what, double[] micros) {
+    Arrays.sort(micros);
     System.out.printf(
-        Locale.ROOT, "  %-34s %6.1f +- %.1f%n", what, (more.at(0.5) - less.at(0.5)) / times, error);
+        Locale.ROOT,
+        "  %-34s %6.1f (%.1f to %.1f)%n",
+        what,
+        micros[micros.length / 2],
+        micros[micros.length / 4],
+        micros[micros.length * 3 / 4]);
   }
 
   /** Prints the study. */
   public static void main(String[] arguments) {
-    Added plain = added(new Turn(0, 0));
-    Added one = added(new Turn(1, 1));
-    Added parallel = added(new Turn(1, MANY + 1));
-    Added sequence = added(new Turn(MANY, 1));
-    System.out.println("added, in microseconds of processor time (median, quartiles apart)");
-    print("a conversation of one turn", plain, new Added(new double[1]), 1);
-    print("a call of a tool", parallel, one, MANY);
-    print("a round trip with a call of a tool", sequence, plain, MANY);
+    double[] conversation = new double[BATCHES];
+    double[] call = new double[BATCHES];
+    double[] roundTrip = new double[BATCHES];
+    try (Talk plain = new Talk(new Turn(0, 0));
+        Talk one = new Talk(new Turn(1, 1));
+        Talk parallel = new Talk(new Turn(1, MANY + 1));
+        Talk sequence = new Talk(new Turn(MANY, 1))) {
+      for (int i = -WARM_UP; i < BATCHES; i++) {
+        double[] added = {plain.added(i), one.added(i), parallel.added(i), sequence.added(i)};
+        if (i >= 0) {
+          conversation[i] = added[0];
+          call[i] = (added[2] - added[1]) / MANY;
+          roundTrip[i] = (added[3] - added[0]) / MANY;
+        }
+      }
+    }
+    System.out.println("added, in microseconds of processor time (median, quartiles)");
+    print("a conversation of one turn", conversation);
+    print("a call of a tool", call);
+    print("a round trip with a call of a tool", roundTrip);
   }
 }
