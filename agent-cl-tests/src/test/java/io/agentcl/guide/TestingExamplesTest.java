@@ -131,7 +131,7 @@ class TestingExamplesTest {
                   String prompt =
                       session.harness().derive(PromptSection.PROMPT, session.evidence());
                   ModelRequest request = ModelRequest.prompt("m-1", prompt + "\n" + message);
-                  return session.models().call(request, model::reply).text();
+                  return session.models().call(request, model).text();
                 });
     Scenario cancel =
         Scenario.builder("says/14-days")
