@@ -135,7 +135,9 @@ public final class RegressionSuite {
    * floor.
    *
    * @return this
-   * @throws IllegalArgumentException if another scenario with this id is required
+   * @throws IllegalArgumentException if a scenario with this id is required already, be it this
+   *     one: where a ledger outlives the process, earn it once, and {@link #bind} it after a
+   *     restart
    * @throws java.io.UncheckedIOException as {@link #append}
    */
   public RegressionSuite earn(Scenario scenario) {

@@ -38,6 +38,10 @@ public final class ScenarioCodec {
   private static final String FORMAT = "format";
   private static final String WORLD = "world";
 
+  /** What a host with a world of a few lambdas, which is the usual one, has to write. */
+  private static final String NAMED_WORLD =
+      ": World.named(name, World.of(version, tools, state)), with the name bound in the codec";
+
   private static final class Stock {
     static final Kinds KINDS =
         User.kinds()
@@ -123,7 +127,8 @@ public final class ScenarioCodec {
             throw new IllegalArgumentException(
                 "its %s declares no version, so that nobody could tell whether what is read is the"
                         .formatted(part)
-                    + " same; to mend it, declare one, to be changed with its code");
+                    + " same; to mend it, declare one, to be changed with its code"
+                    + (part.equals(WORLD) ? NAMED_WORLD : ""));
           }
         });
   }

@@ -93,7 +93,9 @@ class RegressionSuiteTest {
 
       assertThatThrownBy(() -> suite.earn(scenario("a", "second")))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("scenario \"a\" is required already; to replace it, retire it first");
+          .hasMessage(
+              "scenario \"a\" is required already; to mend it, earn it once in the life of a"
+                  + " ledger, and bind(..) it after a restart; to replace it, retire it first");
       assertThat(suite.history()).hasSize(1);
     }
 

@@ -302,6 +302,24 @@ class ScenarioCodecTest {
     }
 
     @Test
+    void needsANameAndAVersionIfItIsAWorldOfTools() {
+      Scenario code =
+          Scenario.builder("code")
+              .user(User.scripted("hello"))
+              .world(() -> World.of(Map.of()))
+              .expect(POLITE)
+              .build();
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> BOUND.write(code))
+          .withMessage(
+              "scenario \"code\" cannot be stored: its world declares no version, so that nobody"
+                  + " could tell whether what is read is the same; to mend it, declare one, to be"
+                  + " changed with its code: World.named(name, World.of(version, tools, state)),"
+                  + " with the name bound in the codec");
+    }
+
+    @Test
     void isBoundByItsIdIfItIsAWholeScenario() {
       record Own(String id, String version, User user, World world, Evaluator evaluator)
           implements Scenario {}

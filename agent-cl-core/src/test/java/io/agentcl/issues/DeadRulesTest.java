@@ -115,7 +115,10 @@ class DeadRulesTest {
     assertThat(result).isInstanceOf(LearningResult.Rejected.class);
     assertThat(result.toString())
         .contains("\n  rejected   " + address)
-        .contains("does not fix: no run of it reads anything that this changes");
+        .contains(
+            "does not fix: no run of it reads anything that this changes; to mend it, see that the"
+                + " agent asks its session's harness for it, and how tools, arguments and"
+                + " conditions are named");
   }
 
   @Test

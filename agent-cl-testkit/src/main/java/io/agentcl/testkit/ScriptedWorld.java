@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *         .failing("refund", "the bank is closed");
  * }</pre>
  *
- * <p>Records the calls. A scenario's world must be fresh for each run, so give it a method that
- * makes one. Safe for use by many threads; one call is answered at a time.
+ * <p>What a function returns is the tool's answer: {@code put} alone answers what was there before.
+ * Records the calls. A scenario's world must be fresh for each run, so give it a method that makes
+ * one. Safe for use by many threads; one call is answered at a time.
  */
 public final class ScriptedWorld implements World {
 

@@ -81,7 +81,7 @@ class TakingBackTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "\"p-1\" is too short to name a patch; to mend it, give at least 4 characters of its"
-                  + " id");
+                  + " id, besides \"p-\"");
     }
   }
 

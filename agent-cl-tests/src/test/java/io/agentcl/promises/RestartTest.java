@@ -188,8 +188,9 @@ class RestartTest {
               assertThatThrownBy(() -> learner.approve(name, "Ann"))
                   .isInstanceOf(IllegalArgumentException.class)
                   .hasMessage(
-                      "\"%s\" is too short to name a patch; to mend it, give at least 4 characters of its id"
-                          .formatted(name));
+                      "\"%s\" is too short to name a patch; to mend it, give at least 4 characters of its id,"
+                              .formatted(name)
+                          + " besides \"p-\"");
             }
             assertThat(learner.waiting()).hasSize(1);
           });

@@ -25,7 +25,7 @@ final class EntryPage {
 
   void print(long number, LedgerEntry entry) {
     page.row("entry", String.valueOf(number));
-    page.row("written", Words.time(entry.at()) + " UTC");
+    page.row("written", Words.utc(entry.at()));
     page.row("kind", Kinds.of(entry));
     LedgerEntry known = Kinds.known(entry);
     if (known == null) {

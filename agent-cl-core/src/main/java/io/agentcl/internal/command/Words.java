@@ -18,12 +18,21 @@ final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  /** As long as a time, so that columns stay. */
+  private static final String UNDATED = "without a date     ";
+
   private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{56}\\b");
 
   private Words() {}
 
+  /** Returns when it was; what the host earned, which asks no clock, is dated by nobody. */
   static String time(Instant at) {
-    return TIME.format(at);
+    return at.equals(Instant.EPOCH) ? UNDATED : TIME.format(at);
+  }
+
+  /** Returns when it was, and that this is said in UTC. */
+  static String utc(Instant at) {
+    return at.equals(Instant.EPOCH) ? UNDATED.strip() : time(at) + " UTC";
   }
 
   /** Returns {@code text} with each whole hash cut to its first eight digits. */
@@ -31,9 +40,9 @@ final class Words {
     return HASH.matcher(text).replaceAll("$1");
   }
 
-  /** Returns {@code entry 12 (2026-03-04 10:11:12)}. */
+  /** Returns {@code entry 12 (2026-03-04 10:11:12 UTC)}. */
   static String entry(long number, Instant at) {
-    return "entry %d (%s UTC)".formatted(number, time(at));
+    return "entry %d (%s)".formatted(number, utc(at));
   }
 
   static String patch(Patch patch) {

@@ -37,8 +37,8 @@ public final class Gate {
   private static final int FRESH = 1;
 
   private static final String NOTHING_READ =
-      "no run of it reads anything that this changes; to mend it, see how tools, arguments and"
-          + " conditions are named";
+      "no run of it reads anything that this changes; to mend it, see that the agent asks its"
+          + " session's harness for it, and how tools, arguments and conditions are named";
 
   private final ProvenSuite suite;
   private final Judging judging;

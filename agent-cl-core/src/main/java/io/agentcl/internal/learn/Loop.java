@@ -113,7 +113,7 @@ public final class Loop {
     suite()
         .scenario(target.id()) // where it is wanted from now on
         .flatMap(wanted -> suite().whyNotData(wanted))
-        .ifPresent(why -> voice.notice("the suite", why + "; after a restart, bind(..) it"));
+        .ifPresent(why -> voice.notice("the suite", why + "; or bind(..) it after each restart"));
     voice.tell(new LearningEvent.Finished(result));
     return result;
   }

@@ -44,8 +44,9 @@ public final class PatchNames {
     String start = bare(name);
     if (!canBe(name)) {
       throw new IllegalArgumentException(
-          "\"%s\" is too short to name a patch; to mend it, give at least %d characters of its id"
-              .formatted(name, LEAST_OF_AN_ID));
+          "\"%s\" is too short to name a patch; to mend it, give at least %d characters of its id,"
+                  .formatted(name, LEAST_OF_AN_ID)
+              + " besides \"p-\"");
     }
     return start;
   }

@@ -28,7 +28,10 @@ final class Root {
   static long records(String line) {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("no root of a log: \"%s\"".formatted(line));
+      throw new IllegalArgumentException(
+          "no root of a log: \"%s\"; to mend it, give the whole line that root() or seal gave, as one"
+                  .formatted(line)
+              + " argument, in quotes on a command line");
     }
     return Long.parseLong(matcher.group(1));
   }

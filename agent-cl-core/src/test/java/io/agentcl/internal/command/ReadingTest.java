@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
+import io.agentcl.regress.RegressionSuite;
+import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.store.FileLedger;
 import io.agentcl.value.Value;
 import java.io.IOException;
@@ -104,6 +106,22 @@ class ReadingTest {
       assertThat(Said.of(directory, "verify").code()).isZero();
       assertThat(Said.of(directory, "export", directory + "/out").out())
           .contains("flight/day-first is code of the host, and not written\n");
+    }
+
+    @Test
+    void thatTheHostEarnedHasNoDate() {
+      try (FileLedger ledger = FileLedger.open(directory)) {
+        RegressionSuite.of(ledger, ScenarioCodec.stock()).earn(Life.scenario("late", "Hello"));
+      }
+
+      assertThat(Said.of(directory, "list", "--last", "1").out())
+          .isEqualTo("11  without a date       earned late\n");
+      assertThat(Said.of(directory, "show", "11").out()).contains("written     without a date\n");
+      assertThat(Said.of(directory, "diff", "9", "11").out())
+          .contains("entry 11 (without a date)\n");
+      assertThat(Said.of(directory, "explain", "late").out())
+          .contains("without a date")
+          .doesNotContain("1970");
     }
 
     @Test

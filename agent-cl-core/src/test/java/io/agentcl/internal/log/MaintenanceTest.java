@@ -203,7 +203,9 @@ class MaintenanceTest {
     void thatIsNoneIsRefused() {
       assertThatThrownBy(() -> verified("what?"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("no root of a log: \"what?\"");
+          .hasMessage(
+              "no root of a log: \"what?\"; to mend it, give the whole line that root() or seal"
+                  + " gave, as one argument, in quotes on a command line");
     }
   }
 
