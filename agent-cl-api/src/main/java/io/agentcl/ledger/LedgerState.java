@@ -244,9 +244,9 @@ public final class LedgerState {
   void expectNew(String id) {
     if (required.containsKey(id)) {
       throw new IllegalArgumentException(
-          "scenario \"%s\" is required already; to mend it, earn it once in the life of a ledger, and"
-                  .formatted(id)
-              + " bind(..) it after a restart; to replace it, retire it first");
+          ("scenario \"%s\" is required already; to mend it, bind(..) the new version to its id, or"
+                  + " retire it first")
+              .formatted(id));
     }
   }
 

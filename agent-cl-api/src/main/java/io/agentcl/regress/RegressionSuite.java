@@ -132,18 +132,35 @@ public final class RegressionSuite {
 
   /**
    * Requires {@code scenario}, to be proven by the first gate that meets it, which also fixes its
-   * floor.
+   * floor. If it is required already, of the same version, as after a restart, it is only
+   * {@linkplain #bind bound}.
    *
    * @return this
-   * @throws IllegalArgumentException if a scenario with this id is required already, be it this
-   *     one: where a ledger outlives the process, earn it once, and {@link #bind} it after a
-   *     restart
+   * @throws IllegalArgumentException if a scenario with this id and another version is required
    * @throws java.io.UncheckedIOException as {@link #append}
    */
   public RegressionSuite earn(Scenario scenario) {
+    if (requires(scenario)) {
+      return bind(scenario);
+    }
     Requirement requirement = new Requirement(scenario.id(), scenario.version(), null);
-    write(new LedgerEntry.Earned(Instant.EPOCH, requirement), List.of(scenario));
-    return this;
+    LedgerEntry entry = new LedgerEntry.Earned(Instant.EPOCH, requirement);
+    try {
+      // What will be refused must not be kept as data in place of what is required.
+      write(entry, find(scenario.id()).isEmpty() ? List.of(scenario) : List.of());
+      return this;
+    } catch (IllegalArgumentException e) {
+      if (requires(scenario)) { // by others, meanwhile
+        return bind(scenario);
+      }
+      throw e;
+    }
+  }
+
+  private synchronized boolean requires(Scenario scenario) {
+    follow();
+    Requirement known = state.required().get(scenario.id());
+    return known != null && known.version().equals(scenario.version());
   }
 
   /**

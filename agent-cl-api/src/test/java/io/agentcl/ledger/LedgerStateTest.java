@@ -219,8 +219,8 @@ class LedgerStateTest {
     void isNotEarnedTwice() {
       isRefused(
           new LedgerEntry.Earned(AT, requirement("a", 1.0)),
-          "scenario \"a\" is required already; to mend it, earn it once in the life of a ledger,"
-              + " and bind(..) it after a restart; to replace it, retire it first");
+          "scenario \"a\" is required already; to mend it, bind(..) the new version to its id,"
+              + " or retire it first");
     }
 
     @Test

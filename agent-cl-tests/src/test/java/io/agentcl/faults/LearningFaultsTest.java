@@ -217,8 +217,8 @@ class LearningFaultsTest extends FaultyLearning {
       assertThatThrownBy(() -> suite.earn(YES))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "scenario \"says/yes\" is required already; to mend it, earn it once in the life of a"
-                  + " ledger, and bind(..) it after a restart; to replace it, retire it first");
+              "scenario \"says/yes\" is required already; to mend it, bind(..) the new version to"
+                  + " its id, or retire it first");
     }
   }
 
