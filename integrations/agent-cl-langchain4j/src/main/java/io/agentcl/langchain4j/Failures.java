@@ -34,9 +34,16 @@ final class Failures {
     boolean refused =
         thrown instanceof GuardrailException
             || thrown instanceof OutputParsingException
-            || thrown instanceof ModerationException;
+            || thrown instanceof ModerationException
+            || isEndless(thrown);
     // Named by its type: of a reply that was refused, that says by whom.
     return refused ? new InvalidRequestException(thrown.toString(), thrown) : told(thrown);
+  }
+
+  /** The framework has no type for a model that calls tools again and again. */
+  private static boolean isEndless(RuntimeException thrown) {
+    return thrown.getClass() == RuntimeException.class
+        && String.valueOf(thrown.getMessage()).startsWith("Something is wrong, exceeded ");
   }
 
   /** Returns {@code thrown}, for what a model wrote; in replays as the agent's own failure. */
