@@ -47,10 +47,19 @@ final class Hosted<A> implements InvocationHandler {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     if (method.getDeclaringClass() == ChatMemoryAccess.class) {
-      LiveSession session = session(Optional.of(arguments[0]));
-      return called(made(session).service, method, arguments);
+      return ofMemory(session(Optional.of(arguments[0])), method, arguments);
     }
     return answer(methods.computeIfAbsent(method, ServiceMethod::new), method, arguments);
+  }
+
+  /** What forgets a conversation ends it: the next call begins another one. */
+  private @Nullable Object ofMemory(LiveSession session, Method method, Object[] arguments)
+      throws Throwable {
+    @Nullable Object result = called(made(session).service, method, arguments);
+    if (method.getName().equals("evictChatMemory")) {
+      session.close();
+    }
+    return result;
   }
 
   private Object ofObject(Object proxy, Method method, Object[] arguments) {
