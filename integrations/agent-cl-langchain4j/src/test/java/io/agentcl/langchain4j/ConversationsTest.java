@@ -116,6 +116,23 @@ class ConversationsTest {
     assertThat(store.store.getMessages("c-1")).hasSize(4);
   }
 
+  @Test
+  void twoAgentsThatAreAskedInOneConversationAreTwo() {
+    LangChain4jAgent<Forgetting> other =
+        LangChain4jAgent.of(
+                Forgetting.class,
+                desk -> desk.chatModel(ScriptedChat.of(asked -> say("the other one"))))
+            .withWindow(20);
+    try (Learner learner = Shop.learner(agent, Harness.empty())) {
+      Desk desk = agent.over(learner.live(), id -> Context.EMPTY);
+      Forgetting beside = other.over(learner.live(), id -> Context.EMPTY);
+
+      assertThat(desk.chat("c-1", "one")).isEqualTo("message 1");
+      assertThat(beside.chat("c-1", "two")).isEqualTo("the other one");
+      assertThat(desk.chat("c-1", "three")).isEqualTo("message 2");
+    }
+  }
+
   interface Forgetting extends ChatMemoryAccess {
     String chat(@MemoryId String id, @dev.langchain4j.service.UserMessage String text);
   }
