@@ -1,5 +1,6 @@
 package io.agentcl.langchain4j;
 
+import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
@@ -15,6 +16,7 @@ import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.Usage;
 import io.agentcl.value.Value;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +153,32 @@ final class ChatCodec implements Models.Codec<ChatRequest, ChatResponse> {
 
   static AiMessage message(Value written) {
     if (ChatMessageDeserializer.messageFromJson(written.toString()) instanceof AiMessage message) {
-      return message;
+      return withImages(message);
     }
     throw new IllegalArgumentException("no message of a model: " + written.brief());
+  }
+
+  /** The framework reads the attributes that it wrote as maps, and then takes them for images. */
+  private static AiMessage withImages(AiMessage message) {
+    if (!(message.attributes().get(AiMessage.GENERATED_IMAGES_KEY) instanceof List<?> images)) {
+      return message;
+    }
+    Map<String, Object> attributes = new TreeMap<>(message.attributes());
+    attributes.put(AiMessage.GENERATED_IMAGES_KEY, images.stream().map(ChatCodec::image).toList());
+    return message.toBuilder().attributes(attributes).build();
+  }
+
+  private static Object image(Object written) {
+    if (!(written instanceof Map<?, ?> image)) {
+      return written;
+    }
+    String url = text(image.get("url"));
+    return Image.builder()
+        .url(url == null ? null : URI.create(url))
+        .base64Data(text(image.get("base64Data")))
+        .mimeType(text(image.get("mimeType")))
+        .revisedPrompt(text(image.get("revisedPrompt")))
+        .build();
   }
 
   /** Returns the request that was recorded; null if {@code body} is that of another one. */

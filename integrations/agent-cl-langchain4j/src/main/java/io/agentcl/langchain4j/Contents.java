@@ -12,9 +12,11 @@ import io.agentcl.trace.Part;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Contents {
 
   private static final String OTHER = "application/vnd.langchain4j.content+json";
+
+  /**
+   * Beside contents that are not words and then all else, as images before words: for each its
+   * length, if it is a text.
+   */
+  private static final String ORDER = "application/vnd.langchain4j.order+json";
+
+  private static final long OTHER_THAN_TEXT = -1;
 
   private static final Pattern MEDIA_TYPE = Pattern.compile("[^/]+/[^/]+");
 
@@ -41,12 +51,26 @@ final class Contents {
             .filter(TextContent.class::isInstance)
             .map(each -> ((TextContent) each).text())
             .collect(Collectors.joining("\n"));
-    List<Part> parts =
-        contents.stream()
-            .filter(each -> !(each instanceof TextContent))
-            .map(Contents::part)
-            .toList();
+    List<Part> parts = new ArrayList<>();
+    contents.stream()
+        .filter(each -> !(each instanceof TextContent))
+        .map(Contents::part)
+        .forEach(parts::add);
+    if (contents.stream().skip(1).anyMatch(TextContent.class::isInstance)) {
+      parts.add(order(contents));
+    }
     return new Message(text, data, parts);
+  }
+
+  private static Part order(List<Content> contents) {
+    return new Part(
+        ORDER,
+        Value.of(
+            contents.stream()
+                .map(
+                    each ->
+                        each instanceof TextContent text ? text.text().length() : OTHER_THAN_TEXT)
+                .toList()));
   }
 
   private static Stream<Content> of(Object said) {
@@ -63,16 +87,20 @@ final class Contents {
     return text.isBlank() ? Stream.empty() : Stream.of(TextContent.from(text)); // it refuses these
   }
 
-  private static Part part(Content content) {
+  /** An image that is more than a type and bytes, or an address, is kept as the framework does. */
+  static Part part(Content content) {
     if (content instanceof ImageContent image) {
-      return part(image.image());
+      Part part = part(image.image());
+      if (part != null && content(part).equals(image)) {
+        return part;
+      }
     }
     String json = ChatMessageSerializer.messageToJson(UserMessage.from(content));
     return new Part(OTHER, Value.of(Value.ofJson(json).at("contents.0")));
   }
 
-  /** What is no media type, or no Base64, is the host's and its model's affair: it stays a text. */
-  private static Part part(Image image) {
+  /** Null if its text is no Base64: what it is then is the host's and its model's affair. */
+  private static @Nullable Part part(Image image) {
     String said = Objects.requireNonNullElse(image.mimeType(), "");
     String type = MEDIA_TYPE.matcher(said).matches() ? said : "image/*";
     String base64 = image.base64Data();
@@ -80,32 +108,79 @@ final class Contents {
       return new Part(type, Value.of(String.valueOf(image.url())));
     }
     try {
-      return Part.bytes(type, Base64.getMimeDecoder().decode(base64));
+      return Part.bytes(type, Base64.getDecoder().decode(base64));
     } catch (IllegalArgumentException e) {
-      return new Part(type, Value.of(base64));
+      return null;
     }
   }
 
-  /** Returns the words, and with them the other parts if there is room for them. */
+  /** Returns what is said as {@code type}: one of the contents, or all. */
   static Object words(Class<?> type, Message message) {
-    if (type == TextContent.class || type == Content.class) {
-      return TextContent.from(message.text());
+    List<Content> all = all(message);
+    if (type.isAssignableFrom(List.class)) {
+      return all;
     }
-    List<Content> all = new ArrayList<>();
-    if (!message.text().isBlank()) {
-      all.add(TextContent.from(message.text()));
-    }
-    message.parts().forEach(each -> all.add(content(each)));
-    return type.isAssignableFrom(List.class) ? all : all.get(0);
+    return all.stream()
+        .filter(type::isInstance)
+        .findFirst()
+        .orElseGet(() -> TextContent.from(message.text()));
   }
 
-  /** Returns the parts beside the words; null if there are none. */
-  static @Nullable Object part(Class<?> type, Message message) {
-    List<Content> parts = message.parts().stream().map(Contents::content).toList();
-    if (type.isAssignableFrom(List.class)) {
-      return parts;
+  /** Returns the words that come first. */
+  static String words(Message message) {
+    return all(message).stream()
+        .filter(TextContent.class::isInstance)
+        .map(each -> ((TextContent) each).text())
+        .findFirst()
+        .orElseGet(message::text);
+  }
+
+  /** Returns what is said beside {@link #words(Message)}, in order. */
+  static List<Content> beside(Message message) {
+    List<Content> all = new ArrayList<>(all(message));
+    all.stream().filter(TextContent.class::isInstance).findFirst().ifPresent(all::remove);
+    return all;
+  }
+
+  private static List<Content> all(Message message) {
+    List<Content> others =
+        message.parts().stream()
+            .filter(each -> !each.mediaType().equals(ORDER))
+            .map(Contents::content)
+            .toList();
+    return message.parts().stream()
+        .filter(each -> each.mediaType().equals(ORDER))
+        .findFirst()
+        .flatMap(order -> ordered(order, message.text(), others))
+        .orElseGet(() -> wordsFirst(message.text(), others));
+  }
+
+  private static List<Content> wordsFirst(String text, List<Content> others) {
+    List<Content> all = new ArrayList<>();
+    if (!text.isBlank()) {
+      all.add(TextContent.from(text));
     }
-    return parts.stream().filter(type::isInstance).findFirst().orElse(null);
+    all.addAll(others);
+    return all;
+  }
+
+  /** Empty if it is not the order of these, as after the words were changed. */
+  private static Optional<List<Content>> ordered(Part order, String text, List<Content> others) {
+    List<Content> all = new ArrayList<>();
+    Iterator<Content> other = others.iterator();
+    int from = 0;
+    for (Object each : order.content().toObject() instanceof List<?> list ? list : List.of()) {
+      long length = each instanceof Long known ? known : OTHER_THAN_TEXT;
+      if (length == OTHER_THAN_TEXT && other.hasNext()) {
+        all.add(other.next());
+      } else if (length > 0 && from + length <= text.length()) {
+        all.add(TextContent.from(text.substring(from, from + (int) length)));
+        from += (int) length + 1; // and a line's end
+      } else {
+        return Optional.empty();
+      }
+    }
+    return from == text.length() + 1 && !other.hasNext() ? Optional.of(all) : Optional.empty();
   }
 
   private static Content content(Part part) {

@@ -28,15 +28,32 @@ final class Failures {
 
   /**
    * Returns {@code thrown}, which ends an answer in a replay, as the agent's own failure if the
-   * framework would not have what its model said.
+   * framework would not have what its model said, or that of an agent within the agent.
    */
   static RuntimeException ofAnswer(RuntimeException thrown) {
-    boolean refused =
-        thrown instanceof GuardrailException
-            || thrown instanceof OutputParsingException
-            || thrown instanceof ModerationException;
-    // Named by its type: of a reply that was refused, that says by whom.
-    return refused ? new InvalidRequestException(thrown.toString(), thrown) : told(thrown);
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (isRefusal(cause)) {
+        // Named by its type: of a reply that was refused, that says by whom.
+        return new InvalidRequestException(cause.toString(), thrown);
+      }
+      if (cause instanceof InvalidRequestException known) {
+        return known;
+      }
+    }
+    return told(thrown);
+  }
+
+  private static boolean isRefusal(Throwable thrown) {
+    return thrown instanceof GuardrailException
+        || thrown instanceof OutputParsingException
+        || thrown instanceof ModerationException
+        || isEndless(thrown);
+  }
+
+  /** The framework has no type for a model that calls tools again and again. */
+  private static boolean isEndless(Throwable thrown) {
+    return thrown.getClass() == RuntimeException.class
+        && String.valueOf(thrown.getMessage()).startsWith("Something is wrong, exceeded ");
   }
 
   /** Returns {@code thrown}, for what a model wrote; in replays as the agent's own failure. */

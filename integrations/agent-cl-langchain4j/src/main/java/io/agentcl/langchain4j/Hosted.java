@@ -47,10 +47,19 @@ final class Hosted<A> implements InvocationHandler {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     if (method.getDeclaringClass() == ChatMemoryAccess.class) {
-      LiveSession session = session(Optional.of(arguments[0]));
-      return called(made(session).service, method, arguments);
+      return ofMemory(session(Optional.of(arguments[0])), method, arguments);
     }
     return answer(methods.computeIfAbsent(method, ServiceMethod::new), method, arguments);
+  }
+
+  /** What forgets a conversation ends it: the next call begins another one. */
+  private @Nullable Object ofMemory(LiveSession session, Method method, Object[] arguments)
+      throws Throwable {
+    @Nullable Object result = called(made(session).service, method, arguments);
+    if (method.getName().equals("evictChatMemory")) {
+      session.close();
+    }
+    return result;
   }
 
   private Object ofObject(Object proxy, Method method, Object[] arguments) {
@@ -112,15 +121,24 @@ final class Hosted<A> implements InvocationHandler {
   }
 
   private Made<?> made(LiveSession session) {
-    return session.attached(
-        Made.class,
-        () -> {
-          Ends ends = new Ends(session);
-          return new Made<>(agent.make(new SessionParts(session, agent.settings(), ends)), ends);
-        });
+    Assistants all = session.attached(Assistants.class, Assistants::new);
+    Made<?> known = all.made.get(agent);
+    if (known == null) {
+      Ends ends = new Ends(session);
+      Made<?> made =
+          new Made<>(agent.make(new SessionParts(session, agent.settings(), ends)), ends);
+      known = all.made.putIfAbsent(agent, made); // foreign code made it: under no lock
+      return known == null ? made : known;
+    }
+    return known;
   }
 
-  /** What was made for one conversation. */
+  /** What was made for one conversation; several agents may be asked in it. */
+  private static final class Assistants {
+    private final Map<LangChain4jAgent<?>, Made<?>> made = new ConcurrentHashMap<>();
+  }
+
+  /** What was made for one conversation with one agent. */
   private record Made<A>(A service, Ends ends) {}
 
   /** Records how streams of one conversation end. */

@@ -26,6 +26,8 @@ final class RecordedStream implements StreamingChatResponseHandler {
   private final StreamingChatResponseHandler reader;
   private final StreamEnds ends;
 
+  private volatile boolean cancelled;
+
   /** The words that came. Guarded by this. */
   private final StringBuilder soFar = new StringBuilder();
 
@@ -121,7 +123,9 @@ final class RecordedStream implements StreamingChatResponseHandler {
 
   void broke(Throwable error) {
     asked.fail(Failures.told(error));
-    ends.failed(error);
+    if (!cancelled) { // else it ended then, and its client may say so in its own way
+      ends.failed(error);
+    }
   }
 
   /** Lets the reader cancel, and tells of it. */
@@ -137,6 +141,7 @@ final class RecordedStream implements StreamingChatResponseHandler {
       boolean first = !real.isCancelled();
       real.cancel();
       if (first) {
+        cancelled = true;
         asked.fail(new CancellationException("the stream was cancelled"));
         ends.cancelled(soFar());
       }

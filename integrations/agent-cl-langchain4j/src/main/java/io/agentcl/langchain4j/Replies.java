@@ -1,6 +1,9 @@
 package io.agentcl.langchain4j;
 
+import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.internal.Json;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.service.Result;
@@ -8,10 +11,13 @@ import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.tool.ToolExecution;
 import io.agentcl.trace.Reply;
 import io.agentcl.value.Value;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an assistant returned, as the reply that is recorded and graded. */
@@ -31,9 +37,27 @@ final class Replies {
       return of(response.aiMessage());
     }
     if (result instanceof AiMessage message) {
-      return Reply.of(Objects.requireNonNullElse(message.text(), ""));
+      return ofWords(Objects.requireNonNullElse(message.text(), ""), message.images());
+    }
+    List<?> all = result instanceof List<?> list ? list : Stream.ofNullable(result).toList();
+    if (!all.isEmpty() && all.stream().allMatch(Replies::isImage)) {
+      return ofWords("", all);
     }
     return isPlain(result) ? Reply.of(result == null ? "" : result.toString()) : ofObject(result);
+  }
+
+  private static boolean isImage(Object part) {
+    return part instanceof Image || part instanceof ImageContent;
+  }
+
+  private static Reply ofWords(String words, List<?> images) {
+    return new Reply(
+        words,
+        Map.of(),
+        images.stream()
+            .map(each -> each instanceof Image image ? ImageContent.from(image) : (Content) each)
+            .map(Contents::part)
+            .toList());
   }
 
   private static boolean isPlain(@Nullable Object result) {

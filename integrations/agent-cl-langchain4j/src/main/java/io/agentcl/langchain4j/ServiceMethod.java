@@ -78,7 +78,7 @@ final class ServiceMethod {
         IntStream.range(0, parameters.length)
             .filter(at -> !isOfFramework(parameters[at]))
             .toArray();
-    if (open.length == 1) {
+    if (open.length == 1 && (!isVariable(open[0]) || takesWords(open[0]))) {
       return open[0];
     }
     return Arrays.stream(open).filter(at -> !isVariable(at)).findFirst().orElse(-1);
@@ -96,6 +96,14 @@ final class ServiceMethod {
         || parameter.isAnnotationPresent(UserName.class)
         || InvocationParameters.class.isAssignableFrom(parameter.getType())
         || ChatRequestParameters.class.isAssignableFrom(parameter.getType());
+  }
+
+  private boolean takesWords(int at) {
+    Class<?> type = parameters[at].getType();
+    return type.isAssignableFrom(String.class)
+        || type.isAssignableFrom(List.class)
+        || Content.class.isAssignableFrom(type)
+        || type == Map.class;
   }
 
   private boolean isVariable(int at) {
@@ -183,10 +191,25 @@ final class ServiceMethod {
 
   private @Nullable Object[] arguments(String conversation, Message message) {
     @Nullable Object[] arguments = new Object[parameters.length];
+    List<Content> beside = Contents.beside(message);
     for (int at = 0; at < parameters.length; at++) {
-      arguments[at] = argument(at, conversation, message);
+      boolean isBeside = at != words && parameters[at].isAnnotationPresent(UserMessage.class);
+      arguments[at] =
+          isBeside ? taken(parameters[at].getType(), beside) : argument(at, conversation, message);
     }
     return arguments;
+  }
+
+  /** Returns the next of {@code beside} that is a {@code type}, or all; null if there is none. */
+  private static @Nullable Object taken(Class<?> type, List<Content> beside) {
+    if (type.isAssignableFrom(List.class)) {
+      List<Content> all = List.copyOf(beside);
+      beside.clear();
+      return all;
+    }
+    Content next = beside.stream().filter(type::isInstance).findFirst().orElse(null);
+    beside.remove(next);
+    return next;
   }
 
   private @Nullable Object argument(int at, String conversation, Message message) {
@@ -201,15 +224,12 @@ final class ServiceMethod {
     if (InvocationParameters.class.isAssignableFrom(type)) {
       return new InvocationParameters();
     }
-    if (parameter.isAnnotationPresent(UserMessage.class)) {
-      return Contents.part(type, message);
-    }
     return isVariable(at) ? variable(parameter, message) : null;
   }
 
   private Object words(Class<?> type, Message message) {
     if (type.isAssignableFrom(String.class)) {
-      return message.text();
+      return Contents.words(message);
     }
     if (type.isAssignableFrom(List.class) || Content.class.isAssignableFrom(type)) {
       return Contents.words(type, message);

@@ -33,7 +33,7 @@ record SessionChatModel(ChatModel real, Session session, ChatCodec codec) implem
     }
     try {
       return asked.complete(requireNonNull(ask(chatRequest), "the model replied null"));
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked exception of a model in another language
       asked.fail(Failures.told(e));
       throw e;
     }

@@ -54,7 +54,7 @@ record SessionStreamingChatModel(
         }
         real.chat(request, stream);
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked exception of a model in another language
       stream.broke(e);
       throw e;
     }

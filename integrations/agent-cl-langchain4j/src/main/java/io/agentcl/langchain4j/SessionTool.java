@@ -10,6 +10,7 @@ import dev.langchain4j.service.tool.ToolExecutor;
 import io.agentcl.run.Session;
 import io.agentcl.run.Tools;
 import io.agentcl.trace.ToolAnswer;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,11 +61,24 @@ final class SessionTool implements ToolExecutor {
       } else {
         call.complete(ToolResults.recorded(result));
       }
-    } catch (RuntimeException | Error e) {
-      call.fail(e.getCause() == null || e instanceof Error ? e : e.getCause());
+    } catch (Throwable e) { // tools in other languages throw checked exceptions, too
+      call.fail(inWordsOfTheModel(e));
       throw e;
     }
     return result;
+  }
+
+  /** What the framework catches is told to the model by its message, or by its type. */
+  private static Throwable inWordsOfTheModel(Throwable thrown) {
+    if (thrown instanceof Error) {
+      return thrown;
+    }
+    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+    String words = Objects.requireNonNullElse(cause.getMessage(), "");
+    if (cause instanceof Exception && !words.isBlank()) {
+      return cause;
+    }
+    return new ToolExecutionException(words.isBlank() ? cause.getClass().getName() : words, cause);
   }
 
   /** Returns, or throws, what the framework makes of an answer for which no tool was run. */

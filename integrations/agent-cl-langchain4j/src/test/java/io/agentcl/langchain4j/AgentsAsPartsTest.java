@@ -116,6 +116,38 @@ class AgentsAsPartsTest {
     }
   }
 
+  /** A sub-agent that gives a number. */
+  public interface Scorer {
+    @UserMessage("How good is it, from 0 to 1? {{task}}")
+    @Agent(name = "scorer", description = "scores", outputKey = "score")
+    double score(@V("task") String task);
+  }
+
+  public interface Chief {
+    @Agent
+    double judge(@V("task") String task);
+  }
+
+  @Test
+  void aReplyThatASubAgentCannotUseIsTheAgentsFailureAndNoOutage() {
+    LangChain4jAgent<Chief> agent =
+        LangChain4jAgent.madeOf(
+            Chief.class,
+            parts ->
+                AgenticServices.sequenceBuilder(Chief.class)
+                    .subAgents(
+                        AgenticServices.agentBuilder(Scorer.class)
+                            .chatModel(parts.chatModel(ScriptedChat.of(asked -> say("very"))))
+                            .build())
+                    .outputKey("score")
+                    .build());
+
+    Run run = Shop.run(agent, Harness.empty(), "the story");
+
+    assertThat(run.ending().kind()).as(run.ending().reason()).isEqualTo(Ending.Kind.FAILED);
+    assertThat(run.ending().reason()).contains("OutputParsingException: Failed to parse \"very\"");
+  }
+
   @Nested
   class ASupervisor {
 

@@ -10,6 +10,8 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.service.MemoryId;
+import dev.langchain4j.service.memory.ChatMemoryAccess;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import io.agentcl.AgentCl;
@@ -112,6 +114,45 @@ class ConversationsTest {
       assertThat(desk.chat("c-1", "two")).isEqualTo("message 2");
     }
     assertThat(store.store.getMessages("c-1")).hasSize(4);
+  }
+
+  @Test
+  void twoAgentsThatAreAskedInOneConversationAreTwo() {
+    LangChain4jAgent<Forgetting> other =
+        LangChain4jAgent.of(
+                Forgetting.class,
+                desk -> desk.chatModel(ScriptedChat.of(asked -> say("the other one"))))
+            .withWindow(20);
+    try (Learner learner = Shop.learner(agent, Harness.empty())) {
+      Desk desk = agent.over(learner.live(), id -> Context.EMPTY);
+      Forgetting beside = other.over(learner.live(), id -> Context.EMPTY);
+
+      assertThat(desk.chat("c-1", "one")).isEqualTo("message 1");
+      assertThat(beside.chat("c-1", "two")).isEqualTo("the other one");
+      assertThat(desk.chat("c-1", "three")).isEqualTo("message 2");
+    }
+  }
+
+  interface Forgetting extends ChatMemoryAccess {
+    String chat(@MemoryId String id, @dev.langchain4j.service.UserMessage String text);
+  }
+
+  @Test
+  void aConversationEndsWhenItsMemoryIsEvicted() {
+    LangChain4jAgent<Forgetting> forgetting =
+        LangChain4jAgent.of(Forgetting.class, desk -> desk.chatModel(counting)).withWindow(20);
+    try (Learner learner = Shop.learner(forgetting, Harness.empty())) {
+      Forgetting desk = forgetting.over(learner.live(), id -> Context.EMPTY);
+      assertThat(desk.chat("c-1", "one")).isEqualTo("message 1");
+      String first = learner.live().session("c-1", Context.EMPTY).id();
+
+      assertThat(desk.getChatMemory("c-1").messages()).hasSize(2);
+      assertThat(desk.evictChatMemory("c-1")).isTrue();
+
+      assertThat(desk.chat("c-1", "two")).isEqualTo("message 1");
+      assertThat(learner.live().session("c-1", Context.EMPTY).id()).isNotEqualTo(first);
+      assertThat(learner.draft(first).experience().trace().userMessages()).hasSize(1);
+    }
   }
 
   @Test

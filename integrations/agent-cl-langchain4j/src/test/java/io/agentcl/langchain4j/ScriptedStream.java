@@ -81,7 +81,7 @@ final class ScriptedStream implements StreamingChatModel {
     }
   }
 
-  private static final class Handle implements StreamingHandle {
+  static final class Handle implements StreamingHandle {
     private volatile boolean cancelled;
 
     @Override

@@ -11,6 +11,8 @@ import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.TokenStream;
 import io.agentcl.harness.Harness;
@@ -246,6 +248,31 @@ class StreamsTest {
         .singleElement()
         .satisfies(event -> assertThat(event.soFar().text()).isEqualTo("one two "));
     assertThat(trace.answer()).isEqualTo("one two three four");
+  }
+
+  @Test
+  void aClientThatCallsItAnErrorToBeCancelledChangesNothing() {
+    StreamingChatModel model =
+        new StreamingChatModel() {
+          @Override
+          public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+            handler.onPartialResponse(
+                new PartialResponse("one "),
+                new PartialResponseContext(new ScriptedStream.Handle()));
+            handler.onError(new IllegalStateException("stream closed"));
+          }
+        };
+
+    over(LangChain4jAgent.of(StreamingDesk.class, desk -> desk.streamingChatModel(model))
+            .withWindow(9))
+        .chat("c-1", "Count")
+        .onPartialResponseWithContext((word, context) -> context.streamingHandle().cancel())
+        .ignoreErrors()
+        .start();
+
+    Trace trace = Shop.recorded(learner, "c-1");
+    assertThat(trace.events(TraceEvent.AgentCancelled.class)).hasSize(1);
+    assertThat(trace.events(TraceEvent.AgentFailed.class)).isEmpty();
   }
 
   @Test

@@ -81,18 +81,31 @@ final class GuardedTool implements ToolCallback {
   }
 
   private String run(String input, @Nullable ToolContext context, Tools.Started started) {
-    String result;
+    @Nullable String result; // tools give null, whatever they promise
     try {
       ToolContext seen = turn.isInner(name()) ? withSession(context) : context;
       result =
           UnderWay.within(
               turn.underWay(), () -> seen == null ? tool.call(input) : tool.call(input, seen));
-    } catch (RuntimeException | Error e) {
-      started.fail(e);
+    } catch (Throwable e) { // tools in other languages throw checked exceptions, too
+      started.fail(withWords(e));
       throw e; // what becomes of it is the framework's affair, as without us
     }
-    started.complete(result);
+    started.complete(result == null ? "" : result); // as the framework reads null
     return result;
+  }
+
+  /** What has no words of its own is told to the model in words of the framework. */
+  private Throwable withWords(Throwable thrown) {
+    String message = thrown.getMessage();
+    return thrown instanceof ToolExecutionException
+            && thrown.getCause() != null
+            && (message == null || message.isBlank())
+        ? new IllegalStateException(
+            "Exception occurred in tool: %s (%s)"
+                .formatted(name(), thrown.getCause().getClass().getSimpleName()),
+            thrown)
+        : thrown;
   }
 
   private ToolContext withSession(@Nullable ToolContext context) {

@@ -3,7 +3,6 @@ package io.agentcl.springai;
 import io.agentcl.evidence.Evidence;
 import io.agentcl.trace.Part;
 import io.agentcl.trace.Reply;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class Messages {
     byte[] bytes = part.bytes().orElse(null);
     return (bytes != null
             ? media.data(new ByteArrayResource(bytes))
-            : media.data(URI.create(part.text().orElseThrow())))
+            : media.data(part.text().orElseGet(part.content()::toString)))
         .build();
   }
 

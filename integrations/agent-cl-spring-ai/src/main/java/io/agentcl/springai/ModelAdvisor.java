@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientMessageAggregator;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
+import org.springframework.ai.chat.client.advisor.api.Advisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
 import org.springframework.ai.chat.client.advisor.api.StreamAdvisor;
@@ -22,6 +23,12 @@ import reactor.core.publisher.Flux;
 
 /** The inner advisor: takes each request to the model through the session. */
 final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
+
+  private final SessionAdvisor session;
+
+  ModelAdvisor(SessionAdvisor session) {
+    this.session = session;
+  }
 
   @Override
   public String getName() {
@@ -37,7 +44,9 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
   public ChatClientResponse adviseCall(ChatClientRequest request, CallAdvisorChain chain) {
     Turn turn = Turn.of(request).orElse(null);
     if (turn == null) {
-      return chain.nextCall(request);
+      return again(chain.getCallAdvisors(), request)
+          ? session.adviseCall(request, chain.copy(session))
+          : chain.nextCall(request);
     }
     Models.Started<ChatResponse> started = begin(request, turn);
     Optional<ChatResponse> known = started.reply();
@@ -52,7 +61,7 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
       replied(started, response.chatResponse());
       asked(response.chatResponse(), request, turn);
       return response;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked exception of an advisor in another language
       started.fail(Refusal.said(e));
       throw e;
     }
@@ -62,9 +71,26 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
   public Flux<ChatClientResponse> adviseStream(
       ChatClientRequest request, StreamAdvisorChain chain) {
     Turn turn = Turn.of(request).orElse(null);
-    return turn == null
-        ? chain.nextStream(request)
-        : Flux.defer(() -> streamed(request, chain, turn));
+    if (turn == null) {
+      return again(chain.getStreamAdvisors(), request)
+          ? session.adviseStream(request, chain.copy(session))
+          : chain.nextStream(request);
+    }
+    return Flux.defer(() -> streamed(request, chain, turn));
+  }
+
+  /**
+   * Returns whether the session has to be found now. A response that is asked for again, as by
+   * {@code retry()}, goes through what the framework left of its chain: without the advisors that
+   * it went through before, which are ours and those of the tools. Else an advisor made a request
+   * that has lost its turn: that is neither recorded nor, without guards, let through.
+   */
+  private boolean again(List<? extends Advisor> all, ChatClientRequest request) {
+    boolean again = all.contains(session);
+    if (!again) {
+      Offered.checkGuarded(request.prompt().getOptions());
+    }
+    return again;
   }
 
   private Flux<ChatClientResponse> streamed(
@@ -72,7 +98,8 @@ final class ModelAdvisor implements CallAdvisor, StreamAdvisor {
     Models.Started<ChatResponse> started = begin(request, turn);
     Optional<ChatResponse> known = started.reply();
     if (known.isPresent()) {
-      return Flux.just(recorded(known.get(), request, turn));
+      return Flux.fromIterable(RecordedResponse.pieces(known.get()))
+          .map(piece -> recorded(piece, request, turn));
     }
     FinishReasons reasons = new FinishReasons();
     Flux<ChatClientResponse> stream =

@@ -40,8 +40,8 @@ final class Production {
           "no rules guard this request: its client has the advisors of a SpringAiAgent that is not"
               + " in production; to mend it, call agent.live(learner.live()) first");
     }
-    Context context =
-        request.context().get(SpringAiAgent.CONTEXT) instanceof Context said ? said : Context.EMPTY;
+    Context said = SpringAiAgent.said(request, SpringAiAgent.CONTEXT, Context.class);
+    Context context = said == null ? Context.EMPTY : said;
     Object given = request.context().get(ChatMemory.CONVERSATION_ID);
     String id = given == null ? "" : given.toString();
     boolean isNamed = !id.isBlank();

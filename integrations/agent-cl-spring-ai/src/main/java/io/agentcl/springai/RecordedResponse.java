@@ -3,7 +3,6 @@ package io.agentcl.springai;
 import io.agentcl.trace.ModelReply;
 import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,33 +89,51 @@ final class RecordedResponse {
             .build());
   }
 
+  /**
+   * Returns {@code response} as a stream of it comes: what the model says before it calls tools
+   * reaches the user, and the calls do not.
+   */
+  static List<ChatResponse> pieces(ChatResponse response) {
+    Generation only = response.getResults().size() == 1 ? response.getResult() : null;
+    String words = only == null ? null : only.getOutput().getText();
+    if (only == null || words == null || words.isEmpty() || !only.getOutput().hasToolCalls()) {
+      return List.of(response);
+    }
+    AssistantMessage calls = only.getOutput().mutate().content("").build();
+    return List.of(
+        new ChatResponse(
+            List.of(new Generation(new AssistantMessage(words))), response.getMetadata()),
+        new ChatResponse(
+            List.of(new Generation(calls, only.getMetadata())), response.getMetadata()));
+  }
+
   private static Generation generation(Map<String, ?> choice) {
     List<ToolCall> calls = new ArrayList<>();
     for (Object each : list(choice.get("toolCalls"))) {
-      Map<String, ?> call = map(each);
-      calls.add(
-          new ToolCall(
-              text(call.get("id")),
-              text(call.get("type")),
-              text(call.get("name")),
-              text(call.get("arguments"))));
+      calls.add(call(map(each)));
     }
     Object said = choice.get("text");
     Map<String, Object> properties = new TreeMap<>();
     map(choice.get("properties")).forEach((name, property) -> properties.put(name, property));
     AssistantMessage output =
         AssistantMessage.builder()
-            .content(said == null ? null : said.toString())
+            .content(nullable(said))
             .toolCalls(calls)
             .media(list(choice.get("media")).stream().map(RecordedResponse::media).toList())
             .properties(properties)
             .build();
     Object finish = choice.get("finish");
     return new Generation(
-        output,
-        ChatGenerationMetadata.builder()
-            .finishReason(finish == null ? null : finish.toString())
-            .build());
+        output, ChatGenerationMetadata.builder().finishReason(nullable(finish)).build());
+  }
+
+  @SuppressWarnings("NullAway") // some models leave out the arguments where there are none
+  private static ToolCall call(Map<String, ?> call) {
+    return new ToolCall(
+        text(call.get("id")),
+        text(call.get("type")),
+        text(call.get("name")),
+        nullable(call.get("arguments")));
   }
 
   private static Media media(Object encoded) {
@@ -125,7 +142,7 @@ final class RecordedResponse {
         Media.builder().mimeType(MimeTypeUtils.parseMimeType(text(each.get("type"))));
     return (each.get("content") instanceof Bytes bytes
             ? media.data(new ByteArrayResource(bytes.toArray()))
-            : media.data(URI.create(text(each.get("content")))))
+            : media.data(text(each.get("content"))))
         .build();
   }
 
@@ -136,6 +153,10 @@ final class RecordedResponse {
   @SuppressWarnings("unchecked") // keys of values are texts
   private static Map<String, ?> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
+  }
+
+  private static @Nullable String nullable(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   private static String text(@Nullable Object value) {

@@ -59,14 +59,14 @@ final class SessionAdvisor implements CallAdvisor, StreamAdvisor {
           chain.nextCall(harnessed(request, turn.session(), chain.getCallAdvisors()));
       turn.replied(response.chatResponse());
       return response;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked exception of a tool in another language
       turn.failed(e);
       throw e;
     }
   }
 
   private @Nullable Session given(ChatClientRequest request, @Nullable UnderWay underWay) {
-    Session named = SpringAiAgent.session(request.context()).orElse(null);
+    Session named = SpringAiAgent.said(request, SpringAiAgent.SESSION, Session.class);
     return UnderWay.session(named, underWay, production, request);
   }
 

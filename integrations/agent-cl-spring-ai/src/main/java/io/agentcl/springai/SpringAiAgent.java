@@ -8,6 +8,7 @@ import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Session;
 import io.agentcl.trace.Message;
 import io.micrometer.observation.ObservationPredicate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.ChatClient.ChatClientRequestSpec;
+import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.DefaultChatClient.DefaultChatClientRequestSpec;
 import org.springframework.ai.chat.client.advisor.api.Advisor;
 import org.springframework.ai.chat.memory.ChatMemory;
@@ -56,8 +58,8 @@ public final class SpringAiAgent {
   private final ReplayChain replays = new ReplayChain();
   private final Set<String> inner = ConcurrentHashMap.newKeySet();
   private final Production production = new Production();
-  private final List<Advisor> advisors =
-      List.of(new SessionAdvisor(production, replays, inner), new ModelAdvisor());
+  private final SessionAdvisor session = new SessionAdvisor(production, replays, inner);
+  private final List<Advisor> advisors = List.of(session, new ModelAdvisor(session));
 
   /** Creates one that is not in production yet. */
   public SpringAiAgent() {}
@@ -115,12 +117,20 @@ public final class SpringAiAgent {
 
   /** Without the advisors a replay would call the real tools. */
   private void checkAdvised(ChatClientRequestSpec request) {
-    if (request instanceof DefaultChatClientRequestSpec known
-        && !known.getAdvisors().containsAll(advisors)) {
+    if (!(request instanceof DefaultChatClientRequestSpec known)) {
+      return;
+    }
+    if (!known.getAdvisors().containsAll(advisors)) {
       throw new IllegalStateException(
           "the client does not have the advisors of this SpringAiAgent, so that its replays would"
               + " call the real tools; to mend it, build it with"
               + " defaultAdvisors(agent.advisors())");
+    }
+    if (Collections.frequency(known.getAdvisors(), session) > 1) {
+      throw new IllegalStateException(
+          "the client has the advisors of this SpringAiAgent twice, so that its requests would have"
+              + " the harness twice; to mend it, leave out one defaultAdvisors(agent.advisors());"
+              + " with Spring Boot every ChatClient.Builder has them");
     }
   }
 
@@ -157,6 +167,20 @@ public final class SpringAiAgent {
     return context.get(SESSION) instanceof Session session
         ? Optional.of(session)
         : Optional.empty();
+  }
+
+  /**
+   * Returns what {@code request} says under {@code key}, or null. Something else than what belongs
+   * there would be read as nothing said: a user's own rules would not hold for that user.
+   */
+  static <T> @Nullable T said(ChatClientRequest request, String key, Class<T> type) {
+    Object said = request.context().get(key);
+    if (said != null && !type.isInstance(said)) {
+      throw new IllegalArgumentException(
+          "the request says %s under \"%s\"; to mend it, give it an object of %s"
+              .formatted(said.getClass().getName(), key, type.getName()));
+    }
+    return type.cast(said);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.AgentCl;
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.evaluate.json.JsonAnswers;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.learn.Learner;
@@ -20,10 +21,13 @@ import io.agentcl.trace.ModelRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.client.ChatClientAttributes;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.evaluation.RelevancyEvaluator;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.ai.evaluation.EvaluationRequest;
 import org.springframework.ai.evaluation.EvaluationResponse;
 
@@ -91,6 +95,45 @@ class ExamplesTest {
         var conversation = learner.live().open(Context.EMPTY)) {
       assertThat(conversation.say("to Oslo on 3/4")).isEqualTo("Booked for 2026-03-04");
     }
+  }
+
+  private record Booking(String town, int seats) {}
+
+  @Test
+  void anAnswerAsAnObject() {
+    SpringAiAgent agent = new SpringAiAgent();
+    ChatClient client =
+        ChatClient.builder(
+                new Model(
+                    prompt -> Model.says("{\"town\":\"%s\",\"seats\":2}".formatted(asked(prompt)))))
+            .defaultAdvisors(agent.advisors())
+            .build();
+
+    var format = new BeanOutputConverter<>(Booking.class).getFormat();
+    Agent booker =
+        agent.on(
+            message ->
+                client
+                    .prompt(message.text())
+                    .advisors(a -> a.param(ChatClientAttributes.OUTPUT_FORMAT.getKey(), format)));
+
+    try (Learner learner = AgentCl.learner(booker, harness).ids(() -> "b-1").build()) {
+      agent.live(learner.live());
+      Booking booking = client.prompt("Oslo").call().entity(Booking.class);
+      Scenario recorded =
+          learner
+              .draft("b-1")
+              .recordedModels()
+              .expect(JsonAnswers.equalTo(Map.of("town", "Oslo", "seats", 2)))
+              .build();
+
+      assertThat(booking).isEqualTo(new Booking("Oslo", 2));
+      assertThat(learner.replayer().replay(recorded, harness).passed()).isTrue();
+    }
+  }
+
+  private static String asked(Prompt prompt) {
+    return prompt.getUserMessage().getText().lines().findFirst().orElse("");
   }
 
   @Test

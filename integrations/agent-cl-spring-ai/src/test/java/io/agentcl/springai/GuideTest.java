@@ -73,6 +73,7 @@ class GuideTest {
 
   @Test
   void showsWhatAUserWritesInTenLines() {
+    assertThat(blocks("../docs/spring-ai.md").get(0).lines().count()).isLessThanOrEqualTo(10);
     assertThat(blocks("agent-cl-spring-ai/README.md").get(0).lines().count())
         .isLessThanOrEqualTo(10);
     assertThat(blocks("agent-cl-spring-boot-starter/README.md").get(0).lines().count())

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.client.ChatClient;
-import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
 import org.springframework.ai.chat.memory.ChatMemory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -51,8 +51,8 @@ public class AgentClAutoConfiguration {
 
   @Bean
   @ConditionalOnBooleanProperty(name = "agent-cl.chat-clients", matchIfMissing = true)
-  ChatClientBuilderCustomizer agentClAdvisors(SpringAiAgent agent) {
-    return builder -> builder.defaultAdvisors(agent.advisors());
+  AdvisedClients agentClAdvisors(SpringAiAgent agent, ListableBeanFactory beans) {
+    return new AdvisedClients(agent, beans);
   }
 
   /** Replays are no traffic: neither meters nor traces of the application see them. */
@@ -102,7 +102,7 @@ public class AgentClAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(Learner.class)
-  OpenConversations openConversations(Learner learner) {
-    return new OpenConversations(learner.live());
+  OpenConversations openConversations(Learner learner, SpringAiAgent production) {
+    return new OpenConversations(learner.live(), production);
   }
 }

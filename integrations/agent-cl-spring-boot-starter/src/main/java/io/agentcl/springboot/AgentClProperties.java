@@ -8,12 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What an application says of agent-cl.
+ * What an application says of agent-cl. A name that is none of these is refused: a patch that was
+ * to wait for approval would go live.
  *
+ * @param enabled whether there is a learner; read by conditions
+ * @param chatClients whether clients get the advisors; read by conditions
  * @param agentVersion version of the agent's code; null if it is not declared
  */
-@ConfigurationProperties("agent-cl")
+@ConfigurationProperties(prefix = "agent-cl", ignoreUnknownFields = false)
 record AgentClProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("true") boolean chatClients,
     @Nullable String agentVersion,
     @DefaultValue Store store,
     @DefaultValue Conversations conversations,

@@ -70,7 +70,7 @@ final class LearnerParts implements BeanFactoryAware {
         .idle(conversations.idle())
         .recording(conversations.mostEvents(), conversations.mostSize().toBytes())
         .budget(new Budget(learning.replays(), learning.time()));
-    if (learning.threads() > 0) {
+    if (learning.threads() != 0) {
       builder.threads(learning.threads());
     }
     if (learning.ask()) {

@@ -64,15 +64,6 @@ class ConditionsTest {
     }
   }
 
-  /** A client beside the agent's. */
-  @Configuration(proxyBeanMethods = false)
-  static class AnotherClient {
-    @Bean
-    ChatClient summaries(ChatClient.Builder builder) {
-      return builder.build();
-    }
-  }
-
   @Nested
   class ALearner {
 
@@ -95,12 +86,6 @@ class ConditionsTest {
             assertThat(context).doesNotHaveBean(Learner.class).hasSingleBean(SpringAiAgent.class);
             assertThat(context).doesNotHaveBean(AgentClEndpoint.class).hasNotFailed();
           });
-    }
-
-    @Test
-    void isNotThereIfNobodyCanTellWhichClientIsTheAgent() {
-      bare.withUserConfiguration(OneClient.class, AnotherClient.class)
-          .run(context -> assertThat(context).doesNotHaveBean(Learner.class).hasNotFailed());
     }
 
     @Test
@@ -241,6 +226,44 @@ class ConditionsTest {
           .run(
               context ->
                   assertThat(context.getBean(Learner.class).live().harness()).isEqualTo(shipped));
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefusedAtTheStart() {
+      echoing
+          .withPropertyValues("agent-cl.learning.aks=true")
+          .run(
+              context ->
+                  assertThat(context)
+                      .getFailure()
+                      .rootCause()
+                      .hasMessageContaining("[agent-cl.learning.aks] were left unbound"));
+    }
+
+    @Test
+    void namesThatConditionsReadAreKnown() {
+      echoing
+          .withPropertyValues("agent-cl.enabled=true", "agent-cl.chat-clients=false")
+          .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void aFileWithoutANameIsRefusedAtTheStart() {
+      echoing
+          .withPropertyValues("agent-cl.store.experiences=")
+          .run(
+              context ->
+                  assertThat(context)
+                      .getFailure()
+                      .rootCause()
+                      .hasMessageContaining("[agent-cl.store.experiences]"));
+    }
+
+    @Test
+    void threadsThatAreNoneAreRefusedAtTheStart() {
+      echoing
+          .withPropertyValues("agent-cl.learning.threads=-3")
+          .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("-3"));
     }
 
     @Test

@@ -22,9 +22,6 @@ import org.springframework.util.unit.DataSize;
 /** What people may write into their application.properties. */
 class PropertiesTest {
 
-  /** Read by conditions, not by the class of properties. */
-  private static final Set<String> CONDITIONS = Set.of("agent-cl.enabled", "agent-cl.chat-clients");
-
   private static void add(String prefix, Class<?> type, Set<String> names) {
     for (RecordComponent component : type.getRecordComponents()) {
       String name =
@@ -39,7 +36,7 @@ class PropertiesTest {
 
   @Test
   void areAllDescribedForEditors() throws IOException {
-    Set<String> bound = new TreeSet<>(CONDITIONS);
+    Set<String> bound = new TreeSet<>();
     add("agent-cl", AgentClProperties.class, bound);
     Set<String> described = new TreeSet<>();
     try (InputStream file =
