@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +90,155 @@ class FileLedgerTest {
         assertThat(follower.role()).isEqualTo(FileLedger.Role.WRITER);
         assertThatThrownBy(() -> FileLedger.open(directory()))
             .isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  @Nested
+  class WithoutItsLockFiles {
+
+    @Test
+    void theWriterIsNoneAnyMoreAndMayTakeTheRoleAgain() throws IOException {
+      try (FileLedger writer = FileLedger.open(directory())) {
+        Files.delete(directory().resolve("writer.lock"));
+
+        assertThat(writer.role()).isEqualTo(FileLedger.Role.FOLLOWER);
+        assertThat(writer.whoLearns()).isPresent();
+        try (FileLedger another = FileLedger.open(directory())) {
+          assertThat(another.role()).isEqualTo(FileLedger.Role.WRITER);
+          assertThat(writer.takeOver()).isFalse();
+        }
+        assertThat(writer.takeOver()).isTrue();
+        assertThat(writer.whoLearns()).isEmpty();
+      }
+    }
+
+    @Test
+    void nothingIsAppendedSinceNobodyWouldBeKeptOut() throws IOException {
+      try (FileLedger ledger = FileLedger.open(directory())) {
+        ledger.append(earned("a"), 0);
+        Path lock = directory().toRealPath().resolve("append.lock");
+        Files.delete(lock);
+
+        assertThatThrownBy(() -> ledger.append(earned("b"), 1))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessage(
+                """
+                %s was removed or replaced while this process had it open: whoever opens the new one is not kept out.
+                  to mend:  close what is open in that directory, and open it again; lock files stay where they are\
+                """
+                    .formatted(lock));
+      }
+      try (FileLedger again = FileLedger.open(directory())) {
+        assertThat(again.append(earned("b"), 1)).isTrue();
+      }
+    }
+
+    @Test
+    void nothingIsAcknowledgedIntoADirectoryThatACopyTookThePlaceOf() throws IOException {
+      try (FileLedger ledger = FileLedger.open(directory())) {
+        ledger.append(earned("a"), 0);
+        Files.move(directory(), root.resolve("away"));
+        FileLedger.open(directory()).close(); // as whoever puts a backup there
+
+        assertThatThrownBy(() -> ledger.append(earned("b"), 1))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessageContaining("append.lock was removed or replaced");
+      }
+    }
+  }
+
+  @Nested
+  class OfTheRightsToItsFiles {
+
+    private Stream<String> rights() throws IOException {
+      try (Stream<Path> files = Files.walk(directory())) {
+        return files
+            .filter(file -> !file.equals(directory()))
+            .map(OfTheRightsToItsFiles::rights)
+            .distinct()
+            .sorted()
+            .toList()
+            .stream();
+      }
+    }
+
+    private static String rights(Path file) {
+      try {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void makeDirectory(String rights) throws IOException {
+      Files.createDirectory(directory());
+      Files.setPosixFilePermissions(directory(), PosixFilePermissions.fromString(rights));
+    }
+
+    private void write() {
+      try (FileLedger ledger = FileLedger.open(directory())) {
+        ledger.append(earned("a"), 0);
+        ledger.append(refuted("a", "Eve said so"), 1);
+        ledger.shelf().orElseThrow().put("proofs", 1, new byte[1]);
+        ledger.archive();
+        ledger.erase(Set.of(2L));
+        ledger.shelf().orElseThrow().put("proofs", 1, new byte[1]);
+      }
+    }
+
+    @Test
+    void nobodyElseHasAny() throws IOException {
+      write();
+
+      assertThat(rights(directory())).isEqualTo("rwx------");
+      assertThat(rights()).containsExactly("rw-------", "rwx------");
+    }
+
+    @Test
+    void nobodyElseHasAnyInADirectoryThatIsOpenToAll() throws IOException {
+      makeDirectory("rwxrwxr-x");
+      write();
+
+      assertThat(rights()).containsExactly("rw-------", "rwx------");
+    }
+
+    @Test
+    void theGroupHasThoseThatItHasToADirectoryWhichIsClosedToOthers() throws IOException {
+      makeDirectory("rwxr-x---");
+      write();
+
+      assertThat(rights()).containsExactly("rw-r-----", "rwxr-x---");
+    }
+
+    @Test
+    void thoseOfAFileStayWhenItIsWrittenAnew() throws IOException {
+      try (FileLedger ledger = FileLedger.open(directory())) {
+        ledger.append(refuted("a", "Eve said so"), 0);
+        Path segment = directory().resolve("segment-0000000001.log");
+        Files.setPosixFilePermissions(segment, PosixFilePermissions.fromString("rw-r--r--"));
+
+        ledger.erase(Set.of(1L));
+
+        assertThat(rights(segment)).isEqualTo("rw-r--r--");
+        assertThat(Files.readString(segment, StandardCharsets.ISO_8859_1)).doesNotContain("Eve");
+      }
+    }
+
+    @Test
+    void whatRootMakesBelongsToWhoeverHasTheDirectory() throws IOException {
+      makeDirectory("rwx------");
+      assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(directory(), "unix:uid")));
+      Files.setAttribute(directory(), "unix:uid", 12345);
+      Files.setAttribute(directory(), "unix:gid", 12346);
+
+      write();
+
+      try (Stream<Path> files = Files.walk(directory())) {
+        for (Path file : files.toList()) {
+          assertThat(Files.getAttribute(file, "unix:uid")).as(file.toString()).isEqualTo(12345);
+          assertThat(Files.getAttribute(file, "unix:gid")).as(file.toString()).isEqualTo(12346);
+        }
       }
     }
   }

@@ -246,6 +246,18 @@ class MaintenanceTest {
     }
 
     @Test
+    void isVerifiedWhateverElseLiesBesideIt() throws IOException {
+      try (Log log = Logs.openSmall(disk, reports)) {
+        log.snapshots().write("proofs", some);
+      }
+      disk.put(PLACE.snapshots().resolve("proofs.tmp"), new byte[3]); // as a crash leaves it
+      disk.put(PLACE.snapshots().resolve(".DS_Store"), new byte[3]);
+
+      assertThat(verified().sound()).isTrue();
+      assertThat(verified().lines()).contains("snapshot proofs of 7 records");
+    }
+
+    @Test
     void withAnotherNameIsRefused() throws IOException {
       try (Log log = Logs.openSmall(disk, reports)) {
         assertThatThrownBy(() -> log.snapshots().read("../checkpoint"))
