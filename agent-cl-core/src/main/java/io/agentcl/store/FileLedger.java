@@ -283,6 +283,11 @@ public final class FileLedger implements Ledger, AutoCloseable {
         });
   }
 
+  /** Returns files in the directory that no entry stands in and that may hold what was said. */
+  List<Path> remains() {
+    return call(log.maintenance()::remains);
+  }
+
   /**
    * Moves what is closed of the ledger to {@code archive/} in its directory, where it is still
    * read, and notes up to where it is verified, so that it opens faster. Appends go on meanwhile.

@@ -71,7 +71,7 @@ public interface Disk {
 
   /** Writes the whole file, durably, or leaves it as it was; with the rights that it has. */
   default void replace(Path file, byte[] bytes) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+    Path fresh = fresh(file);
     try (DiskFile out = write(fresh)) {
       out.truncate(0);
       copyRights(file, fresh); // before anything is in it
@@ -80,6 +80,11 @@ public interface Disk {
     }
     move(fresh, file);
     forceDirectory(parent(file));
+  }
+
+  /** Returns where the file is written that is to replace {@code file}; a crash may leave it. */
+  static Path fresh(Path file) {
+    return file.resolveSibling(file.getFileName() + ".tmp");
   }
 
   private static Path parent(Path file) {

@@ -330,7 +330,7 @@ public final class ProvenSuite {
       step.dropped().forEach(proofs::drop);
       step.required().forEach(each -> proofs.require(suite.earned(each)));
       step.renewed().forEach(each -> proofs.renew(suite.earned(each)));
-      if (entry instanceof LedgerNote.Refuted refuted) {
+      if (entry.understood().orElse(entry) instanceof LedgerNote.Refuted refuted) {
         Requirement refutation = known.state.required().get(refuted.id());
         if (refutation != null) { // one run proves nothing
           proofs.put(new Proven(suite.earned(refutation), null), false);
