@@ -18,12 +18,16 @@ final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{56}\\b");
 
   private Words() {}
 
+  /** A clock may have stood anywhere: what has no year of four digits is said as it is written. */
   static String time(Instant at) {
-    return TIME.format(at);
+    return at.isBefore(FIRST) || at.isAfter(LAST) ? at.toString() : TIME.format(at);
   }
 
   /** Returns {@code text} with each whole hash cut to its first eight digits. */
