@@ -72,14 +72,27 @@ public interface Disk {
   /** Writes the whole file, durably, or leaves it as it was; with the rights that it has. */
   default void replace(Path file, byte[] bytes) throws IOException {
     Path fresh = fresh(file);
-    try (DiskFile out = write(fresh)) {
-      out.truncate(0);
-      copyRights(file, fresh); // before anything is in it
-      out.write(0, bytes);
-      out.force();
+    try {
+      try (DiskFile out = write(fresh)) {
+        out.truncate(0);
+        copyRights(file, fresh); // before anything is in it
+        out.write(0, bytes);
+        out.force();
+      }
+      move(fresh, file);
+    } catch (IOException e) {
+      deleteAfter(e, fresh); // a full disk stays full otherwise
+      throw e;
     }
-    move(fresh, file);
     forceDirectory(parent(file));
+  }
+
+  private void deleteAfter(IOException failure, Path fresh) {
+    try {
+      delete(fresh);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Returns where the file is written that is to replace {@code file}; a crash may leave it. */

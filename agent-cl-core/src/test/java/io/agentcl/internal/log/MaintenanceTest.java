@@ -246,6 +246,23 @@ class MaintenanceTest {
     }
 
     @Test
+    void thatCannotBeWrittenLeavesTheOneBeforeAndNothingElse() throws IOException {
+      try (Log log = Logs.openSmall(disk, reports)) {
+        log.snapshots().write("proofs", some);
+        for (int change = 0; change < 3; change++) {
+          disk.failAt(change);
+          assertThatThrownBy(
+                  () -> log.snapshots().write("proofs", new Snapshots.Snapshot(8, new byte[9])))
+              .isInstanceOf(IOException.class);
+          disk.healed();
+
+          assertThat(log.snapshots().read("proofs").orElseThrow().revision()).isEqualTo(7);
+          assertThat(disk.names(PLACE.snapshots())).containsExactly("proofs");
+        }
+      }
+    }
+
+    @Test
     void isVerifiedWhateverElseLiesBesideIt() throws IOException {
       try (Log log = Logs.openSmall(disk, reports)) {
         log.snapshots().write("proofs", some);
