@@ -53,13 +53,14 @@ final class WriterClaim implements Closeable {
   /** Returns the role, or null if somebody has it; it is not had by one who could not say so. */
   private @Nullable Closeable takeRole(Disk.LockFile lock) throws IOException {
     Closeable role = lock.tryLock();
-    boolean said = role == null;
+    if (role == null) {
+      return null;
+    }
+    boolean said = false;
     try {
-      if (role != null) {
-        Rights.createIfMissing(directory.resolve(OWNER));
-        Files.writeString(directory.resolve(OWNER), self());
-        said = true;
-      }
+      Rights.createIfMissing(directory.resolve(OWNER));
+      Files.writeString(directory.resolve(OWNER), self());
+      said = true;
       return role;
     } finally {
       if (!said) {
