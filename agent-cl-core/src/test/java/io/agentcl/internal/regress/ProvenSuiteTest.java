@@ -15,34 +15,24 @@ import static io.agentcl.internal.regress.Notes.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
-import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.run.User;
-import io.agentcl.run.World;
-import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.value.Value;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -436,56 +426,6 @@ class ProvenSuiteTest {
       assertThat(suite.required())
           .extracting(Proven::scenario)
           .containsExactly(scenario("a", "other words"), scenario("b"));
-    }
-  }
-
-  /** What a host binds may wait for anything: nobody else waits for it. */
-  @Nested
-  @Timeout(60)
-  class AScenarioThatIsData {
-
-    private static final Evaluator MINE = Evaluator.of("mine", "1", run -> Score.pass("ok"));
-
-    private final Scenario stored =
-        Scenario.builder("s").user(User.scripted("hello")).expect(MINE).build();
-
-    @Test
-    void isReadAndWrittenWhileOthersGoOn() {
-      AtomicReference<ProvenSuite> asked = new AtomicReference<>();
-      Runnable others =
-          () ->
-              CompletableFuture.supplyAsync(() -> asked.get().ask(LedgerState::revision))
-                  .orTimeout(30, TimeUnit.SECONDS)
-                  .join();
-      ScenarioCodec codec =
-          ScenarioCodec.builder()
-              .bind(
-                  Evaluator.class,
-                  "mine",
-                  arguments -> {
-                    others.run();
-                    return MINE;
-                  })
-              .build();
-      asked.set(ProvenSuite.of(RegressionSuite.of(suite.ledger(), codec)));
-      Scenario slow =
-          Scenario.builder("slow")
-              .user(User.scripted("hello"))
-              .world(
-                  () -> {
-                    others.run();
-                    return World.of(Map.of());
-                  })
-              .expect(MINE)
-              .build();
-      LedgerEntry earned =
-          new LedgerEntry.Earned(AT, new Requirement("slow", slow.version(), null));
-      RegressionSuite.of(suite.ledger(), codec).earn(stored);
-
-      assertThat(ids(asked.get().required())).containsExactly("s");
-      assertThat(asked.get().find("s").orElseThrow().scenario()).isEqualTo(stored);
-      assertThat(asked.get().append(earned, 2, "", List.of(Notes.proven(slow, 1, null)))).isTrue();
-      assertThat(asked.get().select(HARNESS, HARNESS, PROGRAM).obstacle()).isEmpty();
     }
   }
 }
