@@ -59,6 +59,14 @@ public sealed interface LedgerEntry
    */
   LedgerEntry withoutWords();
 
+  /**
+   * Returns what this release knows of it: itself; of what a newer release wrote, or of what was
+   * erased, the entry within, or empty if nobody can tell.
+   */
+  default Optional<LedgerEntry> understood() {
+    return Optional.of(this);
+  }
+
   /** Returns this as a change of the live harness, or empty if it is none. */
   default Optional<LedgerChange> change() {
     return Optional.empty();
@@ -189,6 +197,11 @@ public sealed interface LedgerEntry
     }
 
     @Override
+    public Optional<LedgerEntry> understood() {
+      return Optional.ofNullable(rest).flatMap(LedgerEntry::understood);
+    }
+
+    @Override
     public Optional<LedgerChange> change() {
       return rest == null ? Optional.empty() : rest.change();
     }
@@ -227,6 +240,11 @@ public sealed interface LedgerEntry
     @Override
     public boolean changesWhatHolds() {
       return known == null || known.changesWhatHolds();
+    }
+
+    @Override
+    public Optional<LedgerEntry> understood() {
+      return Optional.ofNullable(known).flatMap(LedgerEntry::understood);
     }
 
     @Override

@@ -307,6 +307,9 @@ public final class LedgerState {
 
   void await(LedgerNote.Waiting waits) {
     waiting.remove(waits.patch().id());
+    if (waits.patch().isErased()) {
+      return; // nobody could say yes to it, nor could a ban tell what it puts
+    }
     waiting.put(waits.patch().id(), waits);
     if (waiting.size() > MOST_WAITING) {
       waiting.remove(waiting.keySet().iterator().next());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What must keep working: what follows from a {@link Ledger}, with the scenarios behind its ids. A
@@ -78,39 +79,38 @@ public final class RegressionSuite {
   }
 
   /** Returns what is required, in the order in which it was earned. */
-  public synchronized List<Earned> required() {
-    follow();
-    return state.required().values().stream().map(this::asEarned).toList();
+  public List<Earned> required() {
+    return ask(() -> state.required().values().stream().map(this::asEarned).toList());
   }
 
   /** Returns the reopened scenarios. */
-  public synchronized List<Scenario> reopened() {
-    follow();
-    return state.reopened().values().stream().map(this::scenario).toList();
+  public List<Scenario> reopened() {
+    return ask(() -> state.reopened().values().stream().map(this::scenario).toList());
   }
 
   /** Returns the required scenario {@code id}, or empty. */
-  public synchronized Optional<Earned> find(String id) {
-    follow();
-    return Optional.ofNullable(state.required().get(requireNonNull(id, "id"))).map(this::asEarned);
+  public Optional<Earned> find(String id) {
+    requireNonNull(id, "id");
+    return ask(() -> Optional.ofNullable(state.required().get(id)).map(this::asEarned));
   }
 
   /** Returns the ids of what is required and that nobody bound, nor the ledger has as data. */
-  public synchronized List<String> unbound() {
-    follow();
-    return state.required().values().stream()
-        .filter(each -> scenario(each) instanceof Unbound)
-        .map(Requirement::id)
-        .toList();
+  public List<String> unbound() {
+    return ask(
+        () ->
+            state.required().values().stream()
+                .filter(each -> scenario(each) instanceof Unbound)
+                .map(Requirement::id)
+                .toList());
   }
 
   /**
    * Returns the scenario {@code id}, bound or as data, whether it is required or not; empty if
    * there is none that can run.
    */
-  public synchronized Optional<Scenario> scenario(String id) {
-    follow();
-    Scenario found = scenario(new Requirement(requireNonNull(id, "id"), "", null));
+  public Optional<Scenario> scenario(String id) {
+    Requirement any = new Requirement(requireNonNull(id, "id"), "", null);
+    Scenario found = ask(() -> scenario(any));
     return found instanceof Unbound ? Optional.empty() : Optional.of(found);
   }
 
@@ -198,6 +198,60 @@ public final class RegressionSuite {
   }
 
   /**
+   * Returns what {@code question} asks under the lock. What it misses of what the ledger has as
+   * data is read by what the host bound, not under the lock, and then it is asked again.
+   */
+  private <T> T ask(Supplier<T> question) {
+    while (true) {
+      synchronized (this) {
+        follow();
+        T answer = question.get();
+        if (definitions.missed().isEmpty()) {
+          return answer;
+        }
+      }
+      read();
+    }
+  }
+
+  /** Returns whether {@link #earned} missed what is to be {@link #read}. For engines. */
+  public synchronized boolean hasUnread() {
+    return !definitions.missed().isEmpty();
+  }
+
+  /**
+   * Reads what {@link #earned} missed, by what the host bound: under no lock. For engines.
+   *
+   * @return whether there was anything
+   */
+  public boolean read() {
+    List<Definitions.Stored> missed;
+    synchronized (this) {
+      missed = definitions.missed();
+      if (missed.isEmpty()) {
+        return false;
+      }
+      definitions.begin();
+    }
+    try {
+      missed.forEach(this::read);
+      return true;
+    } finally {
+      synchronized (this) {
+        definitions.end();
+      }
+    }
+  }
+
+  private void read(Definitions.Stored stored) {
+    Scenario scenario = definitions.read(stored);
+    synchronized (this) {
+      definitions.keep(stored, scenario);
+      bindings++; // whoever was given one that cannot run has to ask again
+    }
+  }
+
+  /**
    * Writes {@code entry} to the ledger as {@link Ledger#append} does. For engines.
    *
    * @param revision the revision that the entry was decided on
@@ -207,13 +261,23 @@ public final class RegressionSuite {
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
   public boolean append(LedgerEntry entry, long revision, List<Scenario> scenarios) {
-    // Before it, so that it is never required without being there; in nobody's way. To write a
-    // scenario asks parts of the host: not under the lock.
-    define(entry, scenarios).forEach(defined -> ledger.append(defined, revision));
+    define(entry, revision, scenarios);
     return add(entry, revision, scenarios);
   }
 
-  private synchronized boolean add(LedgerEntry entry, long revision, List<Scenario> scenarios) {
+  /**
+   * Writes as data what {@code entry} is about to make wanted: before it, so that it is never
+   * required without being there; in nobody's way. To write a scenario asks parts of the host: to
+   * be called under no lock. For engines.
+   *
+   * @param revision the revision that the entry was decided on
+   */
+  public void define(LedgerEntry entry, long revision, List<Scenario> scenarios) {
+    toDefine(entry, scenarios).forEach(defined -> ledger.append(defined, revision));
+  }
+
+  /** As {@link #append}, of what is {@linkplain #define defined} already. For engines. */
+  public synchronized boolean add(LedgerEntry entry, long revision, List<Scenario> scenarios) {
     if (!ledger.append(entry, revision)) {
       return false;
     }
@@ -226,7 +290,7 @@ public final class RegressionSuite {
   }
 
   /** Returns what is to be written of the scenarios that {@code entry} makes wanted. */
-  private List<LedgerEntry> define(LedgerEntry entry, List<Scenario> scenarios) {
+  private List<LedgerEntry> toDefine(LedgerEntry entry, List<Scenario> scenarios) {
     List<String> named = Definitions.named(entry);
     return scenarios.stream()
         .filter(scenario -> named.contains(scenario.id()) && !isDefined(scenario))
@@ -239,13 +303,16 @@ public final class RegressionSuite {
     return scenario.version().equals(state.defined().get(scenario.id()));
   }
 
-  /** Returns {@code requirement} with the scenario that is bound to its id. For engines. */
+  /**
+   * Returns {@code requirement} with the scenario that is bound to its id. One that is data and not
+   * read yet is {@link #read} later; it cannot run before. For engines.
+   */
   public synchronized Earned earned(Requirement requirement) {
     follow();
     return asEarned(requirement);
   }
 
-  /** Returns how often a scenario was bound to what was required already. For engines. */
+  /** Returns how often a scenario was bound, or read, that was wanted already. For engines. */
   public synchronized long bindings() {
     return bindings;
   }

@@ -149,10 +149,14 @@ public final class ScenarioCodec {
     String version = stored.get(VERSION) instanceof String text ? text : "";
     try {
       return read(value, version);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // a library of the host's part may be missing
       String known = version.isEmpty() ? Versions.resolve(Versions.UNDECLARED) : version;
-      return new UnreadScenario(id, known, value, String.valueOf(e.getMessage()));
+      return new UnreadScenario(id, known, value, why(e));
     }
+  }
+
+  private static String why(Throwable e) {
+    return e instanceof RuntimeException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   private Scenario read(Value value, String version) {

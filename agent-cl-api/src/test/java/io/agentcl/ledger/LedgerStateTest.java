@@ -298,4 +298,15 @@ class LedgerStateTest {
       assertThat(state.revision()).isEqualTo(3);
     }
   }
+
+  @Test
+  void aPatchWhoseWordsAreErasedWaitsForNobody() {
+    LedgerNote.Waiting waits = new LedgerNote.Waiting(AT, NOTHING, "h1", List.of("z"), Price.NONE);
+    state.add(waits);
+    assertThat(state.waiting()).hasSize(1);
+
+    state.add(new LedgerEntry.Erased(AT, "Waiting", "ab", waits.withoutWords()));
+
+    assertThat(state.waiting()).isEmpty();
+  }
 }

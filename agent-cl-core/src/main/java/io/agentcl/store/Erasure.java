@@ -15,6 +15,7 @@ import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Line;
 import io.agentcl.live.PatchInUseException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,16 +29,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Erases what a ledger holds of a person: scenarios of his words, patches and memories made for
- * him, and what took those back. First what hangs on them ends, as everybody sees it: patches are
- * taken back, what waits is declined, scenarios are retired, each with the reason. Then the entries
- * with his words are replaced by their kind, their digest and what others build on; the chain
- * verifies as before. Experiences are erased in their own files ({@link ExperienceFolder#erase}),
- * and copies and backups by whoever made them.
+ * Erases what a ledger holds of a person: scenarios of his words, what was seen in runs of them,
+ * patches and memories made for him, and what took those back. First what hangs on them ends, as
+ * everybody sees it: patches are taken back, what waits is declined, scenarios are retired, each
+ * with the reason. Then the entries with his words are replaced by their kind, their digest and
+ * what others build on; the chain verifies as before. Experiences are erased in their own files
+ * ({@link ExperienceFolder#erase}), and copies and backups by whoever made them.
  *
  * <p>Whose words an entry holds is told by fields, not by meanings: a user with his tenant, as
- * scopes and contexts have them, or the id of a conversation. Costs reading the ledger three times.
- * Safe for use by many threads; if one of two processes writes meanwhile, both come to an end.
+ * scopes and contexts have them, or the id of a conversation. Ids of scenarios, and names of
+ * components and patches, stay. Costs reading the ledger three times. Safe for use by many threads;
+ * if one of two processes writes meanwhile, both come to an end.
  */
 public final class Erasure {
 
@@ -60,21 +62,20 @@ public final class Erasure {
    * @param patches ids of the patches that were taken back, or waited no more
    * @param scenarios ids of the scenarios that were retired
    * @param entries the entries that were erased, by their revision, each with its kind and digest
-   * @param left revisions of entries that still hold such words; empty, or what a release contains
+   * @param left what is not erased
    * @param root of the ledger afterwards, for the record
    */
   public record Report(
       List<String> patches,
       List<String> scenarios,
       Map<Long, String> entries,
-      Set<Long> left,
+      Left left,
       String root) {
 
     public Report {
       patches = List.copyOf(patches);
       scenarios = List.copyOf(scenarios);
       entries = new LinkedHashMap<>(entries);
-      left = new TreeSet<>(left);
     }
 
     @Override
@@ -87,22 +88,59 @@ public final class Erasure {
       scenarios.forEach(scenario -> text.append("\n  scenario   ").append(scenario));
       entries.forEach(
           (revision, what) -> text.append("\n  entry %6d %s".formatted(revision, what)));
-      left.forEach(revision -> text.append("\n  LEFT       entry ").append(revision));
-      return text.append("\n  root       ").append(root).toString();
+      return text.append(left).append("\n  root       ").append(root).toString();
     }
   }
 
   /**
-   * Erases what is of {@code person}, and of {@code conversations}.
+   * What an erasure leaves.
+   *
+   * @param entries revisions of entries that hold such words; what a release contains, or what was
+   *     written meanwhile
+   * @param files in the directory of the ledger, which no entry stands in, and which may hold such
+   *     words: the torn ends of appends that were never acknowledged, and what a repair put aside
+   * @param patches that fixed what he complained of and are for others, too: if they repeat what he
+   *     said, they are to be named in another erasure
+   */
+  public record Left(Set<Long> entries, List<Path> files, List<Patch> patches) {
+
+    public Left {
+      entries = new TreeSet<>(entries);
+      files = List.copyOf(files);
+      patches = List.copyOf(patches);
+    }
+
+    /** Returns whether nothing is left that somebody has to erase. */
+    public boolean isEmpty() {
+      return entries.isEmpty() && files.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder();
+      entries.forEach(revision -> text.append("\n  LEFT       entry ").append(revision));
+      files.forEach(file -> text.append("\n  LEFT       %s; delete it".formatted(file)));
+      patches.forEach(
+          patch ->
+              text.append("\n  look at    %s %s".formatted(patch.handle(), patch.title()))
+                  .append(", which is for others, too; name it if it repeats what was said"));
+      return text.toString();
+    }
+  }
+
+  /**
+   * Erases what is of {@code person}, and all that is {@code named}.
    *
    * @param person the scope of one user; with his tenant, if the agent has such
-   * @param conversations ids of conversations, such as those that {@link ExperienceFolder#erase}
-   *     gave back; may be empty
+   * @param named what is his, too, and does not say so: ids of conversations, such as those that
+   *     {@link ExperienceFolder#erase} gave back; ids of scenarios that were drafted from them
+   *     under another one; and patches for others that repeat what he said, {@code p-} and the
+   *     beginning of their ids. May be empty
    * @param reason why, as everybody may read it; without words of the person; not blank
    * @throws IllegalArgumentException if it is nobody's scope, or if there is no reason
    * @throws java.io.UncheckedIOException if it fails; calling it again goes on
    */
-  public Report erase(Scope person, Collection<String> conversations, String reason) {
+  public Report erase(Scope person, Collection<String> named, String reason) {
     if (requireNonNull(person, "person").user() == null) {
       throw new IllegalArgumentException(
           "%s is no person; to mend it, give a user's scope".formatted(person));
@@ -110,17 +148,31 @@ public final class Erasure {
     if (requireNonNull(reason, "reason").isBlank()) {
       throw new IllegalArgumentException("nothing is erased without a reason");
     }
-    Whose whose = new Whose(person, Set.copyOf(conversations));
+    Whose whose = Whose.of(person, named, Recall.patches(ledger.from(0)));
+    Set<String> scenarios = now(whose).scenarios;
     List<String> patches = endPatches(whose, reason);
-    List<String> scenarios = retire(whose, reason);
-    Set<Long> found = found(whose);
-    if (!found.isEmpty()) {
-      now(whose).state.lines().forEach(line -> begin(line.id()));
-      ledger.erase(found);
+    List<String> retired = retire(whose, reason);
+    Traces found = Traces.of(ledger.from(0), whose, scenarios);
+    Map<Long, String> erased = erase(found);
+    Traces left = Traces.of(ledger.from(0), whose, scenarios);
+    Set<Long> entries = new TreeSet<>(left.words());
+    entries.addAll(left.verdicts());
+    Left all = new Left(entries, ledger.remains(), found.fixes());
+    return new Report(patches, retired, erased, all, ledger.root());
+  }
+
+  /** What tells of his scenarios goes first: nothing else says which those are. */
+  private Map<Long, String> erase(Traces found) {
+    if (!found.words().isEmpty()) {
+      now(Whose.NOBODY).state.lines().forEach(line -> begin(line.id()));
     }
+    ledger.erase(found.verdicts());
+    ledger.erase(found.words());
+    Set<Long> all = new TreeSet<>(found.words());
+    all.addAll(found.verdicts());
     Map<Long, String> erased = new LinkedHashMap<>();
-    found.forEach(revision -> erased.put(revision, said(revision)));
-    return new Report(patches, scenarios, erased, found(whose), ledger.root());
+    all.forEach(revision -> erased.put(revision, said(revision)));
+    return erased;
   }
 
   private LedgerEntry entry(long revision) {
@@ -145,7 +197,8 @@ public final class Erasure {
       for (LedgerEntry entry : entries) {
         state.add(entry);
         contents.follow(entry);
-        if (entry instanceof LedgerNote.Defined defined && whose.holds(defined)) {
+        if (entry.understood().orElse(entry) instanceof LedgerNote.Defined defined
+            && whose.holds(entry)) {
           scenarios.add(defined.id());
         }
       }
@@ -253,17 +306,5 @@ public final class Erasure {
       }
       return false;
     }
-  }
-
-  private Set<Long> found(Whose whose) {
-    Set<Long> found = new TreeSet<>();
-    long revision = 0;
-    for (LedgerEntry entry : ledger.from(0)) {
-      revision++;
-      if (!(entry instanceof LedgerEntry.Erased) && whose.holds(entry)) {
-        found.add(revision);
-      }
-    }
-    return found;
   }
 }

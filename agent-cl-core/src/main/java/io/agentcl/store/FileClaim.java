@@ -1,13 +1,9 @@
 package io.agentcl.store;
 
+import io.agentcl.internal.log.Disk;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a file to one store of one process, by a lock on the file {@code <name>.lock} beside it.
@@ -17,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileClaim implements Closeable {
 
-  private final FileChannel channel;
+  private final Disk.LockFile file;
+  private final Closeable held;
 
-  private FileClaim(FileChannel channel) {
-    this.channel = channel;
+  private FileClaim(Disk.LockFile file, Closeable held) {
+    this.file = file;
+    this.held = held;
   }
 
   /**
@@ -28,32 +26,33 @@ final class FileClaim implements Closeable {
    *
    * @throws IllegalStateException if it is claimed already
    */
-  @SuppressWarnings("MustBeClosedChecker") // closing the claim closes it
   static FileClaim of(Path file) throws IOException {
-    Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-    FileChannel channel =
-        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock(channel) == null) {
-      channel.close();
-      throw new IllegalStateException(
-          """
-          %s is in use.
-            to mend:  close the store that has it open, here or in another process"""
-              .formatted(file));
-    }
-    return new FileClaim(channel);
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    Disk.LockFile lock = Disk.real().lockFile(file.resolveSibling(file.getFileName() + ".lock"));
+    Closeable held = null;
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // this very process has it
+      held = lock.tryLock();
+      if (held == null) {
+        throw new IllegalStateException(
+            """
+            %s is in use.
+              to mend:  close the store that has it open, here or in another process\
+            """
+                .formatted(file));
+      }
+      return new FileClaim(lock, held);
+    } finally {
+      if (held == null) {
+        lock.close();
+      }
     }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      held.close();
+    } finally {
+      file.close();
+    }
   }
 }

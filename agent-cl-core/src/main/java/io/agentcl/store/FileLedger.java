@@ -5,16 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.internal.log.Disk;
 import io.agentcl.internal.log.Log;
 import io.agentcl.internal.log.LogOptions;
-import io.agentcl.internal.log.LogRecord;
 import io.agentcl.internal.log.Repair;
 import io.agentcl.internal.log.Snapshots;
 import io.agentcl.internal.log.Verification;
 import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.ledger.LedgerState;
 import io.agentcl.ledger.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -207,9 +206,12 @@ public final class FileLedger implements Ledger, AutoCloseable {
         });
   }
 
-  /** Returns whether this process may learn on the ledger. */
+  /**
+   * Returns whether this process may learn on the ledger. Not any more, if somebody removed the
+   * file by which others are kept from it.
+   */
   public Role role() {
-    return claim.isTaken() ? Role.WRITER : Role.FOLLOWER;
+    return call(claim::isTaken) ? Role.WRITER : Role.FOLLOWER;
   }
 
   /**
@@ -263,44 +265,27 @@ public final class FileLedger implements Ledger, AutoCloseable {
 
   /**
    * Erases what stands in entries, such as a person's words. Left of an entry are its kind, its
-   * time and the digest of what it was, so that the hash chain still verifies. What other processes
-   * have read stays in their memory until they open the ledger anew; copies and backups are not
-   * touched.
+   * time, the digest of what it was, so that the hash chain still verifies, and what others build
+   * on, so that they still fit. What other processes have read stays in their memory until they
+   * open the ledger anew; copies and backups are not touched.
    *
    * @param entries the revisions that the ledger had when these entries were written: 1 is the
    *     first entry
-   * @throws IllegalArgumentException if there are no such entries, or if those after them would not
-   *     fit any more; nothing is erased then
+   * @throws IllegalArgumentException if there are no such entries; nothing is erased then
    * @throws UncheckedIOException if they cannot be erased; some may be
    */
   public void erase(Set<Long> entries) {
     Set<Long> erased = new TreeSet<>(requireNonNull(entries, "entries"));
     run(
         () -> {
-          checkFitWithout(erased);
           log.maintenance().erase(erased, StoredEntry::remains);
           fold.reset();
         });
   }
 
-  private void checkFitWithout(Set<Long> erased) throws IOException {
-    LedgerState state = new LedgerState();
-    long last = log.last();
-    while (state.revision() < last) {
-      for (LogRecord record : log.after(state.revision(), 256)) {
-        boolean goes = erased.contains(record.sequence());
-        LedgerEntry entry =
-            goes ? StoredEntry.withoutPayload(record) : StoredEntries.decoded(record);
-        try {
-          state.add(entry);
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(
-              "entries %s cannot be erased: entry %d would not fit then: %s"
-                  .formatted(erased, record.sequence(), e.getMessage()),
-              e);
-        }
-      }
-    }
+  /** Returns files in the directory that no entry stands in and that may hold what was said. */
+  List<Path> remains() {
+    return call(log.maintenance()::remains);
   }
 
   /**
@@ -382,7 +367,9 @@ public final class FileLedger implements Ledger, AutoCloseable {
     }
   }
 
+  /** A bare file system's exception says the name of a file, and by its class what is wrong. */
   private static UncheckedIOException unchecked(IOException e) {
-    return new UncheckedIOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    boolean bare = e.getMessage() == null || e instanceof FileSystemException;
+    return new UncheckedIOException(bare ? e.toString() : e.getMessage(), e);
   }
 }

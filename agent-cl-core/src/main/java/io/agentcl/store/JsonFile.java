@@ -2,6 +2,7 @@ package io.agentcl.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.log.Rights;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,10 +67,9 @@ final class JsonFile {
 
   /** Makes {@code fresh} with the permissions of {@code file}, before anything is in it. */
   private static void keepPermissions(Path file, Path fresh) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null && Files.exists(file)) {
-      Files.createFile(fresh);
-      Files.setPosixFilePermissions(fresh, view.readAttributes().permissions());
+    if (Files.exists(file)) {
+      Rights.createIfMissing(fresh);
+      Rights.copy(file, fresh);
     }
   }
 

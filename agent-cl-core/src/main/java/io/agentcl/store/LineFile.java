@@ -1,5 +1,6 @@
 package io.agentcl.store;
 
+import io.agentcl.internal.log.Rights;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class LineFile implements Closeable {
   static LineFile open(Path path) throws IOException {
     FileClaim claim = FileClaim.of(path);
     try {
-      OwnersFile.createIfMissing(path);
+      Rights.createIfMissing(path);
       return new LineFile(new RandomAccessFile(path.toFile(), "rw"), claim);
     } catch (IOException e) {
       claim.close();
@@ -102,7 +103,7 @@ final class LineFile implements Closeable {
    * file takes its place in one step, so that after a crash there is either the old or the new.
    */
   void rewrite(Path path, List<Span> kept) throws IOException {
-    Path fresh = OwnersFile.beside(path);
+    Path fresh = Replacement.beside(path);
     try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
       for (Span span : kept) {
         out.write(read(span));
@@ -112,7 +113,7 @@ final class LineFile implements Closeable {
     }
     file.close(); // Windows replaces no file that is open
     try {
-      OwnersFile.replace(fresh, path);
+      Replacement.replace(fresh, path);
     } finally {
       file = new RandomAccessFile(path.toFile(), "rw");
     }

@@ -62,7 +62,7 @@ final class OwnExperiences implements ExperienceLines, AutoCloseable {
   OwnExperiences load(Consumer<BadLine> badLines) throws IOException {
     boolean loaded = false;
     try {
-      OwnersFile.removeRemains(path);
+      Replacement.removeRemains(path);
       file.scan(new Indexing(path, index, badLines));
       loaded = true;
       return this;

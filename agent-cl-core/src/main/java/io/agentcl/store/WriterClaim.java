@@ -1,6 +1,7 @@
 package io.agentcl.store;
 
 import io.agentcl.internal.log.Disk;
+import io.agentcl.internal.log.Rights;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,22 +36,42 @@ final class WriterClaim implements Closeable {
 
   /** Takes the role if nobody has it, and returns whether this has it now. */
   synchronized boolean take() throws IOException {
+    if (file != null && !file.isInPlace()) {
+      close(); // it keeps nobody out any more
+    }
     Disk.LockFile lock = file;
     if (lock == null) {
       lock = Disk.real().lockFile(directory.resolve(LOCK));
       file = lock;
     }
     if (held == null) {
-      held = lock.tryLock();
-      if (held != null) {
-        Files.writeString(directory.resolve(OWNER), self());
-      }
+      held = takeRole(lock);
     }
     return held != null;
   }
 
-  synchronized boolean isTaken() {
-    return held != null;
+  /** Returns the role, or null if somebody has it; it is not had by one who could not say so. */
+  private @Nullable Closeable takeRole(Disk.LockFile lock) throws IOException {
+    Closeable role = lock.tryLock();
+    if (role == null) {
+      return null;
+    }
+    boolean said = false;
+    try {
+      Rights.createIfMissing(directory.resolve(OWNER));
+      Files.writeString(directory.resolve(OWNER), self());
+      said = true;
+      return role;
+    } finally {
+      if (!said) {
+        role.close();
+      }
+    }
+  }
+
+  /** Returns whether this has the role: while the file is there on which others are kept out. */
+  synchronized boolean isTaken() throws IOException {
+    return held != null && file != null && file.isInPlace();
   }
 
   /** Returns why one who follows may not learn. */
@@ -102,17 +123,30 @@ final class WriterClaim implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
+    Disk.LockFile lock = file;
     Closeable role = held;
+    file = null;
     held = null;
+    if (lock == null) {
+      return;
+    }
     try {
       if (role != null) {
-        Files.deleteIfExists(directory.resolve(OWNER));
-        role.close();
+        giveBack(role, lock.isInPlace());
       }
     } finally {
-      if (file != null) {
-        file.close();
+      lock.close();
+    }
+  }
+
+  /** Where the lock file was replaced, what it says of its owner is said by another. */
+  private void giveBack(Closeable role, boolean inPlace) throws IOException {
+    try {
+      if (inPlace) {
+        Files.deleteIfExists(directory.resolve(OWNER));
       }
+    } finally {
+      role.close();
     }
   }
 }

@@ -90,20 +90,35 @@ class ExperienceFileTest {
         store.add(Experiences.rich("a"));
         assertThat(Files.readString(file)).isNotEmpty();
 
-        Process other =
-            new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    OtherProcess.class.getName(),
-                    file.toString())
-                .redirectErrorStream(true)
-                .start();
-
-        assertThat(new String(other.getInputStream().readAllBytes(), UTF_8))
-            .startsWith(file + " is in use.");
-        assertThat(other.waitFor()).isEqualTo(3);
+        keepsAnotherProcessOut();
       }
+    }
+
+    /** Whoever closes a file drops all locks that his process has on it (POSIX). */
+    @Test
+    void isKeptFromOtherProcessesAlsoAfterSomebodyHereWasRefused() throws Exception {
+      try (JsonlExperienceStore store = open()) {
+        store.add(Experiences.rich("a"));
+        assertThatIllegalStateException().isThrownBy(() -> open());
+
+        keepsAnotherProcessOut();
+      }
+    }
+
+    private void keepsAnotherProcessOut() throws Exception {
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  OtherProcess.class.getName(),
+                  file.toString())
+              .redirectErrorStream(true)
+              .start();
+
+      assertThat(new String(other.getInputStream().readAllBytes(), UTF_8))
+          .startsWith(file + " is in use.");
+      assertThat(other.waitFor()).isEqualTo(3);
     }
 
     @Test

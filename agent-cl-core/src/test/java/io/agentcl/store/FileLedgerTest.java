@@ -92,6 +92,60 @@ class FileLedgerTest {
     }
   }
 
+  @Nested
+  class WithoutItsLockFiles {
+
+    @Test
+    void theWriterIsNoneAnyMoreAndMayTakeTheRoleAgain() throws IOException {
+      try (FileLedger writer = FileLedger.open(directory())) {
+        Files.delete(directory().resolve("writer.lock"));
+
+        assertThat(writer.role()).isEqualTo(FileLedger.Role.FOLLOWER);
+        assertThat(writer.whoLearns()).isPresent();
+        try (FileLedger another = FileLedger.open(directory())) {
+          assertThat(another.role()).isEqualTo(FileLedger.Role.WRITER);
+          assertThat(writer.takeOver()).isFalse();
+        }
+        assertThat(writer.takeOver()).isTrue();
+        assertThat(writer.whoLearns()).isEmpty();
+      }
+    }
+
+    @Test
+    void nothingIsAppendedSinceNobodyWouldBeKeptOut() throws IOException {
+      try (FileLedger ledger = FileLedger.open(directory())) {
+        ledger.append(earned("a"), 0);
+        Path lock = directory().toRealPath().resolve("append.lock");
+        Files.delete(lock);
+
+        assertThatThrownBy(() -> ledger.append(earned("b"), 1))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessage(
+                """
+                %s was removed or replaced while this process had it open: whoever opens the new one is not kept out.
+                  to mend:  close what is open in that directory, and open it again; lock files stay where they are\
+                """
+                    .formatted(lock));
+      }
+      try (FileLedger again = FileLedger.open(directory())) {
+        assertThat(again.append(earned("b"), 1)).isTrue();
+      }
+    }
+
+    @Test
+    void nothingIsAcknowledgedIntoADirectoryThatACopyTookThePlaceOf() throws IOException {
+      try (FileLedger ledger = FileLedger.open(directory())) {
+        ledger.append(earned("a"), 0);
+        Files.move(directory(), root.resolve("away"));
+        FileLedger.open(directory()).close(); // as whoever puts a backup there
+
+        assertThatThrownBy(() -> ledger.append(earned("b"), 1))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessageContaining("append.lock was removed or replaced");
+      }
+    }
+  }
+
   @Test
   void aFollowerAppendsAndIsCheckedAgainstWhatTheWriterWrote() {
     try (FileLedger writer = FileLedger.open(directory());

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentcl.AgentCl;
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scope;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
+import io.agentcl.ledger.LedgerChange;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
+import io.agentcl.ledger.Line;
+import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionSuite;
 import io.agentcl.rule.PromptSection;
@@ -18,13 +25,17 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.store.Erasure;
 import io.agentcl.store.FileLedger;
+import io.agentcl.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person's words can be taken out of a ledger, and all else goes on. */
 class ErasureTest {
 
+  private static final Instant AT = Instant.parse("2026-11-28T08:00:00Z");
   private static final Scope BOB = new Scope(null, "bob");
+
+  private static final String LINE = Line.id("desk-1", Desk.HARNESS.version());
 
   @TempDir Path directory;
 
@@ -76,10 +90,23 @@ class ErasureTest {
     }
   }
 
-  private Erasure.Report erase() {
+  private Erasure.Report erase(String... named) {
     try (FileLedger ledger = FileLedger.open(directory)) {
-      return Erasure.of(ledger, Clock.systemUTC()).erase(BOB, List.of(), "asked for on paper");
+      return Erasure.of(ledger, Clock.systemUTC()).erase(BOB, List.of(named), "asked for on paper");
     }
+  }
+
+  private void write(LedgerEntry... entries) {
+    try (FileLedger ledger = FileLedger.open(directory)) {
+      for (LedgerEntry entry : entries) {
+        assertThat(ledger.append(entry, ledger.revision())).isTrue();
+      }
+    }
+  }
+
+  private static LedgerEntry defined(Scenario scenario) {
+    return new LedgerNote.Defined(
+        AT, scenario.id(), scenario.version(), ScenarioCodec.stock().write(scenario));
   }
 
   /** Returns all bytes of the ledger, as text. */
@@ -103,7 +130,8 @@ class ErasureTest {
     Erasure.Report report = erase();
 
     assertThat(bytes()).doesNotContain("Robert").contains("Annabel");
-    assertThat(report.left()).isEmpty();
+    assertThat(report.left().isEmpty()).isTrue();
+    assertThat(report.left().patches()).isEmpty();
     assertThat(report.patches()).hasSize(1);
     assertThat(report.scenarios()).containsExactly("greets/bob");
     assertThat(report.entries()).isNotEmpty();
@@ -125,6 +153,92 @@ class ErasureTest {
           .as("he may begin anew")
           .isInstanceOf(LearningResult.Promoted.class);
     }
+  }
+
+  @Test
+  void reachesWhatWasSeenInRunsOfHisScenariosWhoeverWasToBeHelped() {
+    learned();
+    write(
+        new LedgerNote.Opened(AT, "gate-1", "greets/bob", "h1"),
+        new LedgerNote.Closed(AT, "gate-1", "does not fix: no \"Robert\" in the answer"),
+        new LedgerNote.Opened(AT, "gate-2", "greets/ann", "h1"),
+        new LedgerNote.Closed(AT, "gate-2", "breaks greets/bob: no \"Robert\" in the answer"),
+        new LedgerNote.Opened(AT, "gate-3", "greets/ann", "h1"),
+        new LedgerNote.Closed(AT, "gate-3", "does not fix: no \"Annabel\" in the answer"),
+        new LedgerNote.Refuted(AT, "greets/bob", "two runs differ: Robert, Bob"));
+
+    Erasure.Report report = erase();
+
+    assertThat(bytes()).doesNotContain("Robert").contains("no \\\"Annabel\\\" in the answer");
+    assertThat(report.left().isEmpty()).isTrue();
+    assertThat(FileLedger.verify(directory, List.of()).sound()).isTrue();
+  }
+
+  @Test
+  void reachesWhatANewerReleaseWroteOfHimAndEndsIt() {
+    Scenario wants = wants("bob", "Robert");
+    Map<String, Object> grown = new TreeMap<>(LedgerEntry.CODEC.encode(defined(wants)).asMap());
+    grown.put("drafted", "from a conversation");
+    write(
+        LedgerEntry.CODEC.decode(Value.of(grown)),
+        new LedgerEntry.Earned(AT, new Requirement(wants.id(), wants.version(), null)));
+
+    assertThat(erase().scenarios()).containsExactly("greets/bob");
+
+    assertThat(bytes()).doesNotContain("Robert");
+  }
+
+  @Test
+  void ofWhatIsForOthersIsDecidedByAPersonWhoNamesIt() {
+    Patch forAll =
+        Desk.HARNESS.patch().put(PromptSection.LAYER, "all", PromptSection.of("Hi Robert")).build();
+    Scenario wants = wants("bob", "Robert");
+    write(
+        defined(wants),
+        began(),
+        new LedgerChange.Promoted(
+            AT,
+            new LedgerChange.Swap(
+                LINE, forAll, Desk.HARNESS.version(), Desk.HARNESS.with(forAll).version()),
+            List.of(new Requirement(wants.id(), wants.version(), 1.0))));
+
+    Erasure.Report first = erase();
+    assertThat(first.patches()).isEmpty();
+    assertThat(first.left().patches()).containsExactly(forAll);
+    assertThat(first.toString())
+        .contains(
+            "look at    %s prompt/all, which is for others, too; name it if it repeats what was said"
+                .formatted(forAll.handle()));
+    assertThat(bytes()).contains("Robert");
+
+    assertThat(erase(forAll.handle()).patches()).containsExactly(forAll.id());
+    assertThat(bytes()).doesNotContain("Robert");
+    try (FileLedger ledger = FileLedger.open(directory);
+        Learner learner = learner(ledger)) {
+      assertThat(learner.live().harness()).isEqualTo(Desk.HARNESS);
+    }
+  }
+
+  private static LedgerEntry began() {
+    Patch all = Harness.empty().diff(Desk.HARNESS, Origin.OPERATOR);
+    return new LedgerNote.Began(AT, new LedgerChange.Swap(LINE, all, "", Desk.HARNESS.version()));
+  }
+
+  @Test
+  void namesTheFilesBesideTheEntriesThatMayHoldWhatHeSaid() throws IOException {
+    learned();
+    Path real = directory.toRealPath();
+    Path torn = Files.writeString(real.resolve(".torn-segment-0000000001.log-9"), "Rob");
+    Path aside = Files.createDirectory(real.resolve("damaged")).resolve("segment-0000000001.log");
+    Files.writeString(aside, "Robert");
+    Path killed = Files.writeString(real.resolve("segment-0000000001.log.tmp"), "Robert");
+
+    Erasure.Report report = erase();
+
+    assertThat(report.left().files()).containsExactly(torn, aside);
+    assertThat(report.left().isEmpty()).isFalse();
+    assertThat(report.toString()).contains("LEFT       %s; delete it".formatted(torn));
+    assertThat(killed).as("what an erasure left that was killed").doesNotExist();
   }
 
   @Test

@@ -21,13 +21,22 @@ final class Words {
   /** As long as a time, so that columns stay. */
   private static final String UNDATED = "without a date     ";
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{56}\\b");
 
   private Words() {}
 
-  /** Returns when it was; what the host earned, which asks no clock, is dated by nobody. */
+  /**
+   * Returns when it was; what the host earned, which asks no clock, is dated by nobody. A clock may
+   * have stood anywhere: what has no year of four digits is said as it is written.
+   */
   static String time(Instant at) {
-    return at.equals(Instant.EPOCH) ? UNDATED : TIME.format(at);
+    if (at.equals(Instant.EPOCH)) {
+      return UNDATED;
+    }
+    return at.isBefore(FIRST) || at.isAfter(LAST) ? at.toString() : TIME.format(at);
   }
 
   /** Returns when it was, and that this is said in UTC. */

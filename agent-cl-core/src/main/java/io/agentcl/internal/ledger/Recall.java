@@ -57,19 +57,21 @@ public record Recall(TakeBack back, Instant at) {
     try {
       return back.find(List.of(name)).get(0);
     } catch (NoSuchElementException | IllegalStateException e) {
-      return PatchNames.find(name, history.stream().flatMap(Recall::patch).toList())
-          .orElseThrow(() -> e);
+      return PatchNames.find(name, patches(history)).orElseThrow(() -> e);
     }
   }
 
+  /** Returns the patches that were ever in force, or waited, the oldest first; none is erased. */
+  public static List<Patch> patches(List<LedgerEntry> history) {
+    return history.stream().flatMap(Recall::patch).filter(patch -> !patch.isErased()).toList();
+  }
+
   private static Stream<Patch> patch(LedgerEntry entry) {
-    if (entry instanceof LedgerEntry.Newer newer) {
-      return Stream.ofNullable(newer.known()).flatMap(Recall::patch);
-    }
-    if (entry instanceof LedgerNote.Waiting waits) {
+    LedgerEntry known = entry.understood().orElse(entry);
+    if (known instanceof LedgerNote.Waiting waits) {
       return Stream.of(waits.patch());
     }
-    return entry instanceof LedgerChange.Promoted promoted
+    return known instanceof LedgerChange.Promoted promoted
         ? Stream.of(promoted.swap().patch())
         : Stream.empty();
   }

@@ -236,6 +236,7 @@ public final class LiveHarness {
    */
   public boolean swap(Base expected, Decided<?> decided) {
     List<LedgerChange> changes = new ArrayList<>();
+    suite.define(decided.change(), expected.revision(), decided.proven());
     boolean swapped = swap(expected, decided, changes);
     tell(changes);
     return swapped;
@@ -254,7 +255,7 @@ public final class LiveHarness {
       return false;
     }
     String after = change.on(line).map(LedgerChange.Swap::to).orElse(harness.version());
-    if (!suite.append(change, expected.revision(), after, decided.proven())) {
+    if (!suite.add(change, expected.revision(), after, decided.proven())) {
       return false;
     }
     follow(changes, change);
@@ -269,7 +270,7 @@ public final class LiveHarness {
     Patch all = Harness.empty().diff(harness, Origin.OPERATOR);
     LedgerChange.Swap swap = new LedgerChange.Swap(line, all, "", harness.version());
     try {
-      return suite.append(
+      return suite.add(
           new LedgerNote.Began(at, swap), expected.revision(), harness.version(), List.of());
     } catch (IllegalArgumentException e) {
       return false;

@@ -66,16 +66,38 @@ public interface Disk {
     }
   }
 
-  /** Writes the whole file, durably, or leaves it as it was. */
+  /** Gives {@code fresh} the rights of {@code file}, if that is there. Defaults to nothing. */
+  default void copyRights(Path file, Path fresh) throws IOException {}
+
+  /** Writes the whole file, durably, or leaves it as it was; with the rights that it has. */
   default void replace(Path file, byte[] bytes) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-    try (DiskFile out = write(fresh)) {
-      out.truncate(0);
-      out.write(0, bytes);
-      out.force();
+    Path fresh = fresh(file);
+    try {
+      try (DiskFile out = write(fresh)) {
+        out.truncate(0);
+        copyRights(file, fresh); // before anything is in it
+        out.write(0, bytes);
+        out.force();
+      }
+      move(fresh, file);
+    } catch (IOException e) {
+      deleteAfter(e, fresh); // a full disk stays full otherwise
+      throw e;
     }
-    move(fresh, file);
     forceDirectory(parent(file));
+  }
+
+  private void deleteAfter(IOException failure, Path fresh) {
+    try {
+      delete(fresh);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Returns where the file is written that is to replace {@code file}; a crash may leave it. */
+  static Path fresh(Path file) {
+    return file.resolveSibling(file.getFileName() + ".tmp");
   }
 
   private static Path parent(Path file) {
@@ -92,11 +114,23 @@ public interface Disk {
    */
   interface LockFile extends Closeable {
 
-    /** Waits for the lock; what is returned gives it back, on any thread. */
+    /**
+     * Waits for the lock; what is returned gives it back, on any thread.
+     *
+     * @throws IOException also if the file is not {@linkplain #isInPlace in place} any more
+     */
     Closeable lock() throws IOException;
 
     /** Returns what gives the lock back, or null if somebody has it. */
     @Nullable Closeable tryLock() throws IOException;
+
+    /**
+     * Returns whether the file is still the one of its name. Where it was removed or replaced, one
+     * who locks the new one is not kept out. Defaults to yes.
+     */
+    default boolean isInPlace() throws IOException {
+      return true;
+    }
 
     /** Returns what {@code work} returns, while nobody else has the lock. */
     default <T> T locked(Work<T> work) throws IOException {

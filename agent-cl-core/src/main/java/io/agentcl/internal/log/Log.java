@@ -192,6 +192,10 @@ public final class Log implements Closeable {
   private void lead() {
     List<Request> batch = new ArrayList<>();
     take(batch); // before what can fail, so that they are told
+    if (closed) { // while they waited
+      batch.forEach(request -> request.fail(isClosed()));
+      return;
+    }
     try {
       appending.locked(
           () -> {
@@ -263,8 +267,12 @@ public final class Log implements Closeable {
 
   private void checkOpen() {
     if (closed) {
-      throw new IllegalStateException("%s is closed".formatted(place.directory()));
+      throw isClosed();
     }
+  }
+
+  private IllegalStateException isClosed() {
+    return new IllegalStateException("%s is closed".formatted(place.directory()));
   }
 
   /** Forces what is not forced yet, and closes the files. */

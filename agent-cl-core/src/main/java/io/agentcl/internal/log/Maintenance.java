@@ -11,12 +11,16 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Moves sealed segments out of the way, and erases payloads in them. Segments that are appended to
  * are left alone, so that appends go on meanwhile. Safe for use by many threads and processes.
  */
 public final class Maintenance {
+
+  /** How the names of files begin into which torn ends are put. */
+  static final String TORN = ".torn-";
 
   private final Place place;
   private final Log log;
@@ -102,6 +106,7 @@ public final class Maintenance {
       log.roll();
     }
     for (long number : place.numbers().headSet(log.verified().segment())) {
+      place.disk().delete(Disk.fresh(place.find(number))); // one who was killed at this left it
       Whole whole = Whole.read(place, number);
       long first = whole.header().first();
       SortedSet<Long> here = wanted.subSet(first, first + whole.seal().count());
@@ -109,7 +114,7 @@ public final class Maintenance {
         rewrite(whole, here, remains);
       }
     }
-    reportTorn();
+    reportRemains();
     return wanted.size();
   }
 
@@ -126,14 +131,24 @@ public final class Maintenance {
     place.disk().replace(whole.path(), bytes.toByteArray());
   }
 
-  private void reportTorn() throws IOException {
-    List<Path> torn =
-        place.disk().names(place.directory()).stream()
-            .filter(name -> name.startsWith(".torn-"))
-            .map(place.directory()::resolve)
-            .toList();
-    if (!torn.isEmpty()) {
-      reports.add("what was erased may stand in " + torn + " too; to mend it, delete them");
+  private void reportRemains() throws IOException {
+    List<Path> remains = remains();
+    if (!remains.isEmpty()) {
+      reports.add("what was erased may stand in " + remains + " too; to mend it, delete them");
     }
+  }
+
+  /**
+   * Returns the files that hold what records were, or were to be, and are none of the log: the torn
+   * ends of appends, and what a repair moved aside.
+   */
+  public List<Path> remains() throws IOException {
+    Stream<Path> torn =
+        place.disk().names(place.directory()).stream()
+            .filter(name -> name.startsWith(TORN))
+            .map(place.directory()::resolve);
+    Stream<Path> damaged =
+        place.disk().names(place.damaged()).stream().map(place.damaged()::resolve);
+    return Stream.concat(torn, damaged).toList();
   }
 }

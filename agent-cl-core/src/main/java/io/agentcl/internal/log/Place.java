@@ -35,6 +35,11 @@ record Place(Disk disk, Path directory) {
     return directory.resolve("archive");
   }
 
+  /** Returns where a repair puts what it moves aside. */
+  Path damaged() {
+    return directory.resolve("damaged");
+  }
+
   Path snapshots() {
     return directory.resolve("snapshots");
   }

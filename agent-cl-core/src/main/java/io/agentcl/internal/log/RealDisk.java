@@ -32,6 +32,7 @@ final class RealDisk implements Disk {
 
   @Override
   public DiskFile write(Path file) throws IOException {
+    Rights.createIfMissing(file);
     return new RealFile(new RandomAccessFile(file.toFile(), "rw"));
   }
 
@@ -52,9 +53,12 @@ final class RealDisk implements Disk {
 
   @Override
   public void createDirectory(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) { // createDirectories refuses a link to a directory
-      Files.createDirectories(directory);
-    }
+    Rights.createDirectory(directory);
+  }
+
+  @Override
+  public void copyRights(Path file, Path fresh) throws IOException {
+    Rights.copy(file, fresh);
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class Repair {
 
   private Repair(Place place) {
     this.place = place;
-    this.aside = place.directory().resolve("damaged");
+    this.aside = place.damaged();
   }
 
   /**

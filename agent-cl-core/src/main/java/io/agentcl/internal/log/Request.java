@@ -49,7 +49,7 @@ final class Request {
     LockSupport.unpark(thread);
   }
 
-  void fail(IOException e) {
+  void fail(Exception e) {
     if (!done) {
       if (failure == null) {
         failure = e;

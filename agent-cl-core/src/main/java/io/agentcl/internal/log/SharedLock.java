@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A lock file of this process. Whoever closes a file drops all locks that his process has on it
  * (POSIX), and a process that locks a file twice is refused (Java), so that all who open one file
  * here share one descriptor, and take turns by a semaphore. Files are told apart by what they are,
- * not by their names: by symbolic and hard links one comes to the same lock.
+ * not by their names: by symbolic and hard links one comes to the same lock. Who has the lock looks
+ * whether the file still has its name: where somebody removed it, or put another directory in its
+ * place, the lock keeps nobody out, and what is written may be nowhere.
  */
 final class SharedLock {
 
@@ -44,9 +47,7 @@ final class SharedLock {
 
   static Disk.LockFile open(Path path) throws IOException {
     synchronized (OPEN) {
-      if (!Files.exists(path)) {
-        new RandomAccessFile(path.toFile(), "rw").close(); // nobody here can have a lock on it
-      }
+      Rights.createIfMissing(path); // nobody here can have a lock on one that is missing
       Object key = key(path);
       SharedLock known = OPEN.get(key);
       if (known == null) {
@@ -54,7 +55,7 @@ final class SharedLock {
         OPEN.put(key, known);
       }
       known.users++;
-      return known.new Use();
+      return known.new Use(path);
     }
   }
 
@@ -63,9 +64,21 @@ final class SharedLock {
     return key == null ? path.toRealPath() : key;
   }
 
-  private @Nullable Closeable lockOfOthers() throws IOException {
+  private @Nullable Closeable lockOfOthers(Path path) throws IOException {
     FileLock lock = file.getChannel().tryLock(LOCKED_BYTE, 1, false);
-    return lock == null ? null : () -> release(lock);
+    if (lock == null) {
+      return null;
+    }
+    if (!isAt(path)) {
+      lock.release();
+      throw new IOException(
+          """
+          %s was removed or replaced while this process had it open: whoever opens the new one is not kept out.
+            to mend:  close what is open in that directory, and open it again; lock files stay where they are\
+          """
+              .formatted(path));
+    }
+    return () -> release(lock);
   }
 
   private void release(FileLock lock) throws IOException {
@@ -73,6 +86,14 @@ final class SharedLock {
       lock.release();
     } finally {
       turn.release();
+    }
+  }
+
+  private boolean isAt(Path path) throws IOException {
+    try {
+      return key.equals(key(path));
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
@@ -89,7 +110,12 @@ final class SharedLock {
   /** One who has it open. */
   private final class Use implements Disk.LockFile {
 
+    private final Path path;
     private boolean closed;
+
+    Use(Path path) {
+      this.path = path;
+    }
 
     /** Asks again and again, since a thread that waits in the system can be interrupted. */
     @Override
@@ -97,7 +123,7 @@ final class SharedLock {
       turn.acquireUninterruptibly();
       Closeable lock = null;
       try {
-        for (lock = lockOfOthers(); lock == null; lock = lockOfOthers()) {
+        for (lock = lockOfOthers(path); lock == null; lock = lockOfOthers(path)) {
           LockSupport.parkNanos(PAUSE_NANOS);
         }
         return lock;
@@ -115,13 +141,18 @@ final class SharedLock {
       }
       Closeable lock = null;
       try {
-        lock = lockOfOthers();
+        lock = lockOfOthers(path);
         return lock;
       } finally {
         if (lock == null) {
           turn.release();
         }
       }
+    }
+
+    @Override
+    public boolean isInPlace() throws IOException {
+      return isAt(path);
     }
 
     @Override

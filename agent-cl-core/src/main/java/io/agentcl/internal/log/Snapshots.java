@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -76,6 +77,13 @@ public final class Snapshots {
     byte[] bytes = new byte[file.length - OVERHEAD];
     in.get(bytes);
     return Optional.of(new Snapshot(revision, bytes));
+  }
+
+  /** Returns the names of the snapshots that are there, whatever else lies beside them. */
+  List<String> names() throws IOException {
+    return place.disk().names(place.snapshots()).stream()
+        .filter(name -> NAME.matcher(name).matches())
+        .toList();
   }
 
   void deleteAll() throws IOException {

@@ -164,7 +164,7 @@ public final class Verification {
   private void checkSnapshots() throws IOException {
     Log.Reports reports = new Log.Reports(this::complain);
     Snapshots snapshots = new Snapshots(place, reports);
-    for (String name : place.disk().names(place.snapshots())) {
+    for (String name : snapshots.names()) {
       snapshots
           .read(name)
           .ifPresent(found -> say("snapshot %s of %d records", name, found.revision()));

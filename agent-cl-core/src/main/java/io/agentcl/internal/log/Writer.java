@@ -113,7 +113,8 @@ final class Writer implements Closeable, CatchUp.Mending {
 
   @Override
   public void torn(Path path, long offset) throws IOException {
-    Path copy = path.resolveSibling(".torn-%s-%d".formatted(path.getFileName(), offset));
+    Path copy =
+        path.resolveSibling("%s%s-%d".formatted(Maintenance.TORN, path.getFileName(), offset));
     try (DiskFile out = place.disk().write(path)) {
       byte[] tail = new byte[Math.toIntExact(out.length() - offset)];
       out.readFully(offset, tail);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -149,10 +150,7 @@ public final class ProvenSuite {
 
   /** Returns what is required, in the order in which it was earned. */
   public List<Proven> required() {
-    synchronized (known) {
-      follow();
-      return known.proofs.all();
-    }
+    return read(() -> known.proofs.all());
   }
 
   /** Returns what is required and nothing shows to hold. */
@@ -162,17 +160,27 @@ public final class ProvenSuite {
 
   /** Returns the required scenario {@code id}, or empty. */
   public Optional<Proven> find(String id) {
-    synchronized (known) {
-      follow();
-      return known.proofs.find(id);
-    }
+    return read(() -> known.proofs.find(id));
   }
 
   /** Returns {@code count} required scenarios drawn at random, or all if there are no more. */
   public List<Proven> draw(int count, RandomGenerator random) {
-    synchronized (known) {
-      follow();
-      return known.proofs.draw(count, random);
+    return read(() -> known.proofs.draw(count, random));
+  }
+
+  /**
+   * Returns what {@code question} asks of the proofs, once all scenarios are read that the ledger
+   * has as data: that calls what the host bound, and is done under no lock.
+   */
+  private <T> T read(Supplier<T> question) {
+    while (true) {
+      synchronized (known) {
+        follow();
+        if (!suite.hasUnread()) {
+          return question.get();
+        }
+      }
+      suite.read();
     }
   }
 
@@ -185,19 +193,22 @@ public final class ProvenSuite {
    */
   public Selected select(Harness from, Harness to, String program) {
     Patch patch = from.diff(to, Origin.OPERATOR);
-    Touched touched;
-    int size;
-    synchronized (known) {
-      follow();
-      Proofs proofs = known.proofs;
-      size = known.state.required().size();
-      touched = proofs.areOn(from.version()) ? proofs.touched(patch, program) : proofs.everything();
-    }
+    Seen seen = read(() -> seen(from, patch, program));
     // Derivations run the host's code: not under the lock.
     List<Proven> cutOff = new ArrayList<>();
     List<Proven> rerun = new ArrayList<>();
-    touched.sort(to, program, cutOff, rerun);
-    return new Selected(size, cutOff, rerun, new Explanation(patch, to, program));
+    seen.touched.sort(to, program, cutOff, rerun);
+    return new Selected(seen.required, cutOff, rerun, new Explanation(patch, to, program));
+  }
+
+  /** What was required when a selection began, and what of it the change may touch. */
+  private record Seen(int required, Touched touched) {}
+
+  private Seen seen(Harness from, Patch patch, String program) {
+    Proofs proofs = known.proofs;
+    return new Seen(
+        known.state.required().size(),
+        proofs.areOn(from.version()) ? proofs.touched(patch, program) : proofs.everything());
   }
 
   /**
@@ -213,9 +224,23 @@ public final class ProvenSuite {
    * @throws java.io.UncheckedIOException if the ledger cannot be written; nothing changed then
    */
   public boolean append(LedgerEntry entry, long revision, String harness, List<Proven> proven) {
-    List<Scenario> bound = proven.stream().filter(Proven::isBound).map(Proven::scenario).toList();
+    define(entry, revision, proven);
+    return add(entry, revision, harness, proven);
+  }
+
+  /** Writes as data what {@code entry} is about to make wanted; to be called under no lock. */
+  public void define(LedgerEntry entry, long revision, List<Proven> proven) {
+    suite.define(entry, revision, bound(proven));
+  }
+
+  private static List<Scenario> bound(List<Proven> proven) {
+    return proven.stream().filter(Proven::isBound).map(Proven::scenario).toList();
+  }
+
+  /** As {@link #append}, of what is {@linkplain #define defined} already. */
+  public boolean add(LedgerEntry entry, long revision, String harness, List<Proven> proven) {
     synchronized (known) {
-      if (!suite.append(entry, revision, bound)) {
+      if (!suite.add(entry, revision, bound(proven))) {
         return false;
       }
       follow();
@@ -330,7 +355,7 @@ public final class ProvenSuite {
       step.dropped().forEach(proofs::drop);
       step.required().forEach(each -> proofs.require(suite.earned(each)));
       step.renewed().forEach(each -> proofs.renew(suite.earned(each)));
-      if (entry instanceof LedgerNote.Refuted refuted) {
+      if (entry.understood().orElse(entry) instanceof LedgerNote.Refuted refuted) {
         Requirement refutation = known.state.required().get(refuted.id());
         if (refutation != null) { // one run proves nothing
           proofs.put(new Proven(suite.earned(refutation), null), false);

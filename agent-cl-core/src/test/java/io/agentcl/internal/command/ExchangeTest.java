@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
+import io.agentcl.regress.RegressionSuite;
 import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.store.FileLedger;
 import io.agentcl.store.ScenarioFile;
@@ -55,6 +56,36 @@ class ExchangeTest {
                   "greeting",
                   Life.GREETING.version(),
                   ScenarioCodec.stock().write(Life.GREETING)));
+    }
+
+    @Test
+    void hasAFileWhateverItIsCalled() {
+      List<String> ids =
+          List.of(
+              "../../up",
+              "..",
+              "A-b",
+              "a-B",
+              "a/b",
+              "nul\u0000",
+              "語".repeat(200),
+              "語".repeat(201),
+              "a" + "\ud835\udcb3".repeat(60),
+              "\ud835",
+              "x".repeat(300));
+      try (FileLedger opened = FileLedger.open(other)) {
+        RegressionSuite suite = RegressionSuite.of(opened, ScenarioCodec.stock());
+        ids.forEach(id -> suite.earn(Life.scenario(id, "Hello")));
+      }
+
+      Said said = Said.of(other, "export", files.toString());
+
+      assertThat(said.err()).isEmpty();
+      assertThat(files.toFile().listFiles())
+          .hasSameSizeAs(ids)
+          .extracting(file -> ScenarioFile.read(file.toPath(), ScenarioCodec.stock()).id())
+          .containsExactlyInAnyOrderElementsOf(ids);
+      assertThat(files.resolve("up.json")).exists();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,6 +69,23 @@ class ReadingTest {
     assertThat(said.err()).isEmpty();
     assertThat(said.code()).isZero();
     assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void saysTheTimeOfAClockThatStoodAnywhere() {
+    try (FileLedger writer = FileLedger.open(directory)) {
+      writer.append(new LedgerNote.Refuted(Instant.MAX, "greeting", "x"), 9);
+      writer.append(new LedgerNote.Refuted(Instant.EPOCH, "greeting", "x"), 10);
+      writer.append(new LedgerNote.Refuted(Instant.MIN, "greeting", "x"), 11);
+    }
+
+    assertThat(Said.of(directory, "list", "--last", "3").out())
+        .isEqualTo(
+            """
+            10  +1000000000-12-31T23:59:59.999999999Z  not deterministic: greeting, x
+            11  1970-01-01 00:00:00  not deterministic: greeting, x
+            12  -1000000000-01-01T00:00:00Z  not deterministic: greeting, x
+            """);
   }
 
   @Test

@@ -249,6 +249,38 @@ class LogTest {
     }
 
     @Test
+    void whoAppendsWhileItIsClosedIsToldSo() throws Exception {
+      ExecutorService pool = Executors.newFixedThreadPool(8);
+      try (Log other = Log.open(Disk.real(), directory, Logs.options(new ArrayList<>()))) {
+        Log log = Log.open(Disk.real(), directory, Logs.options(new ArrayList<>()));
+        List<Future<Object>> ends = new ArrayList<>();
+        for (int thread = 0; thread < 8; thread++) {
+          ends.add(
+              pool.submit(
+                  () -> {
+                    while (true) {
+                      append(log, "more");
+                    }
+                  }));
+        }
+        while (other.last() < 50) {
+          Thread.onSpinWait();
+        }
+
+        log.close();
+
+        for (Future<Object> end : ends) {
+          assertThatThrownBy(end::get)
+              .cause()
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessage(directory + " is closed");
+        }
+      } finally {
+        pool.shutdownNow();
+      }
+    }
+
+    @Test
     void anInterruptOfTheHostDoesNotBreakIt() throws IOException {
       LogOptions small = Logs.options(new ArrayList<>()).withSegmentBytes(200);
       try (Log log = Log.open(Disk.real(), directory, small)) {

@@ -248,6 +248,35 @@ class MaintenanceTest {
     }
 
     @Test
+    void thatCannotBeWrittenLeavesTheOneBeforeAndNothingElse() throws IOException {
+      try (Log log = Logs.openSmall(disk, reports)) {
+        log.snapshots().write("proofs", some);
+        for (int change = 0; change < 3; change++) {
+          disk.failAt(change);
+          assertThatThrownBy(
+                  () -> log.snapshots().write("proofs", new Snapshots.Snapshot(8, new byte[9])))
+              .isInstanceOf(IOException.class);
+          disk.healed();
+
+          assertThat(log.snapshots().read("proofs").orElseThrow().revision()).isEqualTo(7);
+          assertThat(disk.names(PLACE.snapshots())).containsExactly("proofs");
+        }
+      }
+    }
+
+    @Test
+    void isVerifiedWhateverElseLiesBesideIt() throws IOException {
+      try (Log log = Logs.openSmall(disk, reports)) {
+        log.snapshots().write("proofs", some);
+      }
+      disk.put(PLACE.snapshots().resolve("proofs.tmp"), new byte[3]); // as a crash leaves it
+      disk.put(PLACE.snapshots().resolve(".DS_Store"), new byte[3]);
+
+      assertThat(verified().sound()).isTrue();
+      assertThat(verified().lines()).contains("snapshot proofs of 7 records");
+    }
+
+    @Test
     void withAnotherNameIsRefused() throws IOException {
       try (Log log = Logs.openSmall(disk, reports)) {
         assertThatThrownBy(() -> log.snapshots().read("../checkpoint"))

@@ -20,15 +20,21 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.value.Value;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What proves a suite, and what a change makes of it. */
 class ProvenSuiteTest {
@@ -59,6 +65,17 @@ class ProvenSuiteTest {
 
   private void write(LedgerEntry entry, Harness harness, Proven... proven) {
     assertThat(suite.append(entry, suite.revision(), harness.version(), List.of(proven))).isTrue();
+  }
+
+  /** Said by this release, by a newer one, and left of an entry that was erased. */
+  static Stream<LedgerEntry> refutations() {
+    LedgerEntry refuted = new LedgerNote.Refuted(AT, "a", "two runs differ");
+    Map<String, Object> grown = new TreeMap<>(LedgerEntry.CODEC.encode(refuted).asMap());
+    grown.put("seen", "in production");
+    return Stream.of(
+        refuted,
+        LedgerEntry.CODEC.decode(Value.of(grown)),
+        new LedgerEntry.Erased(AT, "Refuted", "ab", refuted.withoutWords()));
   }
 
   private static List<String> ids(List<Proven> earned) {
@@ -313,6 +330,15 @@ class ProvenSuiteTest {
       assertThat(ids(elsewhere.rerun())).containsExactly("b");
       assertThat(elsewhere.obstacle()).isEmpty();
       assertThat(other.suite().unbound()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.agentcl.internal.regress.ProvenSuiteTest#refutations")
+    void provesNothingByOneRunOfWhatIsUpToChance(LedgerEntry refutation) {
+      suite.ledger().append(refutation, suite.revision());
+
+      assertThat(suite.find("a").orElseThrow().proof()).isEmpty();
+      assertThat(suite.find("b").orElseThrow().proof()).isPresent();
     }
 
     @Test
