@@ -71,11 +71,6 @@ final class StoredEntry {
     return LedgerEntry.CODEC.decode(Value.of(parts));
   }
 
-  /** Returns the entry that {@code record} would be if its payload were erased. */
-  static LedgerEntry withoutPayload(LogRecord record) {
-    return record.erased() ? read(record) : without(record);
-  }
-
   /** Records of types that this release does not know are kept: a newer one wrote them. */
   private static LedgerEntry ofAnotherType(LogRecord record) {
     return LedgerEntry.CODEC.decode(
