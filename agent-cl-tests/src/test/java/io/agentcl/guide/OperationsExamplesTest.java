@@ -134,7 +134,7 @@ class OperationsExamplesTest {
 
       assertThat(erased.ids()).hasSize(2);
       assertThat(report.scenarios()).containsExactly("greets");
-      assertThat(report.left()).isEmpty();
+      assertThat(report.left().isEmpty()).isTrue();
     }
   }
 
