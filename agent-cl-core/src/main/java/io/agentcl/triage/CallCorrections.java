@@ -43,6 +43,9 @@ final class CallCorrections {
 
   private static final double CLEARLY = 0.6;
 
+  /** Objections of one conversation that are looked into. */
+  private static final int MOST = 200;
+
   private final MiningNotes notes;
   private final TurnReader reader;
   private final Scope scope;
@@ -51,6 +54,7 @@ final class CallCorrections {
   private final Map<String, Deque<Made>> calls = new HashMap<>();
   private final Set<List<Object>> used = new HashSet<>();
   private final List<Pending> pending = new ArrayList<>();
+  private int left;
 
   CallCorrections(MiningNotes notes, TurnReader reader, Scope scope, Heard heard) {
     this.notes = notes;
@@ -166,7 +170,11 @@ final class CallCorrections {
         Again again = new Again(before, now, names);
         @Nullable Cue cue = cue(again);
         if (cue != null && used.add(List.of(now.called.call().name(), cue.spoken.number()))) {
-          add(again, cue);
+          if (used.size() <= MOST) {
+            add(again, cue);
+          } else {
+            left++;
+          }
         }
         return;
       }
@@ -290,5 +298,8 @@ final class CallCorrections {
 
   void ended() {
     settle(Integer.MAX_VALUE);
+    if (left > 0) {
+      notes.add("of %d objections the last %d were not looked into".formatted(MOST + left, left));
+    }
   }
 }

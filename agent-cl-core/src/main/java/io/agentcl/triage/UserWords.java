@@ -6,6 +6,7 @@ import io.agentcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,32 @@ final class UserWords {
 
   private final List<String> spaced = new ArrayList<>();
 
+  /** By word, the message that has it first: others are not looked through for it. */
+  private final Map<String, Integer> firsts = new HashMap<>();
+
   UserWords(Context context) {
-    StringBuilder before = new StringBuilder();
+    List<String> before = new ArrayList<>();
     context.earlier().stream()
         .filter(Evidence.Said::byUser)
-        .forEach(said -> before.append(SpokenWords.of(said.text()).spaced()));
+        .forEach(said -> before.add(said.text()));
     context.value().asMap().values().stream()
         .filter(String.class::isInstance)
-        .forEach(text -> before.append(SpokenWords.of((String) text).spaced()));
-    spaced.add(before.toString());
+        .forEach(text -> before.add((String) text));
+    add(before);
   }
 
   void add(String text) {
-    spaced.add(SpokenWords.of(text).spaced());
+    add(List.of(text));
+  }
+
+  private void add(List<String> texts) {
+    StringBuilder all = new StringBuilder();
+    for (String text : texts) {
+      SpokenWords words = SpokenWords.of(text);
+      words.words().forEach(word -> firsts.putIfAbsent(word, spaced.size()));
+      all.append(words.spaced());
+    }
+    spaced.add(all.toString());
   }
 
   /**
@@ -57,7 +71,12 @@ final class UserWords {
   private int first(String text) {
     SpokenWords words = SpokenWords.of(text);
     String wanted = words.spaced();
-    for (int i = 0; i < spaced.size() && !words.isEmpty(); i++) {
+    int from =
+        words.words().stream()
+            .mapToInt(word -> firsts.getOrDefault(word, NEVER))
+            .max()
+            .orElse(NEVER);
+    for (int i = from; i < spaced.size(); i++) {
       if (spaced.get(i).contains(wanted)) {
         return i;
       }
