@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds what the user asked again although the agent had answered. */
 final class RepeatedQuestions {
@@ -33,10 +34,20 @@ final class RepeatedQuestions {
 
   private record Asked(int event, Set<String> words) {
 
+    /** Who names another number or id asks something else. */
     double similarity(Asked other) {
+      if (!numbers().equals(other.numbers())) {
+        return 0;
+      }
       Set<String> common = new HashSet<>(words);
       common.retainAll(other.words);
       return (double) common.size() / (words.size() + other.words.size() - common.size());
+    }
+
+    private Set<String> numbers() {
+      return words.stream()
+          .filter(word -> word.chars().anyMatch(Character::isDigit))
+          .collect(Collectors.toSet());
     }
   }
 

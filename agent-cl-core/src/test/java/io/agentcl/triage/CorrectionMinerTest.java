@@ -329,6 +329,18 @@ class CorrectionMinerTest {
     }
 
     @Test
+    void isNoneAboutAnotherNumber() {
+      Talk talk =
+          new Talk("c1")
+              .user("When will my parcel 17 arrive?")
+              .agent("On Monday.")
+              .user("When will my parcel 18 arrive?")
+              .agent("On Tuesday.");
+
+      assertThat(talk.mined().lessons()).isEmpty();
+    }
+
+    @Test
     void isNoneIfNobodyHadAnsweredIt() {
       Talk talk =
           new Talk("c1")
