@@ -4,7 +4,6 @@ import io.agentcl.harness.Origin;
 import io.agentcl.harness.Scope;
 import io.agentcl.internal.dialogue.CallChange;
 import io.agentcl.internal.text.Excerpts;
-import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.triage.Lesson.Difference;
 import io.agentcl.triage.Lesson.Expected;
@@ -72,23 +71,6 @@ final class CallCorrections {
 
     Map<String, @Nullable Object> arguments() {
       return called.call().knownArguments().asMap();
-    }
-
-    /** A log may not say what came of a call; then nobody knows that it failed. */
-    boolean isOpen() {
-      return called.answer() instanceof ToolAnswer.Unknown && called.call().unknown().isEmpty();
-    }
-
-    boolean worked() {
-      return called.answer() instanceof ToolAnswer.Answered answered
-          && called.call().unknown().isEmpty()
-          && !isError(answered);
-    }
-
-    /** Many tools answer an error where they should fail. */
-    private static boolean isError(ToolAnswer.Answered answered) {
-      return answered.result() instanceof String text
-          && text.stripLeading().regionMatches(true, 0, "error", 0, "error".length());
     }
   }
 
@@ -166,7 +148,10 @@ final class CallCorrections {
       if (names.isEmpty()) {
         return; // it was made before: nothing took its place
       }
-      if (near && (before.worked() || before.isOpen()) && names.size() <= MOST_DIFFERENT) {
+      if (near
+          && before.called.call().unknown().isEmpty()
+          && CallOutcome.of(before.called).mayBeWrong()
+          && names.size() <= MOST_DIFFERENT) {
         Again again = new Again(before, now, names);
         @Nullable Cue cue = cue(again);
         if (cue != null && used.add(List.of(now.called.call().name(), cue.spoken.number()))) {
@@ -224,7 +209,7 @@ final class CallCorrections {
     double few = again.names.size() == 1 ? 1 : 0.9;
     double near = cue.spoken.number() == again.before.turn + 1 ? 1 : 0.85;
     double known = expected instanceof Lesson.AsksFirst ? 0.8 : 1;
-    double certain = again.before.isOpen() ? 0.8 : 1;
+    double certain = CallOutcome.of(again.before.called) == CallOutcome.UNKNOWN ? 0.8 : 1;
     return cue.sure() * few * near * known * certain;
   }
 
@@ -258,7 +243,7 @@ final class CallCorrections {
 
   private @Nullable Expected expected(Again again) {
     String tool = again.now.called.call().name();
-    if (!again.now.worked()) {
+    if (CallOutcome.of(again.now.called) != CallOutcome.WORKED) {
       notes.add(
           "event %d: %s is not known to have worked when it was called again: it is expected of nobody"
               .formatted(again.now.event, tool));

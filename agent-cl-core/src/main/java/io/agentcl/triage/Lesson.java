@@ -36,7 +36,9 @@ public record Lesson(
   public enum Kind {
     /** The user objected to a call, and the tool was called again with other arguments. */
     CORRECTED_CALL("corrected call", true),
-    /** As that, but he wanted something new: no failure. */
+    /** The user objected to a call, and nothing was called again. */
+    OBJECTION("objection", true),
+    /** As a corrected call, but he wanted something new: no failure. */
     PREFERENCE_CHANGE("changed mind", false),
     /** The user asked the same once more. */
     REPEATED_QUESTION("repeated question", true),

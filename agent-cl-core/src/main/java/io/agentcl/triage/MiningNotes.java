@@ -5,8 +5,10 @@ import io.agentcl.triage.TurnReader.Reading;
 import io.agentcl.triage.TurnReader.Turn;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was mined of one conversation, and what was not, with the reason; both are bounded. */
 final class MiningNotes {
@@ -17,6 +19,7 @@ final class MiningNotes {
 
   private final List<Lesson> lessons = new ArrayList<>();
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private final Set<Integer> corrected = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
   private int more;
 
@@ -25,9 +28,17 @@ final class MiningNotes {
   }
 
   void lesson(Lesson lesson) {
+    if (lesson.place().again() > 0) {
+      corrected.add(lesson.place().words());
+    }
     if (counts.merge(lesson.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
       lessons.add(lesson);
     }
+  }
+
+  /** Returns whether a call that was made again is known to answer the words of {@code event}. */
+  boolean isCorrected(int event) {
+    return corrected.contains(event);
   }
 
   void add(String note) {

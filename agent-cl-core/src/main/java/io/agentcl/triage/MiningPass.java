@@ -27,6 +27,7 @@ final class MiningPass {
   private final List<Spoken> turns = new ArrayList<>();
   private final UserWords words;
   private final CallCorrections corrections;
+  private final Objections objections = new Objections(notes);
   private final RepeatedQuestions repeated = new RepeatedQuestions(notes);
   private String reply = "";
   private boolean answered;
@@ -57,9 +58,11 @@ final class MiningPass {
       } else if (event instanceof TraceEvent.ToolCalled called) {
         tool = called.call().name();
         corrections.called(i + 1, called);
+        objections.called(i + 1, called);
       }
     }
     corrections.ended();
+    objections.ended();
     ended(events);
     if (experience.trace().dropped() > 0) {
       notes.add("of %d events that were not kept nothing is mined".formatted(lost()));
@@ -84,6 +87,7 @@ final class MiningPass {
     turns.add(spoken);
     words.add(text);
     corrections.said(spoken);
+    objections.said(spoken);
     repeated.said(spoken);
     if (!wantsPerson && spoken.sure(Intent.WANTS_PERSON) >= ALONE) {
       wantsPerson = true;

@@ -65,8 +65,9 @@ final class StockPhrases {
             list,
             Intent.OBJECTS,
             .7,
-            "the wrong; i said; i asked for; should have been; should be; no no; incorrect; i mean"
-                + "; the other one; i didnt ask; i did not ask; i didnt want; i did not want");
+            "the wrong; i said; i asked for; should have been; should be; no no; incorrect; i mean;"
+                + " the other one; i didnt ask; i did not ask; i didnt want; i did not want; i only"
+                + " wanted; thats not what; that is not what; thats a mistake; that was a mistake");
     list = add(list, Intent.OBJECTS, .5, "^no; ^nope; not that; wrong");
     return add(
         list,
@@ -156,7 +157,8 @@ final class StockPhrases {
             Intent.OBJECTS,
             .7,
             "der falsche; die falsche; das falsche; den falschen; falscher; falsches; ich sagte"
-                + "; ich wollte; ich meine; die andere; den anderen; das andere; nein nein");
+                + "; ich wollte; ich meine; die andere; den anderen; das andere; nein nein"
+                + "; ich wollte nur; das will ich nicht; das war ein fehler");
     list = add(list, Intent.OBJECTS, .5, "^nein; ^nee; ^ne; falsch");
     return add(
         list,

@@ -138,7 +138,7 @@ class CorrectionMinerTest {
     }
 
     @Test
-    void isNoneIfMoreThanTwoArgumentsDiffer() {
+    void isAnObjectionIfMoreThanTwoArgumentsDiffer() {
       Talk talk =
           new Talk("c1")
               .user("Book")
@@ -148,7 +148,7 @@ class CorrectionMinerTest {
               .call("book", Map.of("a", 4, "b", 5, "c", 6))
               .agent("Done.");
 
-      assertThat(talk.mined().lessons()).isEmpty();
+      assertThat(talk.mined().lessons()).extracting(Lesson::kind).containsExactly(Kind.OBJECTION);
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class CorrectionMinerTest {
     }
 
     @Test
-    void isNoneIfHeObjectsAgainAndThatIsTold() {
+    void isAnObjectionIfHeObjectsAgainAndThatIsTold() {
       Talk talk =
           new Talk("c1")
               .user("Cancel my order")
@@ -181,6 +181,9 @@ class CorrectionMinerTest {
               .agent("Done: C3.");
 
       assertThat(talk.mined().lessons())
+          .extracting(Lesson::kind)
+          .containsExactly(Kind.CORRECTED_CALL, Kind.OBJECTION);
+      assertThat(talk.mined().lessons().subList(0, 1))
           .extracting(lesson -> lesson.place().differences().get("order_id").after())
           .containsExactly(Value.of("C3"));
       assertThat(talk.mined().notes())
@@ -188,7 +191,7 @@ class CorrectionMinerTest {
     }
 
     @Test
-    void isNoneIfTheSecondCallComesTooLate() {
+    void isAnObjectionIfTheSecondCallComesTooLate() {
       Talk talk =
           new Talk("c1")
               .user("Cancel my order")
@@ -199,6 +202,37 @@ class CorrectionMinerTest {
         talk.agent("Hm.").user("well " + i);
       }
       talk.call("cancel_order", Map.of("order_id", "B42")).agent("Done.");
+
+      assertThat(talk.mined().lessons()).extracting(Lesson::kind).containsExactly(Kind.OBJECTION);
+    }
+  }
+
+  @Nested
+  class AnObjectionAfterWhichNothingIsCalledAgain {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"I only wanted one item cancelled!", "Das will ich nicht, ich wollte nur eines"})
+    void isALessonAtTheCall(String words) {
+      Lesson lesson =
+          new Talk("c1")
+              .user("Cancel the hose")
+              .call("cancel_order", Map.of("order_id", "A17"))
+              .agent("I cancelled order A17.")
+              .user(words)
+              .agent("That cannot be undone.")
+              .lesson();
+
+      assertThat(lesson.kind()).isEqualTo(Kind.OBJECTION);
+      assertThat(lesson.place().event()).isEqualTo(2);
+      assertThat(lesson.place().tool()).isEqualTo("cancel_order");
+      assertThat(lesson.expectation()).isEmpty();
+    }
+
+    @Test
+    void isNoneIfNothingWasCalled() {
+      Talk talk =
+          new Talk("c1").user("Hello").agent("Your name is Bob.").user("That's wrong").agent("Oh.");
 
       assertThat(talk.mined().lessons()).isEmpty();
     }

@@ -4,13 +4,16 @@ import io.agentcl.benchmarks.taubench.Corpus;
 import io.agentcl.benchmarks.taubench.Dialogue;
 import io.agentcl.experience.Experience;
 import io.agentcl.trace.TraceEvent;
+import io.agentcl.triage.CorrectionMiner;
 import io.agentcl.triage.Issue;
+import io.agentcl.triage.Lesson;
 import io.agentcl.triage.Triage;
 import io.agentcl.triage.TriageReport;
 import io.agentcl.value.Value;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +50,15 @@ final class TauTriageStudy implements Study {
         .forEach(
             (name, policy) ->
                 builder.grader(name, experience -> policy.in(experience.setting().context())));
+    Mined mined = new Mined();
     Triage failing = builder.build();
     Triage passing = builder.build();
     new Progress(err).tell("%d dialogues".formatted(corpus.dialogues().size()));
     long begin = System.nanoTime();
     for (Dialogue dialogue : corpus.dialogues()) {
-      (fails(dialogue) ? failing : passing).add(unlabelled(corpus.experience(dialogue)));
+      Experience experience = unlabelled(corpus.experience(dialogue));
+      (fails(dialogue) ? failing : passing).add(experience);
+      mined.add(fails(dialogue), CorrectionMiner.standard().mine(experience).lessons());
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     TriageReport report = failing.report();
@@ -63,7 +69,9 @@ final class TauTriageStudy implements Study {
     result.put("passing", passing.report().conversations());
     result.put("passingSeen", passing.report().failed());
     result.put("issues", report.issues().size());
-    result.put("mined", minedIn(report));
+    mined.print(out);
+    result.put("failingMined", mined.failing);
+    result.put("passingMined", mined.passing);
     result.putAll(purities(corpus, report, out));
     result.put("dialoguesPerSecond", Math.round(corpus.dialogues().size() / seconds));
     out.println("RESULT " + Value.of(result));
@@ -78,11 +86,29 @@ final class TauTriageStudy implements Study {
     return new Experience(experience.id(), experience.setting(), experience.trace(), List.of());
   }
 
-  private static long minedIn(TriageReport report) {
-    return report.issues().stream()
-        .filter(issue -> issue.fingerprint().grader().startsWith("mined "))
-        .mapToLong(issue -> issue.seen().count())
-        .sum();
+  /** In how many dialogues something was mined. */
+  private static final class Mined {
+
+    private final Map<Lesson.Kind, int[]> kinds = new EnumMap<>(Lesson.Kind.class);
+    private int failing;
+    private int passing;
+
+    void add(boolean fails, List<Lesson> lessons) {
+      if (lessons.stream().anyMatch(lesson -> lesson.kind().isFailure())) {
+        failing += fails ? 1 : 0;
+        passing += fails ? 0 : 1;
+      }
+      lessons.stream()
+          .map(Lesson::kind)
+          .distinct()
+          .forEach(kind -> kinds.computeIfAbsent(kind, key -> new int[2])[fails ? 0 : 1]++);
+    }
+
+    void print(PrintStream out) {
+      kinds.forEach(
+          (kind, counts) ->
+              out.printf("mined %-20s failing %4d  passing %4d%n", kind, counts[0], counts[1]));
+    }
   }
 
   /**
