@@ -4,6 +4,7 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
+import io.agentcl.internal.text.Excerpts;
 import io.agentcl.run.Run;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -139,7 +140,7 @@ final class Examination {
     String form =
         switch (lesson.kind()) {
           case CORRECTED_CALL ->
-              "corrected " + String.join(", ", lesson.place().differences().keySet());
+              "corrected " + Excerpts.of(String.join(", ", lesson.place().differences().keySet()));
           case EXPERT_LABEL -> label(lesson);
           default -> lesson.kind().toString();
         };

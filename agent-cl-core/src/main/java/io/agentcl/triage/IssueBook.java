@@ -33,6 +33,9 @@ final class IssueBook {
   }
 
   void add(Experience experience, List<Symptom> symptoms, List<String> supported) {
+    if (symptoms.isEmpty()) {
+      return;
+    }
     String ofCase = ofCase(experience);
     for (Symptom symptom : symptoms) {
       @Nullable OpenIssue issue = issues.get(symptom.fingerprint().id());

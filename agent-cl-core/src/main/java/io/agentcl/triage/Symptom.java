@@ -1,6 +1,7 @@
 package io.agentcl.triage;
 
 import io.agentcl.evaluate.Score;
+import io.agentcl.internal.text.Excerpts;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -75,11 +76,15 @@ record Symptom(
     List<TraceEvent> events = trace.events();
     if (number > 0 && number <= events.size()) {
       return events.get(number - 1) instanceof TraceEvent.ToolCalled called
-          ? "tool/" + called.call().name()
+          ? tool(called)
           : "reply";
     }
     List<TraceEvent.ToolCalled> calls = trace.toolCalls();
-    return calls.isEmpty() ? "" : "tool/" + calls.get(calls.size() - 1).call().name();
+    return calls.isEmpty() ? "" : tool(calls.get(calls.size() - 1));
+  }
+
+  private static String tool(TraceEvent.ToolCalled called) {
+    return "tool/" + Excerpts.of(called.call().name());
   }
 
   /** Returns what the agent did last. */
@@ -100,7 +105,7 @@ record Symptom(
           called.answer() instanceof ToolAnswer.Denied
               ? "denied "
               : called.answer() instanceof ToolAnswer.Failed ? "failed " : "call ";
-      return how + called.call().name();
+      return how + Excerpts.of(called.call().name());
     }
     if (event instanceof TraceEvent.AgentReplied) {
       return "reply";

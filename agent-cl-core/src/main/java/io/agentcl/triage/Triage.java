@@ -31,6 +31,7 @@ public final class Triage {
   /** Conversations whose signals came before them; more are not waited for. */
   private static final int MOST_WAITING = 10_000;
 
+  private static final int MOST_OF_ONE = 100;
   private static final int MOST_NOTES = 100;
 
   private final CorrectionMiner miner;
@@ -158,8 +159,10 @@ public final class Triage {
     requireNonNull(id, "id");
     requireNonNull(signal, "signal");
     synchronized (book) {
-      if (waiting.size() < MOST_WAITING || waiting.containsKey(id)) {
-        waiting.computeIfAbsent(id, key -> new ArrayList<>()).add(signal);
+      List<Signal> told = waiting.getOrDefault(id, new ArrayList<>());
+      if (told.size() < MOST_OF_ONE && (!told.isEmpty() || waiting.size() < MOST_WAITING)) {
+        told.add(signal);
+        waiting.put(id, told);
       } else {
         totals.note("no room for a signal to conversation %s".formatted(id));
       }

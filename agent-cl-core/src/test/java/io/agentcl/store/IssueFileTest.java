@@ -31,7 +31,7 @@ class IssueFileTest {
             new Usage(7, 5, new BigDecimal("0.25")),
             new Issue.Hashes(List.of("00000000000000ff"), List.of("0123456789abcdef"))),
         new Issue.Evidence(Map.of("policy", 2L), 1),
-        List.of(new Issue.Example("c-1", 4, "Grüße\n\"\ud83d\ude42\"")),
+        List.of(new Issue.Example("c-1", 4, "Grüße\n\"\ud83d\ude42\" \ud83d")),
         new Issue.Life(
             Issue.Status.REOPENED,
             List.of("s-1"),
