@@ -126,6 +126,10 @@ final class StockPhrases {
             "vergiss es; vergessen sie es; ich gebe auf; zeitverschwendung");
     list =
         add(list, Intent.GIVES_UP, .7, "schon gut; lassen wir das; lass gut sein; dann eben nicht");
+    return germanEndings(list);
+  }
+
+  private static PhraseList germanEndings(PhraseList list) {
     list =
         add(
             list,

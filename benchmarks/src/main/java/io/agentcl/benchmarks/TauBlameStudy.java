@@ -51,11 +51,7 @@ final class TauBlameStudy implements Study {
   public void run(Options options, PrintStream out, PrintStream err) {
     Corpus corpus = TauCorpus.load(options);
     List<RootCause> causes = causes(options.directory("logs").resolve(LABELS));
-    Map<Integer, Dialogue> dialogues = new TreeMap<>();
-    corpus.dialogues().stream()
-        .filter(each -> each.source().domain().equals(DOMAIN))
-        .filter(each -> each.source().agent().equals(AGENT))
-        .forEach(each -> dialogues.putIfAbsent(each.task(), each));
+    Map<Integer, Dialogue> dialogues = dialogues(corpus);
     List<Domain> domains = TauCorpus.domains(options);
     Set<String> writing = new TreeSet<>();
     domains.forEach(domain -> writing.addAll(domain.writingTools()));
@@ -80,6 +76,16 @@ final class TauBlameStudy implements Study {
     agreements.forEach((name, agreement) -> result.put(name, agreement.counts()));
     result.put("anyStep", chance.counts());
     out.println("RESULT " + Value.of(result));
+  }
+
+  /** Returns the dialogues that people looked at, by task. */
+  private static Map<Integer, Dialogue> dialogues(Corpus corpus) {
+    Map<Integer, Dialogue> dialogues = new TreeMap<>();
+    corpus.dialogues().stream()
+        .filter(each -> each.source().domain().equals(DOMAIN))
+        .filter(each -> each.source().agent().equals(AGENT))
+        .forEach(each -> dialogues.putIfAbsent(each.task(), each));
+    return dialogues;
   }
 
   private static List<RootCause> causes(Path file) {

@@ -63,18 +63,23 @@ final class TauTriageStudy implements Study {
     double seconds = (System.nanoTime() - begin) / 1e9;
     TriageReport report = failing.report();
     out.println(report);
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("failing", report.conversations());
-    result.put("failingSeen", report.failed());
-    result.put("passing", passing.report().conversations());
-    result.put("passingSeen", passing.report().failed());
-    result.put("issues", report.issues().size());
     mined.print(out);
-    result.put("failingMined", mined.failing);
-    result.put("passingMined", mined.passing);
+    Map<String, Object> result = seen(report, passing.report(), mined);
     result.putAll(purities(corpus, report, out));
     result.put("dialoguesPerSecond", Math.round(corpus.dialogues().size() / seconds));
     out.println("RESULT " + Value.of(result));
+  }
+
+  private static Map<String, Object> seen(TriageReport failing, TriageReport passing, Mined mined) {
+    Map<String, Object> seen = new LinkedHashMap<>();
+    seen.put("failing", failing.conversations());
+    seen.put("failingSeen", failing.failed());
+    seen.put("passing", passing.conversations());
+    seen.put("passingSeen", passing.failed());
+    seen.put("issues", failing.issues().size());
+    seen.put("failingMined", mined.failing);
+    seen.put("passingMined", mined.passing);
+    return seen;
   }
 
   private static boolean fails(Dialogue dialogue) {
