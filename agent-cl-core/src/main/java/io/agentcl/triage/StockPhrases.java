@@ -104,9 +104,7 @@ final class StockPhrases {
             list,
             Intent.CHANGES_MIND,
             .95,
-            """
-            anders überlegt; anders ueberlegt; es mir anders; meine meinung geändert
-            """);
+            "anders überlegt; anders ueberlegt; es mir anders; meine meinung geändert");
     list = add(list, Intent.CHANGES_MIND, .7, "doch lieber; dann doch; doch nicht; lieber doch");
     list =
         add(
