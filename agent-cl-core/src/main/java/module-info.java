@@ -11,6 +11,7 @@ module io.agentcl.core {
   exports io.agentcl.gate;
   exports io.agentcl.propose;
   exports io.agentcl.store;
+  exports io.agentcl.triage;
 
   provides io.agentcl.value.KindProvider with
       io.agentcl.internal.recorded.RecordedKinds;

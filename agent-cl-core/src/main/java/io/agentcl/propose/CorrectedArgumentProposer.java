@@ -7,6 +7,7 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Patch;
 import io.agentcl.harness.Scope;
+import io.agentcl.internal.dialogue.CallChange;
 import io.agentcl.learn.PatchProposer;
 import io.agentcl.learn.ProposalRequest;
 import io.agentcl.rule.OnUnknown;
@@ -20,10 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -129,13 +128,7 @@ final class CorrectedArgumentProposer implements PatchProposer {
     }
 
     Set<String> different() {
-      Set<String> names = new TreeSet<>(before().keySet());
-      names.addAll(after().keySet());
-      names.removeIf(
-          name ->
-              before().containsKey(name) == after().containsKey(name)
-                  && Objects.equals(before().get(name), after().get(name)));
-      return names;
+      return CallChange.names(before(), after());
     }
   }
 

@@ -24,7 +24,9 @@ public final class Benchmarks {
           new ReplayLatencyStudy(),
           new TauRegradeStudy(),
           new TauLearnStudy(),
-          new TauApplyStudy());
+          new TauApplyStudy(),
+          new TauTriageStudy(),
+          new TauBlameStudy());
 
   private Benchmarks() {}
 

@@ -21,7 +21,8 @@ import java.util.zip.GZIPOutputStream;
 final class TinyShop {
 
   private static final String CHANGE =
-      "{'order_id': '#W1', 'item_ids': ['m1'], 'new_item_ids': ['%s'], 'payment_method_id': 'card'}";
+      "{'order_id': '#W1', 'item_ids': ['m1'], 'new_item_ids': ['%s'], 'payment_method_id':"
+          + " 'card'}";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -101,6 +102,16 @@ final class TinyShop {
 
   Path file(String name) {
     return directory.resolve(name);
+  }
+
+  /** Gives the file of dialogues another name, and so their agent. */
+  void rename(String from, String to) {
+    try {
+      Path file = file("logs/retail/%s.jsonl.gz".formatted(from));
+      Files.move(file, file.resolveSibling(to + ".jsonl.gz"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs a study on this shop and returns the exit code. */
