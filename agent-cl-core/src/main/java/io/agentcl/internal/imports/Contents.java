@@ -1,0 +1,194 @@
+package io.agentcl.internal.imports;
+
+import io.agentcl.trace.Part;
+import io.agentcl.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of one message: a text, or parts of many kinds. What is no text, call or result is
+ * kept as a part as it is. One per message; not thread-safe.
+ */
+final class Contents {
+
+  private static final Set<String> TEXTS =
+      Set.of("text", "input_text", "output_text", "refusal", "summary_text");
+  private static final Set<String> REASONING =
+      Set.of("reasoning", "thinking", "reasoning_text", "redacted_thinking", "thought");
+
+  private final Cell message;
+  private final Role role;
+  private final List<Said> said = new ArrayList<>();
+  private final List<Called> calls = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder reasoning = new StringBuilder();
+
+  /** Whether there is something that is not yet in {@link #said}. */
+  private boolean open;
+
+  Contents(Cell message, Role role) {
+    this.message = message;
+    this.role = role;
+  }
+
+  List<Said> read() {
+    Cell content = content();
+    if (content.isList()) {
+      content.list().forEach(this::part);
+    } else if (content.isMap()) {
+      part(content);
+    } else if (!content.isNothing()) {
+      addText(content.textOrEmpty());
+    }
+    addReasoning(message.first("reasoning_content", "reasoning", "thinking").text());
+    String refusal = message.get("refusal").text();
+    if (refusal != null && text.isEmpty()) {
+      addText(refusal);
+    }
+    for (Called call : MessageReader.calls(message)) {
+      if (calls.stream().noneMatch(each -> isTwice(each, call))) {
+        calls.add(call);
+      }
+      open = true;
+    }
+    if (open || said.isEmpty()) {
+      flush();
+    }
+    return said;
+  }
+
+  /** Some write a call among the parts and once more beside them. */
+  private static boolean isTwice(Called one, Called other) {
+    return one.id() != null && one.id().equals(other.id()) && one.name().equals(other.name());
+  }
+
+  private Cell content() {
+    for (String key : List.of("content", "parts", "contents", "value", "text", "output")) {
+      Cell found = message.get(key);
+      if (!found.isNothing() && !(key.equals("content") && found.isEmpty() && message.has("contents"))) {
+        return found;
+      }
+    }
+    return message.get("content");
+  }
+
+  private void part(Cell written) {
+    Cell part = written.get("message_content").isMap() ? written.get("message_content") : written;
+    if (part.isText()) {
+      addText(part.textOrEmpty());
+    } else if (part.isList()) {
+      part.list().forEach(this::part);
+    } else if (!part.isMap()) {
+      written.complain("is %s; expected a part of a message".formatted(written.shown()));
+    } else if (!isResult(part) && !isCall(part)) {
+      otherPart(part, type(part));
+    }
+  }
+
+  private static String type(Cell part) {
+    String type = part.get("type").isText() ? part.get("type").text() : null;
+    return type == null ? "" : type.toLowerCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private boolean isCall(Cell part) {
+    String type = type(part);
+    boolean calls =
+        type.equals("tool_call")
+            || type.equals("tool_use")
+            || type.equals("function_call")
+            || type.equals("server_tool_call")
+            || type.equals("server_tool_use")
+            || part.has("function_call")
+            || part.has("functionCall")
+            || part.has("toolUse");
+    if (calls) {
+      Called call = MessageReader.call(type.equals("server_tool_call") ? served(part) : part);
+      if (call != null) {
+        this.calls.add(call);
+        open = true;
+      }
+    }
+    return calls;
+  }
+
+  /** A call that the provider itself answers has its arguments in a part of its own. */
+  private static Cell served(Cell part) {
+    return part.has("arguments")
+        ? part
+        : new Cell(
+            part.path(),
+            Plain.with(part.map(), "arguments", part.get("server_tool_call").plain()),
+            part.complaints());
+  }
+
+  private boolean isResult(Cell part) {
+    ToolResult result = ToolResult.of(part, type(part));
+    if (result == null) {
+      return false;
+    }
+    if (open) {
+      flush();
+    }
+    said.add(result.said());
+    return true;
+  }
+
+  private void otherPart(Cell part, String type) {
+    if (REASONING.contains(type) || part.get("thought").isTrue()) {
+      addReasoning(part.first("content", "text", "thinking", "reasoning", "data").text());
+    } else if (TEXTS.contains(type) || type.isEmpty() && (part.has("text") || part.has("content"))) {
+      addText(part.first("text", "content", "value", "refusal").textOrEmpty());
+    } else {
+      parts.add(Plain.part(part, type));
+      open = true;
+    }
+  }
+
+  private void addText(String more) {
+    text.append(text.isEmpty() || more.isEmpty() ? "" : "\n").append(more);
+    open = true;
+  }
+
+  private void addReasoning(@Nullable String more) {
+    if (more != null && !more.isBlank()) {
+      reasoning.append(reasoning.isEmpty() ? "" : "\n").append(more);
+      open = true;
+    }
+  }
+
+  private void flush() {
+    Said.Beside beside =
+        new Said.Beside(
+            List.copyOf(parts),
+            reasoning.isEmpty() ? null : reasoning.toString(),
+            Used.inside(message),
+            message.in("response_metadata", "model_name").text(),
+            Times.of(message.first("timestamp", "created_at")));
+    said.add(new Said(role, text.toString(), calls, answers(), beside));
+    calls.clear();
+    parts.clear();
+    text.setLength(0);
+    reasoning.setLength(0);
+    open = false;
+  }
+
+  private Said.@Nullable Answers answers() {
+    if (role != Role.TOOL) {
+      return null;
+    }
+    Cell id = message.first("tool_call_id", "call_id", "toolCallId", "tool_use_id");
+    boolean isEvent = id.isEmpty() && !message.has("additional_kwargs");
+    return new Said.Answers(
+        isEvent ? message.get("id").name() : id.name(),
+        message.first("name", "tool_name").name(),
+        "error".equals(message.get("status").text()) || message.get("is_error").isTrue());
+  }
+
+  static Value value(Cell cell) {
+    return Value.ofPart(cell.plain());
+  }
+}

@@ -1,0 +1,180 @@
+package io.agentcl.internal.imports;
+
+import io.agentcl.trace.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a model: what it was sent, with the history that it repeats, and what it replied. A
+ * list of messages is one without a reply. Not thread-safe.
+ */
+public final class Exchange {
+
+  private static final String UNKNOWN = "unknown";
+
+  private final List<Said> input = new ArrayList<>();
+  private final List<Said> output = new ArrayList<>();
+  private final List<String> gaps = new ArrayList<>();
+  private @Nullable Usage usage;
+  private @Nullable String model;
+  private @Nullable String id;
+  private @Nullable Instant start;
+  private @Nullable Instant at;
+  private @Nullable Object tools;
+  private @Nullable String failed;
+
+  /** Adds what the model was sent. */
+  public Exchange sent(Payload payload) {
+    input.addAll(payload.messages());
+    around(payload);
+    return this;
+  }
+
+  /** Adds what the model replied. */
+  public Exchange replied(Payload payload) {
+    for (Said said : payload.messages()) {
+      // A reply repeats the instructions that it was given.
+      (said.role() == Role.SYSTEM ? input : output).add(said);
+    }
+    around(payload);
+    return this;
+  }
+
+  private void around(Payload payload) {
+    gaps.addAll(payload.gaps());
+    usage = usage == null ? payload.usage() : usage;
+    model = model == null ? payload.model() : model;
+    tools = tools == null ? payload.tools() : tools;
+    failed = failed == null ? payload.failed() : failed;
+    id = id == null ? payload.id() : id;
+  }
+
+  /** Says what it used; what is known already is kept. */
+  public Exchange used(@Nullable Usage used) {
+    usage = usage == null ? used : usage;
+    return this;
+  }
+
+  /** As {@link #used}, but takes the place of what is known. */
+  public Exchange usedOnly(@Nullable Usage used) {
+    usage = used;
+    return this;
+  }
+
+  public Exchange model(@Nullable String name) {
+    model = name == null ? model : name;
+    return this;
+  }
+
+  /** Says when it was asked, and when it replied. */
+  public Exchange at(@Nullable Instant asked, @Nullable Instant replied) {
+    start = asked == null ? start : asked;
+    at = replied == null ? at == null ? start : at : replied;
+    return this;
+  }
+
+  public Exchange tools(@Nullable Object offered) {
+    tools = tools == null ? offered : tools;
+    return this;
+  }
+
+  public Exchange failed(@Nullable String reason) {
+    failed = reason == null ? failed : reason;
+    return this;
+  }
+
+  public Exchange gap(String gap) {
+    gaps.add(gap);
+    return this;
+  }
+
+  /** Takes over what {@code other}, the same call told elsewhere, knows and this does not. */
+  public void complete(Exchange other) {
+    if (isSilent()) {
+      input.addAll(other.input);
+      output.addAll(other.output);
+    } else if (output.isEmpty()) {
+      output.addAll(other.output);
+    }
+    used(other.usage);
+    model = model == null ? other.model : model;
+    start = start == null ? other.start : start;
+    at = at == null ? other.at : at;
+    tools = tools == null ? other.tools : tools;
+    failed = failed == null ? other.failed : failed;
+    id = id == null ? other.id : id;
+    gaps.addAll(other.gaps);
+  }
+
+  /** Returns whether it tells nothing that anybody said. */
+  public boolean isSilent() {
+    return input.isEmpty() && output.isEmpty();
+  }
+
+  List<Said> input() {
+    return input;
+  }
+
+  List<Said> output() {
+    return output;
+  }
+
+  /** Adds one message to what the model was sent. */
+  public void addInput(List<Said> said) {
+    input.addAll(said);
+  }
+
+  /** Adds one message to what the model replied. */
+  public void addOutput(List<Said> said) {
+    output.addAll(said);
+  }
+
+  List<String> gaps() {
+    return gaps;
+  }
+
+  public @Nullable Usage usage() {
+    return usage;
+  }
+
+  String model() {
+    return model == null ? UNKNOWN : model;
+  }
+
+  @Nullable Instant start() {
+    return start;
+  }
+
+  @Nullable Instant at() {
+    return at;
+  }
+
+  @Nullable Object tools() {
+    return tools;
+  }
+
+  @Nullable String failed() {
+    return failed;
+  }
+
+  /** Returns the id of the reply. */
+  public @Nullable String id() {
+    return id;
+  }
+
+  /** Returns about how many characters this holds. */
+  long size() {
+    long size = 100;
+    for (List<Said> list : List.of(input, output)) {
+      for (Said said : list) {
+        size += 100 + said.text().length();
+        for (Called call : said.calls()) {
+          size += 100 + call.written().length();
+        }
+      }
+    }
+    return size;
+  }
+}
