@@ -57,6 +57,19 @@ public final class Dialogue {
     add(exchange, exchange.usage() == null);
   }
 
+  /** Adds a call of a model of which only the usage and the failure count here. */
+  void addUntold(Exchange exchange) {
+    if (exchange.usage() != null || exchange.failed() != null) {
+      Exchange untold =
+          new Exchange()
+              .used(exchange.usage())
+              .model(exchange.model())
+              .failed(exchange.failed())
+              .at(exchange.start(), exchange.at());
+      entries.add(place(exchange.at()), new Entry(null, untold, exchange.at(), false));
+    }
+  }
+
   private void add(Exchange exchange, boolean isBare) {
     gaps.addAll(exchange.gaps());
     List<Said> request = new ArrayList<>();
@@ -126,7 +139,7 @@ public final class Dialogue {
 
   /** Adds what a tool did, to the call that a message asked for, or as a call of which none is known. */
   public void add(Did did) {
-    for (int rank = 0; rank < 3; rank++) {
+    for (int rank = 0; rank < 4; rank++) {
       for (Entry entry : entries) {
         for (int i = 0; i < entry.did.size(); i++) {
           if (entry.did.get(i) == null && fits(entry.said.calls().get(i), did, rank)) {
@@ -149,7 +162,8 @@ public final class Dialogue {
     return switch (rank) {
       case 0 -> sameId;
       case 1 -> !otherId && call.asksAs(called);
-      default -> !otherId && called.all().isEmpty() && call.name().equals(called.name());
+      case 2 -> !otherId && called.arguments().isEmpty() && call.name().equals(called.name());
+      default -> !otherId && call.name().equals(called.name());
     };
   }
 

@@ -12,4 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when it ended
  */
 public record Did(
-    Called called, @Nullable String answer, @Nullable String failed, @Nullable Instant at) {}
+    Called called, @Nullable String answer, @Nullable String failed, @Nullable Instant at) {
+
+  /** Returns this with what {@code other}, the same call told once more, knows and this does not. */
+  Did complete(Did other) {
+    return new Did(
+        called.all().isEmpty() && called.name().equals(other.called.name())
+            ? other.called
+            : called,
+        answer == null ? other.answer : answer,
+        failed == null ? other.failed : failed,
+        at == null ? other.at : at);
+  }
+}

@@ -25,21 +25,49 @@ public final class Exchange {
   private @Nullable Object tools;
   private @Nullable String failed;
 
+  /** Whether what was said was told at once, not message by message. */
+  private boolean isWhole;
+
   /** Adds what the model was sent. */
   public Exchange sent(Payload payload) {
     input.addAll(payload.messages());
+    isWhole |= !payload.messages().isEmpty();
     around(payload);
     return this;
   }
 
-  /** Adds what the model replied. */
+  /** Adds what the model replied; of a reply that repeats the history, what is new. */
   public Exchange replied(Payload payload) {
+    List<Said> told = new ArrayList<>();
     for (Said said : payload.messages()) {
-      // A reply repeats the instructions that it was given.
-      (said.role() == Role.SYSTEM ? input : output).add(said);
+      if (said.role() != Role.SYSTEM) {
+        told.add(said);
+      } else if (input.stream().noneMatch(said::isAs)) {
+        input.add(said);
+      }
     }
+    int from = 0;
+    int user = lastOfUser(told);
+    if (user >= 0) {
+      List<Said> known = input.stream().filter(each -> each.role() != Role.SYSTEM).toList();
+      from = Alignment.of(known, told).fresh();
+      int replies = Math.max(from, user + 1);
+      input.addAll(told.subList(Math.min(from, replies), replies));
+      from = replies;
+    }
+    output.addAll(told.subList(from, told.size()));
+    isWhole |= !told.isEmpty();
     around(payload);
     return this;
+  }
+
+  private static int lastOfUser(List<Said> told) {
+    for (int i = told.size() - 1; i >= 0; i--) {
+      if (told.get(i).role() == Role.USER) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void around(Payload payload) {
@@ -72,6 +100,12 @@ public final class Exchange {
   public Exchange at(@Nullable Instant asked, @Nullable Instant replied) {
     start = asked == null ? start : asked;
     at = replied == null ? at == null ? start : at : replied;
+    return this;
+  }
+
+  /** Says what the id of the reply is; what is known already is kept. */
+  public Exchange id(@Nullable String name) {
+    id = id == null ? name : id;
     return this;
   }
 
@@ -113,22 +147,30 @@ public final class Exchange {
     return input.isEmpty() && output.isEmpty();
   }
 
-  List<Said> input() {
+  public List<Said> input() {
     return input;
   }
 
-  List<Said> output() {
+  public List<Said> output() {
     return output;
   }
 
-  /** Adds one message to what the model was sent. */
-  public void addInput(List<Said> said) {
-    input.addAll(said);
+  /** Adds one message, if not all were told at once before. */
+  public void add(Payload message, boolean isReply) {
+    if (!isWhole) {
+      (isReply ? output : input).addAll(message.messages());
+    }
   }
 
-  /** Adds one message to what the model replied. */
-  public void addOutput(List<Said> said) {
-    output.addAll(said);
+  /** Leaves out all but the first reply: the others are alternatives. */
+  public void oneReply() {
+    long replies = output.stream().filter(each -> each.role() == Role.ASSISTANT).count();
+    if (replies > 1) {
+      Said first = output.get(0);
+      output.clear();
+      output.add(first);
+      gaps.add("%d alternative replies of one request are left out".formatted(replies - 1));
+    }
   }
 
   List<String> gaps() {

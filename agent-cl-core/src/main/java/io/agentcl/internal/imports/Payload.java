@@ -32,6 +32,16 @@ public final class Payload {
     return payload;
   }
 
+  /** Returns whether {@code cell} is one message, not something that holds some. */
+  public static boolean isMessage(Cell cell) {
+    return MessageReader.isMessage(cell);
+  }
+
+  /** Returns the last words in it; empty if there are none. */
+  public String lastWords() {
+    return messages.isEmpty() ? "" : messages.get(messages.size() - 1).text();
+  }
+
   public List<Said> messages() {
     return messages;
   }
@@ -88,6 +98,8 @@ public final class Payload {
         readMap(each, byDefault, level + 1);
       } else if (each.isNothing()) {
         each.complain("is null; expected a message");
+      } else if (each.isText()) {
+        messages.addAll(Transcript.read(each.textOrEmpty(), byDefault));
       } else {
         messages.addAll(MessageReader.read(each, byDefault));
       }
@@ -256,6 +268,7 @@ public final class Payload {
     }
     if (first.isMap()) {
       addUsage(first.get("message"));
+      addUsage(first.in("message", "kwargs"));
       Cell inner = first.first("message", "delta", "content", "text");
       read(inner.isMap() || inner.isText() ? inner : first, Role.ASSISTANT, level + 1);
     } else if (first.isText()) {

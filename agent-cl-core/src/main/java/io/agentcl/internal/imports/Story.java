@@ -50,6 +50,14 @@ public final class Story {
     signals.add(signal);
   }
 
+  /** Takes what is known around {@code other}, of which nothing was told yet. */
+  void addAll(Story other) {
+    other.context.forEach(context::putIfAbsent);
+    signals.addAll(other.signals);
+    agentVersion(other.agentVersion.equals(UNKNOWN) ? null : other.agentVersion);
+    other.dialogue.gaps().forEach(dialogue::gap);
+  }
+
   public boolean isEmpty() {
     return dialogue.isEmpty() && signals.isEmpty();
   }

@@ -1,4 +1,4 @@
-package io.agentcl.exports;
+package io.agentcl.imported;
 
 import io.agentcl.store.OpenAiChat;
 import org.junit.jupiter.api.Test;

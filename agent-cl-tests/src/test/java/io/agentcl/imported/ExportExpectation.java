@@ -1,4 +1,4 @@
-package io.agentcl.exports;
+package io.agentcl.imported;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.imports.Imported;
@@ -29,7 +29,7 @@ final class ExportExpectation {
 
   /** Words of people about signals that stand for no content. */
   private static final Set<String> FILLERS =
-      Set.of("score", "feedback", "of", "trace", "output", "source", "over", "and", "value", "the");
+      Set.of("error", "score", "feedback", "of", "trace", "output", "source", "over", "and", "value", "the");
 
   private final Map<String, Object> expected;
   private final List<String> wrong = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.agentcl.exports;
+package io.agentcl.imported;
 
 import io.agentcl.store.OpenAiResponses;
 import org.junit.jupiter.api.Test;

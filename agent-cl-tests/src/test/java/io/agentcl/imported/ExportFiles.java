@@ -1,4 +1,4 @@
-package io.agentcl.exports;
+package io.agentcl.imported;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
