@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +30,13 @@ final class ExportExpectation {
 
   /** Words of people about signals that stand for no content. */
   private static final Set<String> FILLERS =
-      Set.of("error", "score", "feedback", "of", "trace", "output", "source", "over", "and", "value", "the");
+      Set.of(
+          ("error score feedback of trace output source over and value the "
+                  + "implicit explicit prompt plain conversational")
+              .split(" ", -1));
+
+  /** Where a person says how many messages there are, fewer are written down. */
+  private static final Pattern MORE = Pattern.compile("\\d+ (turns|messages)");
 
   private final Map<String, Object> expected;
   private final List<String> wrong = new ArrayList<>();
@@ -65,6 +72,7 @@ final class ExportExpectation {
     if (wanted.isEmpty()) {
       return;
     }
+    boolean isWhole = conversations == 1 && !MORE.matcher(notes).find();
     String nearest = "no messages";
     for (int from = 0; from < Math.max(1, all.size()); from++) {
       List<Map<?, ?>> told =
@@ -72,7 +80,7 @@ final class ExportExpectation {
               .flatMap(each -> told(each).stream())
               .filter(each -> !notes.contains(ELSEWHERE) || !"system".equals(each.get("role")))
               .toList();
-      String difference = difference(wanted, told, conversations == 1);
+      String difference = difference(wanted, told, isWhole);
       if (difference.isEmpty()) {
         return;
       }
@@ -134,7 +142,8 @@ final class ExportExpectation {
     if (made.size() != wanted.size()) {
       wrong.add(
           "%d calls; expected %d: %s"
-              .formatted(made.size(), wanted.size(), made.stream().map(TraceEvent::summary).toList()));
+              .formatted(
+                  made.size(), wanted.size(), made.stream().map(TraceEvent::summary).toList()));
       return;
     }
     for (int i = 0; i < wanted.size(); i++) {
@@ -174,7 +183,8 @@ final class ExportExpectation {
     boolean fits =
         made.answer() instanceof ToolAnswer.Failed
             || answered != made.answer() instanceof ToolAnswer.Unknown;
-    String prefix = String.valueOf(want.containsKey("answer_prefix") ? want.get("answer_prefix") : "");
+    String prefix =
+        String.valueOf(want.containsKey("answer_prefix") ? want.get("answer_prefix") : "");
     if (!fits || answered && !begins(made.answer().text(), prefix)) {
       wrong.add("answer %s; expected %s".formatted(made.answer().summary(), want));
     }
@@ -182,9 +192,9 @@ final class ExportExpectation {
 
   private void usage(List<Experience> all) {
     if (expected.get("usage") instanceof Map<?, ?> want) {
-      Usage used =
-          all.stream().map(each -> each.trace().usage()).reduce(Usage.NONE, Usage::plus);
-      if (used.inputTokens() != number(want, "input") || used.outputTokens() != number(want, "output")) {
+      Usage used = all.stream().map(each -> each.trace().usage()).reduce(Usage.NONE, Usage::plus);
+      if (used.inputTokens() != number(want, "input")
+          || used.outputTokens() != number(want, "output")) {
         wrong.add("usage %s; expected %s".formatted(used, want));
       }
     }
@@ -211,7 +221,9 @@ final class ExportExpectation {
       int size = missing.size();
       missing.removeAll(told);
       if (made == 0 && !String.valueOf(each).startsWith("error") || missing.size() * 3 > size) {
-        wrong.add("signal %s; told are %s".formatted(each, all.stream().map(Experience::signals).toList()));
+        wrong.add(
+            "signal %s; told are %s"
+                .formatted(each, all.stream().map(Experience::signals).toList()));
       }
     }
   }

@@ -14,7 +14,8 @@ public final class ChatFormat implements Format {
   private static final int MOST_STREAMS = 1000;
 
   private static final List<String> CONVERSATION =
-      List.of("conversation_id", "conversationId", "session_id", "sessionId", "thread_id", "threadId");
+      List.of(
+          "conversation_id", "conversationId", "session_id", "sessionId", "thread_id", "threadId");
 
   private static final List<String> IDS =
       List.of("id", "task_id", "custom_id", "instance_id", "uuid", "trace_id");
@@ -51,12 +52,14 @@ public final class ChatFormat implements Format {
       }
     } else if (ResponseEvents.isEvent(record)) {
       event(record, where, out);
-    } else if (record.isMap() && (record.get("request").isMap() || record.get("response").isMap())) {
+    } else if (isExchange(record)) {
       exchange(record, where, out);
     } else if (record.isMap() || record.isList()) {
       row(record, where, out);
     } else if (!record.isNothing()) {
-      record.complain("is %s; expected messages; to mend it, give an object or a list".formatted(record.shown()));
+      record.complain(
+          "is %s; expected messages; to mend it, give an object or a list"
+              .formatted(record.shown()));
     }
   }
 
@@ -109,13 +112,18 @@ public final class ChatFormat implements Format {
     stories(out).closeAll();
   }
 
+  private static boolean isExchange(Cell record) {
+    return record.isMap()
+        && (record.get("request").opened().isMap() || record.get("response").opened().isMap());
+  }
+
   private static Cell body(Cell cell) {
     return cell.get("body").unquoted().isMap() ? cell.get("body").unquoted() : cell.unquoted();
   }
 
   private void exchange(Cell record, Where where, Outlet out) {
     Cell request = body(record.get("request"));
-    Cell response = body(record.get("response"));
+    Cell response = streamed(body(record.get("response")));
     Exchange exchange = new Exchange();
     if (!request.isNothing()) {
       exchange.sent(Payload.of(request, Role.USER));
@@ -128,6 +136,27 @@ public final class ChatFormat implements Format {
         Times.of(record.first("timestamp", "created_at", "time", "start_time")),
         Times.of(response.first("created", "created_at")));
     add(exchange, record, where, out);
+  }
+
+  /** Returns what the pieces of a stream come to, where they stand in one text. */
+  private static Cell streamed(Cell response) {
+    String text = response.isText() ? response.textOrEmpty() : "";
+    if (!text.lines().findFirst().map(String::strip).filter(ServerSent::isEvent).isPresent()) {
+      return response;
+    }
+    ChatChunks chat = new ChatChunks();
+    ResponseEvents items = new ResponseEvents();
+    boolean areItems = false;
+    for (String line : text.lines().map(each -> ServerSent.data(each.strip())).toList()) {
+      Cell piece = new Cell(response.path(), line, response.complaints()).opened();
+      areItems |= ResponseEvents.isEvent(piece);
+      if (ResponseEvents.isEvent(piece)) {
+        items.add(piece);
+      } else if (piece.isMap()) {
+        chat.add(piece);
+      }
+    }
+    return areItems ? items.reply(response.complaints()) : chat.reply(response.complaints());
   }
 
   private void add(Exchange exchange, Cell record, Where where, Outlet out) {
@@ -201,7 +230,11 @@ public final class ChatFormat implements Format {
 
   private static @Nullable String key(Cell record) {
     for (Cell place :
-        List.of(record, record.get("metadata"), record.get("request"), record.in("request", "metadata"))) {
+        List.of(
+            record,
+            record.get("metadata"),
+            record.get("request"),
+            record.in("request", "metadata"))) {
       for (String key : CONVERSATION) {
         String id = text(place.get(key));
         if (id != null && !id.isBlank()) {

@@ -1,7 +1,6 @@
 package io.agentcl.internal.imports;
 
 import io.agentcl.trace.Part;
-import io.agentcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,19 @@ final class Contents {
   private static final Set<String> REASONING =
       Set.of("reasoning", "thinking", "reasoning_text", "redacted_thinking", "thought");
 
+  /** What a part of a message is, if it says so; without what any map may be. */
+  private static final Set<String> PARTS =
+      Set.of(
+          "tool_call",
+          "tool_use",
+          "tool_result",
+          "tool_response",
+          "tool_call_response",
+          "server_tool_use",
+          "server_tool_call",
+          "image_url",
+          "function_call");
+
   private final Cell message;
   private final Role role;
   private final List<Said> said = new ArrayList<>();
@@ -35,8 +47,30 @@ final class Contents {
     this.role = role;
   }
 
+  /** Returns whether {@code type} is what a part of a message may be. */
+  static boolean isPartType(String type) {
+    String lower = type.toLowerCase(Locale.ROOT).replace('-', '_');
+    return TEXTS.contains(lower) || REASONING.contains(lower) || PARTS.contains(lower);
+  }
+
+  /** Returns whether {@code cell} is a part of a message, and no message. */
+  static boolean isPart(Cell cell) {
+    if (!cell.isMap() || cell.has("role") || cell.has("from")) {
+      return false;
+    }
+    Cell type = cell.get("type");
+    return type.isText() && isPartType(type.textOrEmpty())
+        || cell.has("toolUse")
+        || cell.has("toolResult")
+        || cell.has("functionCall")
+        || cell.has("functionResponse")
+        || cell.has("toolName")
+        || cell.get("function").isMap() && cell.get("function").has("name")
+        || type.isNothing() && cell.get("text").isText() && cell.map().size() == 1;
+  }
+
   List<Said> read() {
-    Cell content = content();
+    Cell content = opened(content());
     if (content.isList()) {
       content.list().forEach(this::part);
     } else if (content.isMap()) {
@@ -61,15 +95,29 @@ final class Contents {
     return said;
   }
 
+  /** Some write the parts as a text; a text of a user that is JSON by chance stays one. */
+  private Cell opened(Cell content) {
+    Cell opened = content.isText() ? content.opened() : content;
+    boolean areParts =
+        opened.isList() && !opened.isEmpty() && opened.list().stream().allMatch(Contents::isPart);
+    boolean isAnswer =
+        areParts
+            && role == Role.TOOL
+            && opened.list().stream().noneMatch(each -> each.has("toolResult"));
+    return areParts && !isAnswer ? opened : content;
+  }
+
   /** Some write a call among the parts and once more beside them. */
   private static boolean isTwice(Called one, Called other) {
     return one.id() != null && one.id().equals(other.id()) && one.name().equals(other.name());
   }
 
   private Cell content() {
-    for (String key : List.of("content", "parts", "contents", "value", "text", "output")) {
+    for (String key :
+        List.of("content", "parts", "contents", "blocks", "value", "text", "output")) {
       Cell found = message.get(key);
-      if (!found.isNothing() && !(key.equals("content") && found.isEmpty() && message.has("contents"))) {
+      if (!found.isNothing()
+          && !(key.equals("content") && found.isEmpty() && message.has("contents"))) {
         return found;
       }
     }
@@ -82,6 +130,8 @@ final class Contents {
       addText(part.textOrEmpty());
     } else if (part.isList()) {
       part.list().forEach(this::part);
+    } else if (part.get("parts").isList()) {
+      part.get("parts").list().forEach(this::part);
     } else if (!part.isMap()) {
       written.complain("is %s; expected a part of a message".formatted(written.shown()));
     } else if (!isResult(part) && !isCall(part)) {
@@ -104,7 +154,9 @@ final class Contents {
             || type.equals("server_tool_use")
             || part.has("function_call")
             || part.has("functionCall")
-            || part.has("toolUse");
+            || part.has("toolUse")
+            || type.isEmpty() && part.has("toolName") && !part.has("result")
+            || type.equals("function") && part.get("function").isMap();
     if (calls) {
       Called call = MessageReader.call(type.equals("server_tool_call") ? served(part) : part);
       if (call != null) {
@@ -140,7 +192,8 @@ final class Contents {
   private void otherPart(Cell part, String type) {
     if (REASONING.contains(type) || part.get("thought").isTrue()) {
       addReasoning(part.first("content", "text", "thinking", "reasoning", "data").text());
-    } else if (TEXTS.contains(type) || type.isEmpty() && (part.has("text") || part.has("content"))) {
+    } else if (TEXTS.contains(type)
+        || type.isEmpty() && (part.has("text") || part.has("content"))) {
       addText(part.first("text", "content", "value", "refusal").textOrEmpty());
     } else {
       parts.add(Plain.part(part, type));
@@ -186,9 +239,5 @@ final class Contents {
         isEvent ? message.get("id").name() : id.name(),
         message.first("name", "tool_name").name(),
         "error".equals(message.get("status").text()) || message.get("is_error").isTrue());
-  }
-
-  static Value value(Cell cell) {
-    return Value.ofPart(cell.plain());
   }
 }

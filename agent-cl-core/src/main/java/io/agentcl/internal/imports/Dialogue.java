@@ -57,6 +57,15 @@ public final class Dialogue {
     add(exchange, exchange.usage() == null);
   }
 
+  /** Adds what comes next, where nothing is repeated. */
+  void append(Exchange exchange) {
+    gaps.addAll(exchange.gaps());
+    for (Said said : exchange.input()) {
+      append(new Entry(said, null, exchange.start(), false));
+    }
+    reply(exchange, history.size(), false);
+  }
+
   /** Adds a call of a model of which only the usage and the failure count here. */
   void addUntold(Exchange exchange) {
     if (exchange.usage() != null || exchange.failed() != null) {
@@ -115,7 +124,8 @@ public final class Dialogue {
       }
       at++;
     }
-    if (by != null && (exchange.usage() != null || exchange.failed() != null || exchange.isSilent())) {
+    if (by != null
+        && (exchange.usage() != null || exchange.failed() != null || exchange.isSilent())) {
       entries.add(new Entry(null, by, exchange.at(), false));
     }
   }
@@ -137,7 +147,10 @@ public final class Dialogue {
     return isSameCall ? null : by;
   }
 
-  /** Adds what a tool did, to the call that a message asked for, or as a call of which none is known. */
+  /**
+   * Adds what a tool did, to the call that a message asked for, or as a call of which none is
+   * known.
+   */
   public void add(Did did) {
     for (int rank = 0; rank < 4; rank++) {
       for (Entry entry : entries) {
@@ -167,7 +180,9 @@ public final class Dialogue {
     };
   }
 
-  /** Returns where something stands that ended at {@code at}: before the answer, if no time tells. */
+  /**
+   * Returns where something stands that ended at {@code at}: before the answer, if no time tells.
+   */
   private int place(@Nullable Instant at) {
     int size = entries.size();
     for (int i = 0; at != null && i < size; i++) {
@@ -201,8 +216,7 @@ public final class Dialogue {
 
   /** Returns whether {@code request} begins with all that was said here. */
   boolean isGoneOnWithBy(Exchange request) {
-    List<Said> asked =
-        request.input().stream().filter(said -> said.role() != Role.SYSTEM).toList();
+    List<Said> asked = request.input().stream().filter(said -> said.role() != Role.SYSTEM).toList();
     if (history.isEmpty() || asked.size() < history.size()) {
       return false;
     }

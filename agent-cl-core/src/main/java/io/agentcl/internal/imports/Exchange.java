@@ -162,6 +162,14 @@ public final class Exchange {
     }
   }
 
+  /** Takes what ends the list that a model was sent as its reply, where none is told. */
+  public void settle() {
+    int last = input.size() - 1;
+    if (output.isEmpty() && last >= 0 && input.get(last).role() == Role.ASSISTANT) {
+      output.add(input.remove(last));
+    }
+  }
+
   /** Leaves out all but the first reply: the others are alternatives. */
   public void oneReply() {
     long replies = output.stream().filter(each -> each.role() == Role.ASSISTANT).count();

@@ -29,12 +29,15 @@ final class MessageReader {
             || cell.has("parts")
             || cell.has("contents")
             || cell.has("tool_calls")
+            || cell.has("blocks")
             || cell.has("function_call")
             || cell.has("additional_kwargs")
             || cell.has("kwargs");
     return says && (roleName(cell) != null || cell.has("kwargs"))
         || cell.has("from") && cell.has("value")
         || cell.has("role") && !cell.has("messages")
+        || cell.get("toolCalls").isList()
+        || cell.get("tool_calls").isList() && !cell.has("messages") && !cell.has("output")
         || ResponsesItems.isItem(cell);
   }
 
@@ -112,14 +115,14 @@ final class MessageReader {
           : event.substring(GEN_AI.length()).replace(".message", "");
     }
     String type = message.get("type").isText() ? message.get("type").text() : null;
-    return Role.named(type) != null ? type : null;
+    return Role.named(type) != null && !Contents.isPartType(type) ? type : null;
   }
 
   /** Returns the calls of {@code message}: each once, though some write them twice. */
   static List<Called> calls(Cell message) {
     List<Called> calls = new ArrayList<>();
     Cell more = message.get("additional_kwargs");
-    Cell list = message.get("tool_calls");
+    Cell list = message.first("tool_calls", "toolCalls");
     if (list.isEmpty() && more.isMap()) {
       list = more.get("tool_calls");
     }

@@ -3,6 +3,7 @@ package io.agentcl.internal.imports;
 import io.agentcl.trace.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +89,27 @@ public final class Payload {
   }
 
   private void readList(Cell list, Role byDefault, int level) {
+    List<Cell> all = list.list();
+    boolean areParts =
+        !all.isEmpty()
+            && all.stream().allMatch(Contents::isPart)
+            && all.stream().noneMatch(ResponsesItems::isItem);
+    if (areParts) {
+      Cell message =
+          new Cell(
+              list.path(),
+              Map.of("content", all.stream().map(Cell::plain).toList()),
+              list.complaints());
+      messages.addAll(new Contents(message, byDefault).read());
+      return;
+    }
     boolean items = false;
     for (Cell each : list.list()) {
       boolean isItem = ResponsesItems.isItem(each);
       int before = messages.size();
-      if (each.isList()) {
+      if (isDeclaration(each)) {
+        tools = tools == null ? List.of(Map.copyOf(each.get("content").opened().map())) : tools;
+      } else if (each.isList()) {
         read(each, byDefault, level + 1);
       } else if (each.isMap() && !MessageReader.isMessage(each) && holdsMessages(each)) {
         readMap(each, byDefault, level + 1);
@@ -108,6 +125,12 @@ public final class Payload {
       }
       items = isItem || isOutputMessage(each);
     }
+  }
+
+  /** Some tracing writes the tools that are offered as messages of a tool. */
+  private static boolean isDeclaration(Cell each) {
+    return "tool".equals(each.get("role").plain())
+        && each.get("content").opened().in("function", "parameters").isMap();
   }
 
   /** An item of words in a list of items is one of them. */
@@ -131,6 +154,9 @@ public final class Payload {
 
   private void readMap(Cell map, Role byDefault, int level) {
     if (MessageReader.isMessage(map)) {
+      if (map.has("usage") || map.has("model")) {
+        around(map);
+      }
       addUsage(map);
       messages.addAll(MessageReader.read(map, byDefault));
       return;
@@ -175,7 +201,8 @@ public final class Payload {
 
   private boolean input(Cell map, Role byDefault, int level) {
     system(map);
-    for (String key : List.of("messages", "input_messages", "new_messages", "contents", "traj", "question")) {
+    for (String key :
+        List.of("messages", "input_messages", "new_messages", "contents", "traj", "question")) {
       if (map.get(key).unquoted().isList()) {
         readList(map.get(key).unquoted(), byDefault, level + 1);
         return true;
@@ -212,9 +239,12 @@ public final class Payload {
     for (Cell place : places) {
       if (!place.isEmpty() && !(place.isList() && MessageReader.isMessage(place.list().get(0)))) {
         Cell content =
-            new Cell(place.path(), Plain.with(java.util.Map.of(), "content", place.plain()), place.complaints());
+            new Cell(
+                place.path(), Plain.with(Map.of(), "content", place.plain()), place.complaints());
         List<Said> said =
-            place.isMap() ? new Contents(place, Role.SYSTEM).read() : new Contents(content, Role.SYSTEM).read();
+            place.isMap()
+                ? new Contents(place, Role.SYSTEM).read()
+                : new Contents(content, Role.SYSTEM).read();
         messages.addAll(said);
         return;
       }
@@ -235,7 +265,21 @@ public final class Payload {
       messages.addAll(MessageReader.read(map.get("delta"), Role.ASSISTANT));
       return true;
     }
-    for (String key : List.of("message", "messages", "output", "outputs", "response", "generation", "content", "completion", "answer", "text", "output_text", "result", "final_output")) {
+    for (String key :
+        List.of(
+            "message",
+            "messages",
+            "output",
+            "outputs",
+            "response",
+            "generation",
+            "content",
+            "completion",
+            "answer",
+            "text",
+            "output_text",
+            "result",
+            "final_output")) {
       Cell found = map.get(key);
       if (!found.isNothing()) {
         if (key.equals("output") && found.isList()) {
@@ -264,7 +308,8 @@ public final class Payload {
       }
     }
     if (all.list().size() > 1) {
-      gaps.add("%d alternative replies of one request are left out".formatted(all.list().size() - 1));
+      gaps.add(
+          "%d alternative replies of one request are left out".formatted(all.list().size() - 1));
     }
     if (first.isMap()) {
       addUsage(first.get("message"));

@@ -28,6 +28,10 @@ public enum Role {
           Map.entry("agent", ASSISTANT),
           Map.entry("tool", TOOL),
           Map.entry("function", TOOL),
+          Map.entry("tool_response", TOOL),
+          Map.entry("tool_result", TOOL),
+          Map.entry("tool_call", ASSISTANT),
+          Map.entry("function_call", ASSISTANT),
           Map.entry("observation", TOOL),
           Map.entry("ipython", TOOL),
           Map.entry("environment", TOOL));
@@ -37,7 +41,7 @@ public enum Role {
     if (name == null) {
       return null;
     }
-    String lower = name.toLowerCase(Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT).replace('-', '_');
     Role role = NAMES.get(lower);
     return role == null && lower.endsWith("message")
         ? NAMES.get(lower.substring(0, lower.length() - "message".length()))

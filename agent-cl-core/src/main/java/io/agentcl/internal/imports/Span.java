@@ -72,7 +72,7 @@ public final class Span {
     kind = known;
   }
 
-  @Nullable Did did() {
+  public @Nullable Did did() {
     return did;
   }
 
@@ -90,7 +90,8 @@ public final class Span {
     Span both = new Span(id, parent == null ? other.parent : parent, known);
     both.isGuess = isGuess && other.isGuess;
     both.at(start == null ? other.start : start, end == null ? other.end : end);
-    both.did = did == null || other.did == null ? did == null ? other.did : did : did.complete(other.did);
+    both.did =
+        did == null || other.did == null ? did == null ? other.did : did : did.complete(other.did);
     both.exchange = exchange == null ? other.exchange : exchange;
     if (exchange != null && other.exchange != null && exchange != other.exchange) {
       exchange.complete(other.exchange);

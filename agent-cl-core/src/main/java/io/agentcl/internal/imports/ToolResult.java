@@ -20,6 +20,7 @@ record ToolResult(Cell part, Cell content) {
           "tool_result", List.of("content", "result", "output"),
           "server_tool_call_response", List.of("server_tool_call_response", "response"),
           "web_search_tool_result", List.of("content"),
+          "tool_response", List.of("content", "response"),
           "function_response", List.of("response"),
           "function_call_output", List.of("output"));
 
@@ -30,7 +31,8 @@ record ToolResult(Cell part, Cell content) {
     for (String key : INNER) {
       Cell inner = part.get(key);
       if (inner.isMap()) {
-        return new ToolResult(inner, inner.has("response") ? inner.get("response") : inner.get("content"));
+        return new ToolResult(
+            inner, inner.has("response") ? inner.get("response") : inner.get("content"));
       }
     }
     List<String> places = TYPES.get(type);
@@ -46,8 +48,7 @@ record ToolResult(Cell part, Cell content) {
   }
 
   Said said() {
-    Cell id =
-        part.first("id", "tool_use_id", "toolUseId", "tool_call_id", "toolCallId", "call_id");
+    Cell id = part.first("id", "tool_use_id", "toolUseId", "tool_call_id", "toolCallId", "call_id");
     boolean failed =
         part.get("is_error").isTrue()
             || part.get("isError").isTrue()
@@ -56,16 +57,18 @@ record ToolResult(Cell part, Cell content) {
         Role.TOOL,
         text(content),
         List.of(),
-        new Said.Answers(
-            id.name(), part.first("name", "toolName", "tool_name").name(), failed),
+        new Said.Answers(id.name(), part.first("name", "toolName", "tool_name").name(), failed),
         Said.Beside.NOTHING);
   }
 
   /** Returns an answer as a model sees it: texts as they are, all else as JSON. */
   static String text(Cell content) {
     if (!content.isList()) {
-      Cell text = content.get("text");
-      return content.isMap() && text.isText() && "text".equals(content.get("type").text())
+      Cell type = content.get("type");
+      Cell text = content.first("text", "value");
+      boolean isText =
+          type.isText() && type.textOrEmpty().matches("text|json|error-text|error-json");
+      return content.isMap() && isText && !text.isNothing()
           ? text.textOrEmpty()
           : content.textOrEmpty();
     }

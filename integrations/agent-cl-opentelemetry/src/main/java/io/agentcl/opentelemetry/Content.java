@@ -95,9 +95,14 @@ final class Content {
 
   private void choices(Exchange exchange) {
     Long choices = attributes.get("gen_ai.request.choice.count").count();
-    if (choices != null && choices > 1) {
+    boolean areChoices =
+        !attributes.has("gen_ai.output.messages")
+            && !attributes.hasAny("llm.output_messages")
+            && attributes.hasAny("gen_ai.completion.1.");
+    if (choices != null && choices > 1 || areChoices) {
       exchange.oneReply();
     }
+    exchange.settle();
   }
 
   private Exchange around(Exchange exchange, Span.Kind kind) {
@@ -117,7 +122,8 @@ final class Content {
     if (kind == Span.Kind.MODEL) {
       exchange.id(attributes.get("gen_ai.response.id", "ai.response.id").name());
     }
-    Cell tools = attributes.get("gen_ai.tool.definitions", "llm.request.functions", "ai.prompt.tools");
+    Cell tools =
+        attributes.get("gen_ai.tool.definitions", "llm.request.functions", "ai.prompt.tools");
     if (!tools.isEmpty()) {
       exchange.tools(tools.opened().plain());
     } else {
@@ -162,7 +168,8 @@ final class Content {
             "ai.usage.outputTokens");
     counts.put("input_tokens", input.plain());
     counts.put("output_tokens", output.plain());
-    BigDecimal cost = attributes.get("gen_ai.usage.cost", "llm.cost.total", "operation.cost").number();
+    BigDecimal cost =
+        attributes.get("gen_ai.usage.cost", "llm.cost.total", "operation.cost").number();
     Cell all = new Cell(input.path(), counts, input.complaints());
     return Used.of(all, new Cell(input.path(), cost, input.complaints()));
   }

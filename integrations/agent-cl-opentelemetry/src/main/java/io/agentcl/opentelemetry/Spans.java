@@ -126,12 +126,14 @@ final class Spans {
     }
   }
 
-  private Traces.Talk add(
-      Cell record, Head head, Attributes attributes, Where where, Outlet out) {
+  private Traces.Talk add(Cell record, Head head, Attributes attributes, Where where, Outlet out) {
     Traces.Talk talk = traces.name(head.trace, attributes.get(CONVERSATION).name());
     Span.Kind kind = Kinds.of(attributes);
-    Instant start = Times.of(record.first("startTimeUnixNano", "start_time_unix_nano", "start_time", "startTime"));
-    Instant end = Times.of(record.first("endTimeUnixNano", "end_time_unix_nano", "end_time", "endTime"));
+    Instant start =
+        Times.of(
+            record.first("startTimeUnixNano", "start_time_unix_nano", "start_time", "startTime"));
+    Instant end =
+        Times.of(record.first("endTimeUnixNano", "end_time_unix_nano", "end_time", "endTime"));
     Span span = new Span(head.id, head.parent, kind).at(start, end);
     String failed = failure(record, attributes);
     if (kind == Span.Kind.TOOL) {
@@ -151,7 +153,8 @@ final class Spans {
     talk.story().user(attributes.get(USER).name());
     talk.story().agentVersion(attributes.get("gen_ai.agent.version").name());
     String openInference = attributes.get("openinference.span.kind").textOrEmpty();
-    if (openInference.equals("RETRIEVER") || "retrieval".equals(attributes.get("gen_ai.operation.name").plain())) {
+    if (openInference.equals("RETRIEVER")
+        || "retrieval".equals(attributes.get("gen_ai.operation.name").plain())) {
       talk.story().dialogue().gap("what was retrieved for a model stands only in what it was sent");
     }
     if (kind == Span.Kind.WHOLE) {
@@ -190,7 +193,8 @@ final class Spans {
 
   private static @Nullable String failure(Cell span, Attributes attributes) {
     Cell status = span.get("status");
-    String code = (status.isMap() ? status.first("code", "status_code", "statusCode") : status).textOrEmpty();
+    String code =
+        (status.isMap() ? status.first("code", "status_code", "statusCode") : status).textOrEmpty();
     String type = attributes.get("error.type", "exception.type").name();
     boolean failed = code.equals("2") || code.toUpperCase(Locale.ROOT).endsWith("ERROR");
     if (!failed && type == null) {
@@ -205,6 +209,11 @@ final class Spans {
   }
 
   private void spanEvents(Cell span, Head head, Where where, Outlet out) {
+    Span known = traces.of(head.trace).span(head.id);
+    if (known != null && known.kind() == Span.Kind.TOOL) {
+      known.did(ToolEvents.complete(known.did(), span.first("events", "span_events")));
+      return;
+    }
     for (Cell event : span.first("events", "span_events").list()) {
       Attributes attributes = Attributes.of(event.get("attributes"));
       String name = event.first("name", "event_name").name();
