@@ -47,7 +47,10 @@ final class Records implements Closeable {
   }
 
   /** A list that is read as it is given. */
-  private record OpenList(JsonParser in, LineReader from, long line, long[] count) {}
+  private record OpenList(JsonParser in, LineReader from, long line) {}
+
+  /** How many elements of the list were given. */
+  private long given;
 
   /** Tells the visitor what comes next; returns whether there was anything. */
   boolean next() throws IOException {
@@ -85,7 +88,7 @@ final class Records implements Closeable {
     } catch (UnexpectedEndOfInputException e) {
       // A text ends in its line: this one was cut. So was what is no document at all.
       if (e.getTokenBeingDecoded() == JsonToken.VALUE_STRING
-          || json.charAt(0) != '[' && json.charAt(0) != '{'
+          || (json.charAt(0) != '[' && json.charAt(0) != '{')
           || json.length() < stripped.length()) {
         visitor.broken(where, reason(e) + MEND);
       } else {
@@ -153,13 +156,14 @@ final class Records implements Closeable {
       from.giveBack(in);
       return false;
     }
-    list = new OpenList(in, from, from.firstLine(), new long[] {1});
+    list = new OpenList(in, from, from.firstLine());
+    given = 1;
     visitor.record(Cell.root(first, complaints), ofList(list));
     return true;
   }
 
   private Where ofList(OpenList open) {
-    return new Where(file, "line %d, %d".formatted(open.line, open.count[0]));
+    return new Where(file, "line %d, %d".formatted(open.line, given));
   }
 
   private boolean nextOfList(OpenList open) throws IOException {
@@ -169,7 +173,7 @@ final class Records implements Closeable {
         end(open);
         return true;
       }
-      open.count[0]++;
+      given++;
       Complaints complaints = new Complaints();
       Object each = TolerantJson.value(open.in, "$", complaints);
       visitor.record(Cell.root(each, complaints), ofList(open));

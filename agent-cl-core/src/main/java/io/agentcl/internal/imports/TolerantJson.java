@@ -26,7 +26,7 @@ import tools.jackson.core.json.JsonReadFeature;
 final class TolerantJson {
 
   /** Deeper parts are cut off: an event of a trace must find room for them in 200 levels. */
-  static final int MAX_DEPTH = 100;
+  static final int MAX_DEPTH = 170;
 
   private static final int MAX_DIGITS = 1000;
 

@@ -82,7 +82,7 @@ final class LangfuseScores {
     boolean isText = value.isText() && !type.equals("NUMERIC");
     String label = isText ? value.text() : text;
     Object number = isText ? null : value.number();
-    if (name == null || number == null && label == null) {
+    if (name == null || (number == null && label == null)) {
       return null;
     }
     if (type.equals("BOOLEAN") && number != null) {

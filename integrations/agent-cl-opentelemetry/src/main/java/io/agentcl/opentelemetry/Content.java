@@ -99,7 +99,7 @@ final class Content {
         !attributes.has("gen_ai.output.messages")
             && !attributes.hasAny("llm.output_messages")
             && attributes.hasAny("gen_ai.completion.1.");
-    if (choices != null && choices > 1 || areChoices) {
+    if ((choices != null && choices > 1) || areChoices) {
       exchange.oneReply();
     }
     exchange.settle();
