@@ -72,9 +72,9 @@ public record Cell(String path, @Nullable Object plain, Complaints complaints) {
   /** Returns whether this is nothing, an empty text, list or map. */
   public boolean isEmpty() {
     return plain == null
-        || plain instanceof String text && text.isEmpty()
-        || plain instanceof List<?> list && list.isEmpty()
-        || plain instanceof Map<?, ?> map && map.isEmpty();
+        || (plain instanceof String text && text.isEmpty())
+        || (plain instanceof List<?> list && list.isEmpty())
+        || (plain instanceof Map<?, ?> map && map.isEmpty());
   }
 
   /** Returns the elements of a list; none of what is no list, which is complained of. */
@@ -137,7 +137,7 @@ public record Cell(String path, @Nullable Object plain, Complaints complaints) {
       return null;
     }
     try {
-      if (plain instanceof Number || plain instanceof String text && !text.isBlank()) {
+      if (plain instanceof Number || (plain instanceof String text && !text.isBlank())) {
         BigDecimal number = new BigDecimal(plain.toString().strip());
         if (Math.abs((long) number.scale()) <= 1000) {
           return number;
@@ -165,7 +165,8 @@ public record Cell(String path, @Nullable Object plain, Complaints complaints) {
 
   /** Returns whether this is the truth value {@code true}, also as a text. */
   public boolean isTrue() {
-    return Boolean.TRUE.equals(plain) || plain instanceof String text && "true".equalsIgnoreCase(text);
+    return Boolean.TRUE.equals(plain)
+        || (plain instanceof String text && "true".equalsIgnoreCase(text));
   }
 
   /** Returns what stands in this text if it is JSON of a list or a map; else this. */
@@ -175,8 +176,8 @@ public record Cell(String path, @Nullable Object plain, Complaints complaints) {
     }
     String stripped = text.strip();
     boolean may =
-        stripped.startsWith("{") && stripped.endsWith("}")
-            || stripped.startsWith("[") && stripped.endsWith("]");
+        (stripped.startsWith("{") && stripped.endsWith("}"))
+            || (stripped.startsWith("[") && stripped.endsWith("]"));
     if (!may) {
       return this;
     }

@@ -32,7 +32,7 @@ public final class ChatFormat implements Format {
   @Override
   public boolean isOneRecord(Cell first) {
     return MessageReader.isMessage(first)
-        || first.isList() && !first.isEmpty() && MessageReader.isMessage(first.list().get(0));
+        || (first.isList() && !first.isEmpty() && MessageReader.isMessage(first.list().get(0)));
   }
 
   private OpenStories stories(Outlet out) {
@@ -197,7 +197,7 @@ public final class ChatFormat implements Format {
     boolean isReply =
         record.has("choices")
             || "response".equals(record.get("object").plain())
-            || record.get("output").isList() && !record.has("input") && !record.has("messages");
+            || (record.get("output").isList() && !record.has("input") && !record.has("messages"));
     Payload payload = Payload.of(record, isReply ? Role.ASSISTANT : Role.USER);
     if (payload.messages().isEmpty() && payload.failed() == null) {
       record.complain(

@@ -148,7 +148,7 @@ public final class ChatLists {
 
   private void call(TraceEvent.ToolCalled called) {
     Integer its = called.step() == null ? null : called.step().round();
-    if (asking == null || its == null || round != null && !round.equals(its)) {
+    if (asking == null || its == null || (round != null && !round.equals(its))) {
       asking = add(Role.ASSISTANT, "");
     }
     round = its;

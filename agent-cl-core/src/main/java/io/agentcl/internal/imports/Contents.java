@@ -59,14 +59,14 @@ final class Contents {
       return false;
     }
     Cell type = cell.get("type");
-    return type.isText() && isPartType(type.textOrEmpty())
+    return (type.isText() && isPartType(type.textOrEmpty()))
         || cell.has("toolUse")
         || cell.has("toolResult")
         || cell.has("functionCall")
         || cell.has("functionResponse")
         || cell.has("toolName")
-        || cell.get("function").isMap() && cell.get("function").has("name")
-        || type.isNothing() && cell.get("text").isText() && cell.map().size() == 1;
+        || (cell.get("function").isMap() && cell.get("function").has("name"))
+        || (type.isNothing() && cell.get("text").isText() && cell.map().size() == 1);
   }
 
   List<Said> read() {
@@ -155,8 +155,8 @@ final class Contents {
             || part.has("function_call")
             || part.has("functionCall")
             || part.has("toolUse")
-            || type.isEmpty() && part.has("toolName") && !part.has("result")
-            || type.equals("function") && part.get("function").isMap();
+            || (type.isEmpty() && part.has("toolName") && !part.has("result"))
+            || (type.equals("function") && part.get("function").isMap());
     if (calls) {
       Called call = MessageReader.call(type.equals("server_tool_call") ? served(part) : part);
       if (call != null) {
@@ -193,7 +193,7 @@ final class Contents {
     if (REASONING.contains(type) || part.get("thought").isTrue()) {
       addReasoning(part.first("content", "text", "thinking", "reasoning", "data").text());
     } else if (TEXTS.contains(type)
-        || type.isEmpty() && (part.has("text") || part.has("content"))) {
+        || (type.isEmpty() && (part.has("text") || part.has("content")))) {
       addText(part.first("text", "content", "value", "refusal").textOrEmpty());
     } else {
       parts.add(Plain.part(part, type));

@@ -36,6 +36,10 @@ public final class Dialogue {
     /** What the tools did that are called here, in the order of the calls; null if not known. */
     final List<@Nullable Did> did = new ArrayList<>();
 
+    List<Called> calls() {
+      return said == null ? List.of() : said.calls();
+    }
+
     Entry(@Nullable Said said, @Nullable Exchange by, @Nullable Instant at, boolean isBare) {
       this.said = said;
       this.by = by;
@@ -155,7 +159,7 @@ public final class Dialogue {
     for (int rank = 0; rank < 4; rank++) {
       for (Entry entry : entries) {
         for (int i = 0; i < entry.did.size(); i++) {
-          if (entry.did.get(i) == null && fits(entry.said.calls().get(i), did, rank)) {
+          if (entry.did.get(i) == null && fits(entry.calls().get(i), did, rank)) {
             entry.did.set(i, did);
             return;
           }
@@ -221,7 +225,8 @@ public final class Dialogue {
       return false;
     }
     for (int i = 0; i < history.size(); i++) {
-      if (history.get(i).said == null || !history.get(i).said.isAs(asked.get(i))) {
+      Said said = history.get(i).said;
+      if (said == null || !said.isAs(asked.get(i))) {
         return false;
       }
     }

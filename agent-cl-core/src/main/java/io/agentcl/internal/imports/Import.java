@@ -14,7 +14,6 @@ import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +95,7 @@ public final class Import implements Iterator<Imported>, AutoCloseable, Records.
   /** A record that the format stumbles over is a problem of that record, and of no other. */
   @Override
   public void record(Cell record, Where where) {
+    out.at(where);
     try {
       format.accept(record, where, out);
     } catch (RuntimeException e) {

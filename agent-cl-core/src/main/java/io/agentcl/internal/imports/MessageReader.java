@@ -33,11 +33,11 @@ final class MessageReader {
             || cell.has("function_call")
             || cell.has("additional_kwargs")
             || cell.has("kwargs");
-    return says && (roleName(cell) != null || cell.has("kwargs"))
-        || cell.has("from") && cell.has("value")
-        || cell.has("role") && !cell.has("messages")
+    return (says && (roleName(cell) != null || cell.has("kwargs")))
+        || (cell.has("from") && cell.has("value"))
+        || (cell.has("role") && !cell.has("messages"))
         || cell.get("toolCalls").isList()
-        || cell.get("tool_calls").isList() && !cell.has("messages") && !cell.has("output")
+        || (cell.get("tool_calls").isList() && !cell.has("messages") && !cell.has("output"))
         || ResponsesItems.isItem(cell);
   }
 
@@ -115,7 +115,7 @@ final class MessageReader {
           : event.substring(GEN_AI.length()).replace(".message", "");
     }
     String type = message.get("type").isText() ? message.get("type").text() : null;
-    return Role.named(type) != null && !Contents.isPartType(type) ? type : null;
+    return type != null && Role.named(type) != null && !Contents.isPartType(type) ? type : null;
   }
 
   /** Returns the calls of {@code message}: each once, though some write them twice. */
@@ -150,7 +150,7 @@ final class MessageReader {
 
   /** Returns one call, whoever wrote it; null if it is nothing. */
   static @Nullable Called call(Cell written) {
-    if (written.isNothing() || written.isMap() && written.map().isEmpty()) {
+    if (written.isNothing() || (written.isMap() && written.map().isEmpty())) {
       return null;
     }
     if (!written.isMap()) {

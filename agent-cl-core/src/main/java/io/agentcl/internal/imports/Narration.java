@@ -35,7 +35,6 @@ final class Narration {
   private static final String ORPHAN = "a tool answers a call that is not in the file";
   private static final String UNANSWERED = "what a call was answered is not in the file";
 
-  private final Dialogue dialogue;
   private final Answers answers;
   private final List<TraceEvent> events = new ArrayList<>();
   private final Set<String> gaps;
@@ -53,7 +52,6 @@ final class Narration {
   private @Nullable String failed;
 
   private Narration(Dialogue dialogue, Instant start) {
-    this.dialogue = dialogue;
     this.answers = Answers.of(dialogue.entries());
     this.gaps = new LinkedHashSet<>(dialogue.gaps());
     this.now = start;
@@ -188,8 +186,7 @@ final class Narration {
   private void orphan(Said said) {
     gaps.add(ORPHAN);
     Said.Answers to = said.answers();
-    ToolCall call =
-        ToolCall.of(to == null || to.tool() == null ? "unknown" : to.tool(), Map.of());
+    ToolCall call = ToolCall.of(to == null || to.tool() == null ? "unknown" : to.tool(), Map.of());
     events.add(
         new TraceEvent.ToolCalled(now, call, call, ToolCallAnswer.of(said).answer(), List.of()));
   }

@@ -52,8 +52,8 @@ final class OpenStories {
 
   /** Returns the newest one under {@code key} that {@code fits}; null if there is none. */
   @Nullable Open find(@Nullable String key, Predicate<Open> fits) {
-    List<Open> found = key == null ? null : byKey.get(key);
-    for (int i = found == null ? -1 : found.size() - 1; i >= 0; i--) {
+    List<Open> found = key == null ? List.of() : byKey.getOrDefault(key, List.of());
+    for (int i = found.size() - 1; i >= 0; i--) {
       if (fits.test(found.get(i))) {
         return found.get(i);
       }

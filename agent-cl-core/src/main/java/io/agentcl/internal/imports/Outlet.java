@@ -24,6 +24,19 @@ public final class Outlet {
         }
       };
 
+  /** Where the record stands that is being read. */
+  private Where where = new Where("", "");
+
+  /** Says that what stands at {@code record} is being read. */
+  void at(Where record) {
+    where = record;
+  }
+
+  /** Returns where the record stands that is being read. */
+  public Where where() {
+    return where;
+  }
+
   /** Gives a conversation. One whose id was given before gets another one. */
   public void conversation(Experience experience) {
     int times = ids.merge(experience.id(), 1, Integer::sum);

@@ -16,6 +16,23 @@ public final class Payload {
   /** JSON in texts in JSON; no product goes deeper. */
   private static final int MOST_LEVELS = 6;
 
+  /** Where a reply is in what is around it. */
+  private static final List<String> OUTPUTS =
+      List.of(
+          "message",
+          "messages",
+          "output",
+          "outputs",
+          "response",
+          "generation",
+          "content",
+          "completion",
+          "answer",
+          "text",
+          "output_text",
+          "result",
+          "final_output");
+
   private final List<Said> messages = new ArrayList<>();
   private final List<String> gaps = new ArrayList<>();
   private @Nullable Usage usage;
@@ -89,16 +106,11 @@ public final class Payload {
   }
 
   private void readList(Cell list, Role byDefault, int level) {
-    List<Cell> all = list.list();
-    boolean areParts =
-        !all.isEmpty()
-            && all.stream().allMatch(Contents::isPart)
-            && all.stream().noneMatch(ResponsesItems::isItem);
-    if (areParts) {
+    if (areParts(list)) {
       Cell message =
           new Cell(
               list.path(),
-              Map.of("content", all.stream().map(Cell::plain).toList()),
+              Map.of("content", list.list().stream().map(Cell::plain).toList()),
               list.complaints());
       messages.addAll(new Contents(message, byDefault).read());
       return;
@@ -107,24 +119,36 @@ public final class Payload {
     for (Cell each : list.list()) {
       boolean isItem = ResponsesItems.isItem(each);
       int before = messages.size();
-      if (isDeclaration(each)) {
-        tools = tools == null ? List.of(Map.copyOf(each.get("content").opened().map())) : tools;
-      } else if (each.isList()) {
-        read(each, byDefault, level + 1);
-      } else if (each.isMap() && !MessageReader.isMessage(each) && holdsMessages(each)) {
-        readMap(each, byDefault, level + 1);
-      } else if (each.isNothing()) {
-        each.complain("is null; expected a message");
-      } else if (each.isText()) {
-        messages.addAll(Transcript.read(each.textOrEmpty(), byDefault));
-      } else {
-        messages.addAll(MessageReader.read(each, byDefault));
-      }
+      readElement(each, byDefault, level);
       if ((isItem || items) && messages.size() > before) {
         mergeAt(before);
       }
       items = isItem || isOutputMessage(each);
     }
+  }
+
+  private void readElement(Cell each, Role byDefault, int level) {
+    if (isDeclaration(each)) {
+      tools = tools == null ? List.of(Map.copyOf(each.get("content").opened().map())) : tools;
+    } else if (each.isList()) {
+      read(each, byDefault, level + 1);
+    } else if (each.isMap() && !MessageReader.isMessage(each) && holdsMessages(each)) {
+      readMap(each, byDefault, level + 1);
+    } else if (each.isNothing()) {
+      each.complain("is null; expected a message");
+    } else if (each.isText()) {
+      messages.addAll(Transcript.read(each.textOrEmpty(), byDefault));
+    } else {
+      messages.addAll(MessageReader.read(each, byDefault));
+    }
+  }
+
+  /** A list of parts is the content of one message. */
+  private static boolean areParts(Cell list) {
+    List<Cell> all = list.list();
+    return !all.isEmpty()
+        && all.stream().allMatch(Contents::isPart)
+        && all.stream().noneMatch(ResponsesItems::isItem);
   }
 
   /** Some tracing writes the tools that are offered as messages of a tool. */
@@ -265,21 +289,7 @@ public final class Payload {
       messages.addAll(MessageReader.read(map.get("delta"), Role.ASSISTANT));
       return true;
     }
-    for (String key :
-        List.of(
-            "message",
-            "messages",
-            "output",
-            "outputs",
-            "response",
-            "generation",
-            "content",
-            "completion",
-            "answer",
-            "text",
-            "output_text",
-            "result",
-            "final_output")) {
+    for (String key : OUTPUTS) {
       Cell found = map.get(key);
       if (!found.isNothing()) {
         if (key.equals("output") && found.isList()) {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Items of OpenAI's Responses, each of which is a message of its own. */
 final class ResponsesItems {
 
-  private static final Set<String> CALLS =
-      Set.of("function_call", "custom_tool_call", "mcp_call");
+  private static final Set<String> CALLS = Set.of("function_call", "custom_tool_call", "mcp_call");
 
   private static final Set<String> OUTPUTS =
       Set.of("function_call_output", "custom_tool_call_output");
@@ -39,7 +38,7 @@ final class ResponsesItems {
         && (CALLS.contains(type)
             || OUTPUTS.contains(type)
             || SILENT.contains(type)
-            || type.equals(REASONING) && (cell.has("summary") || cell.has("id"))
+            || (type.equals(REASONING) && (cell.has("summary") || cell.has("id")))
             || isServed(cell, type));
   }
 
@@ -77,11 +76,7 @@ final class ResponsesItems {
 
   private static Said reasoned(String summary) {
     return new Said(
-        Role.ASSISTANT,
-        "",
-        List.of(),
-        null,
-        new Said.Beside(List.of(), summary, null, null, null));
+        Role.ASSISTANT, "", List.of(), null, new Said.Beside(List.of(), summary, null, null, null));
   }
 
   private static @Nullable Said call(Cell item, String type) {
@@ -124,7 +119,7 @@ final class ResponsesItems {
     boolean parts =
         one.role() == Role.ASSISTANT
             && next.role() == Role.ASSISTANT
-            && (one.text().isEmpty() && one.calls().isEmpty() || next.text().isEmpty());
+            && ((one.text().isEmpty() && one.calls().isEmpty()) || next.text().isEmpty());
     if (!parts) {
       return null;
     }

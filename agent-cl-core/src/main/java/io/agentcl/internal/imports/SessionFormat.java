@@ -48,7 +48,7 @@ public final class SessionFormat implements Format {
     } else if (record.get("payload").isMap() && record.get("type").isText()) {
       rollout(record, where, out);
     } else if (record.get("message").isMap()) {
-      said(record, record.get("message"), where, out);
+      said(record, where, out);
     } else if (record.get("item").isMap()) {
       item(record.get("item"));
     } else if (record.has("usage") && record.get("type").textOrEmpty().startsWith("turn.")) {
@@ -68,7 +68,8 @@ public final class SessionFormat implements Format {
     }
   }
 
-  private void said(Cell record, Cell message, Where where, Outlet out) {
+  private void said(Cell record, Where where, Outlet out) {
+    Cell message = record.get("message");
     if (record.get("isMeta").isTrue()) {
       leftOut++;
       return;

@@ -86,7 +86,7 @@ public final class Span {
 
   /** Takes over what the same step, told once more or elsewhere, knows and this does not. */
   Span complete(Span other) {
-    Kind known = kind == Kind.OTHER || isGuess && other.kind != Kind.OTHER ? other.kind : kind;
+    Kind known = kind == Kind.OTHER || (isGuess && other.kind != Kind.OTHER) ? other.kind : kind;
     Span both = new Span(id, parent == null ? other.parent : parent, known);
     both.isGuess = isGuess && other.isGuess;
     both.at(start == null ? other.start : start, end == null ? other.end : end);

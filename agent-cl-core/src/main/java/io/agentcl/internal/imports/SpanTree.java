@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SpanTree {
 
   private static final String INNER =
-      "what models inside a tool or another call were told and replied is left out; its usage counts";
+      "what models inside a tool or another call were told and replied is left out; its usage"
+          + " counts";
   private static final String CYCLE = "steps are each other's parents";
   private static final String BACKWARDS = "a step ends before it begins: a clock went backwards";
   private static final String PARENTLESS = "the parent of a step is not in the file";
@@ -49,7 +50,7 @@ final class SpanTree {
             each ->
                 each.kind() == Kind.MODEL
                     || each.kind() == Kind.TOOL
-                    || each.exchange() != null && !each.exchange().isSilent());
+                    || (each.exchange() != null && !each.exchange().isSilent()));
   }
 
   int size() {
@@ -85,6 +86,10 @@ final class SpanTree {
       dialogue.gap(INNER);
       dialogue.addUntold(exchange(each));
     }
+    tellTools(dialogue);
+  }
+
+  private void tellTools(Dialogue dialogue) {
     for (Span tool : sorted(Kind.TOOL)) {
       Did did = tool.did();
       if (did != null && !hasAncestor(tool, Kind.TOOL)) {
@@ -218,7 +223,8 @@ final class SpanTree {
       }
     }
     sorted.sort(
-        Comparator.comparing(Span::start, Comparator.nullsLast(Comparator.<Instant>naturalOrder())));
+        Comparator.comparing(
+            Span::start, Comparator.nullsLast(Comparator.<Instant>naturalOrder())));
     return sorted;
   }
 }

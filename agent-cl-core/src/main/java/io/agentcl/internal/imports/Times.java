@@ -18,12 +18,15 @@ public final class Times {
 
   private Times() {}
 
-  /** Returns the time that {@code cell} tells; null if it tells none, with a complaint if it should. */
+  /**
+   * Returns the time that {@code cell} tells; null if it tells none, with a complaint if it should.
+   */
   public static @Nullable Instant of(Cell cell) {
     if (cell.isEmpty()) {
       return null;
     }
-    if (cell.isText() && !cell.textOrEmpty().chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')) {
+    if (cell.isText()
+        && !cell.textOrEmpty().chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.')) {
       return ofText(cell);
     }
     BigDecimal number = cell.number();

@@ -63,12 +63,11 @@ public final class Verdicts {
       String words = words();
       Boolean thumb = thumb();
       if (thumb != null) {
-        return new Signal(
-            thumb ? Signal.Kind.THUMBS_UP : Signal.Kind.THUMBS_DOWN, words, by);
+        return new Signal(thumb ? Signal.Kind.THUMBS_UP : Signal.Kind.THUMBS_DOWN, words, by);
       }
       boolean isPersons = by.kind() == Origin.Kind.EXPERT || by.kind() == Origin.Kind.USER;
       boolean failed =
-          label != null && FAILED.contains(label.toLowerCase(Locale.ROOT))
+          (label != null && FAILED.contains(label.toLowerCase(Locale.ROOT)))
               || Boolean.FALSE.equals(score);
       return isPersons && failed
           ? new Signal(Signal.Kind.EXPERT_LABEL, words, by)
@@ -90,9 +89,9 @@ public final class Verdicts {
       if (score instanceof Boolean truth) {
         return truth;
       }
-      return score instanceof Number number && (number.doubleValue() == 1)
+      return (score instanceof Number number && (number.doubleValue() == 1))
           ? Boolean.TRUE
-          : score instanceof Number least && least.doubleValue() <= 0 ? Boolean.FALSE : null;
+          : (score instanceof Number least && least.doubleValue() <= 0) ? Boolean.FALSE : null;
     }
   }
 

@@ -35,12 +35,12 @@ final class LangSmithFormat implements Format {
   private static boolean isRun(Cell record) {
     return record.has("run_type")
         || record.has("dotted_order")
-        || record.has("trace_id") && (record.has("inputs") || record.has("outputs"));
+        || (record.has("trace_id") && (record.has("inputs") || record.has("outputs")));
   }
 
   private static boolean isFeedback(Cell record) {
     boolean judges = record.has("key") || record.has("score") || record.has("correction");
-    return judges && record.has("run_id") || record.has("feedback_source");
+    return (judges && record.has("run_id")) || record.has("feedback_source");
   }
 
   @Override
@@ -67,7 +67,7 @@ final class LangSmithFormat implements Format {
     if (isFeedback(record)) {
       new Feedback(record).tell(traces, where, out);
     } else if (isRun(record)) {
-      run(record, null, where, out, 0);
+      run(record, null, out, 0);
     } else if (record.isList() || record.get("messages").isList()) {
       lists.accept(record, where, out); // the state of an agent
     } else {
@@ -77,7 +77,7 @@ final class LangSmithFormat implements Format {
     }
   }
 
-  private void run(Cell record, @Nullable String parent, Where where, Outlet out, int level) {
+  private void run(Cell record, @Nullable String parent, Outlet out, int level) {
     Run run = new Run(record, parent);
     String id = run.id();
     if (id == null) {
@@ -90,11 +90,11 @@ final class LangSmithFormat implements Format {
     talk.story().put("tags", record.get("tags").isEmpty() ? null : record.get("tags").plain());
     traces.alias(talk, id);
     Span known = talk.span(id);
-    traces.add(talk, run.span(id, known), where, out);
+    traces.add(talk, run.span(id, known), out.where(), out);
     Cell children = record.get("child_runs");
     for (Cell child : children.isList() ? children.list() : List.<Cell>of()) {
       if (level < MOST_LEVELS && child.isMap()) {
-        run(child, id, where, out, level + 1);
+        run(child, id, out, level + 1);
       } else {
         child.complain("is no run that can be read, and was left out");
       }

@@ -50,7 +50,7 @@ final class LangfuseFormat implements Format {
     } else if (record.has("dataType") || record.has("scoreId")) {
       scores.accept(record, where, out);
     } else if (record.has("traceId") || record.has("trace_id")) {
-      observation(record, null, where, out);
+      observation(record, null, out);
     } else if (record.has("id") && (record.has("timestamp") || record.has("input"))) {
       trace(record, where, out);
     } else {
@@ -70,15 +70,16 @@ final class LangfuseFormat implements Format {
     } else if (type.equals("sdk-log")) {
       logs++;
     } else {
-      observation(body, type.replaceFirst("-.*", ""), where, out);
+      observation(body, type.replaceFirst("-.*", ""), out);
     }
   }
 
   private void whole(Cell record, Where where, Outlet out) {
     Cell trace = record.get("trace").isMap() ? record.get("trace") : record;
     String id = trace(trace, where, out);
-    for (Cell place : trace.path().equals(record.path()) ? List.of(record) : List.of(trace, record)) {
-      place.get("observations").opened().list().forEach(each -> observation(each, id, null, where, out));
+    for (Cell place :
+        trace.path().equals(record.path()) ? List.of(record) : List.of(trace, record)) {
+      place.get("observations").opened().list().forEach(each -> observation(each, id, null, out));
       for (String key : List.of("scores", "corrections")) {
         for (Cell score : place.get(key).opened().list()) {
           if (score.isMap()) {
@@ -122,13 +123,12 @@ final class LangfuseFormat implements Format {
     return step.get("metadata").opened().get("attributes").opened();
   }
 
-  private void observation(Cell observation, @Nullable String type, Where where, Outlet out) {
+  private void observation(Cell observation, @Nullable String type, Outlet out) {
     String trace = observation.first("traceId", "trace_id").name();
-    observation(observation, trace == null ? where.id() : trace, type, where, out);
+    observation(observation, trace == null ? out.where().id() : trace, type, out);
   }
 
-  private void observation(
-      Cell step, String trace, @Nullable String type, Where where, Outlet out) {
+  private void observation(Cell step, String trace, @Nullable String type, Outlet out) {
     if (!step.isMap()) {
       step.complain("is %s; expected an observation".formatted(step.shown()));
       return;
@@ -145,16 +145,17 @@ final class LangfuseFormat implements Format {
     LangfuseStep one = new LangfuseStep(step, said == null ? type : said);
     Span span = new Span(id, parent == null ? trace : parent, one.kind());
     span.at(
-        Times.of(step.first("startTime", "start_time")), Times.of(step.first("endTime", "end_time")));
+        Times.of(step.first("startTime", "start_time")),
+        Times.of(step.first("endTime", "end_time")));
     if (one.kind() == Span.Kind.TOOL) {
       span.did(one.did(attributes(step)));
     } else if (one.kind() != Span.Kind.OTHER) {
       span.exchange(one.complete(exchange(step)));
     }
-    traces.add(talk, span, where, out);
+    traces.add(talk, span, out.where(), out);
     Cell inner = step.get("scores");
     for (Cell score : inner.isList() ? inner.list() : List.<Cell>of()) {
-      scores.accept(score, trace, where, out);
+      scores.accept(score, trace, out.where(), out);
     }
   }
 

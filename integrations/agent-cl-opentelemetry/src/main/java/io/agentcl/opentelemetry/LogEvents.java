@@ -9,7 +9,6 @@ import io.agentcl.internal.imports.Role;
 import io.agentcl.internal.imports.Span;
 import io.agentcl.internal.imports.Times;
 import io.agentcl.internal.imports.Traces;
-import io.agentcl.internal.imports.Where;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +33,8 @@ final class LogEvents {
    *
    * @param span the span that it is of; null if it names none
    */
-  record Event(String name, Attributes attributes, Cell body, String trace, @Nullable String span) {}
+  record Event(
+      String name, Attributes attributes, Cell body, String trace, @Nullable String span) {}
 
   LogEvents(Traces traces) {
     this.traces = traces;
@@ -46,37 +46,36 @@ final class LogEvents {
         && (name.equals(DETAILS)
             || name.equals(EVALUATION)
             || name.equals(CHOICE)
-            || name.startsWith("gen_ai.") && name.endsWith(".message")
+            || (name.startsWith("gen_ai.") && name.endsWith(".message"))
             || name.equals("gen_ai.content.prompt")
             || name.equals("gen_ai.content.completion"));
   }
 
-  void accept(Event event, Cell time, Where where, Outlet out) {
+  void accept(Event event, Cell time, Outlet out) {
     Instant at = Times.of(time);
     switch (event.name) {
-      case EVALUATION -> evaluation(event, where, out);
+      case EVALUATION -> evaluation(event, out);
       case DETAILS -> {
         Exchange exchange = new Content(event.attributes).exchange(Span.Kind.MODEL).at(null, at);
-        add(event, exchange, at, where, out);
+        add(event, exchange, at, out);
       }
-      default -> message(event, at, where, out);
+      default -> message(event, at, out);
     }
   }
 
-  private void add(Event event, Exchange exchange, @Nullable Instant at, Where where, Outlet out) {
+  private void add(Event event, Exchange exchange, @Nullable Instant at, Outlet out) {
     String conversation = event.attributes.get("gen_ai.conversation.id", "session.id").name();
     Traces.Talk talk = traces.name(event.trace, conversation);
     Span span = new Span(span(event), null, Span.Kind.MODEL).guessed().at(null, at);
-    traces.add(talk, span.exchange(exchange), where, out);
+    traces.add(talk, span.exchange(exchange), out.where(), out);
   }
 
   private String span(Event event) {
     return event.span == null ? "log " + unnamed : event.span;
   }
 
-  private void message(Event event, @Nullable Instant at, Where where, Outlet out) {
-    boolean isReply =
-        event.name.equals(CHOICE) || event.name.equals("gen_ai.content.completion");
+  private void message(Event event, @Nullable Instant at, Outlet out) {
+    boolean isReply = event.name.equals(CHOICE) || event.name.equals("gen_ai.content.completion");
     if (event.span == null && replied && !isReply) {
       unnamed++;
     }
@@ -88,7 +87,7 @@ final class LogEvents {
     Exchange exchange = known == null ? null : known.exchange();
     if (exchange == null) {
       exchange = new Exchange();
-      add(event, exchange.at(at, null), at, where, out);
+      add(event, exchange.at(at, null), at, out);
     }
     if (index != null && index > 0) {
       exchange.gap("alternative replies of one request are left out");
@@ -109,7 +108,8 @@ final class LogEvents {
     } else if (!inner.isNothing()) {
       body.put("content", inner.plain());
     } else {
-      Cell content = event.attributes.get("gen_ai.event.content", "gen_ai.prompt", "gen_ai.completion");
+      Cell content =
+          event.attributes.get("gen_ai.event.content", "gen_ai.prompt", "gen_ai.completion");
       if (content.opened().isMap()) {
         body.putAll(content.opened().map());
       } else if (content.opened().isList()) {
@@ -132,7 +132,7 @@ final class LogEvents {
     return plain == null ? "" : plain;
   }
 
-  private void evaluation(Event event, Where where, Outlet out) {
+  private void evaluation(Event event, Outlet out) {
     Signal signal = Judgements.ofEvent(event.attributes);
     if (signal == null) {
       event.body.complain("is an evaluation without a name, and was left out; to mend it, name it");
@@ -140,7 +140,7 @@ final class LogEvents {
     }
     String reply = event.attributes.get("gen_ai.response.id").name();
     if (event.span == null && reply != null) {
-      traces.signalTo(reply, signal, where, out);
+      traces.signalTo(reply, signal, out.where(), out);
     } else {
       traces.signal(event.trace, signal);
     }

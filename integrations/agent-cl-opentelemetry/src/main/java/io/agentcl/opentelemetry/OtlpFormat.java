@@ -86,7 +86,7 @@ final class OtlpFormat implements Format {
     Attributes attributes = Attributes.of(log.get("attributes"));
     String name = log.first("eventName", "event_name").name();
     name = name == null ? attributes.get("event.name", "event_name").name() : name;
-    if (!LogEvents.tells(name)) {
+    if (name == null || !LogEvents.tells(name)) {
       spans.leaveOut();
       return;
     }
@@ -101,7 +101,7 @@ final class OtlpFormat implements Format {
             new Cell(body.path(), Attributes.value(body), body.complaints()),
             group,
             Ids.of(log.first("spanId", "span_id")));
-    events.accept(event, log.first("timeUnixNano", "observedTimeUnixNano", "timestamp"), where, out);
+    events.accept(event, log.first("timeUnixNano", "observedTimeUnixNano", "timestamp"), out);
   }
 
   /** Takes what stands without an envelope: lists of spans, one span, the attributes of one. */

@@ -83,7 +83,7 @@ final class Spans {
             id == null ? "span " + ++nameless : id,
             Ids.of(attributes.get("parent_id", "parent_span_id")),
             attributes.get("name").textOrEmpty());
-    add(record, head, attributes, where, out);
+    add(record, head, attributes, out);
   }
 
   /** What tells one span from another. */
@@ -110,10 +110,10 @@ final class Spans {
     if (traces.of(head.trace).span(head.id) != null && id != null) {
       twice(span, head);
     }
-    Traces.Talk talk = add(span, head, attributes, where, out);
+    Traces.Talk talk = add(span, head, attributes, out);
     talk.story().put("service", resource.get("service.name").name());
     talk.story().agentVersion(resource.get("service.version").name());
-    spanEvents(span, head, where, out);
+    spanEvents(span, head, out);
   }
 
   /** Logs come before their spans; a span that comes twice was exported twice, or its id is. */
@@ -126,7 +126,7 @@ final class Spans {
     }
   }
 
-  private Traces.Talk add(Cell record, Head head, Attributes attributes, Where where, Outlet out) {
+  private Traces.Talk add(Cell record, Head head, Attributes attributes, Outlet out) {
     Traces.Talk talk = traces.name(head.trace, attributes.get(CONVERSATION).name());
     Span.Kind kind = Kinds.of(attributes);
     Instant start =
@@ -143,8 +143,8 @@ final class Spans {
       span.exchange(kind == Span.Kind.MODEL ? exchange.failed(failed) : exchange);
     }
     around(talk, kind, attributes);
-    judge(record, head, attributes, where, out);
-    traces.add(talk, span, where, out);
+    judge(record, head, attributes, out);
+    traces.add(talk, span, out.where(), out);
     seen.add(head.trace + head.id);
     return talk;
   }
@@ -163,7 +163,7 @@ final class Spans {
   }
 
   /** A judgement of its own span is of the span that it links to, whatever its parent. */
-  private void judge(Cell record, Head head, Attributes attributes, Where where, Outlet out) {
+  private void judge(Cell record, Head head, Attributes attributes, Outlet out) {
     List<Signal> signals = Judgements.ofSpan(attributes);
     Signal evaluated = Judgements.ofEvent(attributes);
     Cell links = record.get("links");
@@ -175,9 +175,9 @@ final class Spans {
     boolean isEvaluator = "EVALUATOR".equals(attributes.get("openinference.span.kind").plain());
     for (Signal signal : signals) {
       if (isEvaluator && linked != null) {
-        traces.signalTo(linked, signal, where, out);
+        traces.signalTo(linked, signal, out.where(), out);
       } else if (isEvaluator && session != null) {
-        traces.signalTo(session, signal, where, out);
+        traces.signalTo(session, signal, out.where(), out);
       } else {
         traces.signal(head.trace, signal);
       }
@@ -208,7 +208,7 @@ final class Spans {
     return message == null ? type : type + ": " + message;
   }
 
-  private void spanEvents(Cell span, Head head, Where where, Outlet out) {
+  private void spanEvents(Cell span, Head head, Outlet out) {
     Span known = traces.of(head.trace).span(head.id);
     if (known != null && known.kind() == Span.Kind.TOOL) {
       known.did(ToolEvents.complete(known.did(), span.first("events", "span_events")));
@@ -226,7 +226,7 @@ final class Spans {
                 new Cell(event.path() + ".body", event.get("body").plain(), event.complaints()),
                 head.trace,
                 head.id);
-        events.accept(inner, event.first("timeUnixNano", "timestamp"), where, out);
+        events.accept(inner, event.first("timeUnixNano", "timestamp"), out);
       }
     }
   }
