@@ -234,6 +234,7 @@ final class Contents {
       return null;
     }
     Cell id = message.first("tool_call_id", "call_id", "toolCallId", "tool_use_id");
+    id = id.isEmpty() ? message.in("additional_kwargs", "tool_call_id") : id;
     boolean isEvent = id.isEmpty() && !message.has("additional_kwargs");
     return new Said.Answers(
         isEvent ? message.get("id").name() : id.name(),

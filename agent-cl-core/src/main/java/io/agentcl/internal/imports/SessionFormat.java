@@ -81,11 +81,11 @@ public final class SessionFormat implements Format {
     Payload payload = Payload.of(message, Role.USER);
     exchange.at(Times.of(record.get("timestamp")), Times.of(record.get("timestamp")));
     boolean isReply = "assistant".equals(message.get("role").plain());
-    add(key, isReply ? exchange.replied(payload) : exchange.sent(payload), where, out);
+    add(key, isReply ? exchange.replied(payload) : exchange.sent(payload), out);
   }
 
   /** Adds what comes next: a log repeats nothing, also not what is the same by chance. */
-  private void add(String key, Exchange exchange, Where where, Outlet out) {
+  private void add(String key, Exchange exchange, Outlet out) {
     OpenStories.Open open = stories(out).find(key, each -> true);
     if (open == null) {
       open = stories(out).open(key);
@@ -107,7 +107,7 @@ public final class SessionFormat implements Format {
         Payload.of(
             new Cell(payload.path(), List.of(payload.map()), payload.complaints()), Role.USER);
     boolean isReply = item.messages().stream().anyMatch(said -> said.role() == Role.ASSISTANT);
-    add(where.file(), isReply ? exchange.replied(item) : exchange.sent(item), where, out);
+    add(where.file(), isReply ? exchange.replied(item) : exchange.sent(item), out);
   }
 
   /** What began and what ended is one item; the last word on it counts. */
@@ -119,10 +119,10 @@ public final class SessionFormat implements Format {
   @Override
   public void endFile(Where where, Outlet out) {
     for (Cell item : items.values()) {
-      add(where.file(), SessionItem.exchange(item), where, out);
+      add(where.file(), SessionItem.exchange(item), out);
     }
     if (counts != null) {
-      add(where.file(), new Exchange().used(Used.of(counts)), where, out);
+      add(where.file(), new Exchange().used(Used.of(counts)), out);
     }
     items.clear();
     counts = null;
