@@ -1,24 +1,24 @@
 package io.agentcl.opentelemetry;
 
+import static io.agentcl.opentelemetry.SpanTexts.ASKED;
+import static io.agentcl.opentelemetry.SpanTexts.REPLIED;
+import static io.agentcl.opentelemetry.SpanTexts.attributes;
+import static io.agentcl.opentelemetry.SpanTexts.chat;
+import static io.agentcl.opentelemetry.SpanTexts.experience;
+import static io.agentcl.opentelemetry.SpanTexts.json;
+import static io.agentcl.opentelemetry.SpanTexts.problems;
+import static io.agentcl.opentelemetry.SpanTexts.span;
+import static io.agentcl.opentelemetry.SpanTexts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.experience.Experience;
-import io.agentcl.experience.Signal;
 import io.agentcl.imports.Imported;
 import io.agentcl.imports.Importer;
 import io.agentcl.internal.imports.Bounds;
 import io.agentcl.internal.imports.Import;
 import io.agentcl.store.OpenAiChat;
-import io.agentcl.trace.ToolAnswer;
-import io.agentcl.trace.TraceEvent;
 import io.agentcl.trace.Usage;
-import io.agentcl.value.Value;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,82 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Conversations out of spans and log records, wherever their words stand. */
 class OpenTelemetryTracesTest {
 
-  private static final String ASKED =
-      "[{'role':'user','parts':[{'type':'text','content':'Rain?'}]}]";
-  private static final String REPLIED =
-      "[{'role':'assistant','parts':[{'type':'text','content':'Yes'}],'finish_reason':'stop'}]";
-
   @TempDir Path folder;
-
-  private static String json(String text) {
-    return text.replace('\'', '"');
-  }
-
-  /** Returns a span of the trace ff; its attributes are keys and texts in turn. */
-  private static String span(String ids, String times, String... attributes) {
-    StringBuilder text =
-        new StringBuilder("{'traceId':'ff',").append(ids).append(',').append(times);
-    return json(text.append(",'attributes':[").append("%s").append("]}").toString())
-        .formatted(attributes(attributes));
-  }
-
-  private static String attributes(String... attributes) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < attributes.length; i += 2) {
-      text.append(i == 0 ? "" : ",")
-          .append("{\"key\":\"%s\",\"value\":{\"stringValue\":".formatted(attributes[i]))
-          .append(Value.of(json(attributes[i + 1])))
-          .append("}}");
-    }
-    return text.toString();
-  }
-
-  private static String times(int from, int to) {
-    return "'startTimeUnixNano':'%d000000000','endTimeUnixNano':'%d000000000'".formatted(from, to);
-  }
-
-  private static String chat(String ids, String times, String... more) {
-    String[] all = new String[more.length + 2];
-    all[0] = "gen_ai.operation.name";
-    all[1] = "chat";
-    System.arraycopy(more, 0, all, 2, more.length);
-    return span(ids, times, all);
-  }
-
-  private List<Imported> read(Importer importer, String... spans) {
-    String text =
-        "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + String.join(",", spans) + "]}]}]}";
-    return readText(importer, text);
-  }
-
-  private List<Imported> readText(Importer importer, String... lines) {
-    try {
-      Path file = Files.write(folder.resolve("f.json"), List.of(lines));
-      try (Stream<Imported> all = importer.read(file)) {
-        return all.toList();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Experience experience(List<Imported> imported) {
-    return imported.stream()
-        .filter(Imported.Conversation.class::isInstance)
-        .map(each -> ((Imported.Conversation) each).experience())
-        .reduce(
-            (one, other) -> {
-              throw new AssertionError("two conversations");
-            })
-        .orElseThrow();
-  }
-
-  private static List<String> problems(List<Imported> imported) {
-    return imported.stream()
-        .filter(Imported.Problem.class::isInstance)
-        .map(Imported::summary)
-        .toList();
-  }
 
   private void tellsOfRain(List<Imported> imported) {
     assertThat(OpenAiChat.write(experience(imported)))
@@ -116,7 +41,8 @@ class OpenTelemetryTracesTest {
     @Test
     void mayStandInAttributesOfASpan() {
       tellsOfRain(
-          read(
+          SpanTexts.read(
+              folder,
               OpenTelemetryTraces.importer(),
               chat(
                   SPAN,
@@ -133,7 +59,7 @@ class OpenTelemetryTracesTest {
           json("{'resourceLogs':[{'scopeLogs':[{'logRecords':[{'traceId':'ff','spanId':'a1','eventName':'gen_ai.client.inference.operation.details','attributes':[%s]}]}]}]}")
               .formatted(
                   attributes("gen_ai.input.messages", ASKED, "gen_ai.output.messages", REPLIED));
-      tellsOfRain(readText(OpenTelemetryTraces.importer(), log));
+      tellsOfRain(SpanTexts.readText(folder, OpenTelemetryTraces.importer(), log));
     }
 
     @Test
@@ -151,7 +77,8 @@ class OpenTelemetryTracesTest {
       String log =
           "{'resourceLogs':[{'scopeLogs':[{'logRecords':[" + user + "," + choice + "]}]}]}";
       tellsOfRain(
-          readText(
+          SpanTexts.readText(
+              folder,
               OpenTelemetryTraces.importer(),
               json(log),
               json("{'resourceSpans':[{'scopeSpans':[{'spans':[")
@@ -162,7 +89,8 @@ class OpenTelemetryTracesTest {
     @Test
     void countsOnceIfTwoSpansTellOfOneCall() {
       List<Imported> imported =
-          read(
+          SpanTexts.read(
+              folder,
               OpenTelemetryTraces.importer(),
               chat(
                   "'spanId':'a2','parentSpanId':'a1'",
@@ -186,7 +114,8 @@ class OpenTelemetryTracesTest {
     @Test
     void isThatOfTheAgentIfItsModelsTellNothing() {
       List<Imported> imported =
-          read(
+          SpanTexts.read(
+              folder,
               OpenTelemetryTraces.importer(),
               chat(
                   "'spanId':'a2','parentSpanId':'a1'",
@@ -214,7 +143,8 @@ class OpenTelemetryTracesTest {
   class Flaws {
 
     private List<Imported> withRain(String ids, String times) {
-      return read(
+      return SpanTexts.read(
+          folder,
           OpenTelemetryTraces.importer(),
           chat(ids, times, "gen_ai.input.messages", ASKED, "gen_ai.output.messages", REPLIED),
           span(
@@ -255,7 +185,8 @@ class OpenTelemetryTracesTest {
     @Test
     void ofIdsAreTold() {
       List<Imported> imported =
-          read(
+          SpanTexts.read(
+              folder,
               OpenTelemetryTraces.importer(),
               chat(
                   "'spanId':'a1'",
@@ -283,7 +214,8 @@ class OpenTelemetryTracesTest {
     @Test
     void doNotHideWhatIsLeftOut() {
       assertThat(
-              read(
+              SpanTexts.read(
+                  folder,
                   OpenTelemetryTraces.importer(),
                   span("'spanId':'a1'", times(1, 2), "http.method", "GET")))
           .containsExactly(
@@ -293,139 +225,13 @@ class OpenTelemetryTracesTest {
   }
 
   @Test
-  void toolsAnswerTheCallsThatModelsMade() {
-    String called =
-        "[{'role':'assistant','parts':[{'type':'tool_call','id':'c1','name':'sky','arguments':{'at':'Oslo'}},{'type':'tool_call','id':'c2','name':'sky','arguments':{'at':'Bonn'}}]}]";
-    Experience experience =
-        experience(
-            read(
-                OpenTelemetryTraces.importer(),
-                chat(
-                    "'spanId':'a1'",
-                    times(1, 2),
-                    "gen_ai.input.messages",
-                    ASKED,
-                    "gen_ai.output.messages",
-                    called),
-                span(
-                    "'spanId':'a3'",
-                    times(3, 4),
-                    "gen_ai.operation.name",
-                    "execute_tool",
-                    "gen_ai.tool.name",
-                    "sky",
-                    "gen_ai.tool.call.id",
-                    "c2",
-                    "error.type",
-                    "Timeout"),
-                span(
-                    "'spanId':'a4'",
-                    times(3, 4),
-                    "gen_ai.operation.name",
-                    "execute_tool",
-                    "gen_ai.tool.name",
-                    "sky",
-                    "gen_ai.tool.call.id",
-                    "c1",
-                    "gen_ai.tool.call.result",
-                    "wet")));
-
-    assertThat(experience.trace().toolCalls())
-        .extracting(each -> each.call().arguments().get("at"), TraceEvent.ToolCalled::answer)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Oslo", ToolAnswer.answered("wet")),
-            org.assertj.core.groups.Tuple.tuple("Bonn", ToolAnswer.failed("Timeout")));
-  }
-
-  @Test
-  void anEvaluationFindsTheReplyThatItIsOf() {
-    String log =
-        json(
-            "{'resourceLogs':[{'scopeLogs':[{'logRecords':[{'eventName':'gen_ai.evaluation.result','attributes':[%s]}]}]}]}");
-    String evaluation =
-        log.formatted(
-            attributes(
-                "gen_ai.evaluation.name",
-                "Correct",
-                "gen_ai.evaluation.score.label",
-                "fail",
-                "gen_ai.response.id",
-                "r1"));
-    String other =
-        log.formatted(attributes("gen_ai.evaluation.name", "Correct", "gen_ai.response.id", "r2"));
-    String spans =
-        json("{'resourceSpans':[{'scopeSpans':[{'spans':[")
-            + chat(
-                "'spanId':'a1'",
-                times(1, 2),
-                "gen_ai.input.messages",
-                ASKED,
-                "gen_ai.output.messages",
-                REPLIED,
-                "gen_ai.response.id",
-                "r1")
-            + "]}]}]}";
-
-    List<Imported> imported = readText(OpenTelemetryTraces.importer(), evaluation, spans, other);
-
-    assertThat(experience(imported).signals())
-        .extracting(Signal::text)
-        .containsExactly("Correct fail (evaluator)");
-    assertThat(experience(imported).signals().get(0).isComplaint()).isFalse();
-    assertThat(problems(imported))
-        .singleElement()
-        .satisfies(
-            each ->
-                assertThat(each)
-                    .startsWith("f.json, line 3, $: is of \"r2\", which is not in these files"));
-  }
-
-  @Test
-  void anAnnotationOfAPersonIsAnExpertsWord() {
-    List<Imported> imported =
-        read(
-            OpenTelemetryTraces.openInference(),
-            span(
-                "'spanId':'a1'",
-                times(1, 2),
-                "openinference.span.kind",
-                "LLM",
-                "session.id",
-                "s",
-                "user.id",
-                "u",
-                "llm.input_messages.0.message.role",
-                "user",
-                "llm.input_messages.0.message.content",
-                "Rain?",
-                "llm.output_messages.0.message.role",
-                "assistant",
-                "llm.output_messages.0.message.content",
-                "Yes",
-                "annotations.0.annotation.name",
-                "tone",
-                "annotations.0.annotation.label",
-                "incorrect",
-                "annotations.0.annotation.annotator_kind",
-                "HUMAN"));
-
-    tellsOfRain(imported);
-    Experience experience = experience(imported);
-    assertThat(experience.id()).isEqualTo("s");
-    assertThat(experience.setting().context().scope().user()).isEqualTo("u");
-    assertThat(experience.signals())
-        .singleElement()
-        .satisfies(each -> assertThat(each.kind()).isEqualTo(Signal.Kind.EXPERT_LABEL));
-  }
-
-  @Test
   void theOneUntouchedForTheLongestTimeIsGivenWhenTooManyAreOpen() {
     Importer small = Import.importer(() -> new OtlpFormat(new Bounds(1, 1_000_000)));
     String one = chat("'spanId':'a1'", times(1, 2), "gen_ai.input.messages", ASKED);
     String other = one.replace("\"ff\"", "\"ee\"");
     String later = chat("'spanId':'a2'", times(3, 4), "gen_ai.input.messages", ASKED);
 
-    assertThat(read(small, one, other, later))
+    assertThat(SpanTexts.read(folder, small, one, other, later))
         .extracting(each -> ((Imported.Conversation) each).experience())
         .satisfiesExactly(
             first -> assertThat(first.id()).isEqualTo("ff"),
