@@ -1,7 +1,7 @@
 package io.agentcl.store;
 
 import io.agentcl.imports.Importer;
-import io.agentcl.internal.imports.Bounds;
+import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Import;
 import io.agentcl.internal.imports.SessionFormat;
 
@@ -12,6 +12,6 @@ public final class CodingSessions {
 
   /** Returns an importer of the sessions of Claude Code and of the events and sessions of Codex. */
   public static Importer importer() {
-    return Import.importer(() -> new SessionFormat(Bounds.DEFAULT));
+    return Import.importer(() -> new SessionFormat(HeldBounds.DEFAULT));
   }
 }

@@ -2,9 +2,9 @@ package io.agentcl.store;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.imports.Importer;
-import io.agentcl.internal.imports.Bounds;
 import io.agentcl.internal.imports.ChatFormat;
 import io.agentcl.internal.imports.ChatLists;
+import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Import;
 
 /**
@@ -21,13 +21,13 @@ public final class OpenAiChat {
    * exchanges, those that go on with an earlier one are one conversation.
    */
   public static Importer importer() {
-    return Import.importer(() -> new ChatFormat(Bounds.DEFAULT));
+    return Import.importer(() -> new ChatFormat(HeldBounds.DEFAULT));
   }
 
   /**
    * Returns {@code experience} as one line, {@code {"id":…,"messages":[…]}}. Of what happened, such
-   * a list has what was said, the calls and what they were answered; times, signals, rules and reads
-   * from outside are not in it.
+   * a list has what was said, the calls and what they were answered; times, signals, rules and
+   * reads from outside are not in it.
    */
   public static String write(Experience experience) {
     return ChatLists.write(experience);

@@ -1,8 +1,8 @@
 package io.agentcl.store;
 
 import io.agentcl.imports.Importer;
-import io.agentcl.internal.imports.Bounds;
 import io.agentcl.internal.imports.ChatFormat;
+import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Import;
 
 /** Items of OpenAI's Responses. Safe for use by many threads. */
@@ -16,6 +16,6 @@ public final class OpenAiResponses {
    * where exchanges say them.
    */
   public static Importer importer() {
-    return Import.importer(() -> new ChatFormat(Bounds.DEFAULT));
+    return Import.importer(() -> new ChatFormat(HeldBounds.DEFAULT));
   }
 }

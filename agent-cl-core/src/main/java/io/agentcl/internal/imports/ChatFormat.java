@@ -20,12 +20,12 @@ public final class ChatFormat implements Format {
   private static final List<String> IDS =
       List.of("id", "task_id", "custom_id", "instance_id", "uuid", "trace_id");
 
-  private final Bounds bounds;
+  private final HeldBounds bounds;
   private final Map<String, ChatChunks> chunks = new LinkedHashMap<>();
   private @Nullable ResponseEvents events;
   private @Nullable OpenStories stories;
 
-  public ChatFormat(Bounds bounds) {
+  public ChatFormat(HeldBounds bounds) {
     this.bounds = bounds;
   }
 
@@ -74,8 +74,8 @@ public final class ChatFormat implements Format {
   private void end(@Nullable ResponseEvents ended, Where where, Outlet out) {
     if (ended != null) {
       Complaints complaints = new Complaints();
-      Exchange exchange =
-          new Exchange().replied(Payload.of(ended.reply(complaints), Role.ASSISTANT));
+      ModelExchange exchange =
+          new ModelExchange().replied(Payload.of(ended.reply(complaints), Role.ASSISTANT));
       if (!ended.isWhole()) {
         exchange.gap("a stream ends before its reply does");
       }
@@ -88,7 +88,7 @@ public final class ChatFormat implements Format {
     if (ended != null) {
       Complaints complaints = new Complaints();
       Cell reply = ended.reply(complaints);
-      Exchange exchange = new Exchange().replied(Payload.of(reply, Role.ASSISTANT));
+      ModelExchange exchange = new ModelExchange().replied(Payload.of(reply, Role.ASSISTANT));
       String gap = ended.gap();
       if (gap != null) {
         exchange.gap(gap);
@@ -124,7 +124,7 @@ public final class ChatFormat implements Format {
   private void exchange(Cell record, Where where, Outlet out) {
     Cell request = body(record.get("request"));
     Cell response = streamed(body(record.get("response")));
-    Exchange exchange = new Exchange();
+    ModelExchange exchange = new ModelExchange();
     if (!request.isNothing()) {
       exchange.sent(Payload.of(request, Role.USER));
     }
@@ -159,7 +159,7 @@ public final class ChatFormat implements Format {
     return areItems ? items.reply(response.complaints()) : chat.reply(response.complaints());
   }
 
-  private void add(Exchange exchange, Cell record, Where where, Outlet out) {
+  private void add(ModelExchange exchange, Cell record, Where where, Outlet out) {
     OpenStories all = stories(out);
     String key = key(record);
     String first = first(exchange);
@@ -184,7 +184,7 @@ public final class ChatFormat implements Format {
   }
 
   /** Returns what a later exchange of the same conversation begins with, too. */
-  private static @Nullable String first(Exchange exchange) {
+  private static @Nullable String first(ModelExchange exchange) {
     return exchange.input().stream()
         .filter(said -> said.role() != Role.SYSTEM)
         .findFirst()
@@ -205,7 +205,8 @@ public final class ChatFormat implements Format {
               + " format this is by another importer");
       return;
     }
-    Exchange exchange = isReply ? new Exchange().replied(payload) : new Exchange().sent(payload);
+    ModelExchange exchange =
+        isReply ? new ModelExchange().replied(payload) : new ModelExchange().sent(payload);
     exchange.at(null, Times.of(record.first("created", "created_at", "timestamp")));
     if (key(record) != null) {
       add(exchange, record, where, out);

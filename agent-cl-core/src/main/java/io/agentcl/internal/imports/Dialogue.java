@@ -27,7 +27,7 @@ public final class Dialogue {
   /** One message, or a call of a model of which no message is known. */
   static final class Entry {
     final @Nullable Said said;
-    @Nullable Exchange by;
+    @Nullable ModelExchange by;
     final @Nullable Instant at;
 
     /** Whether it is known that no single call of a model said this. */
@@ -40,7 +40,7 @@ public final class Dialogue {
       return said == null ? List.of() : said.calls();
     }
 
-    Entry(@Nullable Said said, @Nullable Exchange by, @Nullable Instant at, boolean isBare) {
+    Entry(@Nullable Said said, @Nullable ModelExchange by, @Nullable Instant at, boolean isBare) {
       this.said = said;
       this.by = by;
       this.at = at;
@@ -52,17 +52,17 @@ public final class Dialogue {
   }
 
   /** Adds a call of a model, with the history that it repeats. */
-  public void add(Exchange exchange) {
+  public void add(ModelExchange exchange) {
     add(exchange, false);
   }
 
   /** Adds what an agent was told and answered, where no calls of its models are known. */
-  public void addWhole(Exchange exchange) {
+  public void addWhole(ModelExchange exchange) {
     add(exchange, exchange.usage() == null);
   }
 
   /** Adds what comes next, where nothing is repeated. */
-  void append(Exchange exchange) {
+  void append(ModelExchange exchange) {
     gaps.addAll(exchange.gaps());
     for (Said said : exchange.input()) {
       append(new Entry(said, null, exchange.start(), false));
@@ -71,10 +71,10 @@ public final class Dialogue {
   }
 
   /** Adds a call of a model of which only the usage and the failure count here. */
-  void addUntold(Exchange exchange) {
+  void addUntold(ModelExchange exchange) {
     if (exchange.usage() != null || exchange.failed() != null) {
-      Exchange untold =
-          new Exchange()
+      ModelExchange untold =
+          new ModelExchange()
               .used(exchange.usage())
               .model(exchange.model())
               .failed(exchange.failed())
@@ -83,7 +83,7 @@ public final class Dialogue {
     }
   }
 
-  private void add(Exchange exchange, boolean isBare) {
+  private void add(ModelExchange exchange, boolean isBare) {
     gaps.addAll(exchange.gaps());
     List<Said> request = new ArrayList<>();
     for (Said said : exchange.input()) {
@@ -116,8 +116,8 @@ public final class Dialogue {
   }
 
   /** Adds the reply, which comes after {@code known} messages. */
-  private void reply(Exchange exchange, int known, boolean isBare) {
-    @Nullable Exchange by = exchange;
+  private void reply(ModelExchange exchange, int known, boolean isBare) {
+    @Nullable ModelExchange by = exchange;
     int at = known;
     for (Said said : exchange.output()) {
       if (at < history.size()) {
@@ -135,7 +135,7 @@ public final class Dialogue {
   }
 
   /** What is told again may be told by its own call for the first time. */
-  private @Nullable Exchange again(Entry before, Said said, @Nullable Exchange by) {
+  private @Nullable ModelExchange again(Entry before, Said said, @Nullable ModelExchange by) {
     if (by == null || before.said == null || !before.said.isAs(said)) {
       gaps.add(AGAIN);
       return by;
@@ -219,7 +219,7 @@ public final class Dialogue {
   }
 
   /** Returns whether {@code request} begins with all that was said here. */
-  boolean isGoneOnWithBy(Exchange request) {
+  boolean isGoneOnWithBy(ModelExchange request) {
     List<Said> asked = request.input().stream().filter(said -> said.role() != Role.SYSTEM).toList();
     if (history.isEmpty() || asked.size() < history.size()) {
       return false;

@@ -60,7 +60,7 @@ final class MessageReader {
       return ResponsesItems.read(message);
     }
     Role role = role(message, byDefault);
-    return new Contents(message, role).read();
+    return new MessageContents(message, role).read();
   }
 
   private static List<Said> readNested(Cell outer, Cell inner, Role byDefault) {
@@ -76,7 +76,7 @@ final class MessageReader {
     }
     return role == null || !inner.isMap() || inner.has("kwargs")
         ? read(inner, byDefault)
-        : new Contents(inner, role).read();
+        : new MessageContents(inner, role).read();
   }
 
   private static Role role(Cell message, Role byDefault) {
@@ -115,7 +115,9 @@ final class MessageReader {
           : event.substring(GEN_AI.length()).replace(".message", "");
     }
     String type = message.get("type").isText() ? message.get("type").text() : null;
-    return type != null && Role.named(type) != null && !Contents.isPartType(type) ? type : null;
+    return type != null && Role.named(type) != null && !MessageContents.isPartType(type)
+        ? type
+        : null;
   }
 
   /** Returns the calls of {@code message}: each once, though some write them twice. */

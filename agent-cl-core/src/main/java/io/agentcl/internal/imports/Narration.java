@@ -106,7 +106,7 @@ final class Narration {
     return Message.of(said.text(), said.beside().parts().toArray(Part[]::new));
   }
 
-  private void silent(Exchange by) {
+  private void silent(ModelExchange by) {
     ModelRequest request = request(by);
     if (by.failed() != null) {
       failed = by.failed();
@@ -122,7 +122,7 @@ final class Narration {
   }
 
   /** Returns a request as what it adds to the one before, in the form of OpenAI's chat lists. */
-  private ModelRequest request(@Nullable Exchange by) {
+  private ModelRequest request(@Nullable ModelExchange by) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("messages", List.copyOf(added));
     body.put("earlier", earlier);
@@ -135,7 +135,7 @@ final class Narration {
   }
 
   private void assistant(Entry entry, Said said) {
-    Exchange by = entry.by;
+    ModelExchange by = entry.by;
     if (!entry.isBare) {
       ModelRequest request = request(by);
       String model = said.beside().model();

@@ -18,7 +18,7 @@ final class OpenStories {
 
   private static final int MOST_CLOSED = 100_000;
 
-  private final Bounds bounds;
+  private final HeldBounds bounds;
   private final Outlet out;
   private final LinkedHashSet<Open> all = new LinkedHashSet<>();
   private final Map<String, List<Open>> byKey = new HashMap<>();
@@ -45,7 +45,7 @@ final class OpenStories {
     }
   }
 
-  OpenStories(Bounds bounds, Outlet out) {
+  OpenStories(HeldBounds bounds, Outlet out) {
     this.bounds = bounds;
     this.out = out;
   }
@@ -72,7 +72,7 @@ final class OpenStories {
     if (key != null && open.keys.add(key)) {
       byKey.computeIfAbsent(key, each -> new ArrayList<>(1)).add(open);
       if (closed.containsKey(key)) {
-        open.story.dialogue().gap(Bounds.CUT);
+        open.story.dialogue().gap(HeldBounds.CUT);
       }
     }
   }

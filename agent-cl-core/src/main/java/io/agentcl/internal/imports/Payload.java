@@ -112,7 +112,7 @@ public final class Payload {
               list.path(),
               Map.of("content", list.list().stream().map(Cell::plain).toList()),
               list.complaints());
-      messages.addAll(new Contents(message, byDefault).read());
+      messages.addAll(new MessageContents(message, byDefault).read());
       return;
     }
     boolean items = false;
@@ -147,7 +147,7 @@ public final class Payload {
   private static boolean areParts(Cell list) {
     List<Cell> all = list.list();
     return !all.isEmpty()
-        && all.stream().allMatch(Contents::isPart)
+        && all.stream().allMatch(MessageContents::isPart)
         && all.stream().noneMatch(ResponsesItems::isItem);
   }
 
@@ -264,11 +264,13 @@ public final class Payload {
       if (!place.isEmpty() && !(place.isList() && MessageReader.isMessage(place.list().get(0)))) {
         Cell content =
             new Cell(
-                place.path(), Plain.with(Map.of(), "content", place.plain()), place.complaints());
+                place.path(),
+                PlainParts.with(Map.of(), "content", place.plain()),
+                place.complaints());
         List<Said> said =
             place.isMap()
-                ? new Contents(place, Role.SYSTEM).read()
-                : new Contents(content, Role.SYSTEM).read();
+                ? new MessageContents(place, Role.SYSTEM).read()
+                : new MessageContents(content, Role.SYSTEM).read();
         messages.addAll(said);
         return;
       }

@@ -14,7 +14,7 @@ public final class SessionFormat implements Format {
   private static final List<String> SILENT =
       List.of("summary", "system", "file-history-snapshot", "progress", "queue-operation");
 
-  private final Bounds bounds;
+  private final HeldBounds bounds;
   private @Nullable OpenStories stories;
   private long leftOut;
   private String lastFile = "";
@@ -24,7 +24,7 @@ public final class SessionFormat implements Format {
 
   private @Nullable Cell counts;
 
-  public SessionFormat(Bounds bounds) {
+  public SessionFormat(HeldBounds bounds) {
     this.bounds = bounds;
   }
 
@@ -77,7 +77,7 @@ public final class SessionFormat implements Format {
     boolean isSide = record.get("isSidechain").isTrue();
     String session = record.first("sessionId", "session_id").name();
     String key = (session == null ? where.file() : session) + (isSide ? " side" : "");
-    Exchange exchange = new Exchange();
+    ModelExchange exchange = new ModelExchange();
     Payload payload = Payload.of(message, Role.USER);
     exchange.at(Times.of(record.get("timestamp")), Times.of(record.get("timestamp")));
     boolean isReply = "assistant".equals(message.get("role").plain());
@@ -85,7 +85,7 @@ public final class SessionFormat implements Format {
   }
 
   /** Adds what comes next: a log repeats nothing, also not what is the same by chance. */
-  private void add(String key, Exchange exchange, Outlet out) {
+  private void add(String key, ModelExchange exchange, Outlet out) {
     OpenStories.Open open = stories(out).find(key, each -> true);
     if (open == null) {
       open = stories(out).open(key);
@@ -102,7 +102,7 @@ public final class SessionFormat implements Format {
       leftOut++;
       return;
     }
-    Exchange exchange = new Exchange().at(Times.of(record.get("timestamp")), null);
+    ModelExchange exchange = new ModelExchange().at(Times.of(record.get("timestamp")), null);
     Payload item =
         Payload.of(
             new Cell(payload.path(), List.of(payload.map()), payload.complaints()), Role.USER);
@@ -122,7 +122,7 @@ public final class SessionFormat implements Format {
       add(where.file(), SessionItem.exchange(item), out);
     }
     if (counts != null) {
-      add(where.file(), new Exchange().used(Used.of(counts)), out);
+      add(where.file(), new ModelExchange().used(Used.of(counts)), out);
     }
     items.clear();
     counts = null;

@@ -15,9 +15,9 @@ final class SessionItem {
 
   private SessionItem() {}
 
-  static Exchange exchange(Cell item) {
+  static ModelExchange exchange(Cell item) {
     String type = item.get("type").textOrEmpty();
-    Exchange exchange = new Exchange();
+    ModelExchange exchange = new ModelExchange();
     if (type.equals("agent_message") || type.equals("user_message")) {
       Role role = type.startsWith("agent") ? Role.ASSISTANT : Role.USER;
       Payload said = Payload.of(item.first("text", "message"), role);
@@ -38,7 +38,7 @@ final class SessionItem {
     return call(exchange, item, type);
   }
 
-  private static Exchange call(Exchange exchange, Cell item, String type) {
+  private static ModelExchange call(ModelExchange exchange, Cell item, String type) {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>(item.map());
     AROUND.forEach(arguments::remove);
     RESULTS.forEach(arguments::remove);

@@ -27,7 +27,7 @@ public final class Span {
   private boolean isGuess;
   private @Nullable Instant start;
   private @Nullable Instant end;
-  private @Nullable Exchange exchange;
+  private @Nullable ModelExchange exchange;
   private @Nullable Did did;
 
   public Span(String id, @Nullable String parent, Kind kind) {
@@ -49,7 +49,7 @@ public final class Span {
   }
 
   /** Says what a model or a whole was told and replied. */
-  public Span exchange(Exchange made) {
+  public Span exchange(ModelExchange made) {
     exchange = made;
     return this;
   }
@@ -60,7 +60,7 @@ public final class Span {
     return this;
   }
 
-  public @Nullable Exchange exchange() {
+  public @Nullable ModelExchange exchange() {
     return exchange;
   }
 

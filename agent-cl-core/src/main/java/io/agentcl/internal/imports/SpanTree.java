@@ -106,7 +106,7 @@ final class SpanTree {
             .anyMatch(said -> said.role() == Role.SYSTEM);
     for (int i = 0; !known && i < models.size(); i++) {
       for (Span outer : ancestors(models.get(i))) {
-        Exchange whole = outer.exchange();
+        ModelExchange whole = outer.exchange();
         if (whole != null) {
           List<Said> system =
               whole.input().stream().filter(said -> said.role() == Role.SYSTEM).toList();
@@ -120,9 +120,9 @@ final class SpanTree {
     }
   }
 
-  private static Exchange exchange(Span span) {
+  private static ModelExchange exchange(Span span) {
     if (span.exchange() == null) {
-      span.exchange(new Exchange());
+      span.exchange(new ModelExchange());
     }
     return java.util.Objects.requireNonNull(span.exchange()).at(span.start(), span.end());
   }
@@ -137,7 +137,7 @@ final class SpanTree {
       }
     }
     for (Span each : outermost) {
-      Exchange exchange = exchange(each);
+      ModelExchange exchange = exchange(each);
       dialogue.addWhole(counts ? exchange : exchange.usedOnly(null));
     }
     return !outermost.isEmpty();
@@ -196,7 +196,7 @@ final class SpanTree {
           if (inner.size() == 1 && inner.get(0).exchange() != null && outer.exchange() != null) {
             inner.get(0).exchange().complete(outer.exchange());
             outer.kind(Kind.OTHER);
-            outer.exchange(new Exchange());
+            outer.exchange(new ModelExchange());
           } else {
             outer.kind(Kind.WHOLE);
           }

@@ -20,7 +20,7 @@ public final class Traces {
   private static final int MOST_CLOSED = 100_000;
   private static final int MOST_SIGNALS = 10_000;
 
-  private final Bounds bounds;
+  private final HeldBounds bounds;
   private final LinkedHashSet<Talk> all = new LinkedHashSet<>();
   private final Map<String, Talk> byTrace = new HashMap<>();
   private final Map<String, Talk> byConversation = new HashMap<>();
@@ -63,7 +63,7 @@ public final class Traces {
     }
   }
 
-  public Traces(Bounds bounds) {
+  public Traces(HeldBounds bounds) {
     this.bounds = bounds;
   }
 
@@ -76,7 +76,7 @@ public final class Traces {
       talk.traces.add(trace);
       all.add(talk);
       if (closed.containsKey(trace)) {
-        talk.story.dialogue().gap(Bounds.CUT);
+        talk.story.dialogue().gap(HeldBounds.CUT);
       }
     }
     return talk;
@@ -122,7 +122,7 @@ public final class Traces {
   public void add(Talk talk, Span span, Where where, Outlet out) {
     lastFile = where.file();
     talk.tree.add(span);
-    Exchange exchange = span.exchange();
+    ModelExchange exchange = span.exchange();
     if (exchange != null && exchange.id() != null) {
       byReply.put(exchange.id(), talk);
       talk.replies.add(exchange.id());

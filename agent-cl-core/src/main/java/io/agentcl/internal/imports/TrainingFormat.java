@@ -36,7 +36,7 @@ public final class TrainingFormat implements Format {
   @Override
   public void accept(Cell row, Where where, Outlet out) {
     Story story = new Story();
-    Exchange exchange = new Exchange();
+    ModelExchange exchange = new ModelExchange();
     pair(row, exchange, story);
     if (exchange.isSilent()) {
       messages(row, exchange, story);
@@ -62,7 +62,7 @@ public final class TrainingFormat implements Format {
             id.isNothing() || id.isMap() || id.isList() ? where.id() : id.textOrEmpty()));
   }
 
-  private static void pair(Cell row, Exchange exchange, Story story) {
+  private static void pair(Cell row, ModelExchange exchange, Story story) {
     for (List<String> names : PAIRS) {
       Cell chosen = row.get(names.get(0));
       Cell rejected = row.get(names.get(1));
@@ -82,7 +82,7 @@ public final class TrainingFormat implements Format {
     return Payload.of(messages, Role.ASSISTANT).lastWords();
   }
 
-  private static void prompt(Cell row, Exchange exchange) {
+  private static void prompt(Cell row, ModelExchange exchange) {
     Cell system = row.get("system");
     if (system.isText() && !system.isEmpty()) {
       exchange.sent(Payload.of(system, Role.SYSTEM));
@@ -96,7 +96,7 @@ public final class TrainingFormat implements Format {
     }
   }
 
-  private static void messages(Cell row, Exchange exchange, Story story) {
+  private static void messages(Cell row, ModelExchange exchange, Story story) {
     Cell list = row.first("messages", "conversations", "conversation");
     if (row.isList() || list.isList()) {
       exchange.sent(Payload.of(row.isList() ? row : list, Role.USER));

@@ -25,7 +25,8 @@ class DialogueTest {
   }
 
   private void exchange(String request, String reply) {
-    Exchange exchange = new Exchange().sent(payload(request, Role.USER)).used(Usage.tokens(10, 1));
+    ModelExchange exchange =
+        new ModelExchange().sent(payload(request, Role.USER)).used(Usage.tokens(10, 1));
     story.dialogue().add(exchange.replied(payload(reply, Role.ASSISTANT)));
   }
 

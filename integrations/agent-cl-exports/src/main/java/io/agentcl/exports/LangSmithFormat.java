@@ -1,9 +1,9 @@
 package io.agentcl.exports;
 
-import io.agentcl.internal.imports.Bounds;
 import io.agentcl.internal.imports.Cell;
 import io.agentcl.internal.imports.ChatFormat;
 import io.agentcl.internal.imports.Format;
+import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Outlet;
 import io.agentcl.internal.imports.Payload;
 import io.agentcl.internal.imports.Span;
@@ -22,7 +22,7 @@ final class LangSmithFormat implements Format {
   private final Traces traces;
   private final ChatFormat lists;
 
-  LangSmithFormat(Bounds bounds) {
+  LangSmithFormat(HeldBounds bounds) {
     traces = new Traces(bounds);
     lists = new ChatFormat(bounds);
   }

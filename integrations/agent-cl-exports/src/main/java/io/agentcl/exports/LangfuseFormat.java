@@ -1,9 +1,9 @@
 package io.agentcl.exports;
 
-import io.agentcl.internal.imports.Bounds;
 import io.agentcl.internal.imports.Cell;
-import io.agentcl.internal.imports.Exchange;
 import io.agentcl.internal.imports.Format;
+import io.agentcl.internal.imports.HeldBounds;
+import io.agentcl.internal.imports.ModelExchange;
 import io.agentcl.internal.imports.Outlet;
 import io.agentcl.internal.imports.Payload;
 import io.agentcl.internal.imports.Role;
@@ -24,7 +24,7 @@ final class LangfuseFormat implements Format {
   private String lastFile = "";
   private long logs;
 
-  LangfuseFormat(Bounds bounds) {
+  LangfuseFormat(HeldBounds bounds) {
     traces = new Traces(bounds);
     scores = new LangfuseScores(traces);
   }
@@ -99,7 +99,7 @@ final class LangfuseFormat implements Format {
     talk.story().put("trace", trace.get("name").name());
     talk.story().put("tags", trace.get("tags").isEmpty() ? null : trace.get("tags").plain());
     talk.story().agentVersion(trace.first("version", "release").name());
-    Exchange exchange = exchange(trace);
+    ModelExchange exchange = exchange(trace);
     scores.output(name, Payload.of(trace.get("output"), Role.ASSISTANT).lastWords());
     Span span = new Span(name, null, Span.Kind.WHOLE);
     span.at(Times.of(trace.get("timestamp")), null).exchange(exchange);
@@ -107,8 +107,8 @@ final class LangfuseFormat implements Format {
     return name;
   }
 
-  private static Exchange exchange(Cell step) {
-    Exchange exchange = new Exchange();
+  private static ModelExchange exchange(Cell step) {
+    ModelExchange exchange = new ModelExchange();
     Cell instructions = attributes(step).get("gen_ai.system_instructions");
     Payload input = Payload.of(step.get("input"), Role.USER);
     boolean instructed = input.messages().stream().anyMatch(said -> said.role() == Role.SYSTEM);

@@ -3,7 +3,7 @@ package io.agentcl.exports;
 import io.agentcl.internal.imports.Called;
 import io.agentcl.internal.imports.Cell;
 import io.agentcl.internal.imports.Did;
-import io.agentcl.internal.imports.Exchange;
+import io.agentcl.internal.imports.ModelExchange;
 import io.agentcl.internal.imports.Span;
 import io.agentcl.internal.imports.Times;
 import io.agentcl.internal.imports.Used;
@@ -31,7 +31,7 @@ record LangfuseStep(Cell cell, @Nullable String type) {
   }
 
   /** Returns {@code exchange} with what stands around it. */
-  Exchange complete(Exchange exchange) {
+  ModelExchange complete(ModelExchange exchange) {
     exchange.model(cell.first("model", "providedModelName").name());
     Cell tools = cell.get("toolDefinitions");
     if (!tools.isEmpty()) {
@@ -55,7 +55,9 @@ record LangfuseStep(Cell cell, @Nullable String type) {
     return used == null || used.tokens() == 0 ? replied : used;
   }
 
-  /** Older exports have counts beside everything else, where input and output are something else. */
+  /**
+   * Older exports have counts beside everything else, where input and output are something else.
+   */
   private Cell counts() {
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
     counts.put("input", cell.first("inputUsage", "promptTokens").plain());

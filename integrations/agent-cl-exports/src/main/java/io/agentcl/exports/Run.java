@@ -3,7 +3,7 @@ package io.agentcl.exports;
 import io.agentcl.internal.imports.Called;
 import io.agentcl.internal.imports.Cell;
 import io.agentcl.internal.imports.Did;
-import io.agentcl.internal.imports.Exchange;
+import io.agentcl.internal.imports.ModelExchange;
 import io.agentcl.internal.imports.Payload;
 import io.agentcl.internal.imports.Role;
 import io.agentcl.internal.imports.Span;
@@ -83,8 +83,8 @@ record Run(Cell cell, @Nullable String inside) {
     };
   }
 
-  private Exchange exchange(Span.Kind kind) {
-    Exchange exchange = new Exchange();
+  private ModelExchange exchange(Span.Kind kind) {
+    ModelExchange exchange = new ModelExchange();
     exchange.sent(Payload.of(cell.get("inputs"), Role.USER));
     exchange.replied(Payload.of(cell.get("outputs"), Role.ASSISTANT));
     exchange.model(cell.in("outputs", "model").name());

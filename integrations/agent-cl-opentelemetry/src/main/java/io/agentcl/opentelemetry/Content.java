@@ -1,7 +1,7 @@
 package io.agentcl.opentelemetry;
 
 import io.agentcl.internal.imports.Cell;
-import io.agentcl.internal.imports.Exchange;
+import io.agentcl.internal.imports.ModelExchange;
 import io.agentcl.internal.imports.Payload;
 import io.agentcl.internal.imports.Role;
 import io.agentcl.internal.imports.Said;
@@ -61,8 +61,8 @@ final class Content {
     this.attributes = attributes;
   }
 
-  Exchange exchange(Span.Kind kind) {
-    Exchange exchange = new Exchange();
+  ModelExchange exchange(Span.Kind kind) {
+    ModelExchange exchange = new ModelExchange();
     Cell instructions = attributes.get("gen_ai.system_instructions", "llm.system_prompt");
     if (!instructions.isEmpty()) {
       exchange.sent(
@@ -93,7 +93,7 @@ final class Content {
     return plain == null ? "" : plain;
   }
 
-  private void choices(Exchange exchange) {
+  private void choices(ModelExchange exchange) {
     Long choices = attributes.get("gen_ai.request.choice.count").count();
     boolean areChoices =
         !attributes.has("gen_ai.output.messages")
@@ -105,7 +105,7 @@ final class Content {
     exchange.settle();
   }
 
-  private Exchange around(Exchange exchange, Span.Kind kind) {
+  private ModelExchange around(ModelExchange exchange, Span.Kind kind) {
     exchange.model(
         attributes
             .get(

@@ -2,7 +2,7 @@ package io.agentcl.opentelemetry;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.internal.imports.Cell;
-import io.agentcl.internal.imports.Exchange;
+import io.agentcl.internal.imports.ModelExchange;
 import io.agentcl.internal.imports.Outlet;
 import io.agentcl.internal.imports.Payload;
 import io.agentcl.internal.imports.Role;
@@ -56,14 +56,15 @@ final class LogEvents {
     switch (event.name) {
       case EVALUATION -> evaluation(event, out);
       case DETAILS -> {
-        Exchange exchange = new Content(event.attributes).exchange(Span.Kind.MODEL).at(null, at);
+        ModelExchange exchange =
+            new Content(event.attributes).exchange(Span.Kind.MODEL).at(null, at);
         add(event, exchange, at, out);
       }
       default -> message(event, at, out);
     }
   }
 
-  private void add(Event event, Exchange exchange, @Nullable Instant at, Outlet out) {
+  private void add(Event event, ModelExchange exchange, @Nullable Instant at, Outlet out) {
     String conversation = event.attributes.get("gen_ai.conversation.id", "session.id").name();
     Traces.Talk talk = traces.name(event.trace, conversation);
     Span span = new Span(span(event), null, Span.Kind.MODEL).guessed().at(null, at);
@@ -84,9 +85,9 @@ final class LogEvents {
     Long index = body.get("index").isNothing() ? null : body.get("index").count();
     Traces.Talk talk = traces.of(event.trace);
     Span known = talk.span(span(event));
-    Exchange exchange = known == null ? null : known.exchange();
+    ModelExchange exchange = known == null ? null : known.exchange();
     if (exchange == null) {
-      exchange = new Exchange();
+      exchange = new ModelExchange();
       add(event, exchange.at(at, null), at, out);
     }
     if (index != null && index > 0) {

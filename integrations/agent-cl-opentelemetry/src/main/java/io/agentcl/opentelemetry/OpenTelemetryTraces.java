@@ -1,7 +1,7 @@
 package io.agentcl.opentelemetry;
 
 import io.agentcl.imports.Importer;
-import io.agentcl.internal.imports.Bounds;
+import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Import;
 
 /**
@@ -23,14 +23,15 @@ public final class OpenTelemetryTraces {
    * that products had before. Give traces and their logs together.
    */
   public static Importer importer() {
-    return Import.importer(() -> new OtlpFormat(Bounds.DEFAULT));
+    return Import.importer(() -> new OtlpFormat(HeldBounds.DEFAULT));
   }
 
   /**
    * Returns an importer of spans with the attributes of OpenInference: OTLP/JSON, lists of spans as
-   * tracers print them, or the attributes of single spans. The names of OpenTelemetry are read, too.
+   * tracers print them, or the attributes of single spans. The names of OpenTelemetry are read,
+   * too.
    */
   public static Importer openInference() {
-    return Import.importer(() -> new OtlpFormat(Bounds.DEFAULT));
+    return Import.importer(() -> new OtlpFormat(HeldBounds.DEFAULT));
   }
 }

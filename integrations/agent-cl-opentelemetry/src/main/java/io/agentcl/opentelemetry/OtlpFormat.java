@@ -1,8 +1,8 @@
 package io.agentcl.opentelemetry;
 
-import io.agentcl.internal.imports.Bounds;
 import io.agentcl.internal.imports.Cell;
 import io.agentcl.internal.imports.Format;
+import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Outlet;
 import io.agentcl.internal.imports.Traces;
 import io.agentcl.internal.imports.Where;
@@ -20,7 +20,7 @@ final class OtlpFormat implements Format {
   private long metrics;
   private String lastFile = "";
 
-  OtlpFormat(Bounds bounds) {
+  OtlpFormat(HeldBounds bounds) {
     traces = new Traces(bounds);
     events = new LogEvents(traces);
     spans = new Spans(traces, events);

@@ -2,7 +2,7 @@ package io.agentcl.opentelemetry;
 
 import io.agentcl.experience.Signal;
 import io.agentcl.internal.imports.Cell;
-import io.agentcl.internal.imports.Exchange;
+import io.agentcl.internal.imports.ModelExchange;
 import io.agentcl.internal.imports.Outlet;
 import io.agentcl.internal.imports.Span;
 import io.agentcl.internal.imports.Times;
@@ -139,7 +139,7 @@ final class Spans {
     if (kind == Span.Kind.TOOL) {
       span.did(ToolSpans.read(attributes, head.name, failed, end));
     } else if (kind == Span.Kind.MODEL || kind == Span.Kind.WHOLE) {
-      Exchange exchange = new Content(attributes).exchange(kind);
+      ModelExchange exchange = new Content(attributes).exchange(kind);
       span.exchange(kind == Span.Kind.MODEL ? exchange.failed(failed) : exchange);
     }
     around(talk, kind, attributes);

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcl.imports.Imported;
 import io.agentcl.imports.Importer;
-import io.agentcl.internal.imports.Bounds;
+import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Import;
 import io.agentcl.store.OpenAiChat;
 import io.agentcl.trace.Usage;
@@ -226,7 +226,7 @@ class OpenTelemetryTracesTest {
 
   @Test
   void theOneUntouchedForTheLongestTimeIsGivenWhenTooManyAreOpen() {
-    Importer small = Import.importer(() -> new OtlpFormat(new Bounds(1, 1_000_000)));
+    Importer small = Import.importer(() -> new OtlpFormat(new HeldBounds(1, 1_000_000)));
     String one = chat("'spanId':'a1'", times(1, 2), "gen_ai.input.messages", ASKED);
     String other = one.replace("\"ff\"", "\"ee\"");
     String later = chat("'spanId':'a2'", times(3, 4), "gen_ai.input.messages", ASKED);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One call of a model: what it was sent, with the history that it repeats, and what it replied. A
  * list of messages is one without a reply. Not thread-safe.
  */
-public final class Exchange {
+public final class ModelExchange {
 
   private static final String UNKNOWN = "unknown";
 
@@ -29,7 +29,7 @@ public final class Exchange {
   private boolean isWhole;
 
   /** Adds what the model was sent. */
-  public Exchange sent(Payload payload) {
+  public ModelExchange sent(Payload payload) {
     input.addAll(payload.messages());
     isWhole |= !payload.messages().isEmpty();
     around(payload);
@@ -37,7 +37,7 @@ public final class Exchange {
   }
 
   /** Adds what the model replied; of a reply that repeats the history, what is new. */
-  public Exchange replied(Payload payload) {
+  public ModelExchange replied(Payload payload) {
     List<Said> told = new ArrayList<>();
     for (Said said : payload.messages()) {
       if (said.role() != Role.SYSTEM) {
@@ -80,52 +80,52 @@ public final class Exchange {
   }
 
   /** Says what it used; what is known already is kept. */
-  public Exchange used(@Nullable Usage used) {
+  public ModelExchange used(@Nullable Usage used) {
     usage = usage == null ? used : usage;
     return this;
   }
 
   /** As {@link #used}, but takes the place of what is known. */
-  public Exchange usedOnly(@Nullable Usage used) {
+  public ModelExchange usedOnly(@Nullable Usage used) {
     usage = used;
     return this;
   }
 
-  public Exchange model(@Nullable String name) {
+  public ModelExchange model(@Nullable String name) {
     model = name == null ? model : name;
     return this;
   }
 
   /** Says when it was asked, and when it replied. */
-  public Exchange at(@Nullable Instant asked, @Nullable Instant replied) {
+  public ModelExchange at(@Nullable Instant asked, @Nullable Instant replied) {
     start = asked == null ? start : asked;
     at = replied == null ? at == null ? start : at : replied;
     return this;
   }
 
   /** Says what the id of the reply is; what is known already is kept. */
-  public Exchange id(@Nullable String name) {
+  public ModelExchange id(@Nullable String name) {
     id = id == null ? name : id;
     return this;
   }
 
-  public Exchange tools(@Nullable Object offered) {
+  public ModelExchange tools(@Nullable Object offered) {
     tools = tools == null ? offered : tools;
     return this;
   }
 
-  public Exchange failed(@Nullable String reason) {
+  public ModelExchange failed(@Nullable String reason) {
     failed = reason == null ? failed : reason;
     return this;
   }
 
-  public Exchange gap(String gap) {
+  public ModelExchange gap(String gap) {
     gaps.add(gap);
     return this;
   }
 
   /** Takes over what {@code other}, the same call told elsewhere, knows and this does not. */
-  public void complete(Exchange other) {
+  public void complete(ModelExchange other) {
     if (isSilent()) {
       input.addAll(other.input);
       output.addAll(other.output);

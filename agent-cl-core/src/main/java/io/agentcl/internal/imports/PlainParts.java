@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is no text, kept as it is. */
-final class Plain {
+final class PlainParts {
 
   private static final String JSON = "application/json";
 
-  private Plain() {}
+  private PlainParts() {}
 
   /** Returns {@code map} with one more entry. */
   static Map<String, @Nullable Object> with(

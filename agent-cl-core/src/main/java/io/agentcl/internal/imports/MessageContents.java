@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The content of one message: a text, or parts of many kinds. What is no text, call or result is
  * kept as a part as it is. One per message; not thread-safe.
  */
-final class Contents {
+final class MessageContents {
 
   private static final Set<String> TEXTS =
       Set.of("text", "input_text", "output_text", "refusal", "summary_text");
@@ -42,7 +42,7 @@ final class Contents {
   /** Whether there is something that is not yet in {@link #said}. */
   private boolean open;
 
-  Contents(Cell message, Role role) {
+  MessageContents(Cell message, Role role) {
     this.message = message;
     this.role = role;
   }
@@ -99,7 +99,9 @@ final class Contents {
   private Cell opened(Cell content) {
     Cell opened = content.isText() ? content.opened() : content;
     boolean areParts =
-        opened.isList() && !opened.isEmpty() && opened.list().stream().allMatch(Contents::isPart);
+        opened.isList()
+            && !opened.isEmpty()
+            && opened.list().stream().allMatch(MessageContents::isPart);
     boolean isAnswer =
         areParts
             && role == Role.TOOL
@@ -173,7 +175,7 @@ final class Contents {
         ? part
         : new Cell(
             part.path(),
-            Plain.with(part.map(), "arguments", part.get("server_tool_call").plain()),
+            PlainParts.with(part.map(), "arguments", part.get("server_tool_call").plain()),
             part.complaints());
   }
 
@@ -196,7 +198,7 @@ final class Contents {
         || (type.isEmpty() && (part.has("text") || part.has("content")))) {
       addText(part.first("text", "content", "value", "refusal").textOrEmpty());
     } else {
-      parts.add(Plain.part(part, type));
+      parts.add(PlainParts.part(part, type));
       open = true;
     }
   }

@@ -6,10 +6,10 @@ package io.agentcl.internal.imports;
  * @param conversations most of them
  * @param characters most characters in them together
  */
-public record Bounds(int conversations, long characters) {
+public record HeldBounds(int conversations, long characters) {
 
   /** What holds in a small heap, and is far more than run at once in one process. */
-  public static final Bounds DEFAULT = new Bounds(10_000, 32_000_000);
+  public static final HeldBounds DEFAULT = new HeldBounds(10_000, 32_000_000);
 
   /** What a conversation lacks whose beginning was given before. */
   static final String CUT =
