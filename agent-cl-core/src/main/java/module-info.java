@@ -9,6 +9,10 @@ module io.agentcl.core {
   exports io.agentcl;
   exports io.agentcl.draft;
   exports io.agentcl.gate;
+  exports io.agentcl.imports;
+  exports io.agentcl.internal.imports to
+      io.agentcl.exports,
+      io.agentcl.opentelemetry;
   exports io.agentcl.propose;
   exports io.agentcl.store;
   exports io.agentcl.triage;

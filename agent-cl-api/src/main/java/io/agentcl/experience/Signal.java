@@ -27,7 +27,9 @@ public record Signal(Kind kind, String text, Origin origin) {
     /** A ticket was opened about it. */
     TICKET,
     /** Somebody who knows the field judged it. */
-    EXPERT_LABEL
+    EXPERT_LABEL,
+    /** Somebody or something gave it a mark; whether that is good or bad, the host knows. */
+    SCORE
   }
 
   private static final Origin USER = new Origin(Origin.Kind.USER, "");
@@ -68,6 +70,11 @@ public record Signal(Kind kind, String text, Origin origin) {
     return new Signal(Kind.EXPERT_LABEL, text, new Origin(Origin.Kind.EXPERT, expert));
   }
 
+  /** Returns that {@code origin} gave a mark, which is told in words. */
+  public static Signal score(Origin origin, String text) {
+    return new Signal(Kind.SCORE, text, origin);
+  }
+
   /** Returns this signal as the word of {@code origin}. */
   public Signal by(Origin origin) {
     return new Signal(kind, text, origin);
@@ -85,6 +92,6 @@ public record Signal(Kind kind, String text, Origin origin) {
 
   /** Returns whether this says that something was wrong. */
   public boolean isComplaint() {
-    return kind != Kind.THUMBS_UP;
+    return kind != Kind.THUMBS_UP && kind != Kind.SCORE;
   }
 }

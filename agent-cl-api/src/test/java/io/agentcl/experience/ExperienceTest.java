@@ -98,6 +98,7 @@ class ExperienceTest {
       assertThat(Signal.thumbsDown("").isComplaint()).isTrue();
       assertThat(Signal.correction("x").isComplaint()).isTrue();
       assertThat(Signal.expertLabel("Ada", "x").isComplaint()).isTrue();
+      assertThat(Signal.score(Origin.OPERATOR, "reward 0.5").isComplaint()).isFalse();
     }
   }
 

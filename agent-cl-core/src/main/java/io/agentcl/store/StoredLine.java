@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.value.Codec;
+import io.agentcl.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,12 @@ sealed interface StoredLine {
     String text = Utf8.decode(line);
     return text.isBlank()
         ? Optional.empty()
-        : Optional.of(Checked.read(Json.read(text), StoredLine::read));
+        : Optional.of(of(Json.read(text)));
+  }
+
+  /** Returns what the line says that stands for {@code document}; refuses what is no stored line. */
+  static StoredLine of(Value document) {
+    return Checked.read(document, StoredLine::read);
   }
 
   private static StoredLine read(Node root) {

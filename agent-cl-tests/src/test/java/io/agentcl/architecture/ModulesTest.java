@@ -1,5 +1,6 @@
 package io.agentcl.architecture;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,27 +35,21 @@ class ModulesTest {
 
   /** The modules and libraries that a module may need at run time: no more than these. */
   private static final Map<String, Set<String>> NEEDS =
-      Map.of(
-          API,
-          Set.of(),
-          CORE,
-          Set.of(API, JACKSON, CAFFEINE, "slf4j-api"),
-          "agent-cl-evaluators",
-          Set.of(API),
-          "agent-cl-langchain4j",
-          Set.of(API),
-          "agent-cl-memory",
-          Set.of(API, CAFFEINE),
-          "agent-cl-schema",
-          Set.of(API, "json-schema-validator", JACKSON),
-          "agent-cl-spring-ai",
-          Set.of(API),
-          STARTER,
-          Set.of(CORE, "agent-cl-spring-ai"),
-          "agent-cl-statistics",
-          Set.of(API, "commons-statistics-distribution"),
-          "agent-cl-testkit",
-          Set.of(API, CORE, "agent-cl-evaluators", "junit-jupiter-api", "assertj-core"));
+      Map.ofEntries(
+          entry(API, Set.of()),
+          entry(CORE, Set.of(API, JACKSON, CAFFEINE, "slf4j-api")),
+          entry("agent-cl-evaluators", Set.of(API)),
+          entry("agent-cl-exports", Set.of(CORE)),
+          entry("agent-cl-langchain4j", Set.of(API)),
+          entry("agent-cl-memory", Set.of(API, CAFFEINE)),
+          entry("agent-cl-opentelemetry", Set.of(CORE)),
+          entry("agent-cl-schema", Set.of(API, "json-schema-validator", JACKSON)),
+          entry("agent-cl-spring-ai", Set.of(API)),
+          entry(STARTER, Set.of(CORE, "agent-cl-spring-ai")),
+          entry("agent-cl-statistics", Set.of(API, "commons-statistics-distribution")),
+          entry(
+              "agent-cl-testkit",
+              Set.of(API, CORE, "agent-cl-evaluators", "junit-jupiter-api", "assertj-core")));
 
   /** What a module is for: whoever uses it has that already. */
   private static final Map<String, Set<String>> FRAMEWORKS =
@@ -78,7 +73,9 @@ class ModulesTest {
   private static final Set<String> SHARED =
       Set.of(
           "agent-cl-api: io.agentcl.internal.text -> io.agentcl.core",
-          "agent-cl-api: io.agentcl.internal.text -> io.agentcl.evaluators");
+          "agent-cl-api: io.agentcl.internal.text -> io.agentcl.evaluators",
+          "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.exports",
+          "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.opentelemetry");
 
   /** Libraries that no user of ours should meet. */
   private static final List<String> HIDDEN =

@@ -43,6 +43,9 @@ class SizesTest {
               "agent-cl-core/src/test/java/io/agentcl/internal/gate/AuthorityTest.java#TheReason.saysWhereAndWhy",
               54),
           entry(
+              "agent-cl-core/src/test/java/io/agentcl/internal/imports/PayloadTest.java#PayloadTest.shapes",
+              64),
+          entry(
               "agent-cl-core/src/test/java/io/agentcl/internal/learn/SearchTest.java#AProposer.isToldAlsoForARepairWhatTheTargetIsAndWhatWasRefused",
               32),
           entry(

@@ -1,0 +1,13 @@
+package io.agentcl.imported;
+
+import io.agentcl.store.TrainingRows;
+import org.junit.jupiter.api.Test;
+
+/** Imports of TrainingRows, held to what people read in real files. */
+class TrainingRowsConformanceTest {
+
+  @Test
+  void tellsWhatPeopleRead() {
+    ExportFiles.compare("training", TrainingRows.importer());
+  }
+}
