@@ -85,7 +85,7 @@ record Word(boolean isBad, Set<Source> sources, String words, @Nullable String d
             case THUMBS_UP, THUMBS_DOWN -> Source.THUMBS;
             case EXPERT_LABEL -> Source.LABELS;
             case CORRECTION -> Source.CORRECTIONS;
-            case ESCALATION, TICKET -> null; // says that it took a person, not what was wrong
+            case ESCALATION, TICKET, SCORE -> null; // do not say what was wrong
           };
       if (source != null) {
         voices.add(new Voice(signal.isComplaint(), source, signal.origin().kind(), signal.text()));

@@ -61,7 +61,7 @@ final class ExportExpectation {
         .filter(Imported.Problem.class::isInstance)
         .forEach(each -> System.out.println("  " + each.summary()));
     messages(all, count, notes);
-    calls(all, notes);
+    calls(all);
     usage(all);
     signals(all);
     return wrong;
@@ -118,7 +118,7 @@ final class ExportExpectation {
 
   private static boolean isOfCall(Map<?, ?> message) {
     return "tool".equals(message.get("role"))
-        || message.containsKey("tool_calls") && String.valueOf(message.get("content")).isBlank();
+        || (message.containsKey("tool_calls") && String.valueOf(message.get("content")).isBlank());
   }
 
   private static boolean isAs(Map<?, ?> message, Map<?, ?> want) {
@@ -134,7 +134,7 @@ final class ExportExpectation {
     return text.replaceAll("\\s+", "");
   }
 
-  private void calls(List<Experience> all, String notes) {
+  private void calls(List<Experience> all) {
     List<TraceEvent.ToolCalled> made =
         all.stream().flatMap(each -> each.trace().toolCalls().stream()).toList();
     List<String> written = all.stream().flatMap(each -> arguments(each).stream()).toList();
@@ -185,7 +185,7 @@ final class ExportExpectation {
             || answered != made.answer() instanceof ToolAnswer.Unknown;
     String prefix =
         String.valueOf(want.containsKey("answer_prefix") ? want.get("answer_prefix") : "");
-    if (!fits || answered && !begins(made.answer().text(), prefix)) {
+    if (!fits || (answered && !begins(made.answer().text(), prefix))) {
       wrong.add("answer %s; expected %s".formatted(made.answer().summary(), want));
     }
   }
@@ -220,7 +220,7 @@ final class ExportExpectation {
       Set<String> missing = words(String.valueOf(each));
       int size = missing.size();
       missing.removeAll(told);
-      if (made == 0 && !String.valueOf(each).startsWith("error") || missing.size() * 3 > size) {
+      if ((made == 0 && !String.valueOf(each).startsWith("error")) || missing.size() * 3 > size) {
         wrong.add(
             "signal %s; told are %s"
                 .formatted(each, all.stream().map(Experience::signals).toList()));
