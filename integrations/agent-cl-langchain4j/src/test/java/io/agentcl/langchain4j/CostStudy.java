@@ -40,7 +40,7 @@ public final class CostStudy {
 
   private static final int MANY = 20;
   private static final int BATCH = 50;
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 150;
   private static final int BATCHES = 31;
   private static final int WINDOW = 200;
 
