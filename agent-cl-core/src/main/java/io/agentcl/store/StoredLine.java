@@ -36,12 +36,12 @@ sealed interface StoredLine {
   /** Returns what {@code line} says, or empty if it is blank; refuses what is no stored line. */
   static Optional<StoredLine> read(byte[] line) {
     String text = Utf8.decode(line);
-    return text.isBlank()
-        ? Optional.empty()
-        : Optional.of(of(Json.read(text)));
+    return text.isBlank() ? Optional.empty() : Optional.of(of(Json.read(text)));
   }
 
-  /** Returns what the line says that stands for {@code document}; refuses what is no stored line. */
+  /**
+   * Returns what the line says that stands for {@code document}; refuses what is no stored line.
+   */
   static StoredLine of(Value document) {
     return Checked.read(document, StoredLine::read);
   }

@@ -64,7 +64,8 @@ final class ChatChunks {
     content.append(delta.get("refusal").textOrEmpty());
     reasoning.append(delta.first("reasoning_content", "reasoning").textOrEmpty());
     for (Cell call : delta.get("tool_calls").list()) {
-      Long index = call.get("index").isNothing() ? Long.valueOf(calls.size()) : call.get("index").count();
+      Long index =
+          call.get("index").isNothing() ? Long.valueOf(calls.size()) : call.get("index").count();
       Piece piece = calls.computeIfAbsent(index == null ? -1 : index, each -> new Piece());
       piece.id = piece.id == null ? call.get("id").name() : piece.id;
       Cell function = call.first("function", "custom");

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Did(
     Called called, @Nullable String answer, @Nullable String failed, @Nullable Instant at) {
 
-  /** Returns this with what {@code other}, the same call told once more, knows and this does not. */
+  /**
+   * Returns this with what {@code other}, the same call told once more, knows and this does not.
+   */
   Did complete(Did other) {
     return new Did(
-        called.all().isEmpty() && called.name().equals(other.called.name())
-            ? other.called
-            : called,
+        called.all().isEmpty() && called.name().equals(other.called.name()) ? other.called : called,
         answer == null ? other.answer : answer,
         failed == null ? other.failed : failed,
         at == null ? other.at : at);

@@ -76,7 +76,9 @@ final class Lines implements Closeable {
     return from < to;
   }
 
-  /** Bytes that are no UTF-8 become replacement characters, which are complained of by whom it is. */
+  /**
+   * Bytes that are no UTF-8 become replacement characters, which are complained of by whom it is.
+   */
   private String text(ByteArrayOutputStream line) {
     String text = line.toString(StandardCharsets.UTF_8);
     if (number == 1 && text.startsWith("\ufeff")) {

@@ -195,14 +195,16 @@ final class Records implements Closeable {
     long last = from.skipToBeginning(LONGEST_OPENING);
     visitor.broken(
         where,
-        "%s; left out up to line %d%s".formatted(reason(e), Math.max(last, from.firstLine()), MEND));
+        "%s; left out up to line %d%s"
+            .formatted(reason(e), Math.max(last, from.firstLine()), MEND));
   }
 
   private static String reason(JacksonException e) {
     String message = e.getOriginalMessage();
     String where =
         e.getLocation() == null ? "" : " at character %d".formatted(e.getLocation().getColumnNr());
-    return "is no JSON%s: %s".formatted(where, message == null ? "unreadable" : message.lines().findFirst().orElse(""));
+    return "is no JSON%s: %s"
+        .formatted(where, message == null ? "unreadable" : message.lines().findFirst().orElse(""));
   }
 
   @Override

@@ -54,9 +54,7 @@ final class ResponseEvents {
     texts.forEach(
         (index, text) ->
             output.putIfAbsent(
-                index,
-                Map.of(
-                    "type", "message", "role", "assistant", "content", text.toString())));
+                index, Map.of("type", "message", "role", "assistant", "content", text.toString())));
     Map<String, @Nullable Object> reply = new LinkedHashMap<>(begun);
     List<@Nullable Object> all = new ArrayList<>(output.values());
     reply.put("output", all);

@@ -25,7 +25,8 @@ final class Same {
     }
     if (one instanceof List<?> list && other instanceof List<?> also) {
       Iterator<?> others = also.iterator();
-      return list.size() == also.size() && list.stream().allMatch(each -> values(each, others.next()));
+      return list.size() == also.size()
+          && list.stream().allMatch(each -> values(each, others.next()));
     }
     return Objects.equals(one, other);
   }

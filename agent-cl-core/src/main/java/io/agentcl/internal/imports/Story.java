@@ -72,10 +72,7 @@ public final class Story {
     return new Experience(
         name.length() > LONGEST_ID ? name.substring(0, LONGEST_ID) : name,
         new Experience.Setting(
-            Narration.start(dialogue),
-            new Context(Value.ofPart(context)),
-            UNKNOWN,
-            agentVersion),
+            Narration.start(dialogue), new Context(Value.ofPart(context)), UNKNOWN, agentVersion),
         Narration.of(dialogue),
         signals);
   }

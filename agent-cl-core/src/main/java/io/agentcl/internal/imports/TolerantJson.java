@@ -136,7 +136,8 @@ final class TolerantJson {
       BigDecimal number = new BigDecimal(digits);
       return Math.abs((long) number.scale()) > MAX_DIGITS ? tooLong(path, digits) : number;
     } catch (NumberFormatException e) {
-      complaints.add(path, "is %s, which is no number in JSON; it is kept as text".formatted(digits));
+      complaints.add(
+          path, "is %s, which is no number in JSON; it is kept as text".formatted(digits));
       return digits;
     }
   }

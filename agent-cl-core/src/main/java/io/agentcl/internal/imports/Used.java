@@ -8,13 +8,27 @@ import org.jspecify.annotations.Nullable;
 public final class Used {
 
   private static final String[] INPUT = {
-    "input_tokens", "prompt_tokens", "inputTokens", "promptTokens", "input", "prompt",
-    "prompt_token_count", "promptTokenCount", "inputUsage"
+    "input_tokens",
+    "prompt_tokens",
+    "inputTokens",
+    "promptTokens",
+    "input",
+    "prompt",
+    "prompt_token_count",
+    "promptTokenCount",
+    "inputUsage"
   };
 
   private static final String[] OUTPUT = {
-    "output_tokens", "completion_tokens", "outputTokens", "completionTokens", "output", "completion",
-    "candidates_token_count", "candidatesTokenCount", "outputUsage"
+    "output_tokens",
+    "completion_tokens",
+    "outputTokens",
+    "completionTokens",
+    "output",
+    "completion",
+    "candidates_token_count",
+    "candidatesTokenCount",
+    "outputUsage"
   };
 
   private static final String[] COST = {"total_cost", "totalCost", "cost", "total"};

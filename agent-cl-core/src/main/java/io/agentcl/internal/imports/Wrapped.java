@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class Wrapped {
 
   private static final List<String> ANSWERS =
-      List.of("outputs", "output", "result", "content", "response", "text", "value", "return_value");
+      List.of(
+          "outputs", "output", "result", "content", "response", "text", "value", "return_value");
 
   private Wrapped() {}
 
@@ -36,7 +37,9 @@ public final class Wrapped {
       return ToolResult.text(opened.in("kwargs", "content"));
     }
     boolean isMessage =
-        opened.has("tool_call_id") || "tool".equals(opened.get("type").plain()) || opened.has("artifact");
+        opened.has("tool_call_id")
+            || "tool".equals(opened.get("type").plain())
+            || opened.has("artifact");
     if (isMessage && opened.has("content")) {
       return ToolResult.text(opened.get("content"));
     }

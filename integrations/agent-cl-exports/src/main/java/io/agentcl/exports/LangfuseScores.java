@@ -58,13 +58,15 @@ final class LangfuseScores {
     String session = score.first("sessionId", "session_id").name();
     Signal signal = signal(score, of);
     if (signal == null) {
-      score.complain("is a score without a name or a value, and was left out; to mend it, add them");
+      score.complain(
+          "is a score without a name or a value, and was left out; to mend it, add them");
     } else if (of != null) {
       traces.signal(of, signal);
     } else if (session != null) {
       traces.signalTo(session, signal, where, out);
     } else {
-      score.complain("is a score of no trace and no session, and was left out; to mend it, add traceId");
+      score.complain(
+          "is a score of no trace and no session, and was left out; to mend it, add traceId");
     }
   }
 

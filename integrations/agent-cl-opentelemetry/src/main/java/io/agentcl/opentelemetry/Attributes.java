@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Attributes by name, whether they were written as OTLP does, as a map, or as maps inside maps.
- */
+/** Attributes by name, whether they were written as OTLP does, as a map, or as maps inside maps. */
 record Attributes(String path, Map<String, @Nullable Object> plain, Complaints complaints) {
 
   private static final String PREFIX = "attributes.";
@@ -35,8 +33,7 @@ record Attributes(String path, Map<String, @Nullable Object> plain, Complaints c
           .forEach(
               (key, each) ->
                   plain.put(
-                      key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key,
-                      each.plain()));
+                      key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key, each.plain()));
     }
     return new Attributes(cell.path(), plain, cell.complaints());
   }
@@ -55,7 +52,8 @@ record Attributes(String path, Map<String, @Nullable Object> plain, Complaints c
       return list;
     }
     for (String key :
-        List.of("stringValue", "boolValue", "intValue", "doubleValue", "bytesValue", "string_value")) {
+        List.of(
+            "stringValue", "boolValue", "intValue", "doubleValue", "bytesValue", "string_value")) {
       if (any.map().containsKey(key)) {
         return any.get(key).plain();
       }

@@ -14,7 +14,11 @@ final class Judgements {
   private static final String EVALUATION = "gen_ai.evaluation.";
 
   private static final String[] LISTS = {
-    "annotations", "evaluations", "trace.annotations", "trace.evaluations", "session.annotations",
+    "annotations",
+    "evaluations",
+    "trace.annotations",
+    "trace.evaluations",
+    "session.annotations",
     "session.evaluations"
   };
 
@@ -64,8 +68,7 @@ final class Judgements {
       return null;
     }
     String by = one.get("annotator_kind").textOrEmpty();
-    Origin.Kind kind =
-        by.equalsIgnoreCase("HUMAN") ? Origin.Kind.EXPERT : Origin.Kind.PROPOSER;
+    Origin.Kind kind = by.equalsIgnoreCase("HUMAN") ? Origin.Kind.EXPERT : Origin.Kind.PROPOSER;
     String who = one.get("identifier").textOrEmpty();
     return new Verdicts.Mark(
             name,

@@ -1,6 +1,6 @@
 /**
- * Traces and logs of OpenTelemetry, also with the names of OpenInference, as experiences. Begin with
- * {@link io.agentcl.opentelemetry.OpenTelemetryTraces}.
+ * Traces and logs of OpenTelemetry, also with the names of OpenInference, as experiences. Begin
+ * with {@link io.agentcl.opentelemetry.OpenTelemetryTraces}.
  */
 @NullMarked
 package io.agentcl.opentelemetry;
