@@ -46,6 +46,11 @@ final class ChatCodec implements Models.Codec<ChatRequest, ChatResponse> {
 
   private volatile Known known = new Known(List.of(), List.of(), null, Value.NULL);
 
+  /** The last reply's message, which the next request will repeat, if it is the same object. */
+  private record Said(@Nullable ChatMessage message, Value value) {}
+
+  private volatile Said said = new Said(null, Value.NULL);
+
   @Override
   public ModelRequest request(ChatRequest request) {
     Known before = known;
@@ -63,13 +68,13 @@ final class ChatCodec implements Models.Codec<ChatRequest, ChatResponse> {
     return new ModelRequest(model, Value.of(Map.of(MESSAGES, now.values, PARAMETERS, now.written)));
   }
 
-  private static List<Value> values(List<ChatMessage> messages, Known before) {
+  private List<Value> values(List<ChatMessage> messages, Known before) {
     List<Value> values = new ArrayList<>(messages.size());
     int next = 0;
     for (ChatMessage message : messages) {
       // What a window drops is at the beginning, and what is new at the end.
       int at = place(message, before.messages, next);
-      values.add(at < 0 ? written(message) : before.values.get(at));
+      values.add(at < 0 ? value(message) : before.values.get(at));
       next = at < 0 ? next : at + 1;
     }
     return values;
@@ -83,6 +88,12 @@ final class ChatCodec implements Models.Codec<ChatRequest, ChatResponse> {
       }
     }
     return -1;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // as above
+  private Value value(ChatMessage message) {
+    Said last = said;
+    return last.message == message ? last.value : written(message);
   }
 
   private static Value written(ChatMessage message) {
@@ -101,7 +112,9 @@ final class ChatCodec implements Models.Codec<ChatRequest, ChatResponse> {
   @Override
   public ModelReply reply(ChatResponse reply) {
     Map<String, @Nullable Object> body = new TreeMap<>();
-    body.put(MESSAGE, written(reply.aiMessage()));
+    Said now = new Said(reply.aiMessage(), written(reply.aiMessage()));
+    said = now;
+    body.put(MESSAGE, now.value);
     body.put("id", reply.id());
     body.put("model", reply.modelName());
     body.put(FINISH, reply.finishReason());
