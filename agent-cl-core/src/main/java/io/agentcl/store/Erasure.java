@@ -152,9 +152,9 @@ public final class Erasure {
     Set<String> scenarios = now(whose).scenarios;
     List<String> patches = endPatches(whose, reason);
     List<String> retired = retire(whose, reason);
-    Traces found = Traces.of(ledger.from(0), whose, scenarios);
+    PersonsWords found = PersonsWords.of(ledger.from(0), whose, scenarios);
     Map<Long, String> erased = erase(found);
-    Traces left = Traces.of(ledger.from(0), whose, scenarios);
+    PersonsWords left = PersonsWords.of(ledger.from(0), whose, scenarios);
     Set<Long> entries = new TreeSet<>(left.words());
     entries.addAll(left.verdicts());
     Left all = new Left(entries, ledger.remains(), found.fixes());
@@ -162,7 +162,7 @@ public final class Erasure {
   }
 
   /** What tells of his scenarios goes first: nothing else says which those are. */
-  private Map<Long, String> erase(Traces found) {
+  private Map<Long, String> erase(PersonsWords found) {
     if (!found.words().isEmpty()) {
       now(Whose.NOBODY).state.lines().forEach(line -> begin(line.id()));
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Where the entries of a ledger hold what a person said, by their revisions. Not thread-safe. */
-final class Traces {
+final class PersonsWords {
 
   private final Whose whose;
 
@@ -27,21 +27,21 @@ final class Traces {
   private final Set<Long> verdicts = new TreeSet<>();
   private final Map<String, Patch> fixes = new LinkedHashMap<>();
 
-  private Traces(Whose whose, Set<String> scenarios) {
+  private PersonsWords(Whose whose, Set<String> scenarios) {
     this.whose = whose;
     this.scenarios = scenarios;
   }
 
-  static Traces of(Iterable<LedgerEntry> entries, Whose whose, Set<String> scenarios) {
-    Traces traces = new Traces(whose, scenarios);
+  static PersonsWords of(Iterable<LedgerEntry> entries, Whose whose, Set<String> scenarios) {
+    PersonsWords found = new PersonsWords(whose, scenarios);
     long revision = 0;
     for (LedgerEntry entry : entries) {
       revision++;
       if (!(entry instanceof LedgerEntry.Erased)) {
-        traces.add(revision, entry);
+        found.add(revision, entry);
       }
     }
-    return traces;
+    return found;
   }
 
   private void add(long revision, LedgerEntry entry) {
