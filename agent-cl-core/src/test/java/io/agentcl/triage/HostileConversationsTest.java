@@ -29,7 +29,10 @@ class HostileConversationsTest {
   class Signals {
 
     @ParameterizedTest
-    @EnumSource(value = Signal.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "THUMBS_UP")
+    @EnumSource(
+        value = Signal.Kind.class,
+        mode = EnumSource.Mode.EXCLUDE,
+        names = {"THUMBS_UP", "SCORE"})
     void ofEachKindThatComplainsAreLessonsOfTheWholeConversation(Signal.Kind kind) {
       Signal signal = new Signal(kind, "refund is missing", Origin.OPERATOR);
 
@@ -40,6 +43,13 @@ class HostileConversationsTest {
       assertThat(lesson.told().words()).isEqualTo("refund is missing");
       assertThat(lesson.told().origin()).isEqualTo(signal.wordsOf());
       assertThat(lesson.kind().isFailure()).isTrue();
+    }
+
+    @Test
+    void ofMarksThatOnlyTheHostUnderstandsAreNone() {
+      Signal mark = Signal.score(Origin.OPERATOR, "toxicity: 0");
+
+      assertThat(closed().signal(mark).mined().lessons()).isEmpty();
     }
 
     @Test
