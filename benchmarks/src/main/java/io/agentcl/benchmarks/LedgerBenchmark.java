@@ -7,6 +7,7 @@ import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
 import io.agentcl.store.FileLedger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,13 +40,8 @@ public class LedgerBenchmark {
   public static class Bare {
     private final byte[] bytes = new byte[250];
     private final Path directory = directory();
-    private final DiskFile file;
+    private final DiskFile file = file(directory.resolve("bare"));
     private long at;
-
-    /** Opens the file. */
-    public Bare() throws IOException {
-      file = Disk.real().write(directory.resolve("bare"));
-    }
 
     /** Closes and deletes it. */
     @TearDown
@@ -63,7 +59,7 @@ public class LedgerBenchmark {
     private final FileLedger full = FileLedger.open(directory.resolve("full"));
 
     /** Opens both, and fills the one. */
-    public Kept() throws IOException {
+    public Kept() {
       for (int i = 0; i < ENTRIES; i++) {
         full.append(ENTRY, full.revision());
       }
@@ -78,8 +74,20 @@ public class LedgerBenchmark {
     }
   }
 
-  private static Path directory() throws IOException {
-    return Files.createTempDirectory(Path.of("."), "ledger-benchmark");
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory(Path.of("."), "ledger-benchmark");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DiskFile file(Path path) {
+    try {
+      return Disk.real().write(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Bytes that are forced to the device without a ledger. */
