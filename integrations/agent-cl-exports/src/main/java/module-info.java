@@ -1,4 +1,4 @@
-/** Exports of Langfuse and LangSmith as experiences. */
+/** Exports of Langfuse, LangSmith, coding agents and training sets as experiences. */
 module io.agentcl.exports {
   requires transitive io.agentcl.core;
   requires static org.jspecify;

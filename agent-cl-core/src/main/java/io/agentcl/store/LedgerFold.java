@@ -19,8 +19,10 @@ final class LedgerFold {
 
   /** Adds the entries of {@code log} up to {@code last}. */
   synchronized void upTo(long last, Log log) {
-    for (LedgerEntry entry : new StoredEntries(log, state.revision(), last)) {
-      add(entry, state.revision() + 1);
+    if (state.revision() < last) { // else somebody who appended later was faster
+      for (LedgerEntry entry : new StoredEntries(log, state.revision(), last)) {
+        add(entry, state.revision() + 1);
+      }
     }
   }
 

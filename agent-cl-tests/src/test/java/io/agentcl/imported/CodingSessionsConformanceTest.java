@@ -1,6 +1,6 @@
 package io.agentcl.imported;
 
-import io.agentcl.store.CodingSessions;
+import io.agentcl.exports.CodingSessions;
 import org.junit.jupiter.api.Test;
 
 /** Imports of CodingSessions, held to what people read in real files. */

@@ -3,16 +3,16 @@ package io.agentcl.imported;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.agentcl.exports.CodingSessions;
 import io.agentcl.exports.LangSmith;
 import io.agentcl.exports.Langfuse;
+import io.agentcl.exports.TrainingRows;
 import io.agentcl.imports.Imported;
 import io.agentcl.imports.Importer;
 import io.agentcl.opentelemetry.OpenTelemetryTraces;
-import io.agentcl.store.CodingSessions;
 import io.agentcl.store.ExperienceJson;
 import io.agentcl.store.OpenAiChat;
 import io.agentcl.store.OpenAiResponses;
-import io.agentcl.store.TrainingRows;
 import io.agentcl.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.agentcl.imported;
 
-import io.agentcl.store.TrainingRows;
+import io.agentcl.exports.TrainingRows;
 import org.junit.jupiter.api.Test;
 
 /** Imports of TrainingRows, held to what people read in real files. */

@@ -11,14 +11,20 @@ import io.agentcl.harness.Patch;
 import io.agentcl.harness.Read;
 import io.agentcl.harness.Scoped;
 import io.agentcl.ledger.LedgerChange;
+import io.agentcl.ledger.LedgerEntry;
+import io.agentcl.ledger.LedgerNote;
 import io.agentcl.regress.Earned;
 import io.agentcl.run.User;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.value.Value;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A small harness of notes, and scenarios that read some of it. */
@@ -98,5 +104,16 @@ final class Notes {
       }
     }
     suite.prove(Instant.EPOCH, suite.revision(), harness.version(), proven);
+  }
+
+  /** Said by this release, by a newer one, and left of an entry that was erased. */
+  static Stream<LedgerEntry> refutations() {
+    LedgerEntry refuted = new LedgerNote.Refuted(Instant.EPOCH, "a", "two runs differ");
+    Map<String, Object> grown = new TreeMap<>(LedgerEntry.CODEC.encode(refuted).asMap());
+    grown.put("seen", "in production");
+    return Stream.of(
+        refuted,
+        LedgerEntry.CODEC.decode(Value.of(grown)),
+        new LedgerEntry.Erased(Instant.EPOCH, "Refuted", "ab", refuted.withoutWords()));
   }
 }

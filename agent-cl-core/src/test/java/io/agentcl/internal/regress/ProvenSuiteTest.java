@@ -20,15 +20,11 @@ import io.agentcl.harness.Harness;
 import io.agentcl.harness.Layer;
 import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Requirement;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.value.Value;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -65,17 +61,6 @@ class ProvenSuiteTest {
 
   private void write(LedgerEntry entry, Harness harness, Proven... proven) {
     assertThat(suite.append(entry, suite.revision(), harness.version(), List.of(proven))).isTrue();
-  }
-
-  /** Said by this release, by a newer one, and left of an entry that was erased. */
-  static Stream<LedgerEntry> refutations() {
-    LedgerEntry refuted = new LedgerNote.Refuted(AT, "a", "two runs differ");
-    Map<String, Object> grown = new TreeMap<>(LedgerEntry.CODEC.encode(refuted).asMap());
-    grown.put("seen", "in production");
-    return Stream.of(
-        refuted,
-        LedgerEntry.CODEC.decode(Value.of(grown)),
-        new LedgerEntry.Erased(AT, "Refuted", "ab", refuted.withoutWords()));
   }
 
   private static List<String> ids(List<Proven> earned) {
@@ -333,7 +318,7 @@ class ProvenSuiteTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.agentcl.internal.regress.ProvenSuiteTest#refutations")
+    @MethodSource("io.agentcl.internal.regress.Notes#refutations")
     void provesNothingByOneRunOfWhatIsUpToChance(LedgerEntry refutation) {
       suite.ledger().append(refutation, suite.revision());
 

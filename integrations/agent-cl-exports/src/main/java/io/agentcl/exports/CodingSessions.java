@@ -1,4 +1,4 @@
-package io.agentcl.store;
+package io.agentcl.exports;
 
 import io.agentcl.imports.Importer;
 import io.agentcl.internal.imports.HeldBounds;
