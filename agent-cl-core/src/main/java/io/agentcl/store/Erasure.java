@@ -101,13 +101,17 @@ public final class Erasure {
    *     words: the torn ends of appends that were never acknowledged, and what a repair put aside
    * @param patches that fixed what he complained of and are for others, too: if they repeat what he
    *     said, they are to be named in another erasure
+   * @param namesakes where nothing of him was found: who has the same user's id in other tenants, in
+   *     words
    */
-  public record Left(Set<Long> entries, List<Path> files, List<Patch> patches) {
+  public record Left(
+      Set<Long> entries, List<Path> files, List<Patch> patches, Set<String> namesakes) {
 
     public Left {
       entries = new TreeSet<>(entries);
       files = List.copyOf(files);
       patches = List.copyOf(patches);
+      namesakes = new TreeSet<>(namesakes);
     }
 
     /** Returns whether nothing is left that somebody has to erase. */
@@ -124,6 +128,10 @@ public final class Erasure {
           patch ->
               text.append("\n  look at    %s %s".formatted(patch.handle(), patch.title()))
                   .append(", which is for others, too; name it if it repeats what was said"));
+      namesakes.forEach(
+          other ->
+              text.append("\n  look at    %s, of whom there is something".formatted(other))
+                  .append("; if that is who is meant, say the tenant, too"));
       return text.toString();
     }
   }
@@ -157,8 +165,15 @@ public final class Erasure {
     PersonsWords left = PersonsWords.of(ledger.from(0), whose, scenarios);
     Set<Long> entries = new TreeSet<>(left.words());
     entries.addAll(left.verdicts());
-    Left all = new Left(entries, ledger.remains(), found.fixes());
+    Set<String> namesakes = erased.isEmpty() ? namesakes(whose) : Set.of();
+    Left all = new Left(entries, ledger.remains(), found.fixes(), namesakes);
     return new Report(patches, retired, erased, all, ledger.root());
+  }
+
+  private Set<String> namesakes(Whose whose) {
+    Set<String> all = new TreeSet<>();
+    ledger.from(0).forEach(entry -> all.addAll(whose.namesakes(entry)));
+    return all;
   }
 
   /** What tells of his scenarios goes first: nothing else says which those are. */

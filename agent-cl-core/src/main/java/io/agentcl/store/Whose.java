@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +99,29 @@ record Whose(Scope person, Set<String> conversations, Set<Banned.Content> conten
 
   /** A scope or a context says a user and maybe a tenant; both may be numbers there. */
   private boolean isOf(Map<?, ?> map) {
-    return person.user() != null
-        && map.get(Context.USER) != null
-        && Objects.equals(text(map.get(Context.USER)), person.user())
-        && Objects.equals(text(map.get(Context.TENANT)), person.tenant());
+    return isOfUser(map) && Objects.equals(text(map.get(Context.TENANT)), person.tenant());
+  }
+
+  private boolean isOfUser(Map<?, ?> map) {
+    return person.user() != null && person.user().equals(text(map.get(Context.USER)));
+  }
+
+  /** Returns, in words, for whom {@code entry} holds something who has the user's name, too. */
+  Set<String> namesakes(LedgerEntry entry) {
+    Set<String> found = new TreeSet<>();
+    addNamesakes(LedgerEntry.CODEC.encode(entry).toObject(), found);
+    return found;
+  }
+
+  private void addNamesakes(@Nullable Object plain, Set<String> found) {
+    if (plain instanceof Map<?, ?> map) {
+      if (isOfUser(map) && !isOf(map)) {
+        found.add(new Scope(text(map.get(Context.TENANT)), person.user()).toString());
+      }
+      map.values().forEach(each -> addNamesakes(each, found));
+    } else if (plain instanceof List<?> list) {
+      list.forEach(each -> addNamesakes(each, found));
+    }
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -140,6 +140,26 @@ class ErasureTest {
   }
 
   @Test
+  void saysWhoElseHasHisIdIfThereIsNothingOfHim() {
+    Scenario wants =
+        Scenario.builder("greets/bob-of-acme")
+            .context(Context.user("bob").with(Context.TENANT, "acme"))
+            .user(User.scripted("hello"))
+            .expect(contains("hello"))
+            .build();
+    write(defined(wants));
+
+    Erasure.Report report = erase();
+
+    assertThat(report.entries()).isEmpty();
+    assertThat(report.left().isEmpty()).isTrue();
+    assertThat(report.toString())
+        .contains(
+            "look at    user \"bob\" of tenant \"acme\", of whom there is something; if that is who"
+                + " is meant, say the tenant, too");
+  }
+
+  @Test
   void endsWhatHungOnThemAndNothingElse() {
     Harness before = learned();
     erase();

@@ -1,6 +1,7 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.harness.Harness;
+import io.agentcl.harness.Patch;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.gate.Replays;
 import io.agentcl.internal.ledger.Base;
@@ -91,6 +92,12 @@ public final class Gates {
   /** As {@link LiveHarness#inForce}. */
   List<LedgerChange> inForce() {
     return live.inForce();
+  }
+
+  /** Writes that {@code patch} waits no more. */
+  void decline(Patch patch, String by, String reason) {
+    suite.append(
+        entries().declined(patch.id(), by, reason), suite.revision(), "", List.of());
   }
 
   ProvenSuite suite() {

@@ -96,9 +96,7 @@ public final class Loop {
   }
 
   void decline(String patch, String by, String reason) {
-    LedgerNote.Waiting waits = Waitings.find(patch, suite().waiting());
-    LedgerEntry entry = gates.entries().declined(waits.patch().id(), by, reason);
-    gates.suite().append(entry, gates.suite().revision(), "", List.of());
+    gates.decline(Waitings.find(patch, suite().waiting()).patch(), by, reason);
   }
 
   private LearningResult finished(Scenario target, Supplier<LearningResult> attempt) {

@@ -95,7 +95,22 @@ final class Promotion {
     }
     LedgerEntry entry = gates.entries().approved(proposal.tried().patch(), by);
     gates.suite().append(entry, gate.base().revision(), "", List.of());
-    return way.approve(proposal, gate);
+    LearningResult result = way.approve(proposal, gate);
+    if (result instanceof LearningResult.AlreadyPassing) {
+      endUnneeded(proposal);
+    }
+    return result;
+  }
+
+  /** What nobody needs any more must not wait for ever. */
+  private void endUnneeded(Proposal proposal) {
+    Patch patch = proposal.tried().patch();
+    boolean waits =
+        gates.suite().suite().waiting().stream().anyMatch(each -> each.patch().equals(patch));
+    if (waits) {
+      gates.decline(
+          patch, "", "not needed: \"%s\" passes without it".formatted(proposal.target().id()));
+    }
   }
 
   /** What became of a patch at a gate: accepted, or a result, or neither if live moved again. */

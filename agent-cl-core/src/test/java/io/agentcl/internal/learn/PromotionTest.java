@@ -188,6 +188,18 @@ class PromotionTest {
     }
 
     @Test
+    void endsTheWaitingOfWhatNobodyNeedsAnyMore() {
+      release(Notes.of("new", "old"));
+
+      LearningResult result = loop.approve(Promotion.Proposal.of(waiting), "ann");
+
+      assertThat(result).isInstanceOf(LearningResult.AlreadyPassing.class);
+      assertThat(suite.waiting()).isEmpty();
+      assertThat(suite.history().get(suite.history().size() - 1).summary())
+          .contains("not needed: \"note/new\" passes without it");
+    }
+
+    @Test
     void judgesOnWhatIsLiveThen() {
       suite.earn(Want.no("new"));
 
