@@ -1,7 +1,9 @@
 package io.agentcl.lines;
 
+import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,16 @@ class LedgerModelTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whatIsLiveAndRequiredIsWhatTheOracleSays(long seed) {
-    new Life(seed).run(STEPS);
+    new Life(seed, Hosting.inMemory()).run(STEPS);
+  }
+
+  /** Each instance opens the files for itself; one takes over the writing from another. */
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void andSoItIsInFilesOfWhichEachHasItsOwnView(long seed, @TempDir Path directory) {
+    try (Hosting hosting = Hosting.inFiles(directory)) {
+      new Life(seed, hosting).run(STEPS);
+    }
   }
 
   static LongStream manySeeds() {
@@ -29,6 +40,6 @@ class LedgerModelTest {
   @ParameterizedTest
   @MethodSource("manySeeds")
   void andSoItIsInManyLives(long seed) {
-    new Life(seed).run(STEPS);
+    new Life(seed, Hosting.inMemory()).run(STEPS);
   }
 }

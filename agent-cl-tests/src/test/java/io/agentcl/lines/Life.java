@@ -32,23 +32,29 @@ final class Life {
   private static final List<String> WORDS = List.of("a", "b", "c", "d");
 
   private final Random random;
-  private final Ledger ledger = Ledger.inMemory();
+  private static final int READER = -1;
+
+  private final Hosting hosting;
+  private final Ledger ledger;
   private final Oracle oracle = new Oracle();
   private final List<Instance> instances = new ArrayList<>();
   private boolean consents;
   private final List<String> steps = new ArrayList<>();
-  private final Reader reader = new Reader(ledger, oracle);
+  private final Reader reader;
 
-  Life(long seed) {
-    random = new Random(seed);
+  Life(long seed, Hosting hosting) {
+    this.random = new Random(seed);
+    this.hosting = hosting;
+    this.ledger = hosting.start(READER);
+    this.reader = new Reader(ledger, oracle);
     for (String version : List.of("1", "1", "2")) {
       Map<String, String> shipped = version.equals("1") ? Map.of() : Map.of("z", "a");
-      instances.add(new Instance(version, shipped, started(version, shipped)));
+      instances.add(new Instance(version, shipped, started(instances.size(), version, shipped)));
     }
   }
 
-  private Learner started(String version, Map<String, String> shipped) {
-    RegressionSuite suite = RegressionSuite.of(ledger);
+  private Learner started(int number, String version, Map<String, String> shipped) {
+    RegressionSuite suite = RegressionSuite.of(hosting.start(number));
     for (List<String> slots : SLOTS) {
       WORDS.forEach(word -> suite.bind(new Slots.Want(word, slots).scenario()));
     }
@@ -72,8 +78,10 @@ final class Life {
   private void step(Instance one) {
     int what = random.nextInt(100);
     if (what < 45) {
+      lead(one);
       learn(one);
     } else if (what < 62) {
+      lead(one);
       ship(one);
     } else if (what < 72) {
       revert(one);
@@ -86,6 +94,13 @@ final class Life {
     } else {
       restart(one);
     }
+  }
+
+  /** Ends who writes the ledger, if that is another, and takes over. */
+  private void lead(Instance one) {
+    int number = instances.indexOf(one);
+    hosting.inTheWayOf(number).ifPresent(other -> restart(instances.get(other)));
+    hosting.lead(number);
   }
 
   private <T> T any(List<T> all) {
@@ -305,8 +320,9 @@ final class Life {
     if (random.nextInt(3) == 0) {
       one.version = one.version.equals("1") ? "2" : "1";
     }
-    note("%d restarts as %s", instances.indexOf(one), one.version);
-    one.learner = started(one.version, one.shipped);
+    int number = instances.indexOf(one);
+    note("%d restarts as %s", number, one.version);
+    one.learner = started(number, one.version, one.shipped);
   }
 
   private void allServeWhatTheOracleSays() {
