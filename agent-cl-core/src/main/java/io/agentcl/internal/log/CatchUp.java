@@ -96,7 +96,7 @@ final class CatchUp {
   private static void tell(Tail tail, Mending mending) throws IOException {
     byte[] bytes = tail.bytes();
     long at = tail.tip.offset();
-    if (isZero(bytes)) {
+    if (Remains.isZero(bytes)) {
       mending.zeros(tail.path, at);
       return;
     }
@@ -109,15 +109,6 @@ final class CatchUp {
       throw damage.found("%s; whole records follow at byte %d", tail.stop.problem, at + whole);
     }
     mending.torn(tail.path, at);
-  }
-
-  private static boolean isZero(byte[] bytes) {
-    for (byte each : bytes) {
-      if (each != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static DamagedLogException damage(Tip tip, Path path, Stop stop, Mark mark) {

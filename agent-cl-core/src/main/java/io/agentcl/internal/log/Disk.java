@@ -26,6 +26,11 @@ public interface Disk {
   /** Opens a file to read and write it; one that is missing is created. */
   DiskFile write(Path file) throws IOException;
 
+  /** As {@link #write}, of a file whose writes return when they are on the device. */
+  default DiskFile writeThrough(Path file) throws IOException {
+    return new ForcedFile(write(file));
+  }
+
   /** Returns the names of the files in {@code directory}, sorted; none if there is none. */
   List<String> names(Path directory) throws IOException;
 

@@ -287,6 +287,7 @@ public final class Log implements Closeable {
           if (writer.hasUnforced()) {
             underLock(writer::force);
           }
+          giveBack();
         } finally {
           closeFiles();
         }
@@ -294,6 +295,18 @@ public final class Log implements Closeable {
     } finally {
       turn.unlock();
       reports.tell();
+    }
+  }
+
+  /** What is reserved does no harm where it stays. */
+  private void giveBack() {
+    if (writer.hasReserve()) {
+      try {
+        underLock(writer::giveBack);
+      } catch (IOException e) {
+        reports.add(
+            "%s keeps what was reserved for more records: %s".formatted(place.directory(), e));
+      }
     }
   }
 

@@ -5,6 +5,20 @@ final class Remains {
 
   private Remains() {}
 
+  /** Returns whether only zeros stand there: what was reserved, and not written. */
+  static boolean isZero(byte[] bytes) {
+    return written(bytes) == 0;
+  }
+
+  /** Returns how many bytes stand there before the zeros at the end. */
+  static int written(byte[] bytes) {
+    int length = bytes.length;
+    while (length > 0 && bytes[length - 1] == 0) {
+      length--;
+    }
+    return length;
+  }
+
   /**
    * Returns where the first whole frame behind the first byte begins, or -1: one that could follow
    * records up to {@code expected}, so that a sum which fits by chance is not taken for one.

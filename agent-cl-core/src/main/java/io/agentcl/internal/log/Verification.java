@@ -130,9 +130,12 @@ public final class Verification {
       throw Damage.at(path, tip.offset(), tip.sequence() + 1)
           .found("bytes that are no record, and whole records behind them");
     }
-    say(
-        "%s ends with %d bytes of no whole record: an append goes on, or was torn",
-        path, tail.length);
+    int written = Remains.written(tail);
+    if (written > 0) {
+      say(
+          "%s ends with %d bytes of no whole record: an append goes on, or was torn",
+          path, written);
+    }
   }
 
   private void checkMark(Tip end) throws IOException {

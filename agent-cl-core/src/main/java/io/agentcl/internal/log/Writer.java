@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,7 @@ final class Writer implements Closeable, CatchUp.Mending {
   private final LogOptions options;
   private final Reader reader;
   private final Log.Reports reports;
-  private @Nullable DiskFile file;
-  private long fileOf;
+  private final SegmentFile file;
   private @Nullable IOException failure;
   private int unforced;
   private volatile long last;
@@ -34,6 +34,7 @@ final class Writer implements Closeable, CatchUp.Mending {
     this.options = options;
     this.reader = reader;
     this.reports = reports;
+    this.file = new SegmentFile(place, options.durability());
   }
 
   /** Returns the sequence of the last record that this process appended or saw. */
@@ -49,6 +50,11 @@ final class Writer implements Closeable, CatchUp.Mending {
   /** Returns whether something is written and not forced. */
   boolean hasUnforced() {
     return unforced > 0;
+  }
+
+  /** Returns whether the file may be longer than its records. */
+  boolean hasReserve() {
+    return failure == null && file.hasReserve();
   }
 
   /**
@@ -101,7 +107,7 @@ final class Writer implements Closeable, CatchUp.Mending {
           "%s had no mark of how far it is durable: %d records were taken for good as they are"
               .formatted(place.directory(), tip.sequence()));
     }
-    DiskFile out = file(tip);
+    DiskFile out = file.of(tip);
     byte[] tail = new byte[Math.toIntExact(tip.offset() - from)];
     out.readFully(from, tail);
     if (tail.length > 0) {
@@ -118,12 +124,13 @@ final class Writer implements Closeable, CatchUp.Mending {
     try (DiskFile out = place.disk().write(path)) {
       byte[] tail = new byte[Math.toIntExact(out.length() - offset)];
       out.readFully(offset, tail);
-      place.disk().replace(copy, tail);
+      int written = Remains.written(tail);
+      place.disk().replace(copy, Arrays.copyOf(tail, written));
       out.truncate(offset);
       out.force();
       reports.add(
           "%s ended with %d bytes of an append that was never acknowledged; they are in %s now"
-              .formatted(path, tail.length, copy.getFileName()));
+              .formatted(path, written, copy.getFileName()));
     }
   }
 
@@ -161,7 +168,7 @@ final class Writer implements Closeable, CatchUp.Mending {
   /** Returns the end of the log, in an open segment. */
   private Tip ready() throws IOException {
     Tip known = reader.tip();
-    if (stands(known)) {
+    if (file.endsAt(known)) {
       return known;
     }
     known = reader.toEnd(this);
@@ -175,24 +182,14 @@ final class Writer implements Closeable, CatchUp.Mending {
     return known.seal() == null ? known : begun(known);
   }
 
-  /**
-   * Returns whether nobody else wrote since: he would have made the file longer, be it by the seal
-   * that closes it.
-   */
-  private boolean stands(Tip known) throws IOException {
-    return known.seal() == null
-        && file != null
-        && fileOf == known.segment()
-        && file.length() == known.offset();
-  }
-
   private void write(Tip before, Tip tip, byte[] bytes) throws IOException {
     try {
-      file(before).write(before.offset(), bytes);
-      unforced += (int) (tip.sequence() - before.sequence());
-      if (options.durability() == Durability.EACH
-          || (options.durability() == Durability.GROUP && unforced >= MOST_UNFORCED)) {
-        file(before).force();
+      file.append(before, bytes);
+      if (options.durability() != Durability.EACH) {
+        unforced += (int) (tip.sequence() - before.sequence());
+      }
+      if (options.durability() == Durability.GROUP && unforced >= MOST_UNFORCED) {
+        file.of(before).force();
         unforced = 0;
       }
     } catch (IOException e) {
@@ -209,9 +206,8 @@ final class Writer implements Closeable, CatchUp.Mending {
 
   private void takeBack(Tip before, IOException failure) {
     try {
-      DiskFile out = file(before);
-      out.truncate(before.offset());
-      out.force();
+      file.cut(before);
+      file.of(before).force();
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -238,7 +234,7 @@ final class Writer implements Closeable, CatchUp.Mending {
     if (unforced > 0 && failure == null) {
       Tip tip = reader.toEnd(this);
       try {
-        file(tip).force();
+        file.of(tip).force();
         unforced = 0;
         mark(tip);
       } catch (IOException e) {
@@ -261,8 +257,9 @@ final class Writer implements Closeable, CatchUp.Mending {
   private void rollAfter(Tip open) {
     Tip tip = open.copy();
     try {
-      file(tip).write(open.offset(), tip.writeSeal().bytes());
-      file(tip).force();
+      file.append(open, tip.writeSeal().bytes());
+      file.cut(tip);
+      file.of(tip).force();
       unforced = 0;
       mark(tip);
       begun(tip);
@@ -279,15 +276,9 @@ final class Writer implements Closeable, CatchUp.Mending {
     return tip;
   }
 
-  private DiskFile file(Tip tip) throws IOException {
-    DiskFile open = file;
-    if (open == null || fileOf != tip.segment()) {
-      close();
-      open = place.disk().write(place.segment(tip.segment()));
-      file = open;
-      fileOf = tip.segment();
-    }
-    return open;
+  /** Leaves the file no longer than its records, as far as nobody else appended to it. */
+  void giveBack() throws IOException {
+    file.giveBack(reader.tip());
   }
 
   private void refuseAfterFailure() throws IOException {
@@ -313,10 +304,6 @@ final class Writer implements Closeable, CatchUp.Mending {
 
   @Override
   public void close() throws IOException {
-    DiskFile open = file;
-    file = null;
-    if (open != null) {
-      open.close();
-    }
+    file.close();
   }
 }
