@@ -7,6 +7,7 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
@@ -49,6 +50,27 @@ public interface Learner extends AutoCloseable {
    *     is not kept any more; the message says which
    */
   ScenarioDraft draft(String id);
+
+  /**
+   * Says whether a scenario is worth learning from, before anything is written. A complaint must
+   * fail on the harness that it was recorded on (on what is live, if that is not known any more)
+   * and its graders must pass on a run that is known to be right, if one was given. A {@linkplain
+   * Scenario#isGuard guard} must pass on what is live, and is required from now on. The runs and
+   * numbers are those with which {@link #learn} measures its target: one run of what is exact, else
+   * 20 fresh runs that tell a failing scenario from one that is not, and up to 40 of one that is
+   * not failing. {@link #learn} measures again, since what is live may have moved.
+   *
+   * @throws java.io.UncheckedIOException if the ledger cannot be written
+   */
+  Admission admit(Candidate candidate);
+
+  /** As {@link #admit(Candidate)}, with another budget than that of one attempt to learn. */
+  Admission admit(Candidate candidate, Budget budget);
+
+  /** As {@link #admit(Candidate)}, of a scenario of which nothing more is known. */
+  default Admission admit(Scenario scenario) {
+    return admit(Candidate.of(scenario));
+  }
 
   /**
    * Tries to make {@code target} pass: replays it, looks for suspects, tries patches in the order

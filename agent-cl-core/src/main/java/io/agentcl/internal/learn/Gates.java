@@ -44,6 +44,19 @@ public final class Gates {
     return new Gate(parent.base(), suite, judging, replays).with(purse.audits());
   }
 
+  /**
+   * Returns a gate on {@code harness}, which need not be live, with the budget of {@code other}.
+   */
+  Gate on(Harness harness, Gate other) {
+    Base base = new Base(harness, suite.revision(), live.line());
+    return new Gate(base, suite, judging, other.replays()).with(purse.audits());
+  }
+
+  /** As {@link LiveHarness#find}. */
+  Optional<Harness> harness(String version) {
+    return live.find(version);
+  }
+
   /** Returns what a release may spend. */
   Replays spending(Budget budget) {
     return purse.open(budget);

@@ -11,6 +11,7 @@ import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Production;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.learn.Admission;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
@@ -20,6 +21,7 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
@@ -35,6 +37,7 @@ public final class LocalLearner implements Learner {
   private final Production production;
   private final LocalReplayer replayer;
   private final ProvenSuite suite;
+  private final Admissions admissions;
 
   public LocalLearner(Loop loop, Shipping shipping, Production production, LocalReplayer replayer) {
     this.loop = loop;
@@ -42,6 +45,8 @@ public final class LocalLearner implements Learner {
     this.shipping = shipping;
     this.production = production;
     this.replayer = replayer;
+    this.admissions = loop.admissions(replayer);
+    loop.remembered().keptIn(production.conversations()::find);
   }
 
   @Override
@@ -83,6 +88,17 @@ public final class LocalLearner implements Learner {
                                 + " in memory as long as there is room")
                             .formatted(id))),
         notice -> loop.notice("a draft", notice));
+  }
+
+  @Override
+  public Admission admit(Candidate candidate) {
+    return admit(candidate, admissions.budget());
+  }
+
+  @Override
+  public Admission admit(Candidate candidate, Budget budget) {
+    return kept(
+        admissions.admit(requireNonNull(candidate, "candidate"), requireNonNull(budget, "budget")));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Turns;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
@@ -35,6 +36,7 @@ public final class Loop {
   private final Targets targets;
   private final Promotion promotion;
   private final Upkeep upkeep;
+  private final Remembered remembered;
 
   public Loop(Gates gates, PatchSearch search, Consent consent, Voice voice) {
     this.gates = gates;
@@ -44,6 +46,7 @@ public final class Loop {
     this.targets = new Targets(gates.suite(), gates.entries());
     this.promotion = new Promotion(gates, consent);
     this.upkeep = new Upkeep(gates, voice);
+    this.remembered = new Remembered(voice);
   }
 
   /** Tells the listener what is not as it should be. */
@@ -67,6 +70,16 @@ public final class Loop {
   /** Returns what looks after what is live. */
   Upkeep upkeep() {
     return upkeep;
+  }
+
+  /** Returns what knows the conversations that scenarios were recorded from. */
+  Remembered remembered() {
+    return remembered;
+  }
+
+  /** Returns what says which scenarios to learn from. */
+  Admissions admissions(LocalReplayer replayer) {
+    return new Admissions(gates, targets, remembered, new Corrected(replayer));
   }
 
   LearningResult learn(Scenario target) {

@@ -138,6 +138,24 @@ public final class LiveHarness {
   }
 
   /**
+   * Returns the harness of this version, live or not any more, as far as this process and the
+   * ledger tell. One that is not live costs a pass over the ledger.
+   */
+  public Optional<Harness> find(String version) {
+    follow();
+    Harness own;
+    synchronized (this) {
+      own = contents.own();
+      if (harness.version().equals(version)) {
+        return Optional.of(harness);
+      }
+    }
+    return own.version().equals(version)
+        ? Optional.of(own)
+        : Contents.find(version, own, suite.ledger());
+  }
+
+  /**
    * Returns why nothing can be changed here but by a release, or empty: the ledger has other
    * releases live, and nothing for this one.
    */

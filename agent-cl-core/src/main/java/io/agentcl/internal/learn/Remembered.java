@@ -1,0 +1,56 @@
+package io.agentcl.internal.learn;
+
+import io.agentcl.experience.Experience;
+import io.agentcl.internal.gate.Before;
+import io.agentcl.internal.gate.Gate;
+import io.agentcl.internal.live.Voice;
+import io.agentcl.run.Run;
+import io.agentcl.scenario.Fidelity;
+import io.agentcl.scenario.Recording;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Compares scenarios with the conversations they were recorded from. Safe for many threads. */
+final class Remembered {
+
+  /** The number of the trial that has the chance of the recording. */
+  private static final int AS_RECORDED = 0;
+
+  private final Voice voice;
+
+  /** Finds what is kept of a conversation, by its id. */
+  private volatile Function<String, Optional<Experience>> kept = id -> Optional.empty();
+
+  Remembered(Voice voice) {
+    this.voice = voice;
+  }
+
+  void keptIn(Function<String, Optional<Experience>> store) {
+    kept = store;
+  }
+
+  /** Returns what {@code scenario} was recorded from, if it is kept. */
+  Optional<Experience> of(Scenario scenario) {
+    try {
+      return scenario.recording().map(Recording::conversation).flatMap(kept);
+    } catch (RuntimeException e) {
+      voice.problem("the recording of scenario " + scenario.id(), e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns how like {@code recorded} an unchanged replay on the harness of {@code gate} is, or
+   * empty if there is none. Costs a replay, unless {@code before} is one.
+   */
+  static Optional<Fidelity> fidelity(Experience recorded, Gate gate, Before before) {
+    Optional<Trial> replayed =
+        before.isExact()
+            ? Optional.of(before.trial())
+            : gate.replays().one(before.target(), gate.live(), AS_RECORDED);
+    Run known = Run.of(recorded.trace(), recorded.setting().context());
+    return replayed.map(trial -> Fidelity.of(known, trial.run()));
+  }
+}
