@@ -67,7 +67,8 @@ public record Fidelity(double value, Map<Aspect, Double> aspects, int unconsumed
    *     known
    */
   public static Fidelity of(Run recorded, Run replay) {
-    return new Likeness(requireNonNull(recorded, "recorded"), requireNonNull(replay, "replay"))
+    return new ReplayComparison(
+            requireNonNull(recorded, "recorded"), requireNonNull(replay, "replay"))
         .measured();
   }
 

@@ -164,6 +164,7 @@ public final class Loop {
       return Optional.empty(); // its runs refuted that one decides
     }
     Before before = measured.get();
+    remembered.liken(gate, before);
     voice.tell(new LearningEvent.Started(before.trial()));
     return switch (before.state()) {
       case PASSING -> Optional.of(targets.require(before, gate, List.of()));
@@ -224,7 +225,8 @@ public final class Loop {
         spending.usage(),
         spending.time(),
         spending.voids(),
-        spending.gateTime());
+        spending.gateTime(),
+        gate.fidelity().orElse(null));
   }
 
   /** Returns the result, or empty if the live harness moved before there was one. */

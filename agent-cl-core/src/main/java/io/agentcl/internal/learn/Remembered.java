@@ -42,6 +42,15 @@ final class Remembered {
   }
 
   /**
+   * Tells {@code gate} how like its recording the target of {@code before} is, if that is known.
+   */
+  void liken(Gate gate, Before before) {
+    if (before.state() != Before.State.UNKNOWN) {
+      gate.liken(of(before.target()).flatMap(recorded -> fidelity(recorded, gate, before)));
+    }
+  }
+
+  /**
    * Returns how like {@code recorded} an unchanged replay on the harness of {@code gate} is, or
    * empty if there is none. Costs a replay, unless {@code before} is one.
    */

@@ -18,11 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a recording with a replay of it. Used once, by one thread. */
-final class Likeness {
+final class ReplayComparison {
 
   private final Run recorded;
   private final Run replay;
@@ -32,7 +33,7 @@ final class Likeness {
   /** How many things there were that equal nothing. */
   private int strangers;
 
-  Likeness(Run recorded, Run replay) {
+  ReplayComparison(Run recorded, Run replay) {
     this.recorded = recorded;
     this.replay = replay;
   }
@@ -165,10 +166,9 @@ final class Likeness {
 
   /** Adds the words of {@code text}, and then what keeps it apart from texts of the same words. */
   private void add(String text, List<?> beside, List<String> words) {
-    for (String word : text.split("\\s+")) {
-      if (!word.isEmpty()) {
-        words.add(word);
-      }
+    StringTokenizer tokens = new StringTokenizer(text);
+    while (tokens.hasMoreTokens()) {
+      words.add(tokens.nextToken());
     }
     words.add("\n" + hash(Arrays.asList(text, beside)));
   }
