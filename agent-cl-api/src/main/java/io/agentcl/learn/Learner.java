@@ -1,5 +1,6 @@
 package io.agentcl.learn;
 
+import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.LedgerNote;
@@ -7,10 +8,12 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.Stale;
 import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,6 +31,19 @@ public interface Learner extends AutoCloseable {
 
   /** Returns what is required and nothing shows to hold: it fell, or was never looked at. */
   List<Earned> open();
+
+  /**
+   * Returns what is required, was made of a recording, and has lost what it covers: its tools or
+   * world have moved since, or its prompt or agent has and no run has shown yet that it holds all
+   * the same. It stays required until somebody retires it.
+   */
+  List<Stale> stale();
+
+  /**
+   * Returns which of these recordings are not what would happen today: the agent, what models are
+   * told, or the tools that were called have moved since, or nobody knows on what they ran.
+   */
+  List<Stale> stale(Collection<Experience> recorded);
 
   /** Returns the replayer that this learner uses. */
   Replayer replayer();

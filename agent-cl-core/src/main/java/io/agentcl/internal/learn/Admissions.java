@@ -136,9 +136,13 @@ final class Admissions {
       if (silence.isPresent()) {
         return returned(silence.get().reason(), silence.get().words());
       }
-      fidelity = recorded.flatMap(known -> Remembered.fidelity(known, gate, before));
+      fidelity = recorded.flatMap(known -> Remembered.fidelity(known, unchanged(), before));
       fidelity.filter(Fidelity::isLow).ifPresent(low -> notes.add(warning(low)));
       return judged(before);
+    }
+
+    private Remembered.Unchanged unchanged() {
+      return new Remembered.Unchanged(gate, gate.live());
     }
 
     private String warning(Fidelity low) {

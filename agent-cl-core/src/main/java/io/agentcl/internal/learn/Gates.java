@@ -12,7 +12,9 @@ import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens gates on what is live. Safe for use by many threads; each gate is for one. */
 public final class Gates {
@@ -53,8 +55,23 @@ public final class Gates {
   }
 
   /** As {@link LiveHarness#find}. */
+  Map<String, Harness> harnesses(Set<String> versions) {
+    return live.find(versions);
+  }
+
+  /** Returns the harness of one version, as {@link #harnesses}. */
   Optional<Harness> harness(String version) {
-    return live.find(version);
+    return Optional.ofNullable(live.find(Set.of(version)).get(version));
+  }
+
+  /** Returns the version of the agent as the host declares it. */
+  String agentVersion() {
+    return live.agentVersion();
+  }
+
+  /** Returns what is live, also after all that others changed. */
+  Harness live() {
+    return live.follow().harness();
   }
 
   /** Returns what a release may spend. */

@@ -21,10 +21,12 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.Stale;
 import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class LocalLearner implements Learner {
   private final LocalReplayer replayer;
   private final ProvenSuite suite;
   private final Admissions admissions;
+  private final Coverage coverage;
 
   public LocalLearner(Loop loop, Shipping shipping, Production production, LocalReplayer replayer) {
     this.loop = loop;
@@ -46,6 +49,7 @@ public final class LocalLearner implements Learner {
     this.production = production;
     this.replayer = replayer;
     this.admissions = loop.admissions(replayer);
+    this.coverage = loop.coverage(shipping.tools());
     loop.remembered().keptIn(production.conversations()::find);
   }
 
@@ -57,6 +61,16 @@ public final class LocalLearner implements Learner {
   @Override
   public List<Earned> open() {
     return loop.open();
+  }
+
+  @Override
+  public List<Stale> stale() {
+    return coverage.required();
+  }
+
+  @Override
+  public List<Stale> stale(Collection<Experience> recorded) {
+    return coverage.of(requireNonNull(recorded, "recorded"));
   }
 
   @Override

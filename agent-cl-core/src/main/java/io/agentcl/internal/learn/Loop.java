@@ -46,7 +46,7 @@ public final class Loop {
     this.targets = new Targets(gates.suite(), gates.entries());
     this.promotion = new Promotion(gates, consent);
     this.upkeep = new Upkeep(gates, voice);
-    this.remembered = new Remembered(voice);
+    this.remembered = new Remembered(voice, gates);
   }
 
   /** Tells the listener what is not as it should be. */
@@ -80,6 +80,11 @@ public final class Loop {
   /** Returns what says which scenarios to learn from. */
   Admissions admissions(LocalReplayer replayer) {
     return new Admissions(gates, targets, remembered, new Corrected(replayer));
+  }
+
+  /** Returns what tells which recordings still cover what they did. */
+  Coverage coverage(DeclaredTools tools) {
+    return new Coverage(gates, tools);
   }
 
   LearningResult learn(Scenario target) {

@@ -1,6 +1,7 @@
 package io.agentcl.internal.learn;
 
 import io.agentcl.experience.Experience;
+import io.agentcl.harness.Harness;
 import io.agentcl.internal.gate.Before;
 import io.agentcl.internal.gate.Gate;
 import io.agentcl.internal.live.Voice;
@@ -19,12 +20,14 @@ final class Remembered {
   private static final int AS_RECORDED = 0;
 
   private final Voice voice;
+  private final Gates gates;
 
   /** Finds what is kept of a conversation, by its id. */
   private volatile Function<String, Optional<Experience>> kept = id -> Optional.empty();
 
-  Remembered(Voice voice) {
+  Remembered(Voice voice, Gates gates) {
     this.voice = voice;
+    this.gates = gates;
   }
 
   void keptIn(Function<String, Optional<Experience>> store) {
@@ -50,16 +53,28 @@ final class Remembered {
     }
   }
 
+  private Optional<Fidelity> fidelity(Experience recorded, Gate gate, Before before) {
+    return gates
+        .harness(recorded.setting().harnessVersion())
+        .flatMap(harness -> fidelity(recorded, new Unchanged(gate, harness), before));
+  }
+
+  /** Where a replay is unchanged: a harness, and what pays for it. */
+  record Unchanged(Gate gate, Harness harness) {
+
+    private Optional<Trial> replay(Before before) {
+      return before.isExact() && harness.equals(gate.live())
+          ? Optional.of(before.trial())
+          : gate.replays().one(before.target(), harness, AS_RECORDED);
+    }
+  }
+
   /**
-   * Returns how like {@code recorded} an unchanged replay on the harness of {@code gate} is, or
-   * empty if there is none. Costs a replay, unless {@code before} is one.
+   * Returns how like {@code recorded} an unchanged replay is, or empty if there is none. Costs a
+   * replay, unless {@code before} is one.
    */
-  static Optional<Fidelity> fidelity(Experience recorded, Gate gate, Before before) {
-    Optional<Trial> replayed =
-        before.isExact()
-            ? Optional.of(before.trial())
-            : gate.replays().one(before.target(), gate.live(), AS_RECORDED);
+  static Optional<Fidelity> fidelity(Experience recorded, Unchanged unchanged, Before before) {
     Run known = Run.of(recorded.trace(), recorded.setting().context());
-    return replayed.map(trial -> Fidelity.of(known, trial.run()));
+    return unchanged.replay(before).map(trial -> Fidelity.of(known, trial.run()));
   }
 }

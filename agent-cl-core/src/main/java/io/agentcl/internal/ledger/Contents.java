@@ -40,18 +40,17 @@ public final class Contents {
     return own;
   }
 
-  /** Returns the harness that {@code ledger} had live at some time, as far as entries tell it. */
-  public static Optional<Harness> find(String version, Harness own, Ledger ledger) {
+  /** Returns the harnesses that {@code ledger} had live at some time, as far as entries tell. */
+  public static Map<String, Harness> find(Set<String> versions, Harness own, Ledger ledger) {
     Contents all = new Contents(own);
+    Map<String, Harness> found = new HashMap<>();
     for (LedgerEntry entry : ledger.from(0)) {
       all.follow(entry);
-      Optional<Harness> found =
-          all.byLine.values().stream().filter(each -> each.version().equals(version)).findFirst();
-      if (found.isPresent()) {
-        return found;
-      }
+      all.byLine.values().stream()
+          .filter(each -> versions.contains(each.version()))
+          .forEach(each -> found.put(each.version(), each));
     }
-    return Optional.empty();
+    return found;
   }
 
   /** Returns what is live on {@code line}, or empty if no entry tells. */
