@@ -29,13 +29,21 @@ final class Admissions {
 
   private final Gates gates;
   private final Targets targets;
-  private final Remembered remembered;
+  private final Known known;
   private final Corrected corrected;
 
-  Admissions(Gates gates, Targets targets, Remembered remembered, Corrected corrected) {
+  /**
+   * What is known of recordings.
+   *
+   * @param remembered finds them
+   * @param coverage tells which are stale
+   */
+  record Known(Remembered remembered, Coverage coverage) {}
+
+  Admissions(Gates gates, Targets targets, Known known, Corrected corrected) {
     this.gates = gates;
     this.targets = targets;
-    this.remembered = remembered;
+    this.known = known;
     this.corrected = corrected;
   }
 
@@ -72,7 +80,7 @@ final class Admissions {
       this.candidate = candidate;
       this.scenario = candidate.scenario();
       this.guards = isGuard(scenario);
-      this.recorded = candidate.recorded().or(() -> remembered.of(scenario));
+      this.recorded = candidate.recorded().or(() -> known.remembered.of(scenario));
       this.gate = onLive;
     }
 
@@ -91,6 +99,9 @@ final class Admissions {
       if (flaw.isPresent()) {
         return returned(flaw.get());
       }
+      recorded.map(List::of).map(known.coverage::of).stream()
+          .flatMap(List::stream)
+          .forEach(stale -> notes.add("its recording is stale: " + stale.reason()));
       gate = guards ? gate : onWhatItWasRecordedOn();
       gate.spending().on("admission");
       return measured();
@@ -136,7 +147,7 @@ final class Admissions {
       if (silence.isPresent()) {
         return returned(silence.get().reason(), silence.get().words());
       }
-      fidelity = recorded.flatMap(known -> Remembered.fidelity(known, unchanged(), before));
+      fidelity = recorded.flatMap(one -> Remembered.fidelity(one, unchanged(), before));
       fidelity.filter(Fidelity::isLow).ifPresent(low -> notes.add(warning(low)));
       return judged(before);
     }

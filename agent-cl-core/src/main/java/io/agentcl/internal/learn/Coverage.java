@@ -199,7 +199,7 @@ final class Coverage {
     } catch (RuntimeException | Error e) {
       return List.of(new Moved(Kind.WORLD, "its world", "cannot be made: " + e));
     }
-    boolean known = !before.isEmpty() && !Set.of(before, now).contains(Versions.UNDECLARED);
+    boolean known = !before.isEmpty() && !List.of(before, now).contains(Versions.UNDECLARED);
     return known && !before.equals(now)
         ? List.of(new Moved(Kind.WORLD, "its world", "was %s, is %s".formatted(before, now)))
         : List.of();

@@ -48,8 +48,8 @@ public final class LocalLearner implements Learner {
     this.shipping = shipping;
     this.production = production;
     this.replayer = replayer;
-    this.admissions = loop.admissions(replayer);
     this.coverage = loop.coverage(shipping.tools());
+    this.admissions = loop.admissions(coverage, replayer);
     loop.remembered().keptIn(production.conversations()::find);
   }
 

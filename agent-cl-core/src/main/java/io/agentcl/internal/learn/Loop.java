@@ -78,8 +78,9 @@ public final class Loop {
   }
 
   /** Returns what says which scenarios to learn from. */
-  Admissions admissions(LocalReplayer replayer) {
-    return new Admissions(gates, targets, remembered, new Corrected(replayer));
+  Admissions admissions(Coverage coverage, LocalReplayer replayer) {
+    return new Admissions(
+        gates, targets, new Admissions.Known(remembered, coverage), new Corrected(replayer));
   }
 
   /** Returns what tells which recordings still cover what they did. */
