@@ -10,6 +10,7 @@ import io.agentcl.run.Limits;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.scenario.Recording;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioBuilder;
 import io.agentcl.scenario.ScenarioDraft;
@@ -62,6 +63,7 @@ final class RecordedDraft implements ScenarioDraft {
     trace
         .events(TraceEvent.ExternalRead.class)
         .forEach(read -> builder.external(read.name(), read.key(), read.content()));
+    builder.recording(Recording.of(experience));
     this.anonymous = isAnonymous(setting.context());
   }
 
