@@ -2,6 +2,7 @@ package io.agentcl.scenario;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ record BuiltScenario(
     Limits limits,
     List<External> externals,
     List<ModelExchange> modelReplies,
+    Optional<Harness> recordedOn,
     boolean isDeterministic,
     boolean isCritical,
     boolean isGuard,
@@ -70,6 +73,7 @@ record BuiltScenario(
         limits,
         externals,
         modelReplies,
+        recordedOn,
         isDeterministic,
         isCritical,
         isGuard,

@@ -1,14 +1,15 @@
 package io.agentcl.internal.recorded;
 
 import io.agentcl.draft.Recordings;
+import io.agentcl.user.Users;
 import io.agentcl.value.KindProvider;
 import io.agentcl.value.Kinds;
 
-/** How recorded users and worlds are stored. */
+/** How the users and worlds of this module are stored. */
 public final class RecordedKinds implements KindProvider {
 
   @Override
   public Kinds kinds() {
-    return Recordings.kinds();
+    return Recordings.kinds().and(Users.kinds());
   }
 }
