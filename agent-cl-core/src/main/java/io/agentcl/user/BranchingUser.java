@@ -63,12 +63,12 @@ record BranchingUser(String name, List<Step> steps, List<Turn> turns, int most) 
     Set<String> names = new HashSet<>();
     for (Step each : steps) {
       if (!names.add(each.name)) {
-        throw refused("has two steps \"%s\"; to mend it, rename one".formatted(each.name));
+        throw refused(name, "has two steps \"%s\"; to mend it, rename one".formatted(each.name));
       }
     }
   }
 
-  private IllegalArgumentException refused(String why) {
+  private static IllegalArgumentException refused(String name, String why) {
     return new IllegalArgumentException("script \"%s\" %s".formatted(name, why));
   }
 
@@ -80,6 +80,7 @@ record BranchingUser(String name, List<Step> steps, List<Turn> turns, int most) 
       for (String step : named(each)) {
         if (!all.containsKey(step)) {
           throw refused(
+              name,
               "has no step \"%s\"; to mend it, add it by step(..); it has %s"
                   .formatted(step, all.keySet()));
         }
@@ -90,7 +91,8 @@ record BranchingUser(String name, List<Step> steps, List<Turn> turns, int most) 
     }
     for (String step : all.keySet()) {
       if (!reached.contains(step)) {
-        throw refused("never comes to \"%s\"; to mend it, lead to it by after(..)".formatted(step));
+        throw refused(
+            name, "never comes to \"%s\"; to mend it, lead to it by after(..)".formatted(step));
       }
       checkEnds(step);
     }
@@ -114,6 +116,7 @@ record BranchingUser(String name, List<Step> steps, List<Turn> turns, int most) 
       path.add(step);
       if (again) {
         throw refused(
+            name,
             "never ends, whatever the agent does: %s; to mend it, let a turn depend on a cue"
                 .formatted(String.join(" -> ", path)));
       }

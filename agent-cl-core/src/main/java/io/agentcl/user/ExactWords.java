@@ -176,15 +176,35 @@ final class ExactWords {
       }
       text = text.replace(address.group(), " ");
     }
-    return Phrases.sentences(text).stream()
-        .flatMap(
-            sentence ->
-                EXACT
-                    .matcher(withFigures(sentence))
-                    .results()
-                    .map(MatchResult::group)
-                    .filter(each -> !isKnown(each, sentence)))
-        .findFirst();
+    return Phrases.sentences(text).stream().flatMap(each -> unknown(each).stream()).findFirst();
+  }
+
+  private Optional<String> unknown(String sentence) {
+    List<String> exact =
+        EXACT.matcher(withFigures(sentence)).results().map(MatchResult::group).toList();
+    Optional<String> unheard = exact.stream().filter(each -> !isKnown(each)).findFirst();
+    return unheard.isPresent() ? unheard : wrongCount(sentence, exact);
+  }
+
+  /** Returns a small number where the sentence names another one that he was given. */
+  private Optional<String> wrongCount(String sentence, List<String> exact) {
+    List<String> small =
+        exact.stream()
+            .filter(
+                each -> {
+                  BigDecimal number = number(each);
+                  return number != null && isSmall(number);
+                })
+            .toList();
+    for (Fact fact : facts) {
+      BigDecimal given = number(plain(fact.value()));
+      if (given != null && isSmall(given) && !small.isEmpty() && fact.isAskedIn(sentence)) {
+        return small.stream().map(ExactWords::number).anyMatch(given::equals)
+            ? Optional.empty()
+            : Optional.of(small.get(0));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String withFigures(String sentence) {
@@ -215,10 +235,10 @@ final class ExactWords {
     return left;
   }
 
-  private boolean isKnown(String word, String sentence) {
+  private boolean isKnown(String word) {
     BigDecimal number = number(word);
     if (number != null) {
-      return numbers.contains(number) || (isSmall(number) && !isGivenIn(sentence));
+      return numbers.contains(number) || isSmall(number);
     }
     String letters = compact(word);
     return letters.length() < 3 || compact.contains(letters);
@@ -226,14 +246,6 @@ final class ExactWords {
 
   private static boolean isSmall(BigDecimal number) {
     return number.scale() <= 0 && number.compareTo(NOON) <= 0;
-  }
-
-  /** Returns whether the sentence names something that he was given, and that is a small number. */
-  private boolean isGivenIn(String sentence) {
-    return facts.stream()
-        .filter(each -> each.isAskedIn(sentence))
-        .map(each -> number(plain(each.value())))
-        .anyMatch(each -> each != null && isSmall(each));
   }
 
   /**

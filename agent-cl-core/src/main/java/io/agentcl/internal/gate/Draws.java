@@ -75,6 +75,9 @@ final class Draws {
   /** Whether the answer to the last void trial was void, too; null if none waits for its pair. */
   private @Nullable Boolean answer;
 
+  /** Void trials in which the simulated user was at fault. */
+  private int usersFaults;
+
   /** Trials that say nothing and are not drawn again. */
   private int silent;
 
@@ -138,15 +141,15 @@ final class Draws {
     }
     boolean says = Says.of(trial) == Says.SOMETHING;
     lastSilent = says ? lastSilent : trial;
-    if (!says && end == null && (tooSilent() || isInVainAgain(trial))) {
+    if (!says && end == null && (tooSilent() || isInVainAgain())) {
       end = End.SILENCE;
     }
     return says;
   }
 
-  /** Where chance has no part, another number would give what this one gave. */
-  private boolean isInVainAgain(Trial trial) {
-    return !source.isChance && (silent > 0 || isByUser(trial));
+  /** Where chance has no part, another number gives what this one gave, and a user errs again. */
+  private boolean isInVainAgain() {
+    return !source.isChance && (silent > 0 || usersFaults > 1);
   }
 
   /** Such a run says nothing about the candidate, also where live has none. */
@@ -166,6 +169,7 @@ final class Draws {
     tally = tally.plusVoid();
     voidFor = voidFor == null ? why(trial) : voidFor;
     failing = failing == null ? trial : failing;
+    usersFaults += isByUser(trial) ? 1 : 0;
     if (live == null || isByUser(trial)) {
       return;
     }
