@@ -7,8 +7,10 @@ import static java.util.Objects.requireNonNull;
  *
  * @param kind how
  * @param reason why, for people; may be empty if the run was completed
+ * @param byUser whether the simulated user was at fault: that says nothing about the agent, however
+ *     often it happens and wherever it does not
  */
-public record Ending(Kind kind, String reason) {
+public record Ending(Kind kind, String reason, boolean byUser) {
 
   /** The user had nothing more to say. */
   public static final Ending COMPLETED = new Ending(Kind.COMPLETED, "");
@@ -35,6 +37,24 @@ public record Ending(Kind kind, String reason) {
   public Ending {
     requireNonNull(kind, "kind");
     requireNonNull(reason, "reason");
+    if (byUser && kind != Kind.VOID) {
+      throw new IllegalArgumentException(
+          "a run that ended by a fault of its user is void, not " + kind);
+    }
+  }
+
+  /** Makes an ending at which the simulated user was not at fault. */
+  public Ending(Kind kind, String reason) {
+    this(kind, reason, false);
+  }
+
+  /**
+   * Returns the ending of a run whose simulated user was at fault.
+   *
+   * @param fault what he did, in words that go on after "the simulated user"
+   */
+  public static Ending byUser(String fault) {
+    return new Ending(Kind.VOID, "the simulated user " + requireNonNull(fault, "fault"), true);
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlier what was said in the conversation before it was opened ({@link Context#earlier}),
  *     the oldest first: history, but nothing that happened in this run
  * @param paid the usage that models were asked for in this run; null if that is all of the trace's
+ * @param anchor up to where models replied as recorded on another harness; null if no such replies
+ *     were there
  */
 public record Run(
     int trial,
@@ -32,7 +34,33 @@ public record Run(
     Ending ending,
     boolean drew,
     List<Evidence.Said> earlier,
-    @Nullable Usage paid) {
+    @Nullable Usage paid,
+    @Nullable Anchor anchor) {
+
+  /**
+   * Up to where a run went as it was recorded: from there on models were asked.
+   *
+   * @param step how many events were in the trace by then
+   * @param read the first read of the harness that gave something else than on the one on which it
+   *     was recorded; null if there was none, so that no model was asked
+   * @param replies how many replies came from the recording
+   * @param saved what these had used
+   */
+  public record Anchor(int step, @Nullable Read read, int replies, Usage saved) {
+
+    public Anchor {
+      requireNonNull(saved, "saved");
+    }
+
+    @Override
+    public String toString() {
+      String as = "%d replies as recorded, %d tokens saved".formatted(replies, saved.tokens());
+      return read == null
+          ? as
+          : "%s; models asked from event %d on: %s is not what it was where that was recorded"
+              .formatted(as, step, read);
+    }
+  }
 
   public Run {
     requireNonNull(trace, "trace");
@@ -44,7 +72,7 @@ public record Run(
 
   /** Creates a run of a conversation that began with it, in which each reply was paid for. */
   public Run(int trial, Trace trace, Value state, List<Read> reads, Ending ending, boolean drew) {
-    this(trial, trace, state, reads, ending, drew, List.of(), null);
+    this(trial, trace, state, reads, ending, drew, List.of(), null, null);
   }
 
   /** Creates a run in which no randomness was drawn. */
@@ -72,22 +100,22 @@ public record Run(
 
   /** Returns this run as that of a conversation in which {@code earlier} was said before. */
   public Run goingOnWith(List<Evidence.Said> earlier) {
-    return new Run(trial, trace, state, reads, ending, drew, earlier, paid);
+    return new Run(trial, trace, state, reads, ending, drew, earlier, paid, anchor);
   }
 
   /** Returns this run with another trace, as of what a grader looks at. */
   public Run withTrace(Trace other) {
-    return new Run(trial, other, state, reads, ending, drew, earlier, spent());
+    return new Run(trial, other, state, reads, ending, drew, earlier, spent(), anchor);
   }
 
   /** Returns this run with other reads. */
   public Run withReads(List<Read> others) {
-    return new Run(trial, trace, state, others, ending, drew, earlier, paid);
+    return new Run(trial, trace, state, others, ending, drew, earlier, paid, anchor);
   }
 
   /** Returns this run, which ended otherwise. */
   public Run withEnding(Ending other) {
-    return new Run(trial, trace, state, reads, other, drew, earlier, paid);
+    return new Run(trial, trace, state, reads, other, drew, earlier, paid, anchor);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The user of a replayed conversation. What he says depends on what was said before and on nothing
@@ -63,6 +64,27 @@ public interface User extends Storable {
    */
   default boolean isRandom() {
     return false;
+  }
+
+  /**
+   * Returns what he himself did wrong in {@code trace}, in words that go on after "the simulated
+   * user", such as that he contradicts what he was given; empty if nothing. Asked after each of his
+   * messages, before the agent hears it, and again when he has nothing more to say: a trace that
+   * ends with his own words is one in which he still speaks. The run is void then and says nothing
+   * about the agent, whatever happens elsewhere. Depends on the trace and on nothing else. Defaults
+   * to never.
+   */
+  default Optional<String> fault(Trace trace) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns this user, asking language models through {@code through}. A replay lets its user ask
+   * so, within the limits of rates, and counts what that costs; the same request in the same trial
+   * is answered as before. Defaults to this one, who asks none.
+   */
+  default User asking(UnaryOperator<LanguageModel> through) {
+    return this;
   }
 
   /** Returns how the stock users are stored. For codecs. */

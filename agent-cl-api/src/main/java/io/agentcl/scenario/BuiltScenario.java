@@ -2,6 +2,7 @@ package io.agentcl.scenario;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
@@ -38,6 +39,7 @@ record BuiltScenario(
     Limits limits,
     List<External> externals,
     List<ModelExchange> modelReplies,
+    Optional<Harness> recordedOn,
     boolean isDeterministic,
     boolean isCritical,
     boolean isGuard,
@@ -77,6 +79,7 @@ record BuiltScenario(
         limits,
         externals,
         modelReplies,
+        recordedOn,
         isDeterministic,
         isCritical,
         isGuard,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
@@ -144,6 +145,16 @@ public interface Scenario {
    */
   default List<ModelExchange> modelReplies() {
     return List.of();
+  }
+
+  /**
+   * Returns the harness on which models replied so. Where it is known, a run on another harness
+   * goes as recorded up to the first read that gives something else there ({@link
+   * io.agentcl.run.Run#anchor}); from then on models are asked. A request that differs although no
+   * read before it does, diverges. Defaults to empty: no model is ever asked.
+   */
+  default Optional<Harness> recordedOn() {
+    return Optional.empty();
   }
 
   /** What one request to a model is answered with, once. */

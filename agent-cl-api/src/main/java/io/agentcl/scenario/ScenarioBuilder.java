@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.Names;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class ScenarioBuilder {
   private OptionalLong seed = OptionalLong.empty();
   private final List<Scenario.External> externals = new ArrayList<>();
   private final List<Scenario.ModelExchange> modelReplies = new ArrayList<>();
+  private @Nullable Harness recordedOn;
   private List<Signal> signals = List.of();
   private @Nullable Recording recording;
   private @Nullable String situation;
@@ -148,6 +151,15 @@ public final class ScenarioBuilder {
     return this;
   }
 
+  /**
+   * Sets the harness on which models replied so, as {@link Scenario#recordedOn}: it becomes a part
+   * of the scenario, and is stored with it. Defaults to none: no model is ever asked.
+   */
+  public ScenarioBuilder recordedOn(Harness harness) {
+    this.recordedOn = requireNonNull(harness, "harness");
+    return this;
+  }
+
   /** Sets what people said of the conversation that this is made of. */
   public ScenarioBuilder signals(List<Signal> signals) {
     this.signals = List.copyOf(requireNonNull(signals, "signals"));
@@ -205,6 +217,9 @@ public final class ScenarioBuilder {
     if (user == null) {
       throw missing("a user", "user(User.scripted(..))");
     }
+    if (recordedOn != null && modelReplies.isEmpty()) {
+      throw missing("what models replied on recordedOn(..)", "modelReplies(..)");
+    }
     Evaluator evaluator = evaluator();
     String ofWorld = world == null ? NO_TOOLS : firstWorld(world).version();
     return new BuiltScenario(
@@ -222,6 +237,7 @@ public final class ScenarioBuilder {
         limits,
         List.copyOf(externals),
         List.copyOf(modelReplies),
+        Optional.ofNullable(recordedOn),
         deterministic,
         critical,
         guarding,
@@ -260,6 +276,9 @@ public final class ScenarioBuilder {
                 limits.toString()));
     if (!modelReplies.isEmpty()) {
       parts.add(Value.of(modelReplies).hash());
+    }
+    if (recordedOn != null) {
+      parts.add("recorded on " + recordedOn.version());
     }
     return Versions.resolve(Versions.combine(parts));
   }

@@ -2,6 +2,7 @@ package io.agentcl.scenario;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
@@ -71,6 +72,16 @@ public interface ScenarioDraft {
    *     not kept as it was, for want of room or since a redactor changed it
    */
   ScenarioDraft recordedModels();
+
+  /**
+   * As {@link #recordedModels()}, on the harness on which it was recorded: a run on another harness
+   * goes as recorded up to the first read that gives something else there, and from then on models
+   * are asked. So a change of what was read late costs only what comes after it.
+   *
+   * @throws IllegalStateException when it is built, as that one, or if {@code recordedOn} has
+   *     another version than the harness of the recording
+   */
+  ScenarioDraft recordedModels(Harness recordedOn);
 
   /** Adds the host's expectations; all must pass. */
   default ScenarioDraft expect(Evaluator... more) {

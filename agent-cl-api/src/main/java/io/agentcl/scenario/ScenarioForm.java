@@ -2,7 +2,9 @@ package io.agentcl.scenario;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Signal;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.harness.Patch;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     that decides
  * @param world absent if there are no tools
  * @param situation absent if user and world name it
+ * @param recordedOn makes the harness of the empty one
  */
 record ScenarioForm(
     Long format,
@@ -40,6 +43,7 @@ record ScenarioForm(
     @Nullable Limits limits,
     @Nullable List<Scenario.External> externals,
     @Nullable List<Scenario.ModelExchange> modelReplies,
+    @Nullable Patch recordedOn,
     @Nullable List<Signal> signals,
     @Nullable Boolean deterministic,
     @Nullable Boolean critical,
@@ -73,6 +77,7 @@ record ScenarioForm(
         unless(Limits.DEFAULT, scenario.limits()),
         unless(List.of(), scenario.externals()),
         unless(List.of(), scenario.modelReplies()),
+        scenario.recordedOn().map(on -> Harness.empty().diff(on, Origin.OPERATOR)).orElse(null),
         unless(List.of(), scenario.signals()),
         unless(false, scenario.isDeterministic()),
         unless(false, scenario.isCritical()),
@@ -109,6 +114,9 @@ record ScenarioForm(
             .recording(recording);
     if (world != null) {
       builder.world(worlds);
+    }
+    if (recordedOn != null) {
+      builder.recordedOn(Harness.empty().with(recordedOn));
     }
     if (situation != null) {
       builder.situation(situation);

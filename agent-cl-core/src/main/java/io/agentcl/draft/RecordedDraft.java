@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
+import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
@@ -42,6 +43,7 @@ final class RecordedDraft implements ScenarioDraft {
   private boolean anonymous;
   private boolean guards;
   private boolean repliesAsRecorded;
+  private @Nullable Harness recordedOn;
 
   RecordedDraft(Experience experience, Consumer<String> notices) {
     this.experience = experience;
@@ -165,6 +167,12 @@ final class RecordedDraft implements ScenarioDraft {
   }
 
   @Override
+  public ScenarioDraft recordedModels(Harness recordedOn) {
+    this.recordedOn = requireNonNull(recordedOn, "recordedOn");
+    return recordedModels();
+  }
+
+  @Override
   public ScenarioDraft critical() {
     builder.critical();
     return this;
@@ -185,17 +193,30 @@ final class RecordedDraft implements ScenarioDraft {
           "Conversation \"%s\" makes no scenario yet.\n  - %s"
               .formatted(experience.id(), String.join("\n  - ", missing)));
     }
-    return repliesAsRecorded
-        ? builder.modelReplies(Recordings.modelReplies(experience.trace())).build()
-        : builder.build();
+    if (repliesAsRecorded) {
+      builder.modelReplies(Recordings.modelReplies(experience.trace()));
+    }
+    if (recordedOn != null) {
+      builder.recordedOn(recordedOn);
+    }
+    return builder.build();
   }
 
   private List<String> ofModels() {
-    return repliesAsRecorded
-        ? Recordings.obstaclesToModelReplies(experience.trace()).stream()
-            .map(obstacle -> obstacle + ": do not call recordedModels()")
-            .toList()
-        : List.of();
+    if (!repliesAsRecorded) {
+      return List.of();
+    }
+    List<String> missing = new ArrayList<>();
+    Recordings.obstaclesToModelReplies(experience.trace()).stream()
+        .map(obstacle -> obstacle + ": do not call recordedModels()")
+        .forEach(missing::add);
+    String version = experience.setting().harnessVersion();
+    if (recordedOn != null && !recordedOn.version().equals(version)) {
+      missing.add(
+          "models replied on harness %.8s, and not on %s: call recordedModels(..) with that one"
+              .formatted(version, recordedOn.shortVersion()));
+    }
+    return missing;
   }
 
   private List<String> missing() {

@@ -1,6 +1,7 @@
 package io.agentcl.triage;
 
 import io.agentcl.experience.Experience;
+import io.agentcl.internal.dialogue.SpokenWords;
 import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.Requirement;

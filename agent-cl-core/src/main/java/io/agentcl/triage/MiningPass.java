@@ -2,6 +2,7 @@ package io.agentcl.triage;
 
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Origin;
+import io.agentcl.internal.dialogue.SpokenWords;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.triage.Lesson.Kind;
 import io.agentcl.triage.TurnReader.Intent;

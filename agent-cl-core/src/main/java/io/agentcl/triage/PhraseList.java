@@ -2,6 +2,7 @@ package io.agentcl.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.dialogue.SpokenWords;
 import io.agentcl.internal.text.Names;
 import io.agentcl.triage.TurnReader.Intent;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.agentcl.triage;
 
 import static java.util.stream.Collectors.joining;
 
+import io.agentcl.internal.dialogue.SpokenWords;
 import io.agentcl.triage.TurnReader.Intent;
 import io.agentcl.triage.TurnReader.Reading;
 import io.agentcl.triage.TurnReader.Turn;

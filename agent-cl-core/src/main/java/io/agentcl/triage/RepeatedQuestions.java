@@ -1,6 +1,7 @@
 package io.agentcl.triage;
 
 import io.agentcl.harness.Origin;
+import io.agentcl.internal.dialogue.SpokenWords;
 import io.agentcl.triage.Lesson.Kind;
 import io.agentcl.triage.TurnReader.Intent;
 import java.util.ArrayDeque;

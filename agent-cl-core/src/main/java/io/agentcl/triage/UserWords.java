@@ -1,6 +1,7 @@
 package io.agentcl.triage;
 
 import io.agentcl.evidence.Evidence;
+import io.agentcl.internal.dialogue.SpokenWords;
 import io.agentcl.run.Context;
 import io.agentcl.value.Value;
 import java.math.BigDecimal;

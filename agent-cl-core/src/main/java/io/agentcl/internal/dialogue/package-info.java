@@ -1,4 +1,4 @@
-/** What several readers of dialogues need: how two calls of one tool differ. */
+/** What several readers of dialogues need: texts as words, and how two calls of one tool differ. */
 @NullMarked
 package io.agentcl.internal.dialogue;
 

@@ -131,10 +131,15 @@ public final class Chance {
     }
     Trace trace = run.trace();
     boolean asked =
-        scenario.modelReplies().isEmpty() // else nobody was asked
+        (scenario.modelReplies().isEmpty() || leftRecording(run)) // else nobody was asked
             && (trace.droppedModelEvents() > 0
                 || !trace.events(TraceEvent.ModelCalled.class).isEmpty());
     return asked ? Optional.of("its agent asks a model") : Optional.empty();
+  }
+
+  private static boolean leftRecording(Run run) {
+    Run.Anchor anchor = run.anchor();
+    return anchor != null && anchor.read() != null;
   }
 
   /**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Trials of one scenario on one harness, drawn one after another until one says something. A void
  * trial is drawn again, and answered by the same trial on the live harness: if that is void, too,
  * both are dropped; if it never is, the candidate's own doing makes runs void, and that is its
- * failure. For one thread.
+ * failure. A void trial in which the simulated user was at fault is drawn again, and never
+ * anybody's failure. For one thread.
  */
 final class Draws {
 
@@ -74,6 +75,9 @@ final class Draws {
   /** Whether the answer to the last void trial was void, too; null if none waits for its pair. */
   private @Nullable Boolean answer;
 
+  /** Void trials in which the simulated user was at fault. */
+  private int usersFaults;
+
   /** Trials that say nothing and are not drawn again. */
   private int silent;
 
@@ -122,7 +126,7 @@ final class Draws {
   private boolean take(Trial trial, int number) {
     firstNumber = firstNumber < 0 ? number : firstNumber;
     last = trial;
-    if (answer != null) {
+    if (answer != null && !isByUser(trial)) {
       excess = excess.observe(Says.of(trial) == Says.VOID, answer);
       answer = null;
     }
@@ -137,10 +141,20 @@ final class Draws {
     }
     boolean says = Says.of(trial) == Says.SOMETHING;
     lastSilent = says ? lastSilent : trial;
-    if (!says && end == null && (tooSilent() || (silent > 0 && !source.isChance))) {
+    if (!says && end == null && (tooSilent() || isInVainAgain())) {
       end = End.SILENCE;
     }
     return says;
+  }
+
+  /** Where chance has no part, another number gives what this one gave, and a user errs again. */
+  private boolean isInVainAgain() {
+    return !source.isChance && (silent > 0 || usersFaults > 1);
+  }
+
+  /** Such a run says nothing about the candidate, also where live has none. */
+  private static boolean isByUser(Trial trial) {
+    return trial.run().ending().byUser();
   }
 
   private void add(Trial trial) {
@@ -155,7 +169,8 @@ final class Draws {
     tally = tally.plusVoid();
     voidFor = voidFor == null ? why(trial) : voidFor;
     failing = failing == null ? trial : failing;
-    if (live == null) {
+    usersFaults += isByUser(trial) ? 1 : 0;
+    if (live == null || isByUser(trial)) {
       return;
     }
     Optional<Trial> paired = source.meter.replay(scenario, live, number);

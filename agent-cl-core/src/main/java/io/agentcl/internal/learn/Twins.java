@@ -37,6 +37,7 @@ final class Twins {
         && one.context().value().equals(other.context().value())
         && one.externals().equals(other.externals())
         && one.modelReplies().equals(other.modelReplies())
+        && one.recordedOn().equals(other.recordedOn())
         && isSame(one.user(), one.user().words(), other.user(), other.user().words())
         && isSame(
             one.evaluator(),

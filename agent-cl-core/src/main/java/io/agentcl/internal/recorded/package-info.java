@@ -1,4 +1,4 @@
-/** Says to codecs how recorded users and worlds are stored; found as a service. */
+/** Says to codecs how users and worlds of this module are stored; found as a service. */
 @NullMarked
 package io.agentcl.internal.recorded;
 

@@ -55,6 +55,11 @@ final class ModelCache {
       return Value.of(List.of(scenario, trial, count, same)).hash();
     }
 
+    /** As {@link #key}, of a request that is not the agent's, as of one who plays its user. */
+    String besides(ModelRequest request) {
+      return Value.of(List.of("besides the agent", key(request))).hash();
+    }
+
     Optional<ModelReply> find(String key) {
       return Optional.ofNullable(replies.getIfPresent(key));
     }

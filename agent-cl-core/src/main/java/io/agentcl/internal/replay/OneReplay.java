@@ -1,7 +1,5 @@
 package io.agentcl.internal.replay;
 
-import static java.util.Objects.requireNonNull;
-
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.Read;
 import io.agentcl.internal.record.Recorder;
@@ -14,7 +12,6 @@ import io.agentcl.trace.Message;
 import io.agentcl.trace.Reply;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Value;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +33,7 @@ final class OneReplay {
   private final WholeScenario parts;
   private final int trial;
   private final ReplayOutside outside;
+  private final RunEnd end;
   private final Recorder recorder;
   private final Set<Read> reads = new LinkedHashSet<>();
 
@@ -44,14 +42,16 @@ final class OneReplay {
     this.parts = parts;
     this.trial = trial;
     this.outside = outside;
+    this.end = outside.end();
     this.recorder = recorder;
   }
 
-  private void add(Read read) {
+  private void add(Read read, Harness harness) {
     outside.checkOpen();
+    outside.look(read, harness, () -> recorder.trace().events().size());
     synchronized (reads) {
       if (reads.add(read) && reads.size() > MOST_READS) {
-        throw outside.stopped(
+        throw end.stopped(
             Ending.Kind.TRUNCATED, "more than %d reads of the harness".formatted(MOST_READS));
       }
     }
@@ -60,13 +60,13 @@ final class OneReplay {
   /** Runs to the end on {@code harness} and returns the run. */
   Run run(Harness harness) {
     outside.open();
-    if (outside.ending().isEmpty()) {
+    if (end.ending().isEmpty()) {
       // Unique, so that what an agent keeps under it does not leak into the next run.
       String id = "%s#%d-%s".formatted(parts.id, trial, UUID.randomUUID());
       RecordingSession session =
           new RecordingSession(
               id,
-              harness.recording(parts.context.scope(), this::add),
+              harness.recording(parts.context.scope(), read -> add(read, harness)),
               parts.context,
               outside,
               recorder);
@@ -75,22 +75,22 @@ final class OneReplay {
     Trace trace = recorder.trace();
     long dropped = trace.dropped() - trace.droppedModelEvents();
     if (dropped > 0) {
-      outside.stop(Ending.Kind.TRUNCATED, "%d events could not be kept".formatted(dropped));
+      end.stop(Ending.Kind.TRUNCATED, "%d events could not be kept".formatted(dropped));
     }
-    outside.unansweredModel().ifPresent(reason -> outside.stop(Ending.Kind.VOID, reason));
-    outside.stop(Ending.Kind.COMPLETED, "");
+    outside.models().unanswered().ifPresent(reason -> end.stop(Ending.Kind.VOID, reason));
+    end.stop(Ending.Kind.COMPLETED, "");
     return finished();
   }
 
   /** Returns how many nanoseconds the run has waited for rate limits. */
   long paused() {
-    return outside.paused();
+    return outside.models().paused();
   }
 
   /** Ends the run from outside and returns what there is of it. */
   Run ended(Ending.Kind kind, String reason) {
-    outside.stop(kind, reason);
-    Ending first = outside.ending().orElseThrow();
+    end.stop(kind, reason);
+    Ending first = end.ending().orElseThrow();
     // A run that was completed just now is not waited for: its state may still change. What ends
     // in the course of being cancelled, ends because of that.
     boolean counts = first.kind() != Ending.Kind.COMPLETED && kind != Ending.Kind.CANCELLED;
@@ -98,7 +98,7 @@ final class OneReplay {
   }
 
   private Run finished() {
-    Ending ending = outside.ending().orElse(Ending.COMPLETED);
+    Ending ending = end.ending().orElse(Ending.COMPLETED);
     try {
       return run(outside.state(), ending);
     } catch (RuntimeException | Error e) {
@@ -120,7 +120,8 @@ final class OneReplay {
         ending,
         outside.drew(),
         parts.context.earlier(),
-        outside.paid());
+        outside.models().paid(),
+        outside.models().anchor(recorder.trace().events().size()));
   }
 
   private void converse(RecordingSession session) {
@@ -145,35 +146,23 @@ final class OneReplay {
 
   private void takeTurns(RecordingSession session, Conversation conversation) throws Exception {
     for (int turn = 0; ; turn++) {
-      Optional<Message> message = nextMessage();
-      if (message.isEmpty() || outside.ending().isPresent()) {
+      Optional<Message> message = outside.user().next(recorder.trace());
+      if (message.isEmpty() || end.ending().isPresent()) {
         return;
       }
       if (turn == parts.limits.turns()) {
-        outside.stop(Ending.Kind.TRUNCATED, "more than %d turns".formatted(turn));
+        end.stop(Ending.Kind.TRUNCATED, "more than %d turns".formatted(turn));
         return;
       }
       session.user(message.get());
+      outside.user().check(recorder.trace());
+      outside.checkOpen();
       @Nullable Reply reply = conversation.reply(message.get());
       if (reply == null) {
         fail(session, "the agent answered null");
         return;
       }
       session.replied(reply);
-    }
-  }
-
-  private Optional<Message> nextMessage() {
-    try {
-      Duration pause = requireNonNull(parts.user.pause(recorder.trace()), "his pause is null");
-      Optional<Message> next = requireNonNull(parts.user.next(recorder.trace()), "he said null");
-      if (next.isPresent()) {
-        outside.clock().advance(pause);
-      }
-      return next;
-    } catch (RuntimeException | Error e) {
-      outside.stop(Ending.Kind.VOID, "the user threw " + e);
-      return Optional.empty();
     }
   }
 
@@ -189,9 +178,9 @@ final class OneReplay {
 
   /** A run that was stopped, whatever the agent makes of it, ended by that. */
   private void fail(RecordingSession session, Ending.Kind kind, String reason) {
-    if (outside.ending().isEmpty()) {
+    if (end.ending().isEmpty()) {
       session.failed(reason);
-      outside.stop(kind, reason);
+      end.stop(kind, reason);
     }
   }
 

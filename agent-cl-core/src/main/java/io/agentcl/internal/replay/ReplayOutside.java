@@ -2,18 +2,18 @@ package io.agentcl.internal.replay;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.harness.Harness;
+import io.agentcl.harness.Read;
 import io.agentcl.internal.record.Outside;
 import io.agentcl.run.Ending;
 import io.agentcl.run.InvalidRequestException;
 import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.trace.ModelReply;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
-import io.agentcl.trace.Usage;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -46,37 +46,35 @@ final class ReplayOutside implements Outside {
   /** Whether the agent asked for {@link #random}, or the world says that it is random. */
   private volatile boolean drew;
 
-  /** Why a model failed that was not asked again with success since; null if none. */
-  private volatile @Nullable String modelFailure;
-
-  private final ModelCache.OneRun models;
-  private final Pause pause = new Pause(() -> ending().isEmpty());
+  private final RunEnd end = new RunEnd();
+  private final Anchoring anchoring;
+  private final ReplayModels models;
+  private final ReplayUser user;
   private final FreshWorlds worlds;
 
   /** What reads give that were not made yet, in order; guarded by this. */
   private final List<Scenario.External> unread;
 
-  /** Replies of models that were not asked for yet, in order; guarded by this. */
-  private final List<Scenario.ModelExchange> unasked;
-
-  private final AtomicReference<Ending> ending = new AtomicReference<>();
   private World world = call -> Optional.empty();
   private int toolCalls;
-
-  /** What those models used that were asked; guarded by this. */
-  /** Guards {@link #paid} alone: a part of the host that hangs in this is waited for by nobody. */
-  private final Object till = new Object();
-
-  private Usage paid = Usage.NONE; // guarded by till
 
   ReplayOutside(WholeScenario parts, long seed, ModelCache.OneRun models, FreshWorlds worlds) {
     this.parts = parts;
     this.worlds = worlds;
     this.unread = new ArrayList<>(parts.externals);
-    this.unasked = new ArrayList<>(parts.modelReplies);
     this.clock = new ReplayClock(parts.start, parts.zone);
-    this.random = new SplittableRandom(seed);
-    this.models = models;
+    this.anchoring = new Anchoring(parts.recordedOn);
+    this.random = random(parts, seed, anchoring);
+    this.models = new ReplayModels(parts, models, end, anchoring);
+    this.user = new ReplayUser(parts, this.models, clock, end);
+  }
+
+  private static RandomGenerator random(WholeScenario parts, long seed, Anchoring anchoring) {
+    RandomGenerator own = new SplittableRandom(seed);
+    return parts.recordedOn == null || parts.seed.isEmpty()
+        ? own
+        : new PrefixRandom(
+            new SplittableRandom(parts.seed.getAsLong()), own, () -> anchoring.place() == null);
   }
 
   /** Makes the world, or ends the run if that fails. */
@@ -85,32 +83,36 @@ final class ReplayOutside implements Outside {
       world = worlds.take(requireNonNull(parts.scenario.world(), "the scenario's world is null"));
       drew |= world.isRandom();
     } catch (RuntimeException | Error e) {
-      stop(Ending.Kind.VOID, "the world could not be made: " + e);
+      end.stop(Ending.Kind.VOID, "the world could not be made: " + e);
     }
+    user.open();
   }
 
-  /** Ends the run; the first reason counts. */
-  void stop(Ending.Kind kind, String reason) {
-    ending.compareAndSet(null, new Ending(kind, reason));
+  /** Returns whether and why the run has ended. */
+  RunEnd end() {
+    return end;
   }
 
-  /** Returns why the run was ended, or empty if it was not. */
-  Optional<Ending> ending() {
-    return Optional.ofNullable(ending.get());
+  ReplayModels models() {
+    return models;
+  }
+
+  ReplayUser user() {
+    return user;
+  }
+
+  /** Looks at a read of {@code harness}, before the agent sees what it gives. */
+  void look(Read read, Harness harness, IntSupplier steps) {
+    anchoring.look(read, harness, steps);
   }
 
   @Override
   public void checkOpen() {
-    Ending ended = ending.get();
-    if (ended != null) {
-      throw new RunStopped(ended.toString());
-    }
+    end.checkOpen();
   }
 
-  /** Ends the run and returns what to throw into its agent. */
-  RunStopped stopped(Ending.Kind kind, String reason) {
-    stop(kind, reason);
-    return new RunStopped(reason);
+  private RunStopped stopped(Ending.Kind kind, String reason) {
+    return end.stopped(kind, reason);
   }
 
   @Override
@@ -143,6 +145,7 @@ final class ReplayOutside implements Outside {
 
   @Override
   public synchronized Optional<ToolAnswer> probe(ToolCall call) {
+    anchoring.checkAsksNobody();
     checkOpen();
     return ofWorld(call);
   }
@@ -166,109 +169,7 @@ final class ReplayOutside implements Outside {
 
   @Override
   public Asked ask(@Nullable ModelRequest request) {
-    if (!parts.modelReplies.isEmpty()) {
-      return recorded(request);
-    }
-    return request == null
-        ? new Asking("", null)
-        : new Asking(request.model(), models.key(request));
-  }
-
-  /** Replies of the scenario are all there are: in their order, each once. */
-  private synchronized Asked recorded(@Nullable ModelRequest request) {
-    if (request == null) {
-      throw stopped(
-          Ending.Kind.DIVERGED,
-          "no recorded reply answers a request to a model that could not be translated");
-    }
-    Iterator<Scenario.ModelExchange> next = unasked.iterator();
-    while (next.hasNext()) {
-      Scenario.ModelExchange exchange = next.next();
-      if (exchange.request().equals(request)) {
-        next.remove();
-        return new Known(exchange.reply());
-      }
-    }
-    throw stopped(
-        Ending.Kind.DIVERGED,
-        "no recorded reply answers the request to model %s; %s"
-            .formatted(request.model(), Requested.nearest(request, parts.modelReplies)));
-  }
-
-  /** A reply of a recording. */
-  private final class Known implements Asked {
-
-    private final ModelReply reply;
-
-    Known(ModelReply reply) {
-      this.reply = reply;
-    }
-
-    @Override
-    public Optional<ModelReply> known() {
-      return Optional.of(reply);
-    }
-
-    @Override
-    public RuntimeException unreadable(RuntimeException cause) {
-      return stopped(
-          Ending.Kind.DIVERGED,
-          "the recorded reply %s does not fit: %s".formatted(reply.body().brief(), cause));
-    }
-  }
-
-  /** A request to the host's own model, unless it replied to it before. */
-  private final class Asking implements Asked {
-
-    private final String model;
-
-    /** Null if the request could not be translated: the reply is not kept. */
-    private final @Nullable String key;
-
-    /** Ends what the model's rate limit let begin. */
-    private volatile Limiter.Permit permit = Limiter.Permit.NONE;
-
-    Asking(String model, @Nullable String key) {
-      this.model = model;
-      this.key = key;
-    }
-
-    @Override
-    public Optional<ModelReply> known() {
-      Optional<ModelReply> known = key == null ? Optional.empty() : models.find(key);
-      if (known.isPresent()) {
-        modelFailure = null;
-      } else {
-        permit = permit();
-      }
-      return known;
-    }
-
-    private Limiter.Permit permit() {
-      try {
-        return models.begin(model, pause);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw stopped(Ending.Kind.VOID, "it was interrupted while it waited for a rate limit");
-      }
-    }
-
-    @Override
-    public void replied(@Nullable ModelReply reply) {
-      Usage used = reply == null ? Usage.NONE : reply.usage();
-      permit.end(used.tokens());
-      pay(used);
-      modelFailure = null;
-      if (key != null && reply != null) {
-        models.keep(key, reply);
-      }
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-      permit.end(0);
-      modelFailure = isInvalid(cause) ? null : "model %s failed: %s".formatted(model, cause);
-    }
+    return models.ask(request);
   }
 
   /** Returns whether {@code thrown} says that a model refused what the agent asked. */
@@ -279,29 +180,6 @@ final class ReplayOutside implements Outside {
       }
     }
     return false;
-  }
-
-  private void pay(Usage used) {
-    synchronized (till) {
-      paid = paid.plus(used);
-    }
-  }
-
-  /** Returns what models used that were asked; what was known before cost nothing. */
-  Usage paid() {
-    synchronized (till) {
-      return paid;
-    }
-  }
-
-  /** Returns how many nanoseconds the run has waited for rate limits. */
-  long paused() {
-    return pause.nanos();
-  }
-
-  /** Returns why a model failed, if the agent went on without its answer. */
-  Optional<String> unansweredModel() {
-    return Optional.ofNullable(modelFailure);
   }
 
   /** Returns whether the agent asked for randomness, or the world is random. */
@@ -360,14 +238,7 @@ final class ReplayOutside implements Outside {
 
   @Override
   public List<TraceEvent.UserConfirmed> confirms(Supplier<Trace> soFar) {
-    if (ending().isPresent()) {
-      return List.of();
-    }
-    try {
-      return requireNonNull(parts.user.confirms(soFar.get()), "he confirmed null");
-    } catch (RuntimeException | Error e) {
-      throw stopped(Ending.Kind.VOID, "the user threw " + e);
-    }
+    return end.ending().isPresent() ? List.of() : user.confirms(soFar.get());
   }
 
   @Override

@@ -37,10 +37,13 @@ public final class Replaying {
   public static void checkNone() {
     ReplayOutside outside = HERE.get();
     if (outside != null) {
-      throw outside.stopped(
-          Ending.Kind.DIVERGED,
-          "the agent began a conversation in production in the course of a replay; to mend it, hand"
-              + " the session on that it was opened with, also to tools that ask it again");
+      throw outside
+          .end()
+          .stopped(
+              Ending.Kind.DIVERGED,
+              "the agent began a conversation in production in the course of a replay; to mend it,"
+                  + " hand the session on that it was opened with, also to tools that ask it"
+                  + " again");
     }
   }
 }

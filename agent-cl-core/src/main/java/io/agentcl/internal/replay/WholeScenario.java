@@ -3,6 +3,7 @@ package io.agentcl.internal.replay;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Evaluator;
+import io.agentcl.harness.Harness;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.User;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario whose parts were read once and are there: a host's own one may lack some. */
 final class WholeScenario {
@@ -26,6 +28,7 @@ final class WholeScenario {
   final OptionalLong seed;
   final List<Scenario.External> externals;
   final List<Scenario.ModelExchange> modelReplies;
+  final @Nullable Harness recordedOn;
 
   WholeScenario(Scenario scenario) {
     this.scenario = scenario;
@@ -42,6 +45,8 @@ final class WholeScenario {
     externals = List.copyOf(requireNonNull(scenario.externals(), "its externals are null"));
     modelReplies =
         List.copyOf(requireNonNull(scenario.modelReplies(), "its model replies are null"));
+    recordedOn =
+        requireNonNull(scenario.recordedOn(), "what it was recorded on is null").orElse(null);
   }
 
   /** Whoever asks otherwise takes what throws for no; here it is said. */

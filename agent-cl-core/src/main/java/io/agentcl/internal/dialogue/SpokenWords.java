@@ -1,4 +1,4 @@
-package io.agentcl.triage;
+package io.agentcl.internal.dialogue;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -14,15 +14,16 @@ import java.util.TreeSet;
  * @param words the words
  * @param starts which of them begin a sentence, by number
  */
-record SpokenWords(List<String> words, Set<Integer> starts) {
+public record SpokenWords(List<String> words, Set<Integer> starts) {
 
   /** Characters of one text that are read: a longer one was pasted. */
-  static final int LONGEST_READ = 20_000;
+  public static final int LONGEST_READ = 20_000;
 
   private static final String ENDS = ".!?;:\n\r\u2013\u2014\u2026\u3002\uff01\uff1f";
   private static final String APOSTROPHES = "'\u2019\u2018\u00b4`";
 
-  static SpokenWords of(String text) {
+  /** Returns the words of {@code text}. */
+  public static SpokenWords of(String text) {
     String read = text.substring(0, Math.min(LONGEST_READ, text.length()));
     String plain = Normalizer.normalize(read, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     List<String> words = new ArrayList<>();
@@ -58,16 +59,18 @@ record SpokenWords(List<String> words, Set<Integer> starts) {
     }
   }
 
-  boolean isEmpty() {
+  /** Returns whether there is no word. */
+  public boolean isEmpty() {
     return words.isEmpty();
   }
 
   /** Returns the words with a space around each, in which {@link #spaced} of others is found. */
-  String spaced() {
+  public String spaced() {
     return " " + String.join(" ", words) + " ";
   }
 
-  boolean hasAt(int place, SpokenWords phrase) {
+  /** Returns whether {@code phrase} stands at {@code place}. */
+  public boolean hasAt(int place, SpokenWords phrase) {
     return place + phrase.words.size() <= words.size()
         && words.subList(place, place + phrase.words.size()).equals(phrase.words);
   }
