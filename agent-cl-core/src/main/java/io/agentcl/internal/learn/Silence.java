@@ -28,7 +28,7 @@ record Silence(Reason reason, String words) {
       case DIVERGED -> new Silence(Reason.DIVERGED, ending.reason());
       case COMPLETED -> new Silence(Reason.UNGRADED, score.status() + ": " + score.reason());
       default ->
-          SimulatorFaults.isOne(ending)
+          ending.byUser()
               ? new Silence(Reason.SIMULATOR_FAULT, ending.reason())
               : new Silence(Reason.VOID, ending.reason());
     };
