@@ -37,6 +37,7 @@ import io.agentcl.trace.TraceEvent.UserSaid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -376,6 +377,8 @@ class AdmissionsTest {
       assertThat(learner.live().harness().version()).isNotEqualTo(before);
       assertThat(admission).as(admission.toString()).isInstanceOf(Admitted.class);
       assertThat(admission.measured().harness()).isEqualTo(before);
+      assertThat(admission.measured().notes())
+          .contains("its recording is stale: prompt/new is new");
       assertThat(admission.measured().fidelity().orElseThrow().isExact()).isTrue();
     }
 
@@ -435,6 +438,56 @@ class AdmissionsTest {
 
       assertThat(scenario.recording().map(Recording::conversation)).contains(id);
       assertThat(admission.measured().fidelity().orElseThrow().isExact()).isTrue();
+    }
+  }
+
+  @Nested
+  class AResultOfLearning {
+
+    private Scenario recordedBy(Learner learner) {
+      String id;
+      try (LiveConversation open = learner.live().open(Context.EMPTY)) {
+        open.say("new");
+        id = open.id();
+      }
+      return learner.draft(id).expect(RIGHT).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void showsHowLikeItsRecordingTheTargetIs(boolean exact) {
+      LearnerBuilder builder = learner(rightOtherwise(0));
+      Learner learner = (exact ? builder.deterministic() : builder).build();
+
+      LearningResult result = learner.learn(recordedBy(learner));
+
+      assertThat(result).isInstanceOf(LearningResult.Promoted.class);
+      assertThat(result.effort().fidelity().isExact()).isTrue();
+      assertThat(result.toString()).contains("\n  recording  fidelity 1.00\n");
+    }
+
+    @Test
+    void warnsWhereThatIsLow() {
+      AtomicInteger said = new AtomicInteger();
+      Agent changing =
+          Agent.text(session -> word -> "wrong for the time " + said.incrementAndGet());
+      Learner learner = learner(changing).deterministic().proposers().build();
+
+      LearningResult result = learner.learn(recordedBy(learner));
+
+      assertThat(result.toString())
+          .contains(
+              "\n  recording  fidelity 0.88 (replies 0.66); what is learned here may not be what"
+                  + " went wrong there");
+    }
+
+    @Test
+    void saysNothingOfWhatNobodyRecorded() {
+      LearningResult result =
+          learner(rightOtherwise(0)).deterministic().build().learn(wants("new").build());
+
+      assertThat(result.effort().fidelity()).isNull();
+      assertThat(result.toString()).doesNotContain("recording");
     }
   }
 }
