@@ -115,6 +115,6 @@ class AdmissionExamplesTest {
             .map(block -> block.replaceAll("(?m)^ +$", ""))
             .toList();
 
-    assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(source).contains(block));
+    assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(source).contains(block));
   }
 }
