@@ -255,28 +255,33 @@ public final class Sentinels {
     }
     List<Rehearsed> rehearsed = rehearse(kept, out);
     ReadCover cover = new ReadCover(rehearsed);
-    List<SentinelReport.Sentinel> chosen = new ArrayList<>();
     List<Admission> returned = new ArrayList<>();
+    List<SentinelReport.Sentinel> chosen = choose(cover, whyNot, returned);
+    return new SentinelReport(
+        chosen,
+        returned,
+        out,
+        new SentinelReport.Cover(all, rehearsed.size(), cover.all().size(), cover.open()));
+  }
+
+  private List<SentinelReport.Sentinel> choose(
+      ReadCover cover, Function<Scenario, Optional<Admission>> whyNot, List<Admission> returned) {
+    List<SentinelReport.Sentinel> chosen = new ArrayList<>();
     while (chosen.size() < most) {
       Optional<Rehearsed> next = cover.next();
       if (next.isEmpty()) {
         break;
       }
       Scenario scenario = scenario(next.get());
-      whyNot
-          .apply(scenario)
-          .ifPresentOrElse(
-              returned::add,
-              () ->
-                  chosen.add(
-                      new SentinelReport.Sentinel(
-                          scenario, next.get().fidelity(), cover.take(next.get()))));
+      Optional<Admission> refusal = whyNot.apply(scenario);
+      if (refusal.isPresent()) {
+        returned.add(refusal.get());
+      } else {
+        Set<String> covers = cover.take(next.get());
+        chosen.add(new SentinelReport.Sentinel(scenario, next.get().fidelity(), covers));
+      }
     }
-    return new SentinelReport(
-        chosen,
-        returned,
-        out,
-        new SentinelReport.Cover(all, rehearsed.size(), cover.all().size(), cover.open()));
+    return chosen;
   }
 
   /** Replays what is not stale, as often as that may be. */

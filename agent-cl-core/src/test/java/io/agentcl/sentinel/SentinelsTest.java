@@ -144,13 +144,11 @@ class SentinelsTest {
       Learner learner = learner();
       List<Experience> shapes = new ArrayList<>();
       for (int i = 1; i <= 40; i++) {
-        try (var open = learner.live().open(io.agentcl.run.Context.EMPTY)) {
-          for (int j = 0; j < i; j++) {
-            open.say("book " + j);
-          }
-          open.close();
-          shapes.add(shop.store.find(open.id()).orElseThrow());
+        List<String> words = new ArrayList<>();
+        for (int j = 0; j < i; j++) {
+          words.add("book " + j);
         }
+        shapes.add(shop.talk(learner, words.toArray(String[]::new)));
       }
       Sentinels sentinels = sentinels(learner).mostReplays(5).build();
       for (int i = 0; i < 250; i++) { // 10,000 conversations

@@ -12,6 +12,7 @@ import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
 import io.agentcl.run.Context;
 import io.agentcl.store.InMemoryExperienceStore;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -62,10 +63,10 @@ final class Shop {
   }
 
   /** Has somebody say this, and returns what was recorded. */
-  Experience talk(Learner learner, String words) {
+  Experience talk(Learner learner, String... words) {
     String id;
     try (LiveConversation open = learner.live().open(Context.EMPTY)) {
-      open.say(words);
+      List.of(words).forEach(open::say);
       id = open.id();
     }
     return store.find(id).orElseThrow();

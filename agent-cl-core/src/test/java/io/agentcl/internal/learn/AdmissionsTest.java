@@ -1,15 +1,14 @@
 package io.agentcl.internal.learn;
 
+import static io.agentcl.internal.learn.Vocabulary.SHIPPED;
+import static io.agentcl.internal.learn.Vocabulary.recorded;
+import static io.agentcl.internal.learn.Vocabulary.rightOtherwise;
+import static io.agentcl.internal.learn.Vocabulary.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
-import io.agentcl.evaluate.answer.Answers;
-import io.agentcl.experience.Experience;
-import io.agentcl.harness.Harness;
-import io.agentcl.harness.Patch;
 import io.agentcl.learn.Admission;
 import io.agentcl.learn.Admission.Admitted;
 import io.agentcl.learn.Admission.Reason;
@@ -18,24 +17,12 @@ import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.ledger.LedgerEntry;
-import io.agentcl.live.LiveConversation;
 import io.agentcl.regress.RegressionSuite;
-import io.agentcl.rule.PromptSection;
 import io.agentcl.run.Agent;
-import io.agentcl.run.Context;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.scenario.Candidate;
-import io.agentcl.scenario.Recording;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.ScenarioBuilder;
-import io.agentcl.trace.Message;
-import io.agentcl.trace.Reply;
-import io.agentcl.trace.Trace;
-import io.agentcl.trace.TraceEvent.AgentReplied;
-import io.agentcl.trace.TraceEvent.UserSaid;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,51 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What may be learned from, or guards what works, and what is returned with which reason. */
 class AdmissionsTest {
 
-  private static final Harness SHIPPED =
-      Harness.builder().put(PromptSection.LAYER, "known", PromptSection.of("old")).build();
-
-  private static final Evaluator RIGHT = Answers.answerContains("right");
-
-  private final RegressionSuite suite = RegressionSuite.inMemory();
-
-  /** Right if the prompt has the user's word; in these shares of runs, if it has not. */
-  private static Agent rightOtherwise(double share) {
-    return Agent.text(
-        session ->
-            word -> {
-              String prompt = session.harness().derive(PromptSection.PROMPT, session.evidence());
-              boolean lucky = share > 0 && session.random().nextDouble() < share;
-              return prompt.contains(word) || lucky ? "right" : "wrong";
-            });
-  }
+  private final Vocabulary words = new Vocabulary();
+  private final RegressionSuite suite = words.suite;
 
   private LearnerBuilder learner(Agent agent) {
-    return AgentCl.learner(agent, SHIPPED)
-        .agentVersion("1")
-        .suite(suite)
-        .threads(2)
-        .proposers(request -> List.of(saying("new", request.harness())));
-  }
-
-  private static Patch saying(String word, Harness on) {
-    return on.patch().put(PromptSection.LAYER, word, PromptSection.of(word)).build();
-  }
-
-  private static ScenarioBuilder wants(String word) {
-    return Scenario.builder("wants/" + word).user(User.scripted(word)).expect(RIGHT);
-  }
-
-  private static Experience recorded(String word, String answer, String harness) {
-    Trace trace =
-        Trace.of(
-            List.of(
-                new UserSaid(Instant.EPOCH, Message.of(word)),
-                new AgentReplied(Instant.EPOCH, Reply.of(answer))));
-    return new Experience(
-        "c-" + word,
-        new Experience.Setting(Instant.EPOCH, Context.EMPTY, harness, "1"),
-        trace,
-        List.of());
+    return words.learner(agent);
   }
 
   private Returned returned(Learner learner, Candidate candidate) {
@@ -357,84 +304,6 @@ class AdmissionsTest {
       assertThat(again.measured().notes())
           .containsExactly("joins \"wants/old\", which demands the same");
       assertThat(suite.required()).hasSize(1);
-    }
-  }
-
-  @Nested
-  class OneThatWasRecorded {
-
-    @Test
-    void runsOnTheHarnessItWasRecordedOn() {
-      Learner learner = learner(rightOtherwise(0)).deterministic().build();
-      String before = learner.live().harness().version();
-      assertThat(learner.learn(wants("new").build())).isInstanceOf(LearningResult.Promoted.class);
-      Scenario complaint = wants("new").id("complaint").build();
-
-      Admission admission =
-          learner.admit(Candidate.of(complaint).recorded(recorded("new", "wrong", before)));
-
-      assertThat(learner.live().harness().version()).isNotEqualTo(before);
-      assertThat(admission).as(admission.toString()).isInstanceOf(Admitted.class);
-      assertThat(admission.measured().harness()).isEqualTo(before);
-      assertThat(admission.measured().fidelity().orElseThrow().isExact()).isTrue();
-    }
-
-    @Test
-    void runsOnWhatIsLiveIfNobodyKnowsThatHarness() {
-      Learner learner = learner(rightOtherwise(0)).deterministic().build();
-
-      Admission admission =
-          learner.admit(
-              Candidate.of(wants("new").build())
-                  .recorded(recorded("new", "wrong", "0123456789abcdef")));
-
-      assertThat(admission.measured().harness()).isEqualTo(SHIPPED.version());
-      assertThat(admission.measured().notes())
-          .contains(
-              "harness 01234567, on which it was recorded, is not known here; it ran on what is"
-                  + " live");
-    }
-
-    @Test
-    void warnsWhereAReplayIsNotMuchLikeIt() {
-      Learner learner = learner(rightOtherwise(0)).deterministic().build();
-      Experience other = recorded("new", "something else altogether", SHIPPED.version());
-
-      Admission admission = learner.admit(Candidate.of(wants("new").build()).recorded(other));
-
-      assertThat(admission).isInstanceOf(Admitted.class);
-      assertThat(admission.toString())
-          .contains("fidelity 0.66 (replies 0.00)")
-          .contains("a replay without a change is not much like the recording");
-    }
-
-    @Test
-    void isReturnedWhereThatIsAskedFor() {
-      Learner learner = learner(rightOtherwise(0)).deterministic().build();
-      Experience other = recorded("new", "something else altogether", SHIPPED.version());
-
-      Returned returned =
-          returned(learner, Candidate.of(wants("new").build()).recorded(other).faithful(.9));
-
-      assertThat(returned.reason()).isEqualTo(Reason.UNFAITHFUL);
-      assertThat(returned.words())
-          .isEqualTo("fidelity 0.66 (replies 0.00), and at least 0.9 is asked for");
-    }
-
-    @Test
-    void isFoundWhereTheLearnerKeepsIt() {
-      Learner learner = learner(rightOtherwise(0)).deterministic().build();
-      String id;
-      try (LiveConversation open = learner.live().open(Context.EMPTY)) {
-        open.say("new");
-        id = open.id();
-      }
-
-      Scenario scenario = learner.draft(id).expect(RIGHT).build();
-      Admission admission = learner.admit(scenario);
-
-      assertThat(scenario.recording().map(Recording::conversation)).contains(id);
-      assertThat(admission.measured().fidelity().orElseThrow().isExact()).isTrue();
     }
   }
 }
