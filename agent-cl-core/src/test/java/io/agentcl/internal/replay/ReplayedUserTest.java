@@ -140,7 +140,7 @@ class ReplayedUserTest {
     }
 
     @Override
-    @SuppressWarnings("NullOptional") // a host may do so
+    @SuppressWarnings("NullableOptional") // a host may do so
     public @Nullable Optional<Message> next(Trace soFar) {
       if (what.equals("throws")) {
         throw new IllegalStateException("no next");
@@ -149,7 +149,7 @@ class ReplayedUserTest {
     }
 
     @Override
-    @SuppressWarnings("NullOptional") // a host may do so
+    @SuppressWarnings("NullableOptional") // a host may do so
     public @Nullable Optional<String> fault(Trace trace) {
       if (what.equals("fault throws")) {
         throw new AssertionError("no fault");
