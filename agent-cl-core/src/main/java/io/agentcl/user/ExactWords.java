@@ -147,18 +147,18 @@ final class ExactWords {
   /** Returns the dates of {@code text}, each with how it is written there. */
   private static Map<Date, String> dates(String text) {
     Map<Date, String> dates = new HashMap<>();
-    ISO.matcher(text).results().forEach(each -> put(dates, each, 1, 2, 3));
-    MONTH_DAY.matcher(text).results().forEach(each -> put(dates, each, 3, 1, 2));
-    DAY_MONTH.matcher(text).results().forEach(each -> put(dates, each, 3, 2, 1));
+    ISO.matcher(text).results().forEach(each -> dates.put(date(each, 1, 2, 3), each.group()));
+    MONTH_DAY.matcher(text).results().forEach(each -> dates.put(date(each, 3, 1, 2), each.group()));
+    DAY_MONTH.matcher(text).results().forEach(each -> dates.put(date(each, 3, 2, 1), each.group()));
     return dates;
   }
 
-  private static void put(Map<Date, String> dates, MatchResult found, int y, int m, int d) {
-    String month = found.group(m);
-    Integer named = MONTHS.get(month);
-    int year = found.group(y) == null ? 0 : Integer.parseInt(found.group(y));
-    int number = named == null ? Integer.parseInt(month) : named;
-    dates.put(new Date(year, number, Integer.parseInt(found.group(d))), found.group());
+  private static Date date(MatchResult found, int year, int month, int day) {
+    Integer named = MONTHS.get(found.group(month));
+    return new Date(
+        found.group(year) == null ? 0 : Integer.parseInt(found.group(year)),
+        named == null ? Integer.parseInt(found.group(month)) : named,
+        Integer.parseInt(found.group(day)));
   }
 
   /** Returns something exact in {@code said} that he cannot know; empty if there is nothing. */

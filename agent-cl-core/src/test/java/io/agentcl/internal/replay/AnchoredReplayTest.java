@@ -253,17 +253,7 @@ class AnchoredReplayTest {
                   return session.models().call(ModelRequest.prompt("m", prompt), model).text();
                 });
     AtomicInteger found = new AtomicInteger();
-    Scenario scenario =
-        Scenario.builder("probing")
-            .user(User.scripted("hello"))
-            .world(() -> World.of(Map.of("find", arguments -> "found " + found.incrementAndGet())))
-            .modelReplies(
-                List.of(
-                    new Scenario.ModelExchange(
-                        ModelRequest.prompt("m", "found 1"), ModelReply.text("as recorded"))))
-            .recordedOn(OLD)
-            .expect(ANYTHING)
-            .build();
+    Scenario scenario = probing(found);
 
     Run run = replay(ruled, scenario, harness("a", "A2"), 0);
 
@@ -271,6 +261,19 @@ class AnchoredReplayTest {
     assertThat(run.anchor().read()).hasToString("rule()");
     assertThat(found).hasValue(0);
     assertThat(run.trace().events(TraceEvent.ToolProbed.class)).isEmpty();
+  }
+
+  private static Scenario probing(AtomicInteger found) {
+    return Scenario.builder("probing")
+        .user(User.scripted("hello"))
+        .world(() -> World.of(Map.of("find", arguments -> "found " + found.incrementAndGet())))
+        .modelReplies(
+            List.of(
+                new Scenario.ModelExchange(
+                    ModelRequest.prompt("m", "found 1"), ModelReply.text("as recorded"))))
+        .recordedOn(OLD)
+        .expect(ANYTHING)
+        .build();
   }
 
   @Test

@@ -131,50 +131,45 @@ class ReplayedUserTest {
     }
   }
 
+  /** A user who breaks where {@code what} says. */
+  private static final class Broken extends Wrong {
+    private final String what;
+
+    Broken(String what) {
+      this.what = what;
+    }
+
+    @Override
+    @SuppressWarnings("NullableOptional") // a host may do so
+    public @Nullable Optional<Message> next(Trace soFar) {
+      if (what.equals("throws")) {
+        throw new IllegalStateException("no next");
+      }
+      return what.equals("next") ? null : super.next(soFar);
+    }
+
+    @Override
+    @SuppressWarnings("NullableOptional") // a host may do so
+    public @Nullable Optional<String> fault(Trace trace) {
+      if (what.equals("fault throws")) {
+        throw new AssertionError("no fault");
+      }
+      return what.equals("fault") ? null : super.fault(trace);
+    }
+
+    @Override
+    public @Nullable User asking(UnaryOperator<LanguageModel> through) {
+      return what.equals("asking") ? null : this;
+    }
+  }
+
   static Stream<Arguments> broken() {
     return Stream.of(
-        Arguments.of(
-            new Wrong() {
-              @Override
-              public Optional<Message> next(Trace soFar) {
-                throw new IllegalStateException("no next");
-              }
-            },
-            "java.lang.IllegalStateException: no next"),
-        Arguments.of(
-            new Wrong() {
-              @Override
-              @SuppressWarnings("NullOptional") // a host may do so
-              public @Nullable Optional<Message> next(Trace soFar) {
-                return null;
-              }
-            },
-            "java.lang.NullPointerException: he said null"),
-        Arguments.of(
-            new Wrong() {
-              @Override
-              public Optional<String> fault(Trace trace) {
-                throw new AssertionError("no fault");
-              }
-            },
-            "java.lang.AssertionError: no fault"),
-        Arguments.of(
-            new Wrong() {
-              @Override
-              @SuppressWarnings("NullOptional") // a host may do so
-              public @Nullable Optional<String> fault(Trace trace) {
-                return null;
-              }
-            },
-            "java.lang.NullPointerException: his fault is null"),
-        Arguments.of(
-            new Wrong() {
-              @Override
-              public @Nullable User asking(UnaryOperator<LanguageModel> through) {
-                return null;
-              }
-            },
-            "java.lang.NullPointerException: asking(..) gave null"));
+        Arguments.of(new Broken("throws"), "java.lang.IllegalStateException: no next"),
+        Arguments.of(new Broken("next"), "java.lang.NullPointerException: he said null"),
+        Arguments.of(new Broken("fault throws"), "java.lang.AssertionError: no fault"),
+        Arguments.of(new Broken("fault"), "java.lang.NullPointerException: his fault is null"),
+        Arguments.of(new Broken("asking"), "java.lang.NullPointerException: asking(..) gave null"));
   }
 
   @ParameterizedTest
