@@ -86,13 +86,13 @@ final class HandOver implements AutoCloseable {
 
   private void work(long size, Runnable task) {
     try {
-      tellDropped();
       task.run();
     } catch (Exception | Error e) { // also what is thrown without being declared
       failed.increment();
       tell(e);
     } finally {
       bytes.addAndGet(-size);
+      tellDropped(); // whenever something has no room, something is under way
     }
   }
 

@@ -120,6 +120,9 @@ final class MessageParts {
     if (part.mediaType().equals("text/plain")) {
       return part("text", content);
     }
+    if (part.content().asMap().get(TYPE) instanceof String) {
+      return part.content().asMap(); // as an import kept it
+    }
     Map<String, @Nullable Object> written;
     if (content instanceof Bytes bytes) {
       written = part("blob", Base64.getEncoder().encodeToString(bytes.toArray()));
