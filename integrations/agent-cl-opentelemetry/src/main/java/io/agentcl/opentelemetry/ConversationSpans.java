@@ -30,25 +30,8 @@ final class ConversationSpans {
 
   /** Writes {@code experience}, and returns where. */
   SpanContext write(Experience experience) {
-    Experience.Setting setting = experience.setting();
-    Timeline time = new Timeline(setting.start());
-    SpanBuilder builder =
-        tracer
-            .spanBuilder(words.name(WHOLE, words.agent()))
-            .setNoParent()
-            .setSpanKind(SpanKind.INTERNAL)
-            .setStartTimestamp(time.now(), NANOSECONDS)
-            .setAttribute(SpanKeys.OPERATION, WHOLE)
-            .setAttribute(SpanKeys.CONVERSATION, experience.id())
-            .setAttribute(SpanKeys.HARNESS, setting.harnessVersion())
-            .setAttribute(SpanKeys.AGENT_VERSION, setting.agentVersion());
-    if (!words.agent().isEmpty()) {
-      builder.setAttribute(SpanKeys.WORKFLOW, words.agent());
-    }
-    if (experience.trace().dropped() > 0) {
-      builder.setAttribute(SpanKeys.DROPPED, experience.trace().dropped());
-    }
-    Span whole = builder.startSpan();
+    Timeline time = new Timeline(experience.setting().start());
+    Span whole = begin(experience, time);
     try {
       if (whole.isRecording()) {
         Steps steps = new Steps(tracer, words, Context.root().with(whole), time);
@@ -61,6 +44,26 @@ final class ConversationSpans {
       whole.end(time.now(), NANOSECONDS);
     }
     return whole.getSpanContext();
+  }
+
+  private Span begin(Experience experience, Timeline time) {
+    SpanBuilder builder =
+        tracer
+            .spanBuilder(words.name(WHOLE, words.agent()))
+            .setNoParent()
+            .setSpanKind(SpanKind.INTERNAL)
+            .setStartTimestamp(time.now(), NANOSECONDS)
+            .setAttribute(SpanKeys.OPERATION, WHOLE)
+            .setAttribute(SpanKeys.CONVERSATION, experience.id())
+            .setAttribute(SpanKeys.HARNESS, experience.setting().harnessVersion())
+            .setAttribute(SpanKeys.AGENT_VERSION, experience.setting().agentVersion());
+    if (!words.agent().isEmpty()) {
+      builder.setAttribute(SpanKeys.WORKFLOW, words.agent());
+    }
+    if (experience.trace().dropped() > 0) {
+      builder.setAttribute(SpanKeys.DROPPED, experience.trace().dropped());
+    }
+    return builder.startSpan();
   }
 
   private static void user(SpanContent content, Experience experience) {

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Origin;
+import io.agentcl.learn.LearningEvent;
+import io.agentcl.ledger.Tally;
+import io.agentcl.regress.Earned;
+import io.agentcl.regress.Recertification;
+import io.agentcl.run.Run;
+import io.agentcl.run.User;
+import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.Trial;
 import io.agentcl.store.InMemoryExperienceStore;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import org.junit.jupiter.api.Test;
@@ -71,6 +80,34 @@ class EvaluationEventsTest {
                 "{gen_ai.conversation.id='c-1', gen_ai.evaluation.name='polite',"
                     + " gen_ai.evaluation.score.label='fail',"
                     + " gen_ai.evaluation.score.value=0.25}"));
+  }
+
+  @Test
+  void inTheLoopIsNamedByItsScenario() {
+    Scenario scenario =
+        Scenario.builder("sky/oslo")
+            .user(User.scripted("Rain?"))
+            .expect(Evaluator.of("yes", "1", run -> Score.pass("")))
+            .build();
+    Trial before = new Trial(scenario, Run.of(rain.trace()), Score.fail("no Yes"));
+    Recertification.Standing fell =
+        new Recertification.Standing(
+            new Earned(scenario, 1, null), Recertification.State.FELL, Tally.NONE, "0 of 1");
+    try (OpenTelemetryWriter writer = exported.writer().build()) {
+      writer.listener().on(new LearningEvent.Started(before));
+      writer.listener().on(new LearningEvent.Fell(fell));
+      writer.listener().on(new LearningEvent.Recorded(rain));
+    }
+
+    assertThat(exported.events())
+        .extracting(each -> each.getAttributes().toString())
+        .containsExactly(
+            SpanTexts.json(
+                "{gen_ai.evaluation.name='sky/oslo', gen_ai.evaluation.score.label='fail',"
+                    + " gen_ai.evaluation.score.value=0.0}"),
+            SpanTexts.json(
+                "{gen_ai.evaluation.name='sky/oslo', gen_ai.evaluation.score.label='fail',"
+                    + " gen_ai.evaluation.score.value=0.0}"));
   }
 
   @Test

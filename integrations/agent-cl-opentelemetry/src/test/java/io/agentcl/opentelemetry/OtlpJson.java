@@ -25,7 +25,7 @@ final class OtlpJson {
         one.put("parentSpanId", span.getParentSpanId());
       }
       one.put("name", span.getName());
-      one.put("kind", span.getKind().ordinal() + 1);
+      one.put("kind", kind(span));
       one.put("startTimeUnixNano", String.valueOf(span.getStartEpochNanos()));
       one.put("endTimeUnixNano", String.valueOf(span.getEndEpochNanos()));
       one.put("attributes", attributes(span.getAttributes()));
@@ -34,6 +34,16 @@ final class OtlpJson {
       written.add(one);
     }
     return json("resourceSpans", "scopeSpans", "spans", written);
+  }
+
+  private static int kind(SpanData span) {
+    return switch (span.getKind()) {
+      case INTERNAL -> 1;
+      case SERVER -> 2;
+      case CLIENT -> 3;
+      case PRODUCER -> 4;
+      case CONSUMER -> 5;
+    };
   }
 
   private static int status(SpanData span) {
