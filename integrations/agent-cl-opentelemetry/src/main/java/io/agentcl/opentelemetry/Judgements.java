@@ -47,10 +47,14 @@ final class Judgements {
         .signal();
   }
 
-  /** Returns the signal that {@link EvaluationEvents} wrote; null if somebody else wrote this. */
+  /**
+   * Returns the signal that {@link EvaluationEvents} wrote; null if somebody else wrote this. What
+   * is collected from anywhere weighs no more than an expert's word.
+   */
   private static @Nullable Signal ours(Attributes attributes) {
     Signal.Kind kind = named(Signal.Kind.class, attributes.get("agentcl.signal.kind"));
     Origin.Kind by = named(Origin.Kind.class, attributes.get("agentcl.signal.origin"));
+    by = by != null && by.outweighs(Origin.Kind.EXPERT) ? Origin.Kind.EXPERT : by;
     return kind == null || by == null
         ? null
         : new Signal(

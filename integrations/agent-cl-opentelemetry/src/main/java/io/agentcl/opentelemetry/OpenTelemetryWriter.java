@@ -24,9 +24,12 @@ import java.util.function.Consumer;
  * All spans and events say on which harness it was ({@link #HARNESS_VERSION}).
  *
  * <pre>{@code
- * OpenTelemetryWriter writer = OpenTelemetryWriter.builder(openTelemetry).build();
+ * OpenTelemetryWriter writer = OpenTelemetryWriter.builder(openTelemetry).agent("weather").build();
  * Learner learner =
- *     AgentCl.learner(agent, harness).experiences(writer.around(store)).listener(writer.listener())...
+ *     AgentCl.learner(agent, harness)
+ *         .experiences(writer.around(store))
+ *         .listener(writer.listener())
+ *         .build();
  * }</pre>
  *
  * <p>Safe for use by many threads.

@@ -138,6 +138,15 @@ class RoundTripTest {
   }
 
   @Test
+  void givesNobodyMoreWeightThanAnExpertHas() {
+    Experience experience = withAModel().experience().with(Signal.escalation("took over"));
+
+    assertThat(back(experience).signals())
+        .containsExactly(
+            new Signal(Signal.Kind.ESCALATION, "took over", new Origin(Origin.Kind.EXPERT, "")));
+  }
+
+  @Test
   void findsTheConversationOfASignalThatCameLater() {
     Exported exported = new Exported();
     exported.with(exported.writer().content(), withAModel().experience());
