@@ -59,7 +59,7 @@ final class CallSpans {
         .begin(CHAT, request.model(), from)
         .setSpanKind(SpanKind.CLIENT)
         .setAttribute(SpanKeys.PROVIDER, steps.words().provider())
-        .setAttribute(SpanKeys.MODEL, request.model())
+        .setAttribute(SpanKeys.MODEL, SpanWords.cut(request.model()))
         .setAttribute(SpanKeys.CONVERSATION, experience.id())
         .setAttribute(SpanKeys.HARNESS, experience.setting().harnessVersion())
         .startSpan();
@@ -99,12 +99,12 @@ final class CallSpans {
     SpanBuilder builder =
         steps
             .begin(TOOL, called.call().name(), lastFrom)
-            .setAttribute(SpanKeys.TOOL, called.call().name())
+            .setAttribute(SpanKeys.TOOL, SpanWords.cut(called.call().name()))
             .setAttribute(SpanKeys.TOOL_TYPE, "function")
             .setAttribute(SpanKeys.HARNESS, experience.setting().harnessVersion())
             .setAttribute(SpanKeys.OUTCOME, outcome(called.answer()));
     if (called.step() != null) {
-      builder.setAttribute(SpanKeys.CALL, called.step().id());
+      builder.setAttribute(SpanKeys.CALL, SpanWords.cut(called.step().id()));
     }
     if (!called.rules().isEmpty()) {
       builder.setAttribute(SpanKeys.RULES, called.rules());

@@ -49,10 +49,11 @@ final class ModelMessages {
     }
     Value body = requests.next().body();
     List<Said> sent = read(body, Role.USER);
-    if (!(body.asMap().get(EARLIER) instanceof Long earlier) || earlier > history.size()) {
+    Object earlier = body.asMap().get(EARLIER);
+    if (!(earlier instanceof Long count) || count < 0 || count > history.size()) {
       return sent;
     }
-    history.subList(earlier.intValue(), history.size()).clear();
+    history.subList(count.intValue(), history.size()).clear();
     history.addAll(sent);
     return List.copyOf(history);
   }

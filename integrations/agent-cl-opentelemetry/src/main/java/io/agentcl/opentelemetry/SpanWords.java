@@ -20,8 +20,12 @@ record SpanWords(String agent, String provider, boolean content) {
 
   /** Returns the name of a span. */
   String name(String operation, String of) {
-    String name = of.length() <= LONGEST_NAME ? of : of.substring(0, LONGEST_NAME);
-    return name.isEmpty() ? operation : operation + " " + name;
+    return of.isEmpty() ? operation : operation + " " + cut(of);
+  }
+
+  /** Returns a name without its end if it is too long: what a model calls a tool may be. */
+  static String cut(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
   }
 
   /** Returns the type of an error, which is no content: a class that {@code reason} begins with. */

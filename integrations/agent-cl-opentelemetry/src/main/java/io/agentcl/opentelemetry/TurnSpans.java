@@ -82,7 +82,7 @@ final class TurnSpans {
 
   private void note(String name, AttributeKey<String> key, String of, Instant at) {
     Span in = turn == null ? Span.fromContext(steps.parent()) : turn;
-    in.addEvent(name, Attributes.of(key, of), steps.time().next(at), NANOSECONDS);
+    in.addEvent(name, Attributes.of(key, SpanWords.cut(of)), steps.time().next(at), NANOSECONDS);
   }
 
   private Span begin(long from) {

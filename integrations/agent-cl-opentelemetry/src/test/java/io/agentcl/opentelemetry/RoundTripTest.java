@@ -111,6 +111,19 @@ class RoundTripTest {
   }
 
   @Test
+  void ofAnImportedDialogueHasRequestsThatAreWhole() {
+    Exported exported = new Exported();
+    exported.with(exported.writer().content(), back(withAModel().experience()));
+
+    assertThat(exported.spans())
+        .filteredOn(each -> each.getName().equals("chat m-1"))
+        .extracting(each -> each.getAttributes().get(SpanKeys.INPUT))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("Rain in Oslo?").doesNotContain("wet"),
+            second -> assertThat(second).contains("Rain in Oslo?", "tool_call", "wet"));
+  }
+
+  @Test
   void keepsWhoseItWasAndOnWhatItRan() {
     Experience back = back(withAModel().experience());
 
