@@ -6,7 +6,7 @@ import io.agentcl.internal.text.Names;
 import io.agentcl.run.Context;
 import io.agentcl.trace.Trace;
 import io.agentcl.value.Codec;
-import java.lang.invoke.MethodHandles;
+import io.agentcl.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,17 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param setting when and on what it ran
  * @param trace what happened
  * @param signals what was made of it, in the order in which it was said
+ * @param newer what a newer release wrote of it that this one does not know, where it was read from
+ *     a file: for {@link #CODEC}, which writes it again; null if there is nothing
  */
-public record Experience(String id, Setting setting, Trace trace, List<Signal> signals) {
+public record Experience(
+    String id, Setting setting, Trace trace, List<Signal> signals, @Nullable Value newer) {
 
-  /** Stores experiences. */
-  public static final Codec<Experience> CODEC = Codec.of(Experience.class, MethodHandles.lookup());
+  /**
+   * Stores experiences. What a newer release wrote beside what this one knows, in the experience or
+   * in what it holds, is kept and written again.
+   */
+  public static final Codec<Experience> CODEC = new ExperienceCodec();
 
   public Experience {
     Names.checked(id, "id");
     requireNonNull(setting, "setting");
     requireNonNull(trace, "trace");
     signals = List.copyOf(requireNonNull(signals, "signals"));
+  }
+
+  /** Makes an experience of which this release knows everything. */
+  public Experience(String id, Setting setting, Trace trace, List<Signal> signals) {
+    this(id, setting, trace, signals, null);
   }
 
   /**
@@ -79,7 +90,7 @@ public record Experience(String id, Setting setting, Trace trace, List<Signal> s
   public Experience with(Signal signal) {
     List<Signal> more = new ArrayList<>(signals);
     more.add(requireNonNull(signal, "signal"));
-    return new Experience(id, setting, trace, more);
+    return new Experience(id, setting, trace, more, newer);
   }
 
   /** Returns what stands against replaying this, for people; empty if nothing does. */

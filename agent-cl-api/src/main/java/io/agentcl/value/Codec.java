@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
 
 /**
  * Turns typed content into a {@link Value} and back. Implementations are safe for use by many
@@ -50,6 +51,16 @@ public interface Codec<T> {
     requireNonNull(type, "type");
     return new ShapeCodec<>(
         boxed(type), new Shapes(requireNonNull(lookup, "lookup")).of(type, Path.ROOT));
+  }
+
+  /**
+   * As {@link #of(Class, MethodHandles.Lookup)}, but what a newer release wrote beside the
+   * components that this one knows is left out, not refused.
+   */
+  static <T> Codec<T> lenient(Class<T> type, MethodHandles.Lookup lookup) {
+    requireNonNull(type, "type");
+    return new ShapeCodec<>(
+        boxed(type), new Shapes(requireNonNull(lookup, "lookup"), Map.of()).of(type, Path.ROOT));
   }
 
   @SuppressWarnings("unchecked") // int.class and Integer.class are both a Class<Integer>

@@ -6,7 +6,10 @@ import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +59,9 @@ sealed interface StoredLine {
       }
       case Parts.SIGNAL -> {
         root.allow("type", "format", "id", Parts.SIGNAL);
-        yield new Signalled(
-            root.require("id").text(), root.require(Parts.SIGNAL).decode(Parts.SIGNALS));
+        String id = root.require("id").text();
+        Node signal = root.require(Parts.SIGNAL);
+        yield new Signalled(id, signal.decode(Parts.NEWER_SIGNALS), signal.value());
       }
       default ->
           throw type.refuse(
@@ -94,19 +98,24 @@ sealed interface StoredLine {
    * A signal came in.
    *
    * @param id id of an experience on an earlier line
+   * @param stored the signal as it was written, perhaps by a newer release
    */
-  record Signalled(String id, Signal signal) implements StoredLine {
+  record Signalled(String id, Signal signal, Value stored) implements StoredLine {
 
     public Signalled {
       requireNonNull(id, "id");
       requireNonNull(signal, "signal");
     }
 
+    Signalled(String id, Signal signal) {
+      this(id, signal, Parts.SIGNALS.encode(signal));
+    }
+
     @Override
     public Map<String, @Nullable Object> plain() {
       Map<String, @Nullable Object> plain = Parts.begin(Parts.SIGNAL);
       plain.put("id", id);
-      plain.put(Parts.SIGNAL, Parts.SIGNALS.encode(signal).toObject());
+      plain.put(Parts.SIGNAL, stored.toObject());
       return plain;
     }
 
@@ -115,7 +124,20 @@ sealed interface StoredLine {
       if (before == null) {
         throw new IllegalArgumentException("a signal to no experience");
       }
-      return before.with(signal);
+      return Parts.SIGNALS.encode(signal).equals(stored) ? before.with(signal) : whole(before);
+    }
+
+    /** What is not known of the signal stays beside the experience that it comes to. */
+    private Experience whole(Experience before) {
+      Map<String, @Nullable Object> plain =
+          new LinkedHashMap<>(Experience.CODEC.encode(before).asMap());
+      List<@Nullable Object> signals = new ArrayList<>();
+      if (plain.get("signals") instanceof List<?> earlier) {
+        signals.addAll(earlier);
+      }
+      signals.add(stored.toObject());
+      plain.put("signals", signals);
+      return Experience.CODEC.decode(Value.of(plain));
     }
   }
 
@@ -125,6 +147,8 @@ sealed interface StoredLine {
     private static final String EXPERIENCE = "experience";
     private static final String SIGNAL = "signal";
     private static final Codec<Signal> SIGNALS = Codec.of(Signal.class);
+    private static final Codec<Signal> NEWER_SIGNALS =
+        Codec.lenient(Signal.class, MethodHandles.publicLookup());
 
     private Parts() {}
 

@@ -56,6 +56,8 @@ class ModulesTest {
       Map.of(
           "agent-cl-langchain4j",
           Set.of("langchain4j", "slf4j-api"),
+          "agent-cl-opentelemetry",
+          Set.of("opentelemetry-api"),
           "agent-cl-spring-ai",
           Set.of("spring-ai-client-chat"),
           STARTER,
@@ -75,7 +77,8 @@ class ModulesTest {
           "agent-cl-api: io.agentcl.internal.text -> io.agentcl.core",
           "agent-cl-api: io.agentcl.internal.text -> io.agentcl.evaluators",
           "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.exports",
-          "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.opentelemetry");
+          "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.opentelemetry",
+          "agent-cl-core: io.agentcl.internal.record -> io.agentcl.opentelemetry");
 
   /** Libraries that no user of ours should meet. */
   private static final List<String> HIDDEN =

@@ -5,9 +5,11 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ public final class ChatLists {
   /** What the assistant said last in this turn, so that its reply is not told twice. */
   private @Nullable String said;
 
+  /** What models called their calls. */
+  private final Set<String> taken = new HashSet<>();
+
   private int ids;
 
   private ChatLists() {}
@@ -55,6 +60,11 @@ public final class ChatLists {
     String system = experience.setting().context().text("system").orElse(null);
     if (system != null) {
       list.add(Role.SYSTEM, system);
+    }
+    for (TraceEvent.ToolCalled called : experience.trace().toolCalls()) {
+      if (called.step() != null) {
+        list.taken.add(called.step().id());
+      }
     }
     experience.trace().events().forEach(list::event);
     return list.messages;
@@ -152,13 +162,21 @@ public final class ChatLists {
       asking = add(Role.ASSISTANT, "");
     }
     round = its;
-    String id = called.step() == null ? "call-" + ++ids : called.step().id();
+    String id = called.step() == null ? newId() : called.step().id();
     calls(asking).add(written(id, called.requested()));
     if (!(called.answer() instanceof ToolAnswer.Unknown)) {
       Map<String, @Nullable Object> answer = add(Role.TOOL, called.answer().text());
       answer.put("tool_call_id", id);
       answers.put(id, answer);
     }
+  }
+
+  private String newId() {
+    String id;
+    do {
+      id = "call-" + ++ids;
+    } while (taken.contains(id));
+    return id;
   }
 
   @SuppressWarnings("unchecked") // it was put there here
@@ -173,7 +191,10 @@ public final class ChatLists {
     String text = arguments(call);
     String known = asWritten.get(id);
     text = known != null && isSame(known, call) ? known : text;
-    written.put("function", Map.of("name", call.name(), "arguments", text));
+    Map<String, @Nullable Object> function = new LinkedHashMap<>(); // the same bytes each time
+    function.put("name", call.name());
+    function.put("arguments", text);
+    written.put("function", function);
     return written;
   }
 

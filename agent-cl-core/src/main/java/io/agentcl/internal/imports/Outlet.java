@@ -48,7 +48,8 @@ public final class Outlet {
                     experience.id() + "#" + times,
                     experience.setting(),
                     experience.trace(),
-                    experience.signals())));
+                    experience.signals(),
+                    experience.newer())));
   }
 
   /** Gives what could not be read. */

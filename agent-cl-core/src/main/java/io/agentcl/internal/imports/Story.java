@@ -23,6 +23,7 @@ public final class Story {
   private final Map<String, @Nullable Object> context = new LinkedHashMap<>();
   private final List<Signal> signals = new ArrayList<>();
   private String agentVersion = UNKNOWN;
+  private String harnessVersion = UNKNOWN;
 
   public Dialogue dialogue() {
     return dialogue;
@@ -46,6 +47,10 @@ public final class Story {
     agentVersion = version == null || version.isBlank() ? agentVersion : version;
   }
 
+  public void harnessVersion(@Nullable String version) {
+    harnessVersion = version == null || version.isBlank() ? harnessVersion : version;
+  }
+
   public void signal(Signal signal) {
     signals.add(signal);
   }
@@ -55,6 +60,7 @@ public final class Story {
     other.context.forEach(context::putIfAbsent);
     signals.addAll(other.signals);
     agentVersion(other.agentVersion.equals(UNKNOWN) ? null : other.agentVersion);
+    harnessVersion(other.harnessVersion.equals(UNKNOWN) ? null : other.harnessVersion);
     other.dialogue.gaps().forEach(dialogue::gap);
   }
 
@@ -72,7 +78,10 @@ public final class Story {
     return new Experience(
         name.length() > LONGEST_ID ? name.substring(0, LONGEST_ID) : name,
         new Experience.Setting(
-            Narration.start(dialogue), new Context(Value.ofPart(context)), UNKNOWN, agentVersion),
+            Narration.start(dialogue),
+            new Context(Value.ofPart(context)),
+            harnessVersion,
+            agentVersion),
         Narration.of(dialogue),
         signals);
   }

@@ -29,7 +29,10 @@ public final class Redaction {
     this.redactor = redactor;
   }
 
-  /** Returns {@code experience} with all texts redacted. */
+  /**
+   * Returns {@code experience} with all texts redacted, and without what only a newer release
+   * knows: nobody can tell what in it is a text.
+   */
   public Experience redact(Experience experience) {
     if (redactor.equals(Redactor.noop())) {
       return experience; // nothing is looked for

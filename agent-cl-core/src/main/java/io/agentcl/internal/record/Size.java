@@ -68,6 +68,7 @@ public final class Size implements Filter {
   /** Returns how many bytes {@code experience} takes, about. */
   public static long of(Experience experience) {
     long size = of(experience.trace()) + 2L * experience.setting().context().toString().length();
+    size += experience.newer() == null ? 0 : of(experience.newer());
     for (Signal signal : experience.signals()) {
       size += 100 + 2L * signal.text().length();
     }

@@ -169,7 +169,9 @@ final class Content {
     counts.put("input_tokens", input.plain());
     counts.put("output_tokens", output.plain());
     BigDecimal cost =
-        attributes.get("gen_ai.usage.cost", "llm.cost.total", "operation.cost").number();
+        attributes
+            .get("gen_ai.usage.cost", "agentcl.usage.cost", "llm.cost.total", "operation.cost")
+            .number();
     Cell all = new Cell(input.path(), counts, input.complaints());
     return Used.of(all, new Cell(input.path(), cost, input.complaints()));
   }

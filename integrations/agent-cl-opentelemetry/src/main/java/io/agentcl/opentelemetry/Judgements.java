@@ -30,6 +30,10 @@ final class Judgements {
     if (name == null) {
       return null;
     }
+    Signal ours = ours(attributes);
+    if (ours != null) {
+      return ours;
+    }
     String failed = attributes.get("error.type").name();
     String label = attributes.get(EVALUATION + "score.label").name();
     String evaluator =
@@ -41,6 +45,31 @@ final class Judgements {
             attributes.get(EVALUATION + "explanation").text(),
             new Origin(Origin.Kind.PROPOSER, evaluator == null ? "evaluator" : evaluator))
         .signal();
+  }
+
+  /**
+   * Returns the signal that {@link EvaluationEvents} wrote; null if somebody else wrote this. What
+   * is collected from anywhere weighs no more than an expert's word.
+   */
+  private static @Nullable Signal ours(Attributes attributes) {
+    Signal.Kind kind = named(Signal.Kind.class, attributes.get("agentcl.signal.kind"));
+    Origin.Kind by = named(Origin.Kind.class, attributes.get("agentcl.signal.origin"));
+    by = by != null && by.outweighs(Origin.Kind.EXPERT) ? Origin.Kind.EXPERT : by;
+    return kind == null || by == null
+        ? null
+        : new Signal(
+            kind,
+            attributes.get(EVALUATION + "explanation").textOrEmpty(),
+            new Origin(by, attributes.get("agentcl.signal.source").textOrEmpty()));
+  }
+
+  private static <E extends Enum<E>> @Nullable E named(Class<E> type, Cell name) {
+    for (E each : type.getEnumConstants()) {
+      if (each.name().equals(name.text())) {
+        return each;
+      }
+    }
+    return null;
   }
 
   /** Returns the annotations of OpenInference among {@code attributes}. */

@@ -139,9 +139,9 @@ final class LogEvents {
       event.body.complain("is an evaluation without a name, and was left out; to mend it, name it");
       return;
     }
-    String reply = event.attributes.get("gen_ai.response.id").name();
-    if (event.span == null && reply != null) {
-      traces.signalTo(reply, signal, out.where(), out);
+    String of = event.attributes.get("gen_ai.response.id", "gen_ai.conversation.id").name();
+    if (event.span == null && of != null) {
+      traces.signalTo(of, signal, out.where(), out);
     } else {
       traces.signal(event.trace, signal);
     }

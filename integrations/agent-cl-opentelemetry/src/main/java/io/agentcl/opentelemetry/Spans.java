@@ -151,7 +151,9 @@ final class Spans {
 
   private void around(Traces.Talk talk, Span.Kind kind, Attributes attributes) {
     talk.story().user(attributes.get(USER).name());
-    talk.story().agentVersion(attributes.get("gen_ai.agent.version").name());
+    talk.story()
+        .agentVersion(attributes.get("agentcl.agent.version", "gen_ai.agent.version").name());
+    talk.story().harnessVersion(attributes.get(OpenTelemetryWriter.HARNESS_VERSION).name());
     String openInference = attributes.get("openinference.span.kind").textOrEmpty();
     if (openInference.equals("RETRIEVER")
         || "retrieval".equals(attributes.get("gen_ai.operation.name").plain())) {
@@ -202,7 +204,7 @@ final class Spans {
     }
     String message = status.isMap() ? status.first("message", "description").name() : null;
     message = message == null ? attributes.get("exception.message").name() : message;
-    if (type == null) {
+    if (type == null || (type.equals(SpanKeys.OTHER) && message != null)) {
       return message == null ? "error" : message;
     }
     return message == null ? type : type + ": " + message;
