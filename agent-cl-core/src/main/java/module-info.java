@@ -14,6 +14,7 @@ module io.agentcl.core {
   exports io.agentcl.propose;
   exports io.agentcl.store;
   exports io.agentcl.triage;
+  exports io.agentcl.world;
 
   // What reads of others' formats share, whatever module they are in; ModulesTest lists it.
   exports io.agentcl.internal.imports to

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier what was said in the conversation before it was opened ({@link Context#earlier}),
  *     the oldest first: history, but nothing that happened in this run
  * @param paid the usage that models were asked for in this run; null if that is all of the trace's
+ * @param remarks what the {@linkplain World#remarks world} has to say of it, in order
  */
 public record Run(
     int trial,
@@ -32,7 +33,8 @@ public record Run(
     Ending ending,
     boolean drew,
     List<Evidence.Said> earlier,
-    @Nullable Usage paid) {
+    @Nullable Usage paid,
+    List<World.Remark> remarks) {
 
   public Run {
     requireNonNull(trace, "trace");
@@ -40,11 +42,12 @@ public record Run(
     requireNonNull(ending, "ending");
     reads = List.copyOf(requireNonNull(reads, "reads"));
     earlier = List.copyOf(requireNonNull(earlier, "earlier"));
+    remarks = List.copyOf(requireNonNull(remarks, "remarks"));
   }
 
   /** Creates a run of a conversation that began with it, in which each reply was paid for. */
   public Run(int trial, Trace trace, Value state, List<Read> reads, Ending ending, boolean drew) {
-    this(trial, trace, state, reads, ending, drew, List.of(), null);
+    this(trial, trace, state, reads, ending, drew, List.of(), null, List.of());
   }
 
   /** Creates a run in which no randomness was drawn. */
@@ -72,22 +75,33 @@ public record Run(
 
   /** Returns this run as that of a conversation in which {@code earlier} was said before. */
   public Run goingOnWith(List<Evidence.Said> earlier) {
-    return new Run(trial, trace, state, reads, ending, drew, earlier, paid);
+    return new Run(trial, trace, state, reads, ending, drew, earlier, paid, remarks);
   }
 
   /** Returns this run with another trace, as of what a grader looks at. */
   public Run withTrace(Trace other) {
-    return new Run(trial, other, state, reads, ending, drew, earlier, spent());
+    return new Run(trial, other, state, reads, ending, drew, earlier, spent(), remarks);
+  }
+
+  /** Returns this run in a world that had this to say of it. */
+  public Run withRemarks(List<World.Remark> others) {
+    return new Run(trial, trace, state, reads, ending, drew, earlier, paid, others);
+  }
+
+  /** Returns what the world has to say of one kind. */
+  public List<World.Remark> remarks(World.Remark.Kind kind) {
+    requireNonNull(kind, "kind");
+    return remarks.stream().filter(remark -> remark.kind() == kind).toList();
   }
 
   /** Returns this run with other reads. */
   public Run withReads(List<Read> others) {
-    return new Run(trial, trace, state, others, ending, drew, earlier, paid);
+    return new Run(trial, trace, state, others, ending, drew, earlier, paid, remarks);
   }
 
   /** Returns this run, which ended otherwise. */
   public Run withEnding(Ending other) {
-    return new Run(trial, trace, state, reads, other, drew, earlier, paid);
+    return new Run(trial, trace, state, reads, other, drew, earlier, paid, remarks);
   }
 
   /**

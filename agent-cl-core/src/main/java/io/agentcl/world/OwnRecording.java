@@ -1,0 +1,53 @@
+package io.agentcl.world;
+
+import io.agentcl.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts what one recording says over what others say. */
+final class OwnRecording {
+
+  private OwnRecording() {}
+
+  /** Returns what is known at the state at which {@code own} began. */
+  static Learned over(Knowledge shared, Trace own) {
+    Map<String, Learned.Fact> facts = new LinkedHashMap<>();
+    own(shared, own).forEach(fact -> facts.put(place(fact), fact));
+    Set<String> otherwise = new HashSet<>();
+    for (Learned.Fact fact : shared.learned.facts()) {
+      Learned.Fact mine = fact.past().isEmpty() ? facts.get(place(fact)) : null;
+      if (mine != null && !mine.observed().identity.equals(fact.observed().identity)) {
+        otherwise.add(fact.observed().key);
+      }
+    }
+    List<Learned.Fact> all = new ArrayList<>();
+    for (Learned.Fact fact : shared.learned.facts()) {
+      Learned.Fact mine = facts.remove(place(fact));
+      if (mine != null) {
+        all.add(fact.usual() ? mine.asUsual() : mine);
+      } else {
+        all.add(otherwise.contains(fact.observed().key) ? fact.contradictedByOthers() : fact);
+      }
+    }
+    all.addAll(facts.values());
+    return shared.learned.withFacts(all);
+  }
+
+  private static String place(Learned.Fact fact) {
+    return fact.observed().key + fact.past();
+  }
+
+  private static List<Learned.Fact> own(Knowledge shared, Trace own) {
+    Episode episode = Episode.of(own, new HashMap<>()).without(shared::isFluke);
+    FactBook book = new FactBook(shared.linking);
+    for (int i = 0; i < episode.size(); i++) {
+      book.add(new Place(episode, i), false);
+    }
+    return book.facts();
+  }
+}
