@@ -26,7 +26,7 @@ final class FactBook {
   /** Adds a call, and returns what before it may have changed its answer; null if that is open. */
   @Nullable List<Observed> add(Place place, boolean usual) {
     Observed call = place.call();
-    if (!call.isKnown()) {
+    if (!call.isComparable()) {
       return null;
     }
     Episode episode = place.episode();

@@ -57,7 +57,7 @@ final class Learning {
     for (Episode episode : episodes) {
       for (int i = 0; i < episode.size(); i++) {
         Place here = new Place(episode, i);
-        if (here.call().isKnown()) {
+        if (here.call().isComparable()) {
           usual.merge(here.call().key, here, (a, b) -> b.index() < a.index() ? b : a);
         }
       }

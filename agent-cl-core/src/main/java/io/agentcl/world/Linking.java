@@ -39,8 +39,7 @@ final class Linking {
   /** Returns how {@code later} stands to {@code earlier}. */
   Tie tie(Observed earlier, Observed later) {
     String manner = manner(earlier);
-    boolean all = later.isWithin(earlier);
-    List<String> by = all ? List.copyOf(later.parts.keySet()) : linked(earlier.scalars, later);
+    List<String> by = linked(earlier.scalars, later);
     if (!by.isEmpty()) {
       return new Tie(earlier.tool, manner, later.tool, Link.ARGUMENT, by);
     }
@@ -53,12 +52,12 @@ final class Linking {
     return new Tie(earlier.tool, manner, later.tool, link, List.of());
   }
 
-  /** Returns the arguments of {@code later} that stand for something in {@code names}. */
+  /** Returns the arguments of {@code later} of which something is in {@code names}. */
   private List<String> linked(Set<String> names, Observed later) {
     List<String> linked = new ArrayList<>();
     later.parts.forEach(
         (argument, scalars) -> {
-          if (ids.meet(scalars, names)) {
+          if (scalars.stream().anyMatch(names::contains)) {
             linked.add(argument);
           }
         });

@@ -40,12 +40,17 @@ final class Observed {
   /** All that arguments and outcome name. */
   final Set<String> names;
 
-  private Observed(String tool, Value arguments, ToolAnswer answer, String key) {
+  /** Whether all of its arguments are known. */
+  final boolean whole;
+
+  private Observed(String tool, Value arguments, ToolAnswer answer, boolean whole) {
+    String equal = tool + " " + arguments.hash();
+    this.whole = whole;
     this.tool = tool;
     this.arguments = arguments;
     this.answer = answer;
     this.outcome = Plain.outcome(answer);
-    this.key = key;
+    this.key = whole ? equal : equal + "?" + next();
     this.identity =
         answer instanceof ToolAnswer.Unknown ? key + "?" + next() : key + "=" + outcome.hash();
     SortedMap<String, Set<String>> each = new TreeMap<>();
@@ -76,13 +81,9 @@ final class Observed {
   static Observed of(ToolCall call, ToolAnswer answer) {
     Value arguments = Plain.numbers(call.knownArguments());
     boolean whole = call.unknown().isEmpty() && arguments.asMap().size() == call.arguments().size();
-    String key = call.name() + " " + arguments.hash();
     boolean unreadable = answer instanceof ToolAnswer.Answered answered && !isValue(answered);
     return new Observed(
-        call.name(),
-        arguments,
-        unreadable ? new ToolAnswer.Unknown() : answer,
-        whole ? key : key + "?" + next());
+        call.name(), arguments, unreadable ? new ToolAnswer.Unknown() : answer, whole);
   }
 
   /** What is too deep to be stored is no value here. */
@@ -97,7 +98,12 @@ final class Observed {
 
   /** Returns a call that was stored in the form in which it is compared. */
   static Observed of(String tool, Value arguments, ToolAnswer answer) {
-    return new Observed(tool, arguments, answer, tool + " " + arguments.hash());
+    return new Observed(tool, arguments, answer, true);
+  }
+
+  /** Returns whether it can be told from others, and what came of it. */
+  boolean isComparable() {
+    return whole && isKnown();
   }
 
   /** Returns whether it is known what came of it. */

@@ -3,11 +3,9 @@ package io.agentcl.world;
 import io.agentcl.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Puts what one recording says over what others say. */
 final class OwnRecording {
@@ -18,11 +16,11 @@ final class OwnRecording {
   static Learned over(Knowledge shared, Trace own) {
     Map<String, Learned.Fact> facts = new LinkedHashMap<>();
     own(shared, own).forEach(fact -> facts.put(place(fact), fact));
-    Set<String> otherwise = new HashSet<>();
+    List<Observed> otherwise = new ArrayList<>();
     for (Learned.Fact fact : shared.learned.facts()) {
       Learned.Fact mine = fact.past().isEmpty() ? facts.get(place(fact)) : null;
       if (mine != null && !mine.observed().identity.equals(fact.observed().identity)) {
-        otherwise.add(fact.observed().key);
+        otherwise.add(mine.observed());
       }
     }
     List<Learned.Fact> all = new ArrayList<>();
@@ -31,11 +29,16 @@ final class OwnRecording {
       if (mine != null) {
         all.add(fact.usual() ? mine.asUsual() : mine);
       } else {
-        all.add(otherwise.contains(fact.observed().key) ? fact.contradictedByOthers() : fact);
+        all.add(isLinked(shared, otherwise, fact.observed()) ? fact.contradictedByOthers() : fact);
       }
     }
     all.addAll(facts.values());
     return shared.learned.withFacts(all);
+  }
+
+  /** What has to do with a thing that was otherwise, may have been otherwise, too. */
+  private static boolean isLinked(Knowledge shared, List<Observed> otherwise, Observed call) {
+    return otherwise.stream().anyMatch(each -> shared.linking.tie(each, call).link() != Link.NONE);
   }
 
   private static String place(Learned.Fact fact) {

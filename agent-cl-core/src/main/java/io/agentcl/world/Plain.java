@@ -88,7 +88,7 @@ final class Plain {
       names.add(text);
     }
     if (text.indexOf(' ') >= 0) {
-      for (String word : text.split("[\\s,;()\"']+")) {
+      for (String word : text.split("[\\s,;()\"']+", -1)) {
         String name = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
         if (name.length() > 2 && name.length() <= LONGEST_NAME && names.size() < MOST_NAMES) {
           names.add(name);

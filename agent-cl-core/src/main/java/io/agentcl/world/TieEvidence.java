@@ -21,7 +21,10 @@ import java.util.TreeSet;
  */
 final class TieEvidence {
 
-  /** What has been left alone this often, and is blamed this seldom, is no cause. */
+  /**
+   * What was left alone this often, and is blamed this seldom for what differs between recordings,
+   * is no cause.
+   */
   private static final int OFTEN_SAME = 20;
 
   private static final double SELDOM = .05;
@@ -53,13 +56,13 @@ final class TieEvidence {
 
   /** Returns what was found, in order. */
   List<Ties.Evidence> found() {
-    explain(changedWithin);
+    explain(changedWithin, false);
     Set<Tie> innocent = new HashSet<>(sameWithin.keySet());
     innocent.removeIf(tie -> sameWithin.get(tie) < Ties.ENOUGH || causes.contains(tie));
     changedAcross.removeIf(suspects -> suspects.stream().anyMatch(causes::contains));
     changedAcross.forEach(suspects -> suspects.removeAll(innocent));
     changedAcross.removeIf(Set::isEmpty); // recordings of different times contradict each other
-    explain(changedAcross);
+    explain(changedAcross, true);
     Set<Tie> all = new TreeSet<>(same.keySet());
     all.addAll(causes);
     return all.stream()
@@ -67,7 +70,7 @@ final class TieEvidence {
         .toList();
   }
 
-  private void explain(List<Set<Tie>> changed) {
+  private void explain(List<Set<Tie>> changed, boolean mayContradict) {
     while (!changed.isEmpty()) {
       Map<Tie, Integer> blamed = new HashMap<>();
       changed.forEach(suspects -> suspects.forEach(tie -> blamed.merge(tie, 1, Integer::sum)));
@@ -78,7 +81,9 @@ final class TieEvidence {
                       .thenComparing(blamed::get)
                       .thenComparing(Comparator.reverseOrder()))
               .orElseThrow();
-      if (share(cause, blamed) < SELDOM && same.getOrDefault(cause, 0) >= OFTEN_SAME) {
+      if (mayContradict
+          && share(cause, blamed) < SELDOM
+          && same.getOrDefault(cause, 0) >= OFTEN_SAME) {
         return; // no call explains the rest: the recordings contradict each other
       }
       causes.add(cause);
