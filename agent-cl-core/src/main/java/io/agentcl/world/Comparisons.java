@@ -51,7 +51,7 @@ final class Comparisons {
       Integer before = last.put(here.call().key, i);
       if (before != null) {
         within(here, before);
-      } else if (first.episode() != episode
+      } else if (!first.isOfOne(here)
           && first.episode().size() <= LONGEST
           && !first.isUnordered()) {
         across(here, first);

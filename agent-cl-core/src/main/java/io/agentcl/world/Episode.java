@@ -6,13 +6,15 @@ import io.agentcl.trace.TraceEvent.ToolCalled.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The calls of one recording, in order.
  *
+ * @param number tells it from others
  * @param rounds of each call, the round of its model; -1 if that is not known
  */
-record Episode(List<Observed> calls, List<Integer> rounds) {
+record Episode(int number, List<Observed> calls, List<Integer> rounds) {
 
   private static final int NONE = -1;
 
@@ -21,7 +23,7 @@ record Episode(List<Observed> calls, List<Integer> rounds) {
    *
    * @param known equal calls with equal outcomes are one object
    */
-  static Episode of(Trace trace, Map<String, Observed> known) {
+  static Episode of(int number, Trace trace, Map<String, Observed> known) {
     List<Observed> calls = new ArrayList<>();
     List<Integer> rounds = new ArrayList<>();
     for (TraceEvent event : trace.events()) {
@@ -40,7 +42,7 @@ record Episode(List<Observed> calls, List<Integer> rounds) {
       calls.add(same == null ? call : same);
       rounds.add(round);
     }
-    return new Episode(List.copyOf(calls), List.copyOf(rounds));
+    return new Episode(number, List.copyOf(calls), List.copyOf(rounds));
   }
 
   int size() {
@@ -55,7 +57,7 @@ record Episode(List<Observed> calls, List<Integer> rounds) {
   }
 
   /** Returns this without the calls that {@code dropped} names. */
-  Episode without(java.util.function.Predicate<Observed> dropped) {
+  Episode without(Predicate<Observed> dropped) {
     List<Observed> kept = new ArrayList<>();
     List<Integer> ofKept = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
@@ -64,6 +66,6 @@ record Episode(List<Observed> calls, List<Integer> rounds) {
         ofKept.add(rounds.get(i));
       }
     }
-    return new Episode(kept, ofKept);
+    return new Episode(number, kept, ofKept);
   }
 }

@@ -27,7 +27,7 @@ final class FidelityCheck {
   Fidelity of(Collection<Trace> recordings) {
     int whole = 0;
     for (Trace trace : recordings) {
-      whole += isWhole(Episode.of(trace, new HashMap<>())) ? 1 : 0;
+      whole += isWhole(Episode.of(0, trace, new HashMap<>())) ? 1 : 0;
     }
     return new Fidelity(tools, recordings.size(), whole, wrong);
   }

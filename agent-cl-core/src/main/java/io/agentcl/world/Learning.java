@@ -41,7 +41,7 @@ final class Learning {
       if (trace.dropped() > trace.droppedModelEvents()) {
         lossy++;
       } else {
-        all.add(Episode.of(trace, known));
+        all.add(Episode.of(all.size(), trace, known));
       }
     }
     if (lossy > 0) {
@@ -82,7 +82,7 @@ final class Learning {
     for (Episode episode : episodes) {
       for (int i = 0; i < episode.size(); i++) {
         Place here = new Place(episode, i);
-        List<Observed> past = book.add(here, here.equals(usual.get(here.call().key)));
+        List<Observed> past = book.add(here, here.isSame(usual.get(here.call().key)));
         if (past != null) {
           views.add(here.call(), past);
         }
@@ -110,7 +110,7 @@ final class Learning {
         tools.computeIfAbsent(first, key -> new HashSet<>()).add(place.call().tool);
       }
     }
-    tools.keySet().removeIf(first -> first.isEmpty() || counts.get(first) < SEEN_OFTEN);
+    tools.keySet().removeIf(first -> first.isEmpty() || counts.getOrDefault(first, 0) < SEEN_OFTEN);
     return tools;
   }
 

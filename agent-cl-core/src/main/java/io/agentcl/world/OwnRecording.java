@@ -46,7 +46,7 @@ final class OwnRecording {
   }
 
   private static List<Learned.Fact> own(Knowledge shared, Trace own) {
-    Episode episode = Episode.of(own, new HashMap<>()).without(shared::isFluke);
+    Episode episode = Episode.of(0, own, new HashMap<>()).without(shared::isFluke);
     FactBook book = new FactBook(shared.linking);
     for (int i = 0; i < episode.size(); i++) {
       book.add(new Place(episode, i), false);

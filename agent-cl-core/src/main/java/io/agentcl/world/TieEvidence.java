@@ -58,7 +58,7 @@ final class TieEvidence {
   List<Ties.Evidence> found() {
     explain(changedWithin, false);
     Set<Tie> innocent = new HashSet<>(sameWithin.keySet());
-    innocent.removeIf(tie -> sameWithin.get(tie) < Ties.ENOUGH || causes.contains(tie));
+    innocent.removeIf(tie -> sameWithin.getOrDefault(tie, 0) < Ties.ENOUGH || causes.contains(tie));
     changedAcross.removeIf(suspects -> suspects.stream().anyMatch(causes::contains));
     changedAcross.forEach(suspects -> suspects.removeAll(innocent));
     changedAcross.removeIf(Set::isEmpty); // recordings of different times contradict each other
@@ -78,7 +78,7 @@ final class TieEvidence {
           blamed.keySet().stream()
               .max(
                   Comparator.<Tie>comparingDouble(tie -> share(tie, blamed))
-                      .thenComparing(blamed::get)
+                      .thenComparing(tie -> blamed.getOrDefault(tie, 0))
                       .thenComparing(Comparator.reverseOrder()))
               .orElseThrow();
       if (mayContradict
@@ -92,7 +92,7 @@ final class TieEvidence {
   }
 
   private double share(Tie tie, Map<Tie, Integer> blamed) {
-    double count = blamed.get(tie);
+    double count = blamed.getOrDefault(tie, 0);
     return count / (count + same.getOrDefault(tie, 0));
   }
 }

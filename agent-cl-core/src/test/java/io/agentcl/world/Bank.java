@@ -37,23 +37,27 @@ final class Bank implements World {
     if (!balances.containsKey(account)) {
       return "Error: no account " + account;
     }
-    switch (call.name()) {
-      case "balance":
-        return record(account);
-      case "owner":
-        return "owner-" + account.substring(4);
-      case "deposit":
-        balances.merge(account, ((Number) in.get("amount")).longValue(), Long::sum);
-        return record(account);
-      default: // a transfer shows one of the two accounts that it changes
-        String other = String.valueOf(in.get("to"));
-        if (!balances.containsKey(other)) {
-          return "Error: no account " + other;
-        }
-        balances.merge(account, -5L, Long::sum);
-        balances.merge(other, 5L, Long::sum);
-        return record(account);
+    return switch (call.name()) {
+      case "balance" -> record(account);
+      case "owner" -> "owner-" + account.substring(4);
+      case "deposit" -> deposited(account, ((Number) in.get("amount")).longValue());
+      default -> transferred(account, String.valueOf(in.get("to")));
+    };
+  }
+
+  private String deposited(String account, long amount) {
+    balances.merge(account, amount, Long::sum);
+    return record(account);
+  }
+
+  /** It shows one of the two accounts that it changes. */
+  private String transferred(String account, String other) {
+    if (!balances.containsKey(other)) {
+      return "Error: no account " + other;
     }
+    balances.merge(account, -5L, Long::sum);
+    balances.merge(other, 5L, Long::sum);
+    return record(account);
   }
 
   private String record(String account) {
