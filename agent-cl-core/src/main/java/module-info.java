@@ -16,6 +16,7 @@ module io.agentcl.core {
   exports io.agentcl.store;
   exports io.agentcl.triage;
   exports io.agentcl.user;
+  exports io.agentcl.world;
 
   // What reads of others' formats share, whatever module they are in; ModulesTest lists it.
   exports io.agentcl.internal.imports to

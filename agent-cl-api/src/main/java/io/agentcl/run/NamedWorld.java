@@ -3,6 +3,8 @@ package io.agentcl.run;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Named;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,16 @@ record NamedWorld(Named name, World world) implements World {
   @Override
   public Optional<String> nearest(ToolCall call) {
     return world.nearest(call);
+  }
+
+  @Override
+  public Duration latency() {
+    return world.latency();
+  }
+
+  @Override
+  public List<Remark> remarks() {
+    return world.remarks();
   }
 
   @Override

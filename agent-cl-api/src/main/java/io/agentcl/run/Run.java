@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param paid the usage that models were asked for in this run; null if that is all of the trace's
  * @param anchor up to where models replied as recorded on another harness; null if no such replies
  *     were there
+ * @param remarks what the {@linkplain World#remarks world} has to say of it, in order
  */
 public record Run(
     int trial,
@@ -35,7 +36,8 @@ public record Run(
     boolean drew,
     List<Evidence.Said> earlier,
     @Nullable Usage paid,
-    @Nullable Anchor anchor) {
+    @Nullable Anchor anchor,
+    List<World.Remark> remarks) {
 
   /**
    * Up to where a run went as it was recorded: from there on models were asked.
@@ -68,11 +70,12 @@ public record Run(
     requireNonNull(ending, "ending");
     reads = List.copyOf(requireNonNull(reads, "reads"));
     earlier = List.copyOf(requireNonNull(earlier, "earlier"));
+    remarks = List.copyOf(requireNonNull(remarks, "remarks"));
   }
 
   /** Creates a run of a conversation that began with it, in which each reply was paid for. */
   public Run(int trial, Trace trace, Value state, List<Read> reads, Ending ending, boolean drew) {
-    this(trial, trace, state, reads, ending, drew, List.of(), null, null);
+    this(trial, trace, state, reads, ending, drew, List.of(), null, null, List.of());
   }
 
   /** Creates a run in which no randomness was drawn. */
@@ -100,22 +103,33 @@ public record Run(
 
   /** Returns this run as that of a conversation in which {@code earlier} was said before. */
   public Run goingOnWith(List<Evidence.Said> earlier) {
-    return new Run(trial, trace, state, reads, ending, drew, earlier, paid, anchor);
+    return new Run(trial, trace, state, reads, ending, drew, earlier, paid, anchor, remarks);
   }
 
   /** Returns this run with another trace, as of what a grader looks at. */
   public Run withTrace(Trace other) {
-    return new Run(trial, other, state, reads, ending, drew, earlier, spent(), anchor);
+    return new Run(trial, other, state, reads, ending, drew, earlier, spent(), anchor, remarks);
+  }
+
+  /** Returns this run in a world that had this to say of it. */
+  public Run withRemarks(List<World.Remark> others) {
+    return new Run(trial, trace, state, reads, ending, drew, earlier, paid, anchor, others);
+  }
+
+  /** Returns what the world has to say of one kind. */
+  public List<World.Remark> remarks(World.Remark.Kind kind) {
+    requireNonNull(kind, "kind");
+    return remarks.stream().filter(remark -> remark.kind() == kind).toList();
   }
 
   /** Returns this run with other reads. */
   public Run withReads(List<Read> others) {
-    return new Run(trial, trace, state, others, ending, drew, earlier, paid, anchor);
+    return new Run(trial, trace, state, others, ending, drew, earlier, paid, anchor, remarks);
   }
 
   /** Returns this run, which ended otherwise. */
   public Run withEnding(Ending other) {
-    return new Run(trial, trace, state, reads, other, drew, earlier, paid, anchor);
+    return new Run(trial, trace, state, reads, other, drew, earlier, paid, anchor, remarks);
   }
 
   /**

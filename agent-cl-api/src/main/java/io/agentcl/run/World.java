@@ -7,6 +7,8 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.value.Named;
 import io.agentcl.value.Storable;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,6 +56,57 @@ public interface World extends Storable {
    */
   default Optional<String> nearest(ToolCall call) {
     return Optional.empty();
+  }
+
+  /**
+   * Returns how long the tool took for what this world was asked last. Nobody waits: a replay's
+   * clock moves on by it. Asked once after each answer. Defaults to no time at all; not negative.
+   */
+  default Duration latency() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * Returns what people and graders should know of the run that this world served, in order: what
+   * was recorded and never asked for, answers to other arguments than those recorded, faults that
+   * were put in on purpose. Asked when the run is over; stands in {@link Run#remarks}.
+   */
+  default List<Remark> remarks() {
+    return List.of();
+  }
+
+  /**
+   * What a world has to say of the run that it served.
+   *
+   * @param call what was asked; for what never was, what was recorded
+   * @param place which of the calls to this world it was, from 1; 0 if it was never asked
+   * @param text what is to know of it, for people
+   */
+  record Remark(Kind kind, ToolCall call, int place, String text) {
+
+    /** What a remark is about. */
+    public enum Kind {
+      /** It was recorded, and this run never asked for it. */
+      UNCONSUMED,
+      /** It was answered by what was recorded for other arguments. */
+      MISMATCHED,
+      /** What the agent got, or when, was spoilt on purpose. */
+      FAULT
+    }
+
+    public Remark {
+      requireNonNull(kind, "kind");
+      requireNonNull(call, "call");
+      requireNonNull(text, "text");
+      if (place < 0) {
+        throw new IllegalArgumentException("place must not be negative: " + place);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return (place == 0 ? "" : "call " + place + ", ") + call + ": " + text;
+    }
   }
 
   /**

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Score;
 import io.agentcl.run.Run;
+import io.agentcl.run.World;
+import java.util.stream.Collectors;
 
 /**
  * A run and what its grader said.
@@ -27,6 +29,8 @@ public record Trial(Scenario scenario, Run run, Score score) {
 
   @Override
   public String toString() {
-    return scenario.id() + ": " + score;
+    String remarks =
+        run.remarks().stream().map(World.Remark::toString).collect(Collectors.joining("; "));
+    return scenario.id() + ": " + score + (remarks.isEmpty() ? "" : " [" + remarks + "]");
   }
 }

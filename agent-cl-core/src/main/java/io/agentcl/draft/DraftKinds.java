@@ -21,6 +21,7 @@ final class DraftKinds {
   private static Kinds worlds() {
     return Kinds.of(World.class, LOOKUP)
         .add("tape", RecordedTape.class, RecordedTape.Form.class, RecordedTape::form)
+        .add("queues", RecordedQueues.class, RecordedQueues.Form.class, RecordedQueues::form)
         .build();
   }
 }

@@ -7,9 +7,7 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.ToolCall;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
-import io.agentcl.value.Bytes;
 import io.agentcl.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,11 +33,7 @@ final class RecordedTape implements Tape {
   RecordedTape(Trace recorded, Map<String, Set<String>> ignored) {
     this.recorded = requireNonNull(recorded, "recorded");
     this.ignored = ignored;
-    this.calls =
-        recorded.toolCalls().stream()
-            .filter(TraceEvent.ToolCalled::executed)
-            .filter(called -> !(called.answer() instanceof ToolAnswer.Unknown))
-            .toList();
+    this.calls = Likeness.answered(recorded);
     calls.forEach(call -> used.add(false));
   }
 
@@ -71,58 +65,33 @@ final class RecordedTape implements Tape {
     for (int i = 0; i < calls.size(); i++) {
       if (!used.get(i) && isSame(calls.get(i).call(), call)) {
         used.set(i, true);
-        return Optional.of(given(calls.get(i).answer()));
+        return Optional.of(Likeness.given(calls.get(i).answer()));
       }
     }
     // A probe reads and uses nothing up.
     return recorded.events(TraceEvent.ToolProbed.class).stream()
         .filter(probe -> isSame(probe.call(), call))
-        .map(probe -> given(probe.answer()))
+        .map(probe -> Likeness.given(probe.answer()))
         .findFirst();
-  }
-
-  /** Returns a recorded answer as the tool gave it: bytes as new arrays. */
-  private static ToolAnswer given(ToolAnswer answer) {
-    return answer instanceof ToolAnswer.Answered answered
-        ? new ToolAnswer.Answered(Bytes.toArrays(answered.result()))
-        : answer;
   }
 
   private boolean isSame(ToolCall recordedCall, ToolCall call) {
     return recordedCall.name().equals(call.name()) && differing(recordedCall, call).isEmpty();
   }
 
-  /** Returns the names of arguments in which they differ; one that is no value always does. */
   private Set<String> differing(ToolCall recordedCall, ToolCall call) {
-    Map<String, @Nullable Object> before = recordedCall.knownArguments().asMap();
-    Map<String, @Nullable Object> now = call.knownArguments().asMap();
-    Set<String> names = new TreeSet<>(recordedCall.arguments().keySet());
-    names.addAll(call.arguments().keySet());
-    names.removeAll(ignored.getOrDefault(call.name(), Set.of()));
-    names.removeIf(
-        name ->
-            before.containsKey(name)
-                && now.containsKey(name)
-                && isSame(before.get(name), now.get(name)));
-    return names;
+    return Likeness.differing(recordedCall, call, ignored.getOrDefault(call.name(), Set.of()));
   }
 
-  private static boolean isSame(@Nullable Object one, @Nullable Object other) {
-    if (one instanceof Number a && other instanceof Number b) {
-      return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
-    }
-    if (one instanceof List<?> a && other instanceof List<?> b) {
-      boolean same = a.size() == b.size();
-      for (int i = 0; same && i < a.size(); i++) {
-        same = isSame(a.get(i), b.get(i));
+  @Override
+  public List<Remark> remarks() {
+    List<Remark> remarks = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      if (!used.get(i)) {
+        remarks.add(Likeness.unconsumed(calls.get(i).call()));
       }
-      return same;
     }
-    if (one instanceof Map<?, ?> a && other instanceof Map<?, ?> b) {
-      return a.keySet().equals(b.keySet())
-          && a.keySet().stream().allMatch(key -> isSame(a.get(key), b.get(key)));
-    }
-    return one == null ? other == null : one.equals(other);
+    return remarks;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.agentcl.experience.Experience;
 import io.agentcl.internal.record.Requests;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
+import io.agentcl.run.World;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Trace;
@@ -63,6 +64,17 @@ public final class Recordings {
    */
   public static Tape tape(Trace recorded) {
     return new RecordedTape(requireNonNull(recorded, "recorded"), Map.of());
+  }
+
+  /**
+   * Returns a world in which each tool gives its recorded answers one after the other, whatever the
+   * arguments and whatever other tools were asked. Each call that differs from the recorded one,
+   * and each recorded call that was never made, is among the {@linkplain World#remarks remarks}. It
+   * suits recordings of tools whose arguments are worded anew each time; it proves less than a
+   * tape, since an answer to another question is still an answer.
+   */
+  public static World queues(Trace recorded) {
+    return new RecordedQueues(recorded);
   }
 
   /**

@@ -100,10 +100,19 @@ final class OneReplay {
   private Run finished() {
     Ending ending = end.ending().orElse(Ending.COMPLETED);
     try {
-      return run(outside.state(), ending);
+      return remarked(run(outside.state(), ending));
     } catch (RuntimeException | Error e) {
       String reason = "the world's state cannot be read: " + e;
       return run(Value.of(Map.of()), new Ending(Ending.Kind.VOID, reason));
+    }
+  }
+
+  private Run remarked(Run run) {
+    try {
+      return run.withRemarks(outside.remarks());
+    } catch (RuntimeException | Error e) {
+      String reason = "the world cannot say what is to know of the run: " + e;
+      return run.withEnding(new Ending(Ending.Kind.VOID, reason));
     }
   }
 
@@ -121,7 +130,8 @@ final class OneReplay {
         outside.drew(),
         parts.context.earlier(),
         outside.models().paid(),
-        outside.models().anchor(recorder.trace().events().size()));
+        outside.models().anchor(recorder.trace().events().size()),
+        List.of());
   }
 
   private void converse(RecordingSession session) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * Stands still but for the pauses of the user, and so do its copies in other zones. Safe for use by
- * many threads.
+ * Stands still but for the pauses of the user and the time that tools took, and so do its copies in
+ * other zones. Safe for use by many threads.
  */
 final class ReplayClock extends Clock {
 
@@ -28,7 +28,7 @@ final class ReplayClock extends Clock {
   }
 
   void advance(Duration pause) {
-    time.now = time.now.plus(pause);
+    time.advance(pause);
   }
 
   @Override
@@ -46,12 +46,16 @@ final class ReplayClock extends Clock {
     return new ReplayClock(time, requireNonNull(other, "zone"));
   }
 
-  /** Moved by the one thread that runs the conversation, seen by all. */
+  /** Moved by the thread that runs the conversation, and by those that call tools. */
   private static final class Shared {
     private volatile Instant now;
 
     Shared(Instant start) {
       now = start;
+    }
+
+    synchronized void advance(Duration time) {
+      now = now.plus(time);
     }
   }
 }

@@ -16,6 +16,7 @@ import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -156,6 +157,7 @@ final class ReplayOutside implements Outside {
       if (answer == null) {
         throw stopped(Ending.Kind.VOID, "the world answered null to " + call);
       }
+      takeTime(call);
       return answer;
     } catch (RunStopped e) {
       throw e;
@@ -164,6 +166,19 @@ final class ReplayOutside implements Outside {
       return Optional.of(ToolAnswer.failed(e));
     } catch (Error e) {
       throw stopped(Ending.Kind.VOID, "the world threw %s at %s".formatted(e, call));
+    }
+  }
+
+  private void takeTime(ToolCall call) {
+    try {
+      Duration latency = world.latency();
+      if (latency.isNegative()) {
+        throw new IllegalArgumentException("its latency is negative: " + latency);
+      }
+      clock.advance(latency);
+    } catch (RuntimeException e) {
+      throw stopped(
+          Ending.Kind.VOID, "the world cannot say how long %s took: %s".formatted(call, e));
     }
   }
 
@@ -255,6 +270,11 @@ final class ReplayOutside implements Outside {
   public RandomGenerator random() {
     drew = true; // or will
     return random;
+  }
+
+  /** Returns what the world has to say of the run. */
+  synchronized List<World.Remark> remarks() {
+    return List.copyOf(world.remarks());
   }
 
   synchronized Value state() {

@@ -1,0 +1,108 @@
+package io.agentcl.world;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Compares equal calls, of one recording and of several. This class is not thread-safe. */
+final class Comparisons {
+
+  /** Comparing the calls of a longer recording would cost more than it teaches. */
+  private static final int LONGEST = 500;
+
+  private final Map<String, Place> usual;
+  private final Linking linking;
+  private final Predicate<Observed> tells;
+  private final TieEvidence evidence = new TieEvidence();
+
+  /**
+   * @param usual where each call has the shortest past
+   * @param tells whether that a call is answered as before shows that nothing changed
+   */
+  Comparisons(Map<String, Place> usual, Linking linking, Predicate<Observed> tells) {
+    this.usual = usual;
+    this.linking = linking;
+    this.tells = tells;
+  }
+
+  List<Ties.Evidence> of(List<Episode> episodes) {
+    for (Episode episode : episodes) {
+      if (episode.size() <= LONGEST) {
+        compare(episode);
+      }
+    }
+    return evidence.found();
+  }
+
+  private void compare(Episode episode) {
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < episode.size(); i++) {
+      Place here = new Place(episode, i);
+      Place first = usual.get(here.call().key);
+      if (first == null || !here.call().isKnown() || here.isUnordered()) {
+        continue;
+      }
+      Integer before = last.put(here.call().key, i);
+      if (before != null) {
+        within(here, before);
+      } else if (!first.isOfOne(here)
+          && first.episode().size() <= LONGEST
+          && !first.isUnordered()) {
+        across(here, first);
+      }
+    }
+  }
+
+  private void within(Place here, int before) {
+    Observed call = here.call();
+    boolean equal = call.identity.equals(here.episode().calls().get(before).identity);
+    if (!equal || tells.test(call)) {
+      evidence.within(equal, ties(here.episode().calls().subList(before, here.index()), call));
+    }
+  }
+
+  private void across(Place here, Place first) {
+    boolean equal = here.call().identity.equals(first.call().identity);
+    if (!equal || tells.test(here.call())) {
+      evidence.across(equal, difference(here, first));
+    }
+  }
+
+  private Set<Tie> ties(Collection<Observed> earlier, Observed call) {
+    Set<Tie> ties = new LinkedHashSet<>();
+    earlier.forEach(each -> ties.add(linking.tie(each, call)));
+    return ties;
+  }
+
+  /** What both have before them explains no difference, and its being there proves nothing. */
+  private Set<Tie> difference(Place one, Place other) {
+    Map<String, Observed> before = before(one);
+    Map<String, Observed> others = before(other);
+    List<Observed> different = new ArrayList<>();
+    before.forEach((identity, call) -> addUnless(others.containsKey(identity), call, different));
+    others.forEach((identity, call) -> addUnless(before.containsKey(identity), call, different));
+    return ties(different, one.call());
+  }
+
+  private static Map<String, Observed> before(Place place) {
+    Map<String, Observed> before = new LinkedHashMap<>();
+    place
+        .episode()
+        .calls()
+        .subList(0, place.index())
+        .forEach(call -> before.put(call.identity, call));
+    return before;
+  }
+
+  private static void addUnless(boolean common, Observed call, List<Observed> different) {
+    if (!common) {
+      different.add(call);
+    }
+  }
+}
