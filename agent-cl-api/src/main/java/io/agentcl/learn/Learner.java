@@ -1,5 +1,6 @@
 package io.agentcl.learn;
 
+import io.agentcl.experience.KnownFailure;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.LedgerNote;
@@ -49,6 +50,15 @@ public interface Learner extends AutoCloseable {
    *     is not kept any more; the message says which
    */
   ScenarioDraft draft(String id);
+
+  /**
+   * Returns a scenario in the making from one of the conversations of {@code failure}, such as an
+   * issue of a triage: the one that is kept and can be replayed, with the surest suggestion. Its
+   * {@linkplain ScenarioDraft#notes notes} say why it was none of the others.
+   *
+   * @throws java.util.NoSuchElementException if none of them is kept; the message says why of each
+   */
+  ScenarioDraft draft(KnownFailure failure);
 
   /**
    * Tries to make {@code target} pass: replays it, looks for suspects, tries patches in the order
