@@ -47,7 +47,22 @@ final class LessonExpectations {
       return List.of(
           suggestion(lesson, "not", OBJECTED, stock.notCalled(wrong.call().name(), all)));
     }
-    return lesson.expectation().isPresent() ? corrected(lesson, wrong) : List.of();
+    return lesson.expectation().isPresent() && !isInFreeTextOnly(place)
+        ? corrected(lesson, wrong)
+        : List.of();
+  }
+
+  /** Texts that an agent writes itself, as a note, are hardly ever the same twice. */
+  private static boolean isInFreeTextOnly(Lesson.Place place) {
+    return place.differences().values().stream()
+        .allMatch(each -> isFreeText(each.before()) && isFreeText(each.after()));
+  }
+
+  private static boolean isFreeText(@Nullable Value value) {
+    return value != null
+        && value.toObject() instanceof String text
+        && !isName(text)
+        && text.length() > LONGEST_NAME;
   }
 
   private List<Suggestion> corrected(Lesson lesson, TraceEvent.ToolCalled wrong) {

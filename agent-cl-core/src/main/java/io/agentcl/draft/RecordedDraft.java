@@ -41,6 +41,9 @@ final class RecordedDraft implements ScenarioDraft {
   private final List<OpenQuestion.Answer> answers = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
+  /** How many signals suggestions were made of. */
+  private int signalsKnown;
+
   RecordedDraft(Experience experience, ScenarioCodec codec, Consumer<String> notices) {
     this.experience = experience;
     this.codec = codec;
@@ -48,6 +51,17 @@ final class RecordedDraft implements ScenarioDraft {
     this.parts = new DraftParts(experience);
     this.suggested = new Suggested(experience, codec, notes);
     this.applied = new DraftAnswers(experience, parts, suggested, codec);
+    this.signalsKnown = experience.signals().size();
+  }
+
+  /** Returns how many signals the suggestions were made of. */
+  int signalsKnown() {
+    return signalsKnown;
+  }
+
+  /** Takes notice of signals that came after a draft was stored. */
+  void signalsKnown(int known) {
+    signalsKnown = known;
   }
 
   DraftParts parts() {
@@ -66,6 +80,11 @@ final class RecordedDraft implements ScenarioDraft {
   void restore(List<OpenQuestion.Answer> given, List<String> noted) {
     answers.addAll(given);
     notes.addAll(noted);
+  }
+
+  /** Returns what was noted, without what follows from what is known now. */
+  List<String> noted() {
+    return List.copyOf(notes);
   }
 
   /** Notes something for people. */
@@ -272,7 +291,14 @@ final class RecordedDraft implements ScenarioDraft {
 
   @Override
   public List<String> notes() {
-    return List.copyOf(notes);
+    int since = experience.signals().size() - signalsKnown;
+    if (since <= 0) {
+      return List.copyOf(notes);
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.add(
+        "%d signals came since this was suggested: draft it again to have them".formatted(since));
+    return all;
   }
 
   @Override
