@@ -77,7 +77,7 @@ final class CorrectedAnswers {
     if (text != null) {
       return worded(signal, number, text);
     }
-    int last = lastReply();
+    int last = lastAnswer();
     return last > 0 && json(reply(last)) != null
         ? Optional.of(suggestion(signal, number, last, stock.json(json)))
         : Optional.empty();
@@ -148,12 +148,17 @@ final class CorrectedAnswers {
     return words;
   }
 
-  private int lastReply() {
-    int event = events.size();
-    while (event > 0 && !(events.get(event - 1) instanceof TraceEvent.AgentReplied)) {
-      event--;
+  /** Returns the event of the last answer; 0 if the user spoke after it. */
+  private int lastAnswer() {
+    for (int event = events.size(); event > 0; event--) {
+      if (events.get(event - 1) instanceof TraceEvent.AgentReplied) {
+        return event;
+      }
+      if (events.get(event - 1) instanceof TraceEvent.UserSaid) {
+        return 0;
+      }
     }
-    return event;
+    return 0;
   }
 
   private String reply(int event) {

@@ -44,8 +44,9 @@ final class LessonExpectations {
     }
     if (lesson.kind() == Lesson.Kind.OBJECTION) {
       Map<String, @Nullable Object> all = wrong.call().knownArguments().asMap();
-      return List.of(
-          suggestion(lesson, "not", OBJECTED, stock.notCalled(wrong.call().name(), all)));
+      return all.isEmpty()
+          ? List.of() // nothing tells this call from others
+          : List.of(suggestion(lesson, "not", OBJECTED, stock.notCalled(wrong.call().name(), all)));
     }
     return lesson.expectation().isPresent() && !isInFreeTextOnly(place)
         ? corrected(lesson, wrong)
