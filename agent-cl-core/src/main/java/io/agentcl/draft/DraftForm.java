@@ -43,13 +43,13 @@ record DraftForm(
   /**
    * What the draft was told.
    *
-   * @param tape what does not count on the tape, if that is the world
+   * @param tape the tape, if that is the world
    */
   record Settings(
       String id,
       @Nullable User user,
       @Nullable World world,
-      @Nullable Map<String, Set<String>> tape,
+      @Nullable Taped tape,
       @Nullable Value context,
       @Nullable List<String> lost,
       @Nullable Limits limits,
@@ -59,6 +59,9 @@ record DraftForm(
       @Nullable Boolean recordedModels,
       @Nullable Boolean critical,
       @Nullable Boolean guarding) {}
+
+  /** A tape, and the arguments that do not count on it, by tool. */
+  record Taped(@Nullable Map<String, Set<String>> ignoring) {}
 
   /** An expectation. */
   record Expected(Origin author, Evaluator evaluator) {}
@@ -85,7 +88,7 @@ record DraftForm(
         parts.id,
         parts.user,
         parts.world == null ? null : parts.world.get(),
-        taped ? ignored(draft) : null,
+        taped ? taped(draft) : null,
         parts.context == null ? null : parts.context.value(),
         unlessEmpty(parts.lost),
         parts.limits,
@@ -100,11 +103,10 @@ record DraftForm(
         parts.guarding ? true : null);
   }
 
-  /** Returns the arguments that do not count on the tape, by tool. */
-  private static Map<String, Set<String>> ignored(RecordedDraft draft) {
+  private static Taped taped(RecordedDraft draft) {
     if (draft.parts().tape.apply(Recordings.tape(draft.experience().trace()))
         instanceof RecordedTape tape) {
-      return tape.ignored();
+      return new Taped(tape.ignored().isEmpty() ? null : tape.ignored());
     }
     throw new IllegalArgumentException(
         "$.settings.tape is code of the host; to mend it, use world(..) with a world that names"
@@ -138,7 +140,8 @@ record DraftForm(
       parts.world(worlds);
     }
     if (settings.tape != null) {
-      Map<String, Set<String>> ignored = settings.tape;
+      Map<String, Set<String>> ignored =
+          settings.tape.ignoring == null ? Map.of() : settings.tape.ignoring;
       parts.tape(tape -> ((RecordedTape) tape).ignoring(ignored));
     }
     parts.lost.clear();
