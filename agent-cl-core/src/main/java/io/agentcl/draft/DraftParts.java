@@ -11,6 +11,7 @@ import io.agentcl.run.Limits;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.scenario.Recording;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioBuilder;
 import io.agentcl.trace.Trace;
@@ -121,7 +122,8 @@ final class DraftParts {
             .start(setting.start())
             .zone(ZoneId.of(setting.sources().zone()))
             .limits(limits == null ? headroom(trace) : limits)
-            .signals(experience.signals());
+            .signals(experience.signals())
+            .recording(Recording.of(experience));
     Long seed = setting.sources().seed();
     if (seed != null) {
       builder.seed(seed);
