@@ -5,16 +5,15 @@ import io.agentcl.benchmarks.taubench.Dialogue;
 import io.agentcl.benchmarks.taubench.Domain;
 import io.agentcl.draft.Recordings;
 import io.agentcl.evaluate.Evaluator;
-import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
-import io.agentcl.harness.Harness;
 import io.agentcl.harness.Origin;
+import io.agentcl.learn.Admission;
+import io.agentcl.learn.Learner;
 import io.agentcl.run.Run;
-import io.agentcl.scenario.Replayer;
+import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.scenario.Suggestion;
-import io.agentcl.scenario.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,13 +26,13 @@ final class SelfDrafts {
   private static final String POLICY = "policy";
 
   private final Corpus corpus;
-  private final Replayer replayer;
+  private final Learner learner;
   private final CorrectedRuns corrected;
 
-  SelfDrafts(Corpus corpus, Replayer replayer, CorrectedRuns corrected) {
+  SelfDrafts(Corpus corpus, Learner learner) {
     this.corpus = corpus;
-    this.replayer = replayer;
-    this.corrected = corrected;
+    this.learner = learner;
+    this.corrected = new CorrectedRuns(corpus, learner.replayer());
   }
 
   /**
@@ -100,25 +99,16 @@ final class SelfDrafts {
     return new Peers(right.size(), (int) passed);
   }
 
+  /** Returns why it is not admitted, in the words of the admission; empty if it is. */
   private Optional<String> refusal(Scenario scenario, Dialogue dialogue) {
-    Trial trial = replayer.replay(scenario, Harness.empty());
-    if (trial.passed()) {
-      return Optional.of("passes on what was recorded");
-    }
-    if (trial.score().status() != Score.Status.FAIL) {
-      return Optional.of("cannot be graded on what was recorded: " + trial.score().reason());
-    }
-    Optional<Run> run = corrected.of(dialogue);
-    if (run.isEmpty()) {
+    Optional<Run> right = corrected.of(dialogue);
+    if (right.isEmpty()) {
       return Optional.of("no corrected run is known");
     }
-    Score score = Evaluator.all(scenario.evaluator()).evaluate(run.get());
-    return score.passed()
-        ? Optional.empty()
-        : Optional.of(
-            (score.isGraded()
-                    ? "fails on the corrected run: "
-                    : "cannot be graded on the corrected run: ")
-                + score.reason());
+    Candidate candidate =
+        Candidate.of(scenario).recorded(corpus.experience(dialogue)).corrected(right.get());
+    return learner.admit(candidate) instanceof Admission.Returned returned
+        ? Optional.of("%s: %s".formatted(returned.reason(), returned.words()))
+        : Optional.empty();
   }
 }

@@ -6,7 +6,8 @@ import io.agentcl.benchmarks.taubench.Dialogue;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.policy.PolicyEvaluator;
 import io.agentcl.experience.Experience;
-import io.agentcl.scenario.Replayer;
+import io.agentcl.harness.Harness;
+import io.agentcl.learn.Learner;
 import io.agentcl.value.Value;
 import java.io.PrintStream;
 import java.util.List;
@@ -40,9 +41,7 @@ final class TauDraftStudy implements Study {
   public void run(Options options, PrintStream out, PrintStream err) {
     Corpus corpus = TauCorpus.load(options);
     SortedMap<String, PolicyEvaluator> policies = TauPolicies.of(TauCorpus.domains(options));
-    Replayer replayer = AgentCl.replayer(corpus.agent()).build();
-    CorrectedRuns corrected = new CorrectedRuns(corpus, replayer);
-    SelfDrafts drafts = new SelfDrafts(corpus, replayer, corrected);
+    SelfDrafts drafts = new SelfDrafts(corpus, learner(corpus));
     DraftTally tally = new DraftTally();
     Map<String, DraftTally> domains = new TreeMap<>();
     Progress progress = new Progress(err);
@@ -60,6 +59,11 @@ final class TauDraftStudy implements Study {
     Map<String, Object> result = tally.result();
     domains.forEach((domain, each) -> result.put(domain, each.counts()));
     out.println("RESULT " + Value.of(result));
+  }
+
+  /** What is admitted is judged on what was recorded: without any rule. */
+  private static Learner learner(Corpus corpus) {
+    return AgentCl.learner(corpus.agent(), Harness.empty()).deterministic().build();
   }
 
   private static List<Evaluator> graders(
