@@ -1,5 +1,6 @@
 package io.agentcl.draft;
 
+import io.agentcl.experience.Experience;
 import io.agentcl.scenario.OpenQuestion;
 import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
@@ -8,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Calls whose answers were not recorded, and what people say of these. */
 final class AnsweredCalls {
 
-  private static final String BEGIN = "event-";
-  private static final String END = "/answer";
+  private static final Pattern QUESTION = Pattern.compile("event-(\\d{1,9})/answer");
 
   private AnsweredCalls() {}
 
   /** Returns the id of the question what the call in event {@code number} was answered. */
   static String question(int number) {
-    return BEGIN + number + END;
+    return "event-%d/answer".formatted(number);
   }
 
   /** Returns the calls without a known answer, by the number of their event, from 1. */
@@ -35,34 +36,41 @@ final class AnsweredCalls {
     return open;
   }
 
-  /** Returns {@code trace} with the answers that were given since. */
-  static Trace answered(Trace trace, List<OpenQuestion.Answer> answers) {
-    List<TraceEvent> events = null;
-    for (OpenQuestion.Answer answer : answers) {
-      String id = answer.question();
-      if (id.startsWith(BEGIN) && id.endsWith(END)) {
-        int index = Integer.parseInt(id.substring(BEGIN.length(), id.length() - END.length())) - 1;
-        events = events == null ? new ArrayList<>(trace.events()) : events;
-        TraceEvent.ToolCalled called = (TraceEvent.ToolCalled) events.get(index);
-        events.set(
-            index,
-            new TraceEvent.ToolCalled(
-                called.at(),
-                called.requested(),
-                called.call(),
-                ToolAnswer.answered(answer.content().toObject()),
-                called.rules(),
-                called.step()));
-      }
+  /** Returns {@code experience} with the answers that were given since. */
+  static Experience in(Experience experience, List<OpenQuestion.Answer> answers) {
+    List<OpenQuestion.Answer> ofCalls =
+        answers.stream().filter(each -> QUESTION.matcher(each.question()).matches()).toList();
+    if (ofCalls.isEmpty()) {
+      return experience;
     }
-    return events == null
-        ? trace
-        : new Trace(
+    Trace trace = experience.trace();
+    List<TraceEvent> events = new ArrayList<>(trace.events());
+    ofCalls.forEach(answer -> set(events, answer));
+    Trace known =
+        new Trace(
             events,
             trace.dropped(),
             trace.gaps(),
             trace.droppedModelEvents(),
             trace.modelGaps(),
             trace.lostUsage());
+    return new Experience(experience.id(), experience.setting(), known, experience.signals());
+  }
+
+  private static void set(List<TraceEvent> events, OpenQuestion.Answer answer) {
+    int index = Integer.parseInt(QUESTION.matcher(answer.question()).replaceFirst("$1")) - 1;
+    if (index >= 0
+        && index < events.size()
+        && events.get(index) instanceof TraceEvent.ToolCalled called) {
+      events.set(
+          index,
+          new TraceEvent.ToolCalled(
+              called.at(),
+              called.requested(),
+              called.call(),
+              ToolAnswer.answered(answer.content().toObject()),
+              called.rules(),
+              called.step()));
+    }
   }
 }

@@ -77,7 +77,9 @@ final class BestExample {
                     .thenComparing(each -> -each.confidence)
                     .thenComparing(each -> each.draft.experience().trace().events().size()))
             .orElseThrow(() -> none(failure, why));
-    examples.stream().filter(each -> each != best).forEach(each -> why.put(each.id(), each.why()));
+    examples.stream()
+        .filter(each -> !each.id().equals(best.id()))
+        .forEach(each -> why.put(each.id(), each.why()));
     if (best.draft instanceof RecordedDraft draft) {
       why.forEach(
           (id, reason) ->

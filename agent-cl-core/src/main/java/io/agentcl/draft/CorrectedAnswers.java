@@ -73,7 +73,10 @@ final class CorrectedAnswers {
 
   private Optional<Suggestion> of(Signal signal, int number) {
     @Nullable Value json = json(signal.text());
-    @Nullable String text = json == null ? signal.text() : text(json);
+    if (json == null) {
+      return worded(signal, number, signal.text());
+    }
+    @Nullable String text = text(json);
     if (text != null) {
       return worded(signal, number, text);
     }

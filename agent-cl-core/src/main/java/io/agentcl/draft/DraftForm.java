@@ -5,6 +5,7 @@ import io.agentcl.experience.Experience;
 import io.agentcl.harness.Origin;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
+import io.agentcl.run.Tape;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
 import io.agentcl.scenario.OpenQuestion;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +85,12 @@ record DraftForm(
 
   private static Settings settings(RecordedDraft draft) {
     DraftParts parts = draft.parts();
-    boolean taped = parts.tape != null;
+    UnaryOperator<Tape> how = parts.tape;
     return new Settings(
         parts.id,
         parts.user,
         parts.world == null ? null : parts.world.get(),
-        taped ? taped(draft) : null,
+        how == null ? null : taped(draft, how),
         parts.context == null ? null : parts.context.value(),
         unlessEmpty(parts.lost),
         parts.limits,
@@ -103,9 +105,8 @@ record DraftForm(
         parts.guarding ? true : null);
   }
 
-  private static Taped taped(RecordedDraft draft) {
-    if (draft.parts().tape.apply(Recordings.tape(draft.experience().trace()))
-        instanceof RecordedTape tape) {
+  private static Taped taped(RecordedDraft draft, UnaryOperator<Tape> how) {
+    if (how.apply(Recordings.tape(draft.experience().trace())) instanceof RecordedTape tape) {
       return new Taped(tape.ignored().isEmpty() ? null : tape.ignored());
     }
     throw new IllegalArgumentException(

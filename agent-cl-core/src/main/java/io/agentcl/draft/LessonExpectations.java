@@ -44,8 +44,8 @@ final class LessonExpectations {
     }
     if (lesson.kind() == Lesson.Kind.OBJECTION) {
       Map<String, @Nullable Object> all = wrong.call().knownArguments().asMap();
-      return all.isEmpty() || isMadeElsewhere(wrong, all)
-          ? List.of() // nothing tells this call from others to which nobody objected
+      return all.isEmpty()
+          ? List.of() // nothing tells this call from others
           : List.of(suggestion(lesson, "not", OBJECTED, stock.notCalled(wrong.call().name(), all)));
     }
     return lesson.expectation().isPresent() && !isInFreeTextOnly(place)

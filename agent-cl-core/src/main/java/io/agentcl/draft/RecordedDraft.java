@@ -16,7 +16,6 @@ import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.scenario.Suggestion;
-import io.agentcl.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,10 +104,7 @@ final class RecordedDraft implements ScenarioDraft {
 
   /** Returns what was recorded, with what people said since that tools had answered. */
   private Experience known() {
-    Trace known = AnsweredCalls.answered(experience.trace(), answers);
-    return known == experience.trace()
-        ? experience
-        : new Experience(experience.id(), experience.setting(), known, experience.signals());
+    return AnsweredCalls.in(experience, answers);
   }
 
   @Override
