@@ -14,12 +14,16 @@ import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.scenario.Suggestion;
+import io.agentcl.trace.TraceEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Drafts that nobody helps: all that is suggested is accepted, of alternatives the surest. */
+/**
+ * Drafts that nobody helps: what is suggested of calls that change something is accepted, of
+ * alternatives the surest.
+ */
 final class SelfDrafts {
 
   static final String MINED = "mined";
@@ -57,18 +61,29 @@ final class SelfDrafts {
         Recordings.draft(unlabelled, notice -> {})
             .world(domain::world)
             .gradedBy(policies.toArray(Evaluator[]::new));
-    List<Suggestion> suggested = draft.suggestions();
-    draft.acceptIf(Origin.OPERATOR, suggestion -> true);
+    List<Suggestion> accepted =
+        draft.suggestions().stream()
+            .filter(each -> !isOfReading(each, unlabelled, domain))
+            .toList();
+    draft.acceptIf(Origin.OPERATOR, each -> !isOfReading(each, unlabelled, domain));
     SortedSet<String> grounds = new TreeSet<>();
-    suggested.forEach(each -> grounds.add(each.id().startsWith("grader-") ? POLICY : MINED));
+    accepted.forEach(each -> grounds.add(each.id().startsWith("grader-") ? POLICY : MINED));
     StringBuilder shown = new StringBuilder("draft " + dialogue);
-    suggested.forEach(each -> shown.append("\n  ").append(each));
+    accepted.forEach(each -> shown.append("\n  ").append(each));
     try {
       return built(draft.build(), dialogue, grounds, shown);
     } catch (IllegalStateException e) {
-      String refusal = suggested.isEmpty() ? "nothing is expected" : "is not whole";
+      String refusal = accepted.isEmpty() ? "nothing is expected" : "is not whole";
       return new Outcome(false, refusal, grounds, new Peers(0, 0), "");
     }
+  }
+
+  /** A policy of this host: to look something up harms nobody. */
+  private static boolean isOfReading(Suggestion suggestion, Experience recorded, Domain domain) {
+    int event = suggestion.ground().event();
+    return event > 0
+        && recorded.trace().events().get(event - 1) instanceof TraceEvent.ToolCalled called
+        && domain.readOnlyTools().contains(called.call().name());
   }
 
   private Outcome built(
