@@ -1,6 +1,7 @@
 package io.agentcl.learn;
 
 import io.agentcl.experience.Experience;
+import io.agentcl.experience.KnownFailure;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.LedgerNote;
@@ -66,6 +67,15 @@ public interface Learner extends AutoCloseable {
    *     is not kept any more; the message says which
    */
   ScenarioDraft draft(String id);
+
+  /**
+   * Returns a scenario in the making from one of the conversations of {@code failure}, such as an
+   * issue of a triage: the one that is kept and can be replayed, with the surest suggestion. Its
+   * {@linkplain ScenarioDraft#notes notes} say why it was none of the others.
+   *
+   * @throws java.util.NoSuchElementException if none of them is kept; the message says why of each
+   */
+  ScenarioDraft draft(KnownFailure failure);
 
   /**
    * Says whether a scenario is worth learning from, before anything is written. A complaint must

@@ -27,7 +27,8 @@ public final class Benchmarks {
           new TauApplyStudy(),
           new TauTriageStudy(),
           new TauBlameStudy(),
-          new TauWorldStudy());
+          new TauWorldStudy(),
+          new TauDraftStudy());
 
   private Benchmarks() {}
 

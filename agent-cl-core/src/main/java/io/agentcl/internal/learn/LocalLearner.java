@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.draft.Recordings;
 import io.agentcl.experience.Experience;
+import io.agentcl.experience.KnownFailure;
 import io.agentcl.experience.Signal;
 import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
@@ -101,7 +102,13 @@ public final class LocalLearner implements Learner {
                         : ("no conversation \"%s\" is kept; one is kept from when it is closed on,"
                                 + " in memory as long as there is room")
                             .formatted(id))),
+        suite().codec(),
         notice -> loop.notice("a draft", notice));
+  }
+
+  @Override
+  public ScenarioDraft draft(KnownFailure failure) {
+    return Recordings.draft(failure, this::draft);
   }
 
   @Override
