@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +46,7 @@ class GoldenExperiencesTest {
     return START.plusSeconds(seconds);
   }
 
-  /** Of each event, answer and part at least one. */
-  static Experience experience() {
-    ToolCall call = ToolCall.of("book", Map.of("seat", 7, "to", "Oslo \ud800 \u00e9 \ud83d\ude00"));
-    ToolCall unread = new ToolCall("look", call.arguments(), Set.of("photo"));
+  private static List<TraceEvent> asked() {
     ModelRequest request =
         new ModelRequest(
             "m-1",
@@ -57,29 +55,39 @@ class GoldenExperiencesTest {
         new ModelReply(
             Value.of(Map.of("message", Map.of("role", "assistant", "content", "I book."))),
             Usage.tokens(7, 2));
-    List<TraceEvent> events =
-        List.of(
-            new TraceEvent.UserSaid(
-                at(1), new Message("Oslo!", Map.of("form", 3), List.of(Part.text("now")))),
-            new TraceEvent.ModelFailed(at(2), request, "overloaded"),
-            new TraceEvent.ModelCalled(at(3), request, reply),
-            new TraceEvent.UserConfirmed(
-                at(4), call, TraceEvent.UserConfirmed.By.AGENT, Consent.ONCE),
-            new TraceEvent.ToolProbed(at(5), call, ToolAnswer.failed("down")),
-            new TraceEvent.ToolCalled(
-                at(6),
-                unread,
-                call,
-                ToolAnswer.answered(Map.of("id", "K-1")),
-                List.of("tool/book/seat"),
-                new TraceEvent.ToolCalled.Step(1, "call-1")),
-            new TraceEvent.ToolCalled(at(7), call, call, new ToolAnswer.Denied("ask"), List.of()),
-            new TraceEvent.ToolCalled(at(8), call, call, new ToolAnswer.Unknown(), List.of()),
-            new TraceEvent.ExternalRead(at(9), "flag", Value.of("k"), Value.of(true)),
-            new TraceEvent.AgentReplied(
-                at(10), Reply.of("Done.", Part.bytes("image/png", new byte[] {1, 2, 3}))),
-            new TraceEvent.AgentCancelled(at(11), Reply.of("And")),
-            new TraceEvent.AgentFailed(at(12), "lost"));
+    return List.of(
+        new TraceEvent.UserSaid(
+            at(1), new Message("Oslo!", Map.of("form", 3), List.of(Part.text("now")))),
+        new TraceEvent.ModelFailed(at(2), request, "overloaded"),
+        new TraceEvent.ModelCalled(at(3), request, reply));
+  }
+
+  private static List<TraceEvent> answered() {
+    ToolCall call = ToolCall.of("book", Map.of("seat", 7, "to", "Oslo \ud800 \u00e9 \ud83d\ude00"));
+    ToolCall unread = new ToolCall("look", call.arguments(), Set.of("photo"));
+    return List.of(
+        new TraceEvent.UserConfirmed(at(4), call, TraceEvent.UserConfirmed.By.AGENT, Consent.ONCE),
+        new TraceEvent.ToolProbed(at(5), call, ToolAnswer.failed("down")),
+        new TraceEvent.ToolCalled(
+            at(6),
+            unread,
+            call,
+            ToolAnswer.answered(Map.of("id", "K-1")),
+            List.of("tool/book/seat"),
+            new TraceEvent.ToolCalled.Step(1, "call-1")),
+        new TraceEvent.ToolCalled(at(7), call, call, new ToolAnswer.Denied("ask"), List.of()),
+        new TraceEvent.ToolCalled(at(8), call, call, new ToolAnswer.Unknown(), List.of()),
+        new TraceEvent.ExternalRead(at(9), "flag", Value.of("k"), Value.of(true)),
+        new TraceEvent.AgentReplied(
+            at(10), Reply.of("Done.", Part.bytes("image/png", new byte[] {1, 2, 3}))),
+        new TraceEvent.AgentCancelled(at(11), Reply.of("And")),
+        new TraceEvent.AgentFailed(at(12), "lost"));
+  }
+
+  /** Of each event, answer and part at least one. */
+  static Experience experience() {
+    List<TraceEvent> events = new ArrayList<>(asked());
+    events.addAll(answered());
     return new Experience(
         "c-1",
         new Experience.Setting(
