@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcl.evaluate.answer.Answers;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.Signal;
+import io.agentcl.gate.GatePolicy;
 import io.agentcl.harness.Patch;
 import io.agentcl.learn.Admission;
 import io.agentcl.learn.Budget;
@@ -287,6 +288,38 @@ class SentinelsTest {
       assertThat(state.sentinels()).hasSize(2);
       assertThat(state.required().values())
           .allSatisfy(each -> assertThat(each.admission().trials()).isEqualTo(40));
+    }
+  }
+
+  @Nested
+  class APatchUnderWhichTheyAreRightLessOften {
+
+    private static final PatchProposer SWAPS =
+        request ->
+            List.of(
+                request
+                    .harness()
+                    .patch()
+                    .put(PromptSection.LAYER, "swap", PromptSection.of("how to swap"))
+                    .build());
+
+    private LearningResult learned(GatePolicy policy) {
+      Learner learner =
+          shop.builder(suite).gate(policy).proposers(SWAPS).budget(Budget.replays(100_000)).build();
+      shop.care = "swap";
+      earned(sentinels(learner).build(), week(learner, 9));
+      return learner.learn(WANTS_SWAP);
+    }
+
+    @Test
+    void driftsThoughEachIsAboveItsFloor() {
+      assertThat(learned(GatePolicy.standard().drift(.01)).toString()).contains("drifts: with it");
+    }
+
+    @Test
+    void isLiveWhereThePolicyAllowsThatMuch() {
+      assertThat(learned(GatePolicy.standard().drift(.5)))
+          .isInstanceOf(LearningResult.Promoted.class);
     }
   }
 

@@ -32,6 +32,9 @@ final class Shop {
   /** What every answer ends with. */
   String manners = "";
 
+  /** With a prompt of this name it does nothing in some runs; empty if it never does. */
+  String care = "";
+
   /** Calls what the first word names, with the second, as long as the prompt knows how. */
   final Agent agent =
       Agent.text(
@@ -41,7 +44,12 @@ final class Shop {
             }
             return words -> {
               String[] asked = words.split(" ", 2);
-              boolean knows = session.harness().find(PromptSection.LAYER, asked[0]).isPresent();
+              boolean careless =
+                  !care.isEmpty()
+                      && session.harness().find(PromptSection.LAYER, care).isPresent()
+                      && session.random().nextDouble() < .17;
+              boolean knows =
+                  !careless && session.harness().find(PromptSection.LAYER, asked[0]).isPresent();
               String done =
                   knows
                       ? session
