@@ -35,18 +35,7 @@ final class Learning {
   private final Set<String> telling;
 
   private Learning(Collection<Trace> traces) {
-    List<Episode> all = new ArrayList<>();
-    int lossy = 0;
-    for (Trace trace : traces) {
-      if (trace.dropped() > trace.droppedModelEvents()) {
-        lossy++;
-      } else {
-        all.add(Episode.of(all.size(), trace, known));
-      }
-    }
-    if (lossy > 0) {
-      notes.add("%d recordings have lost events and were left out".formatted(lossy));
-    }
+    List<Episode> all = episodes(traces);
     this.flukes = Flukes.in(all);
     Set<String> dropped = new HashSet<>();
     flukes.forEach(each -> dropped.add(each.tool() + each.outcome().hash()));
@@ -66,6 +55,22 @@ final class Learning {
     this.complaints = new TreeSet<>(beginnings.keySet());
     complaints.removeIf(first -> beginnings.getOrDefault(first, Set.of()).size() < 2);
     this.telling = telling();
+  }
+
+  private List<Episode> episodes(Collection<Trace> traces) {
+    List<Episode> all = new ArrayList<>();
+    int lossy = 0;
+    for (Trace trace : traces) {
+      if (trace.dropped() > trace.droppedModelEvents()) {
+        lossy++;
+      } else {
+        all.add(Episode.of(all.size(), trace, known));
+      }
+    }
+    if (lossy > 0) {
+      notes.add("%d recordings have lost events and were left out".formatted(lossy));
+    }
+    return all;
   }
 
   static Learned from(Collection<Trace> traces) {

@@ -188,6 +188,20 @@ class WorldModelTest {
     }
 
     @Test
+    void isMadeAndMeasuredAsTheGuideSays() throws Exception {
+      List<Trace> recordings = Bank.drawn(100, 5);
+      List<Trace> heldOut = Bank.drawn(20, 6);
+      Trace own = recorded(balance(2));
+
+      WorldModel model = WorldModel.learn(recordings);
+      Fidelity fidelity = model.fidelity(heldOut);
+      World world = model.world(own);
+
+      assertThat(fidelity.share()).isBetween(.1, 1.0);
+      assertThat(world.answer(balance(2))).contains(ToolAnswer.answered(json(2, 102)));
+    }
+
+    @Test
     void learnsFromNothing() throws Exception {
       WorldModel model = WorldModel.learn(List.of());
 
