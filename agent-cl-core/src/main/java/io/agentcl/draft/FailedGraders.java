@@ -9,10 +9,8 @@ import io.agentcl.internal.text.OneLine;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.Suggestion;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +23,6 @@ final class FailedGraders {
 
   private final Experience experience;
   private final List<String> notes;
-  private final Set<String> ids = new HashSet<>();
 
   FailedGraders(Experience experience, List<String> notes) {
     this.experience = experience;
@@ -61,15 +58,9 @@ final class FailedGraders {
             Excerpts.of(score.reason())));
   }
 
-  private String id(String name) {
+  private static String id(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String id = "grader-" + plain.substring(0, Math.min(LONGEST_ID, plain.length()));
-    int number = 2;
-    String free = id;
-    while (!ids.add(free)) {
-      free = id + "-" + number++;
-    }
-    return free;
+    return "grader-" + plain.substring(0, Math.min(LONGEST_ID, plain.length()));
   }
 
   private int event(String reason) {

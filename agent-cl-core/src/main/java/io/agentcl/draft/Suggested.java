@@ -4,6 +4,7 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Origin;
+import io.agentcl.harness.Versions;
 import io.agentcl.internal.text.OneLine;
 import io.agentcl.run.Run;
 import io.agentcl.scenario.ScenarioCodec;
@@ -85,9 +86,26 @@ final class Suggested {
       notes.add("left out, since it passes on what was recorded: " + suggestion);
     } else if (all.size() >= MOST) {
       notes.add("left out, since there are %d suggestions: %s".formatted(MOST, suggestion));
-    } else {
-      all.putIfAbsent(suggestion.id(), suggestion);
+    } else if (all.values().stream().noneMatch(known -> isSame(known, suggestion))) {
+      String id = free(suggestion.id());
+      all.put(id, new Suggestion(id, suggestion.expected(), suggestion.ground()));
     }
+  }
+
+  private static boolean isSame(Suggestion known, Suggestion other) {
+    String version = other.expected().version();
+    return known.subject().equals(other.subject())
+        && (known.expected().equals(other.expected())
+            || (known.expected().version().equals(version)
+                && !version.equals(Versions.UNDECLARED)));
+  }
+
+  private String free(String id) {
+    String free = id;
+    for (int number = 2; all.containsKey(free); number++) {
+      free = "%s-%d".formatted(id, number);
+    }
+    return free;
   }
 
   /** Returns all, also those decided on. */

@@ -232,6 +232,26 @@ class SuggestionsTest {
     }
 
     @Test
+    void isSuggestedOnceAndNotInPlaceOfOneWithItsName() {
+      ScenarioDraft draft =
+          Told.corrected()
+              .draft()
+              .gradedBy(never)
+              .gradedBy(Calls.notCalled("book"), Calls.notCalled("Book!"), one(), one());
+
+      assertThat(draft.suggestions())
+          .extracting(Suggestion::id)
+          .containsExactly(
+              "grader-must-not-call-book", "grader-a-lambda-in-suggestionstest-agraderofthehost",
+              "grader-a-lambda-in-suggestionstest-agraderofthehost-2", "call-2/with");
+    }
+
+    private Evaluator one() {
+      Object own = new Object();
+      return run -> Score.fail("of " + own.getClass());
+    }
+
+    @Test
     void thatBreaksIsNoted() {
       ScenarioDraft draft = Told.corrected().draft().gradedBy(breaks);
 
