@@ -21,7 +21,9 @@ final class EmailRule implements Rule {
     for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
       int from = begin(text, at);
       int to = end(text, at);
-      if (from < at && to > at && !text.startsWith(DOMAIN, at)) {
+      boolean isToken =
+          text.startsWith(DOMAIN, at) || SecretRule.isSecret(text.substring(from, at));
+      if (from < at && to > at && !isToken) {
         out.at(from, to);
       }
     }
@@ -39,33 +41,25 @@ final class EmailRule implements Rule {
   }
 
   private static boolean isLocal(char c) {
-    return Character.isLetterOrDigit(c) || "._+-'!#$&*=?^`|~".indexOf(c) >= 0;
+    return Character.isLetterOrDigit(c) || "._+-'".indexOf(c) >= 0;
   }
 
   /** Returns where the domain ends, or {@code at} if there is none with a dot. */
   private static int end(String text, int at) {
     int to = at + 1;
-    int dot = -1;
     int most = Math.min(text.length(), at + MOST_BEHIND);
     while (to < most && isDomain(text.charAt(to))) {
-      if (text.charAt(to) == '.') {
-        if (to == at + 1 || text.charAt(to - 1) == '.') {
-          break;
-        }
-        dot = to;
+      if (text.charAt(to) == '.' && (to == at + 1 || text.charAt(to - 1) == '.')) {
+        break;
       }
       to++;
     }
     while (to > at + 1 && !Character.isLetterOrDigit(text.charAt(to - 1))) {
       to--;
     }
+    int dot = text.lastIndexOf('.', to - 1);
     boolean hasTop = dot > at && to - dot > 2 && Character.isLetter(text.charAt(dot + 1));
-    if (hasTop) {
-      return to;
-    }
-    // "ann@example.org." ends before its last dot; there is no other one to end at otherwise.
-    int before = dot > to ? text.lastIndexOf('.', dot - 1) : -1;
-    return before > at && to - before > 2 ? to : at;
+    return hasTop ? to : at;
   }
 
   private static boolean isDomain(char c) {

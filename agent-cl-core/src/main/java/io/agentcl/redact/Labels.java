@@ -25,7 +25,7 @@ final class Labels {
 
   private static List<String> joined(String words) {
     List<String> all = new ArrayList<>();
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       List<String> joints = word.indexOf('*') < 0 ? List.of("") : JOINTS;
       joints.forEach(joint -> all.add(word.replace("*", joint)));
     }

@@ -26,10 +26,15 @@ record PatternRule(String kind, Pattern pattern, boolean shaped) implements Rule
       }
       int from = matcher.start(group);
       int to = matcher.end(group);
-      if (to > from && (shaped || !Opaque.isOne(text.substring(from, to), kind))) {
+      if (to > from) {
         out.at(from, to);
       }
     }
+  }
+
+  @Override
+  public boolean isToken(String value) {
+    return !shaped && Opaque.isOne(value, kind);
   }
 
   @Override

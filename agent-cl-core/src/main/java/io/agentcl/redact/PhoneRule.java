@@ -81,7 +81,11 @@ final class PhoneRule implements Rule {
   private static boolean mayBegin(String text, int index) {
     char c = text.charAt(index);
     boolean isInside = index > 0 && Chars.isWord(text.charAt(index - 1));
-    return !isInside && (c == '+' || c == '(' || Chars.isDigit(c));
+    boolean goesOn =
+        index > 1
+            && " -".indexOf(text.charAt(index - 1)) >= 0
+            && Chars.isDigit(text.charAt(index - 2));
+    return !isInside && (c == '+' || (!goesOn && (c == '(' || Chars.isDigit(c))));
   }
 
   private static void tell(String text, int from, int end, Found out) {

@@ -20,6 +20,11 @@ interface Rule {
    */
   String token(String value, Keyed keyed);
 
+  /** Returns whether {@code value}, as it was found, is what stands for one already. */
+  default boolean isToken(String value) {
+    return false;
+  }
+
   /** Returns the forms in which {@code value} may stand without being told from anything else. */
   default List<Form> forms(String value, Keyed keyed) {
     return List.of();

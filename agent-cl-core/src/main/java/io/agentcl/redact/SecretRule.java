@@ -139,11 +139,21 @@ final class SecretRule implements Rule {
   private static void tell(Matcher matcher, boolean isProse, Found out) {
     String value = matcher.group(1);
     int to = matcher.end(1) - (value.endsWith(".") && isProse ? 1 : 0);
+    value = value.substring(0, to - matcher.start(1));
     boolean isWord = isProse && value.chars().noneMatch(each -> Chars.isDigit((char) each));
     boolean isNone = NONE.contains(value.toLowerCase(Locale.ROOT));
-    if (!isWord && !isNone && !Opaque.isOne(value, "secret")) {
+    if (!isWord && !isNone) {
       out.at(matcher.start(1), to);
     }
+  }
+
+  static boolean isSecret(String value) {
+    return Opaque.isOne(value, "secret");
+  }
+
+  @Override
+  public boolean isToken(String value) {
+    return isSecret(value);
   }
 
   @Override

@@ -78,7 +78,9 @@ public final class StableTokens implements Redactor {
     int done = 0;
     for (Spans.Span span : spans.all()) {
       String token = token(span);
-      register.accept(token, span.value());
+      if (!token.equals(span.value())) {
+        register.accept(token, span.value());
+      }
       redacted.append(text, done, span.from()).append(span.view().written(token));
       done = span.to();
     }
@@ -98,7 +100,14 @@ public final class StableTokens implements Redactor {
     return spans;
   }
 
+  private boolean isToken(Spans.Span span) {
+    return span.rule() >= 0 && rules.get(span.rule()).isToken(span.value());
+  }
+
   private String token(Spans.Span span) {
+    if (isToken(span)) {
+      return span.value();
+    }
     return known
         .token(span.value())
         .orElseGet(() -> rules.get(span.rule()).token(span.value(), keyed));
@@ -155,7 +164,7 @@ public final class StableTokens implements Redactor {
   private void gather(String text, KnownValues.Gathering gathering) {
     try {
       for (Spans.Span span : spans(text).all()) {
-        if (span.rule() >= 0) {
+        if (span.rule() >= 0 && !isToken(span)) {
           Rule rule = rules.get(span.rule());
           rule.forms(span.value(), keyed).forEach(form -> gathering.add(form, span.rule()));
         }
