@@ -81,11 +81,20 @@ final class PhoneRule implements Rule {
   private static boolean mayBegin(String text, int index) {
     char c = text.charAt(index);
     boolean isInside = index > 0 && Chars.isWord(text.charAt(index - 1));
-    boolean goesOn =
-        index > 1
-            && " -".indexOf(text.charAt(index - 1)) >= 0
-            && Chars.isDigit(text.charAt(index - 2));
-    return !isInside && (c == '+' || (!goesOn && (c == '(' || Chars.isDigit(c))));
+    return !isInside && (c == '+' || c == '(' || (Chars.isDigit(c) && !goesOn(text, index)));
+  }
+
+  /** Digits behind digits are a part of something longer, as the last groups of an account's. */
+  private static boolean goesOn(String text, int index) {
+    if (index < 2 || " -".indexOf(text.charAt(index - 1)) < 0) {
+      return false;
+    }
+    int before = index - 2;
+    int least = Math.max(0, before - MOST);
+    while (before > least && Chars.isDigit(text.charAt(before))) {
+      before--;
+    }
+    return Chars.isDigit(text.charAt(index - 2)) && !Chars.isLetter(text.charAt(before));
   }
 
   private static void tell(String text, int from, int end, Found out) {

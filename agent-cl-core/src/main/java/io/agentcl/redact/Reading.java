@@ -15,7 +15,8 @@ final class Reading {
   private static final int MOST_APART = 3;
 
   private final Wanted wanted;
-  private final LeakCheck.Form form;
+  private final Written written;
+  private final Written apartWritten;
   private final Consumer<Hit> hits;
   private final Window window;
   private final List<Undoing> undoings = new ArrayList<>();
@@ -28,13 +29,23 @@ final class Reading {
    *
    * @param value tells values apart, and does not tell them
    */
-  record Hit(long line, String kind, long value, LeakCheck.Form form) {}
+  record Hit(long line, String kind, long value, Written written) {}
 
-  private Reading(Wanted wanted, LeakCheck.Form form, Consumer<Hit> hits) {
+  /**
+   * How something was written.
+   *
+   * @param steps how much was undone to read it; the least counts
+   */
+  record Written(LeakCheck.Form form, int steps) {}
+
+  private Reading(Wanted wanted, Written written, Consumer<Hit> hits) {
     this.wanted = wanted;
-    this.form = form;
+    this.written = written;
+    this.apartWritten =
+        new Written(
+            written.steps() == 0 ? LeakCheck.Form.SEPARATED : written.form(), written.steps() + 1);
     this.hits = hits;
-    this.window = new Window(wanted.rules(), form, hits);
+    this.window = new Window(wanted.rules(), written, hits);
   }
 
   static Reading of(Wanted wanted, Consumer<Hit> hits) {
@@ -42,7 +53,7 @@ final class Reading {
   }
 
   private static Reading of(Wanted wanted, LeakCheck.Form form, Consumer<Hit> hits, int depth) {
-    Reading reading = new Reading(wanted, form, hits);
+    Reading reading = new Reading(wanted, new Written(form, 2 * depth), hits);
     if (depth < DEEPEST) {
       reading.undoings.add(new Escapes(of(wanted, LeakCheck.Form.ESCAPED, hits, depth + 1)));
       reading.undoings.add(new Percents(of(wanted, LeakCheck.Form.PERCENT, hits, depth + 1)));
@@ -57,13 +68,13 @@ final class Reading {
     char lower = Character.toLowerCase(c);
     exact = wanted.exactly().next(exact, lower);
     for (int end = wanted.exactly().ending(exact); end > 0; end = wanted.exactly().shorter(end)) {
-      tell(wanted.exact(wanted.exactly().word(end)), line, form);
+      tell(wanted.exact(wanted.exactly().word(end)), line, written);
     }
     if (Chars.isWord(lower)) {
       apart = 0;
       words = wanted.words().next(words, lower);
       for (int end = wanted.words().ending(words); end > 0; end = wanted.words().shorter(end)) {
-        tell(wanted.apart(wanted.words().word(end)), line, LeakCheck.Form.SEPARATED);
+        tell(wanted.apart(wanted.words().word(end)), line, apartWritten);
       }
     } else if (++apart > MOST_APART) {
       words = Automaton.START;
@@ -82,7 +93,7 @@ final class Reading {
     words = Automaton.START;
   }
 
-  private void tell(Wanted.Value value, long line, LeakCheck.Form found) {
+  private void tell(Wanted.Value value, long line, Written found) {
     hits.accept(new Hit(line, value.kind(), value.number(), found));
   }
 }

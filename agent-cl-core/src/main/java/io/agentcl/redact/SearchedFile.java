@@ -23,7 +23,7 @@ final class SearchedFile {
 
   private final Path file;
   private final LeakReport.Gathering report;
-  private final Map<Place, LeakCheck.Form> held = new LinkedHashMap<>();
+  private final Map<Place, Reading.Written> held = new LinkedHashMap<>();
   private long line = 1;
 
   /** One value in one line. */
@@ -81,7 +81,7 @@ final class SearchedFile {
 
   private void found(Reading.Hit hit) {
     Place place = new Place(hit.line(), hit.kind(), hit.value());
-    held.merge(place, hit.form(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    held.merge(place, hit.written(), (a, b) -> a.steps() <= b.steps() ? a : b);
     if (held.size() > MOST_HELD) {
       tell();
     }
@@ -89,7 +89,8 @@ final class SearchedFile {
 
   private void tell() {
     held.forEach(
-        (place, form) -> report.leak(new LeakReport.Leak(file, place.line(), place.kind(), form)));
+        (place, written) ->
+            report.leak(new LeakReport.Leak(file, place.line(), place.kind(), written.form())));
     held.clear();
   }
 }

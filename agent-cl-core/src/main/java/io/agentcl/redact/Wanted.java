@@ -34,21 +34,27 @@ final class Wanted {
     this.rules = List.copyOf(rules);
     int number = 0;
     for (Map.Entry<String, String> each : kinds.entrySet()) {
-      add(each.getKey().toLowerCase(Locale.ROOT), new Value(each.getValue(), number++));
+      add(each.getKey(), new Value(each.getValue(), number++));
     }
     this.exactly = new Automaton(exact.keySet());
     this.words = new Automaton(apart.keySet());
   }
 
-  /** What decodes to bytes gives them one by one. */
+  /** What decodes to bytes gives them one by one, each in small letters. */
   private void add(String text, Value value) {
-    exact.put(text, value);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exact.put(new String(bytes, StandardCharsets.ISO_8859_1), value);
-    String alone = Chars.words(text);
+    String lower = text.toLowerCase(Locale.ROOT);
+    exact.put(lower, value);
+    exact.put(bytes(lower), value);
+    exact.put(bytes(text), value);
+    String alone = Chars.words(lower);
     if (alone.length() >= SHORTEST_APART) {
       apart.put(alone, value);
     }
+  }
+
+  private static String bytes(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
   }
 
   List<Rule> rules() {

@@ -22,7 +22,7 @@ final class Window {
   private static final int SHORTEST_DECODED = 12;
 
   private final List<Rule> rules;
-  private final LeakCheck.Form form;
+  private final Reading.Written written;
   private final Consumer<Reading.Hit> hits;
   private final StringBuilder text = new StringBuilder();
 
@@ -32,9 +32,9 @@ final class Window {
   private int told;
   private long last = -1;
 
-  Window(List<Rule> rules, LeakCheck.Form form, Consumer<Reading.Hit> hits) {
+  Window(List<Rule> rules, Reading.Written written, Consumer<Reading.Hit> hits) {
     this.rules = rules;
-    this.form = form;
+    this.written = written;
     this.hits = hits;
   }
 
@@ -43,7 +43,7 @@ final class Window {
       return;
     }
     boolean isReadable = (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
-    if (form == LeakCheck.Form.BASE64 && !isReadable) {
+    if (written.form() == LeakCheck.Form.BASE64 && !isReadable) {
       end();
       return;
     }
@@ -81,14 +81,14 @@ final class Window {
             if (from >= told && from < end && !rule.isToken(found)) {
               long line = lines.floorEntry(from).getValue();
               long value = found.hashCode();
-              hits.accept(new Reading.Hit(line, rule.kind(), value, form));
+              hits.accept(new Reading.Hit(line, rule.kind(), value, written));
             }
           });
     }
   }
 
   void end() {
-    boolean isShort = form == LeakCheck.Form.BASE64 && text.length() < SHORTEST_DECODED;
+    boolean isShort = written.form() == LeakCheck.Form.BASE64 && text.length() < SHORTEST_DECODED;
     if (text.length() > 0 && !isShort) {
       look(text.length());
     }
