@@ -2,9 +2,11 @@ package io.agentcl.learn;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.scenario.Fidelity;
 import io.agentcl.trace.Usage;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a search did.
@@ -18,6 +20,8 @@ import java.util.List;
  * @param voids how many of the replays were void, and said nothing; at least 0
  * @param gateTime how much of the time verdicts of the gate took; proposals and the search's own
  *     looks at candidates are the rest
+ * @param fidelity how like its recording an unchanged replay of the target is; null if it was not
+ *     recorded, or that is not kept
  */
 public record Effort(
     List<Tried> tried,
@@ -26,7 +30,8 @@ public record Effort(
     Usage usage,
     Duration time,
     int voids,
-    Duration gateTime) {
+    Duration gateTime,
+    @Nullable Fidelity fidelity) {
 
   /** Nothing was done. */
   public static final Effort NONE = new Effort(List.of(), 0, false);
@@ -38,6 +43,18 @@ public record Effort(
     requireNonNull(gateTime, "gateTime");
   }
 
+  /** Creates one of a target that was not recorded. */
+  public Effort(
+      List<Tried> tried,
+      int replays,
+      boolean budgetSpent,
+      Usage usage,
+      Duration time,
+      int voids,
+      Duration gateTime) {
+    this(tried, replays, budgetSpent, usage, time, voids, gateTime, null);
+  }
+
   /** Creates one without void replays, of which nobody knows how long its verdicts took. */
   public Effort(List<Tried> tried, int replays, boolean budgetSpent, Usage usage, Duration time) {
     this(tried, replays, budgetSpent, usage, time, 0, Duration.ZERO);
@@ -46,6 +63,11 @@ public record Effort(
   /** Creates one without models, of which nobody knows how long it took. */
   public Effort(List<Tried> tried, int replays, boolean budgetSpent) {
     this(tried, replays, budgetSpent, Usage.NONE, Duration.ZERO);
+  }
+
+  /** Returns this, of a target of which an unchanged replay is so like its recording. */
+  public Effort with(@Nullable Fidelity known) {
+    return new Effort(tried, replays, budgetSpent, usage, time, voids, gateTime, known);
   }
 
   /** Returns the patches that were looked at and not accepted. */

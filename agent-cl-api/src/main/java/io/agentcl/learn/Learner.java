@@ -1,5 +1,7 @@
 package io.agentcl.learn;
 
+import io.agentcl.experience.Experience;
+import io.agentcl.experience.KnownFailure;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Harness;
 import io.agentcl.ledger.LedgerNote;
@@ -7,9 +9,12 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.Stale;
+import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -27,6 +32,19 @@ public interface Learner extends AutoCloseable {
 
   /** Returns what is required and nothing shows to hold: it fell, or was never looked at. */
   List<Earned> open();
+
+  /**
+   * Returns what is required, was made of a recording, and has lost what it covers: its tools or
+   * world have moved since, or its prompt or agent has and no run has shown yet that it holds all
+   * the same. It stays required until somebody retires it.
+   */
+  List<Stale> stale();
+
+  /**
+   * Returns which of these recordings are not what would happen today: the agent, what models are
+   * told, or the tools that were called have moved since, or nobody knows on what they ran.
+   */
+  List<Stale> stale(Collection<Experience> recorded);
 
   /** Returns the replayer that this learner uses. */
   Replayer replayer();
@@ -49,6 +67,36 @@ public interface Learner extends AutoCloseable {
    *     is not kept any more; the message says which
    */
   ScenarioDraft draft(String id);
+
+  /**
+   * Returns a scenario in the making from one of the conversations of {@code failure}, such as an
+   * issue of a triage: the one that is kept and can be replayed, with the surest suggestion. Its
+   * {@linkplain ScenarioDraft#notes notes} say why it was none of the others.
+   *
+   * @throws java.util.NoSuchElementException if none of them is kept; the message says why of each
+   */
+  ScenarioDraft draft(KnownFailure failure);
+
+  /**
+   * Says whether a scenario is worth learning from, before anything is written. A complaint must
+   * fail on the harness that it was recorded on (on what is live, if that is not known any more)
+   * and its graders must pass on a run that is known to be right, if one was given. A {@linkplain
+   * Scenario#isGuard guard} must pass on what is live, and is required from now on. The runs and
+   * numbers are those with which {@link #learn} measures its target: one run of what is exact, else
+   * 20 fresh runs that tell a failing scenario from one that is not, and up to 40 of one that is
+   * not failing. {@link #learn} measures again, since what is live may have moved.
+   *
+   * @throws java.io.UncheckedIOException if the ledger cannot be written
+   */
+  Admission admit(Candidate candidate);
+
+  /** As {@link #admit(Candidate)}, with another budget than that of one attempt to learn. */
+  Admission admit(Candidate candidate, Budget budget);
+
+  /** As {@link #admit(Candidate)}, of a scenario of which nothing more is known. */
+  default Admission admit(Scenario scenario) {
+    return admit(Candidate.of(scenario));
+  }
 
   /**
    * Tries to make {@code target} pass: replays it, looks for suspects, tries patches in the order

@@ -8,12 +8,14 @@ import io.agentcl.ledger.Price;
 import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.RegressionReport;
+import io.agentcl.scenario.Fidelity;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.trace.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Words of learning results. */
 final class Reports {
@@ -113,8 +115,21 @@ final class Reports {
     return lines.append(cost(effort)).toString();
   }
 
-  /** Returns what it cost, or nothing. */
+  /** Returns how like its recording it is, and what it cost, or nothing. */
   static String cost(Effort effort) {
+    return recording(effort.fidelity()) + spent(effort);
+  }
+
+  private static String recording(@Nullable Fidelity fidelity) {
+    if (fidelity == null) {
+      return "";
+    }
+    String warning =
+        fidelity.isLow() ? "; what is learned here may not be what went wrong there" : "";
+    return "\n  recording  %s%s".formatted(fidelity, warning);
+  }
+
+  private static String spent(Effort effort) {
     Usage usage = effort.usage();
     List<String> parts = new ArrayList<>();
     if (effort.replays() > 0) {

@@ -63,6 +63,10 @@ final class Definitions {
     return new Definitions(ledger, codec);
   }
 
+  ScenarioCodec codec() {
+    return codec == null ? ScenarioCodec.stock() : codec;
+  }
+
   /** Returns the ids of scenarios that {@code entry} makes wanted. */
   static List<String> named(LedgerEntry entry) {
     if (entry instanceof LedgerEntry.Earned earned) {

@@ -67,6 +67,11 @@ public final class RegressionSuite {
     return ledger;
   }
 
+  /** Returns how scenarios are stored; the stock codec if none was given. */
+  public ScenarioCodec codec() {
+    return definitions.codec();
+  }
+
   /** Returns all entries of the ledger, the oldest first. */
   public List<LedgerEntry> history() {
     return ledger.from(0);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ record BuiltScenario(
     boolean isCritical,
     boolean isGuard,
     List<Signal> signals,
+    @Nullable Recording recorded,
     @Nullable Value stored)
     implements Scenario {
 
@@ -51,6 +53,11 @@ record BuiltScenario(
   @Override
   public World world() {
     return worlds == null ? World.of(Map.of()) : worlds.get();
+  }
+
+  @Override
+  public Optional<Recording> recording() {
+    return Optional.ofNullable(recorded);
   }
 
   /** Returns this, to be written again as {@code whole}. */
@@ -74,6 +81,7 @@ record BuiltScenario(
         isCritical,
         isGuard,
         signals,
+        recorded,
         whole);
   }
 

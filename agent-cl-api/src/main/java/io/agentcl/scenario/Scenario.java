@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -157,6 +158,11 @@ public interface Scenario {
   /** Returns what people said of the conversation that this was made of. */
   default List<Signal> signals() {
     return List.of();
+  }
+
+  /** Returns what this was recorded on. Defaults to empty: it was written, not recorded. */
+  default Optional<Recording> recording() {
+    return Optional.empty();
   }
 
   /**

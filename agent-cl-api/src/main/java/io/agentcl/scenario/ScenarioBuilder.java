@@ -40,6 +40,7 @@ public final class ScenarioBuilder {
   private final List<Scenario.External> externals = new ArrayList<>();
   private final List<Scenario.ModelExchange> modelReplies = new ArrayList<>();
   private List<Signal> signals = List.of();
+  private @Nullable Recording recording;
   private @Nullable String situation;
   private boolean deterministic;
   private boolean critical;
@@ -154,6 +155,15 @@ public final class ScenarioBuilder {
   }
 
   /**
+   * Sets what this was recorded on, by which it is told later whether that has moved. Defaults to
+   * nothing: it was written.
+   */
+  public ScenarioBuilder recording(@Nullable Recording recording) {
+    this.recording = recording;
+    return this;
+  }
+
+  /**
    * Sets what names the situation, such as the id of a ticket: scenarios of one situation and one
    * user are one {@link Case}. Empty if it speaks for no patch. Defaults to what the user says and
    * the world are.
@@ -216,7 +226,12 @@ public final class ScenarioBuilder {
         critical,
         guarding,
         signals,
+        recordedIn(ofWorld),
         null);
+  }
+
+  private @Nullable Recording recordedIn(String world) {
+    return recording == null || !recording.world().isEmpty() ? recording : recording.inWorld(world);
   }
 
   private Evaluator evaluator() {

@@ -52,10 +52,12 @@ public final class ScenarioCodec {
     static final ScenarioCodec CODEC = new ScenarioCodec(KINDS);
   }
 
+  private final Kinds kinds;
   private final Codec<ScenarioForm> forms;
   private final Codec<World> worlds;
 
   ScenarioCodec(Kinds kinds) {
+    this.kinds = kinds;
     this.forms = kinds.codec(ScenarioForm.class, MethodHandles.lookup());
     this.worlds = kinds.codec(World.class);
   }
@@ -68,6 +70,11 @@ public final class ScenarioCodec {
   /** Returns a builder of a codec that knows parts of the host, too. */
   public static ScenarioCodecBuilder builder() {
     return new ScenarioCodecBuilder(Stock.KINDS);
+  }
+
+  /** Returns how the parts of scenarios are stored, and the names that the host bound. */
+  public Kinds kinds() {
+    return kinds;
   }
 
   /** Returns whether {@code scenario} can be stored; {@link #write} says why not. */

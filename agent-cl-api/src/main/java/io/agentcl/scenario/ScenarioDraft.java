@@ -8,14 +8,19 @@ import io.agentcl.run.Limits;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.value.Value;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario in the making, from a recorded conversation: its user says again what he said, with
- * the same pauses. The world and what is expected must be given; a log does not hold them. Drafts
- * are not thread-safe; each method changes the draft and returns it.
+ * the same pauses. The world and what is expected must be given; a log does not hold them. What a
+ * log tells of it comes as {@linkplain #suggestions suggestions}, and what nobody knows as
+ * {@linkplain #questions questions}. Drafts are not thread-safe; each method changes the draft and
+ * returns it.
  */
 public interface ScenarioDraft {
 
@@ -90,12 +95,71 @@ public interface ScenarioDraft {
   ScenarioDraft guarding();
 
   /**
+   * Returns what might be expected and nobody decided on yet, the surest first: made of what was
+   * mined, of signals and of graders that fail. None passes on what was recorded.
+   */
+  List<Suggestion> suggestions();
+
+  /**
+   * Suggests also those of {@code graders} that fail on what was recorded, as the host's own
+   * policies: their expectations are the host's.
+   */
+  ScenarioDraft gradedBy(Evaluator... graders);
+
+  /**
+   * Expects what is suggested, and declines what else is suggested about the same. What is learned
+   * weighs no more than the word of whoever accepts it, nor than the words that it was made of; to
+   * put one's own name to it, {@link #expect expect} its evaluator.
+   *
+   * @throws java.util.NoSuchElementException if a suggestion is not there, or decided on already
+   */
+  ScenarioDraft accept(Origin by, String... suggestions);
+
+  /**
+   * As {@link #accept}, for what {@code policy} holds of: of several about the same the surest, and
+   * none if two are as sure. Each is told to the notices.
+   */
+  ScenarioDraft acceptIf(Origin by, Predicate<Suggestion> policy);
+
+  /** As {@link #accept}, but these are not expected. */
+  ScenarioDraft decline(Origin by, String... suggestions);
+
+  /** Returns what became of suggestions, in order. */
+  List<Suggestion.Decision> decisions();
+
+  /** Returns what is not known yet, the essential first. */
+  List<OpenQuestion> questions();
+
+  /**
+   * Answers a question.
+   *
+   * @throws java.util.NoSuchElementException if it is not open; the message names those that are
+   * @throws IllegalArgumentException if that is no answer to it; the message says what is one
+   */
+  ScenarioDraft answer(OpenQuestion.Answer answer);
+
+  /** As {@link #answer(OpenQuestion.Answer)}, by the host. */
+  default ScenarioDraft answer(String question, @Nullable Object content) {
+    return answer(new OpenQuestion.Answer(question, Value.of(content), Origin.OPERATOR));
+  }
+
+  /** Asks {@code answerer} each question that is open, also those that come up by its answers. */
+  ScenarioDraft answerBy(OpenQuestion.Answerer answerer);
+
+  /** Returns the answers that were given, in order. */
+  List<OpenQuestion.Answer> answers();
+
+  /** Returns what people should know of this draft, such as what was left out and why. */
+  List<String> notes();
+
+  /**
    * Returns the scenario. Of a conversation that somebody complained of, what is expected must fail
    * on what was recorded, as far as that can be graded without replaying it; a scenario that passes
    * there repairs nothing, and is usually misspelt.
    *
-   * @throws IllegalStateException if it could not be replayed or graded, or passes on what was
-   *     recorded; the message lists all that is missing and how to mend it
+   * @throws IllegalStateException if it could not be replayed or graded, passes on what was
+   *     recorded, or an essential question is open; the message lists all that is missing and how
+   *     to mend it
    */
   Scenario build();
 }

@@ -43,7 +43,8 @@ record ScenarioForm(
     @Nullable List<Signal> signals,
     @Nullable Boolean deterministic,
     @Nullable Boolean critical,
-    @Nullable Boolean guarding) {
+    @Nullable Boolean guarding,
+    @Nullable Recording recording) {
 
   /** To be raised when what this holds changes its meaning. */
   static final long FORMAT = 1;
@@ -75,7 +76,8 @@ record ScenarioForm(
         unless(List.of(), scenario.signals()),
         unless(false, scenario.isDeterministic()),
         unless(false, scenario.isCritical()),
-        unless(false, scenario.isGuard()));
+        unless(false, scenario.isGuard()),
+        scenario.recorded());
   }
 
   private static <T> @Nullable T unless(T usual, T here) {
@@ -103,7 +105,8 @@ record ScenarioForm(
             .limits(or(limits, Limits.DEFAULT))
             .externals(or(externals, List.of()))
             .modelReplies(or(modelReplies, List.of()))
-            .signals(or(signals, List.of()));
+            .signals(or(signals, List.of()))
+            .recording(recording);
     if (world != null) {
       builder.world(worlds);
     }

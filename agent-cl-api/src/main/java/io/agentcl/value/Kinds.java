@@ -162,8 +162,8 @@ public final class Kinds {
     return all.stream().filter(kind -> kind.role() == role).map(Kind::name).sorted().toList();
   }
 
-  /** Returns the names to which parts of {@code role} are bound, for messages. */
-  List<String> boundNames(Class<?> role) {
+  /** Returns the names to which parts of {@code role} are bound, in order. */
+  public List<String> boundNames(Class<?> role) {
     return bound.keySet().stream()
         .filter(key -> key.role() == role)
         .map(Key::name)

@@ -5,94 +5,96 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.evaluate.Evaluator;
 import io.agentcl.experience.Experience;
 import io.agentcl.harness.Origin;
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.run.Context;
 import io.agentcl.run.Limits;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
 import io.agentcl.run.World;
+import io.agentcl.scenario.OpenQuestion;
 import io.agentcl.scenario.Scenario;
-import io.agentcl.scenario.ScenarioBuilder;
+import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.scenario.ScenarioDraft;
+import io.agentcl.scenario.Suggestion;
 import io.agentcl.trace.Trace;
-import io.agentcl.trace.TraceEvent;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A draft that builds on a recording. This class is not thread-safe. */
 final class RecordedDraft implements ScenarioDraft {
 
   private final Experience experience;
-  private final ScenarioBuilder builder;
+  private final ScenarioCodec codec;
   private final Consumer<String> notices;
-  private final List<Evaluator> expectations = new ArrayList<>();
-  private boolean hasUser;
-  private boolean hasWorld;
-  private boolean hasTape;
-  private boolean anonymous;
-  private boolean guards;
-  private boolean repliesAsRecorded;
+  private final DraftParts parts;
+  private final Suggested suggested;
+  private final DraftAnswers applied;
+  private final List<OpenQuestion.Answer> answers = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
-  RecordedDraft(Experience experience, Consumer<String> notices) {
+  /** How many signals suggestions were made of. */
+  private int signalsKnown;
+
+  RecordedDraft(Experience experience, ScenarioCodec codec, Consumer<String> notices) {
     this.experience = experience;
+    this.codec = codec;
     this.notices = notices;
-    Trace trace = experience.trace();
-    Experience.Setting setting = experience.setting();
-    this.builder =
-        Scenario.builder(experience.id())
-            .user(Recordings.user(trace, setting.start()))
-            .context(setting.context())
-            .start(setting.start())
-            .zone(ZoneId.of(setting.sources().zone()))
-            .limits(headroom(trace))
-            .signals(experience.signals());
-    Long seed = setting.sources().seed();
-    if (seed != null) {
-      builder.seed(seed);
-    }
-    trace
-        .events(TraceEvent.ExternalRead.class)
-        .forEach(read -> builder.external(read.name(), read.key(), read.content()));
-    this.anonymous = isAnonymous(setting.context());
+    this.parts = new DraftParts(experience);
+    this.suggested = new Suggested(experience, codec, notes);
+    this.applied = new DraftAnswers(experience, parts, suggested, codec);
+    this.signalsKnown = experience.signals().size();
   }
 
-  /** The redactor took away who it was. */
-  private static boolean isAnonymous(Context context) {
-    Map<String, ?> entries = context.value().asMap();
-    return Stream.of(Context.USER, Context.TENANT)
-        .anyMatch(id -> entries.containsKey(id) && entries.get(id) == null);
+  /** Returns how many signals the suggestions were made of. */
+  int signalsKnown() {
+    return signalsKnown;
   }
 
-  /** Twice what was recorded, and three times the time it took, but never less than usual. */
-  private static Limits headroom(Trace trace) {
-    Duration worked = Duration.ZERO;
-    Instant before = null;
-    for (TraceEvent event : trace.events()) {
-      if (before != null && event.at().isAfter(before) && !(event instanceof TraceEvent.UserSaid)) {
-        worked = worked.plus(Duration.between(before, event.at()));
-      }
-      before = event.at();
-    }
-    Limits usual = Limits.DEFAULT;
-    Duration time = worked.multipliedBy(3);
-    return new Limits(
-        Math.max(usual.turns(), 2 * trace.userMessages().size()),
-        Math.max(usual.toolCalls(), 2 * trace.toolCalls().size()),
-        time.compareTo(usual.time()) > 0 ? time : usual.time());
+  /** Takes notice of signals that came after a draft was stored. */
+  void signalsKnown(int known) {
+    signalsKnown = known;
+  }
+
+  DraftParts parts() {
+    return parts;
+  }
+
+  Suggested suggested() {
+    return suggested;
+  }
+
+  ScenarioCodec codec() {
+    return codec;
+  }
+
+  /** Takes over what was answered and noted before a restart; its effects are in the parts. */
+  void restore(List<OpenQuestion.Answer> given, List<String> noted) {
+    answers.addAll(given);
+    notes.addAll(noted);
+  }
+
+  /** Returns what was noted, without what follows from what is known now. */
+  List<String> noted() {
+    return List.copyOf(notes);
+  }
+
+  /** Notes something for people. */
+  void note(String note) {
+    notes.add(OneLine.all(note));
   }
 
   @Override
   public ScenarioDraft id(String id) {
-    builder.id(id);
+    parts.id(id);
     return this;
   }
 
@@ -101,128 +103,214 @@ final class RecordedDraft implements ScenarioDraft {
     return experience;
   }
 
+  /** Returns what was recorded, with what people said since that tools had answered. */
+  private Experience known() {
+    Trace known = AnsweredCalls.answered(experience.trace(), answers);
+    return known == experience.trace()
+        ? experience
+        : new Experience(experience.id(), experience.setting(), known, experience.signals());
+  }
+
   @Override
   public ScenarioDraft world(Supplier<? extends World> world) {
-    builder.world(world);
-    hasWorld = true;
-    hasTape = false;
+    parts.world(world);
     return this;
   }
 
   @Override
   public ScenarioDraft tape(UnaryOperator<Tape> how) {
-    requireNonNull(how, "how");
-    world(() -> how.apply(Recordings.tape(experience.trace())));
-    hasTape = true;
+    parts.tape(how);
     return this;
   }
 
   @Override
   public ScenarioDraft context(Context context) {
-    builder.context(context);
-    anonymous = false;
+    parts.context(context);
     return this;
   }
 
   @Override
   public ScenarioDraft limits(Limits limits) {
-    builder.limits(limits);
+    parts.limits = requireNonNull(limits, "limits");
     return this;
   }
 
   @Override
   public ScenarioDraft situation(String situation) {
-    builder.situation(situation);
+    parts.situation = requireNonNull(situation, "situation");
     return this;
   }
 
   @Override
   public ScenarioDraft user(User user) {
-    builder.user(user);
-    hasUser = true;
+    parts.user = requireNonNull(user, "user");
     return this;
   }
 
   @Override
   public ScenarioDraft external(String name, @Nullable Object key, @Nullable Object content) {
-    builder.external(name, key, content);
+    parts.external(name, key, content);
     return this;
   }
 
   @Override
   public ScenarioDraft expect(Origin author, Evaluator... more) {
-    builder.expect(author, more);
-    expectations.addAll(List.of(more));
+    parts.expect(author, more);
     return this;
   }
 
   @Override
   public ScenarioDraft recordedModels() {
-    repliesAsRecorded = true;
+    parts.recordedModels = true;
     return this;
   }
 
   @Override
   public ScenarioDraft critical() {
-    builder.critical();
+    parts.critical = true;
     return this;
   }
 
   @Override
   public ScenarioDraft guarding() {
-    builder.guarding();
-    guards = true;
+    parts.guarding = true;
     return this;
   }
 
   @Override
+  public List<Suggestion> suggestions() {
+    return suggested.open();
+  }
+
+  @Override
+  public ScenarioDraft gradedBy(Evaluator... graders) {
+    suggested.gradedBy(List.of(graders));
+    return this;
+  }
+
+  @Override
+  public ScenarioDraft accept(Origin by, String... suggestions) {
+    List<String> ids = List.of(suggestions);
+    requireNonNull(by, "by");
+    ids.forEach(suggested::require); // all, or none is accepted
+    applied.accept(by, ids);
+    return this;
+  }
+
+  @Override
+  public ScenarioDraft acceptIf(Origin by, Predicate<Suggestion> policy) {
+    requireNonNull(by, "by");
+    requireNonNull(policy, "policy");
+    for (List<Suggestion> alike : List.copyOf(suggested.subjects().values())) {
+      suggested
+          .surest(alike.stream().filter(policy).toList())
+          .ifPresent(
+              each -> {
+                applied.accept(by, List.of(each.id()));
+                notices.accept(
+                    OneLine.all(
+                        "conversation \"%s\": accepted by policy: %s"
+                            .formatted(experience.id(), each)));
+              });
+    }
+    return this;
+  }
+
+  @Override
+  public ScenarioDraft decline(Origin by, String... suggestions) {
+    requireNonNull(by, "by");
+    List.of(suggestions).forEach(id -> suggested.decline(by, id));
+    return this;
+  }
+
+  @Override
+  public List<Suggestion.Decision> decisions() {
+    return suggested.decisions();
+  }
+
+  @Override
+  public List<OpenQuestion> questions() {
+    return unanswered(asking().open());
+  }
+
+  private DraftQuestions asking() {
+    return new DraftQuestions(known(), parts, suggested, codec.kinds().boundNames(World.class));
+  }
+
+  private List<OpenQuestion> unanswered(List<OpenQuestion> questions) {
+    Set<String> answered = new HashSet<>();
+    answers.forEach(answer -> answered.add(answer.question()));
+    return questions.stream().filter(question -> !answered.contains(question.id())).toList();
+  }
+
+  @Override
+  public ScenarioDraft answer(OpenQuestion.Answer answer) {
+    List<OpenQuestion> open = questions();
+    OpenQuestion question =
+        open.stream()
+            .filter(each -> each.id().equals(answer.question()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new NoSuchElementException(
+                        "no question \"%s\" is open in the draft of conversation \"%s\"; open are %s"
+                            .formatted(
+                                OneLine.of(answer.question()),
+                                OneLine.of(experience.id()),
+                                open.stream().map(OpenQuestion::id).toList())));
+    applied.apply(question, answer);
+    answers.add(answer);
+    return this;
+  }
+
+  @Override
+  public ScenarioDraft answerBy(OpenQuestion.Answerer answerer) {
+    requireNonNull(answerer, "answerer");
+    Set<String> asked = new HashSet<>();
+    Optional<OpenQuestion> next = unasked(asked);
+    while (next.isPresent()) {
+      OpenQuestion question = next.get();
+      try {
+        answerer.answer(question).ifPresent(this::answer);
+      } catch (RuntimeException e) {
+        note("question \"%s\" is still open: %s".formatted(question.id(), e.getMessage()));
+      }
+      next = unasked(asked);
+    }
+    return this;
+  }
+
+  private Optional<OpenQuestion> unasked(Set<String> asked) {
+    return questions().stream().filter(question -> asked.add(question.id())).findFirst();
+  }
+
+  @Override
+  public List<OpenQuestion.Answer> answers() {
+    return List.copyOf(answers);
+  }
+
+  @Override
+  public List<String> notes() {
+    int since = experience.signals().size() - signalsKnown;
+    if (since <= 0) {
+      return List.copyOf(notes);
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.add(
+        "%d signals came since this was suggested: draft it again to have them".formatted(since));
+    return all;
+  }
+
+  @Override
   public Scenario build() {
-    List<String> missing = missing();
+    Experience known = known();
+    List<OpenQuestion> essential = unanswered(asking().essential());
+    List<String> missing = new MissingParts(known, parts, notices).missing(essential);
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "Conversation \"%s\" makes no scenario yet.\n  - %s"
               .formatted(experience.id(), String.join("\n  - ", missing)));
     }
-    return repliesAsRecorded
-        ? builder.modelReplies(Recordings.modelReplies(experience.trace())).build()
-        : builder.build();
-  }
-
-  private List<String> ofModels() {
-    return repliesAsRecorded
-        ? Recordings.obstaclesToModelReplies(experience.trace()).stream()
-            .map(obstacle -> obstacle + ": do not call recordedModels()")
-            .toList()
-        : List.of();
-  }
-
-  private List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    if (!hasUser || hasTape) {
-      experience.obstacles().stream()
-          .map(obstacle -> obstacle + ": call user(..) and world(..) in place of what was recorded")
-          .forEach(missing::add);
-    }
-    missing.addAll(ofModels());
-    if (anonymous) {
-      missing.add(
-          "the redactor changed the id of its user or tenant, so that it is not known whose it is:"
-              + " call context(..) with the id");
-    }
-    TreeSet<String> tools = new TreeSet<>();
-    experience.trace().toolCalls().forEach(called -> tools.add(called.call().name()));
-    if (!hasWorld && !tools.isEmpty()) {
-      missing.add(
-          "nothing answers the tools %s: call world(..), or tape() to only guard what worked"
-              .formatted(tools));
-    }
-    if (expectations.isEmpty()) {
-      missing.add("nothing is expected: call expect(..)");
-    } else if (!guards) {
-      Complaint.about(experience)
-          .flatMap(complaint -> complaint.unheard(expectations, notices))
-          .ifPresent(missing::add);
-    }
-    return missing;
+    return parts.scenario(known, answers.stream().map(OpenQuestion.Answer::by).toList());
   }
 }

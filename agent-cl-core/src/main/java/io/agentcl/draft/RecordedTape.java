@@ -57,6 +57,15 @@ final class RecordedTape implements Tape {
     return new Form(recorded, ignored.isEmpty() ? null : ignored);
   }
 
+  Map<String, Set<String>> ignored() {
+    return ignored;
+  }
+
+  /** Returns this tape, on which these arguments do not count. */
+  RecordedTape ignoring(Map<String, Set<String>> names) {
+    return new RecordedTape(recorded, names);
+  }
+
   @Override
   public Tape ignoring(String tool, String... arguments) {
     Map<String, Set<String>> more = new TreeMap<>(ignored);

@@ -3,10 +3,14 @@ package io.agentcl.draft;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.experience.Experience;
+import io.agentcl.experience.KnownFailure;
 import io.agentcl.internal.record.Requests;
+import io.agentcl.run.LanguageModel;
 import io.agentcl.run.Tape;
 import io.agentcl.run.User;
+import io.agentcl.scenario.OpenQuestion;
 import io.agentcl.scenario.Scenario;
+import io.agentcl.scenario.ScenarioCodec;
 import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +48,43 @@ public final class Recordings {
    *     log
    */
   public static ScenarioDraft draft(Experience experience, Consumer<String> notices) {
+    return draft(experience, ScenarioCodec.stock(), notices);
+  }
+
+  /**
+   * As {@link #draft(Experience, Consumer)}.
+   *
+   * @param codec reads what answers name, such as a world of the host
+   */
+  public static ScenarioDraft draft(
+      Experience experience, ScenarioCodec codec, Consumer<String> notices) {
     return new RecordedDraft(
-        requireNonNull(experience, "experience"), requireNonNull(notices, "notices"));
+        requireNonNull(experience, "experience"),
+        requireNonNull(codec, "codec"),
+        requireNonNull(notices, "notices"));
+  }
+
+  /**
+   * Returns a draft from one of the conversations of {@code failure}, such as an issue of a triage:
+   * of those that are kept, one that can be replayed, with the surest suggestion. Its notes say why
+   * it was none of the others.
+   *
+   * @param kept finds what is kept, by its id; may throw what says why it cannot
+   * @throws java.util.NoSuchElementException if none is kept; the message says why of each
+   */
+  public static ScenarioDraft draft(KnownFailure failure, Function<String, ScenarioDraft> kept) {
+    return BestExample.of(requireNonNull(failure, "failure"), requireNonNull(kept, "kept"));
+  }
+
+  /**
+   * Returns what asks {@code model} which of the options of a question is right. It is told that
+   * what it reads is data, and answers no question without options; its answers have the lowest
+   * origin, so that what is learned from them needs somebody's approval.
+   *
+   * @param name the name of the model in requests
+   */
+  public static OpenQuestion.Answerer answersOf(LanguageModel model, String name) {
+    return new ModelAnswers(model, name);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.agentcl.evaluate.Evaluator;
 import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.internal.text.Names;
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.run.Run;
 import io.agentcl.triage.GraderReport.Disagreement;
 import io.agentcl.triage.GraderReport.Planted;

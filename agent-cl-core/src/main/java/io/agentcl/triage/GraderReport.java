@@ -3,6 +3,7 @@ package io.agentcl.triage;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.evaluate.Score;
+import io.agentcl.internal.text.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -2,6 +2,8 @@ package io.agentcl.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.experience.KnownFailure;
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.internal.text.Shares;
 import io.agentcl.trace.Usage;
 import io.agentcl.value.Codec;
@@ -26,7 +28,8 @@ import java.util.TreeMap;
  * @param life what became of it
  */
 public record Issue(
-    Fingerprint fingerprint, Seen seen, Evidence evidence, List<Example> examples, Life life) {
+    Fingerprint fingerprint, Seen seen, Evidence evidence, List<Example> examples, Life life)
+    implements KnownFailure {
 
   /** Stores issues. */
   public static final Codec<Issue> CODEC = Codec.of(Issue.class, MethodHandles.lookup());
@@ -193,8 +196,15 @@ public record Issue(
   }
 
   /** Returns the id of the fingerprint. */
+  @Override
   public String id() {
     return fingerprint.id();
+  }
+
+  /** Returns the ids of its examples. */
+  @Override
+  public List<String> conversations() {
+    return examples.stream().map(Example::conversation).distinct().toList();
   }
 
   /**

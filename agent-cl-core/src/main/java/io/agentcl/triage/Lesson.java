@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.harness.Origin;
 import io.agentcl.internal.text.Excerpts;
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.internal.text.Shares;
 import io.agentcl.value.Codec;
 import io.agentcl.value.Value;

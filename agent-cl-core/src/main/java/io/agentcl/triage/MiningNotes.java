@@ -1,5 +1,6 @@
 package io.agentcl.triage;
 
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.triage.Lesson.Kind;
 import io.agentcl.triage.TurnReader.Reading;
 import io.agentcl.triage.TurnReader.Turn;

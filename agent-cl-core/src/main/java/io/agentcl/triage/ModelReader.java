@@ -3,6 +3,7 @@ package io.agentcl.triage;
 import static java.util.Objects.requireNonNull;
 
 import io.agentcl.internal.text.Names;
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.run.LanguageModel;
 import io.agentcl.trace.ModelRequest;
 import io.agentcl.value.Value;

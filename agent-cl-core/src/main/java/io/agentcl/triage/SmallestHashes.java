@@ -1,5 +1,6 @@
 package io.agentcl.triage;
 
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.value.Value;
 import java.util.List;
 import java.util.TreeSet;

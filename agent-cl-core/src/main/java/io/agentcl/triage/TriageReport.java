@@ -2,6 +2,7 @@ package io.agentcl.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.OneLine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.agentcl.triage;
 
 import io.agentcl.experience.Experience;
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.internal.text.Shares;
 import io.agentcl.trace.Usage;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.agentcl.AgentCl;
 import io.agentcl.LearnerBuilder;
+import io.agentcl.experience.KnownFailure;
 import io.agentcl.experience.Signal;
 import io.agentcl.harness.Layer;
 import io.agentcl.learn.Learner;
@@ -131,7 +132,8 @@ class EntryPointsTest {
       refuses(() -> learner.learn(null), "target");
       refuses(() -> learner.approve(null), "proposal");
       refuses(() -> learner.ship(null), "shipped");
-      refuses(() -> learner.draft(null), "id");
+      refuses(() -> learner.draft((String) null), "id");
+      refuses(() -> learner.draft((KnownFailure) null), "failure");
       refuses(() -> learner.signal(null, Signal.thumbsUp()), "id");
       refuses(() -> learner.signal("c-1", null), "signal");
       refuses(() -> learner.live().open(null), "context");
@@ -192,7 +194,8 @@ class EntryPointsTest {
               """
               Conversation "c-1" makes no scenario yet.
                 - the user said nothing: call user(..) and world(..) in place of what was recorded
-                - nothing is expected: call expect(..)""");
+                - nothing is expected: call expect(..)\
+              """);
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class Benchmarks {
           new TauLearnStudy(),
           new TauApplyStudy(),
           new TauTriageStudy(),
-          new TauBlameStudy());
+          new TauBlameStudy(),
+          new TauDraftStudy());
 
   private Benchmarks() {}
 

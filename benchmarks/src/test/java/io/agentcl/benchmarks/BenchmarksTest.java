@@ -58,7 +58,8 @@ final class BenchmarksTest {
         value = {
           "speed                  | no study \"speed\"; there are selection, ledger-life,"
               + " ledger-faults, ledger-scale, ledger-speed, noisy-agent, gate-stream,"
-              + " replay-latency, tau-regrade, tau-learn, tau-apply, tau-triage, tau-blame, jmh",
+              + " replay-latency, tau-regrade, tau-learn, tau-apply, tau-triage, tau-blame,"
+              + " tau-draft, jmh",
           "tau-regrade            | option --world must be given",
           "tau-regrade --world nowhere | option --world: there is no directory \"nowhere\"",
           "tau-regrade --world . --logs nowhere | option --logs: there is no directory \"nowhere\"",

@@ -71,13 +71,26 @@ final class TinyShop {
 
   /** A dialogue that changes the item to another, or does nothing if it names none. */
   private static String dialogue(int task, String item) {
+    return dialogue(task, item, "1.0");
+  }
+
+  private static String dialogue(int task, String item, String reward) {
     String call =
         "{'role': 'assistant', 'content': '', 'tool_calls': [%s]}, {'role': 'tool', 'content': ''},"
             .formatted(action(item));
-    return ("{'task_id': %d, 'trial': %d, 'reward': 1.0, 'db_match': true, 'outputs_match': true,"
+    return ("{'task_id': %d, 'trial': %d, 'reward': %s, 'db_match': true, 'outputs_match': true,"
             + " 'ended': true, 'messages': [{'role': 'user', 'content': 'hi'}, %s {'role':"
             + " 'assistant', 'content': 'ok'}, {'role': 'user', 'content': '###STOP###'}]}")
-        .formatted(task, item.isEmpty() ? 1 : 0, item.isEmpty() ? "" : call);
+        .formatted(task, item.isEmpty() ? 1 : 0, reward, item.isEmpty() ? "" : call);
+  }
+
+  /** Records all four dialogues as failed. */
+  void fail() {
+    log(
+        dialogue(1, "m2", "0.0"),
+        dialogue(0, "m1", "0.0"),
+        dialogue(2, "m1", "0.0"),
+        dialogue(1, "", "0.0"));
   }
 
   private void log(String... lines) {

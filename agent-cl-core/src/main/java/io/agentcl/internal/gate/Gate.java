@@ -14,6 +14,7 @@ import io.agentcl.regress.Certainty;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.Recertification.Standing;
 import io.agentcl.regress.RegressionReport;
+import io.agentcl.scenario.Fidelity;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.Trial;
 import java.time.Instant;
@@ -54,6 +55,7 @@ public final class Gate {
 
   private Base base;
   private Optional<String> obstacle = Optional.empty();
+  private Optional<Fidelity> fidelity = Optional.empty();
   private Audits audits = Audits.none();
 
   /**
@@ -145,6 +147,16 @@ public final class Gate {
 
   private Measure measure(Scenario target) {
     return new Measure(target, live(), examiner.sampling(target, replays::one));
+  }
+
+  /** Sets how like its recording the unchanged target of this gate is. */
+  public void liken(Optional<Fidelity> known) {
+    fidelity = known;
+  }
+
+  /** Returns how like its recording its unchanged target is, if that is known. */
+  public Optional<Fidelity> fidelity() {
+    return fidelity;
   }
 
   /** Returns {@code passing} as it is required from now on. */

@@ -49,6 +49,11 @@ public final class Replays {
     this.spending = spending;
   }
 
+  /** Returns these, as {@code other} makes them, on the same budget. */
+  public Replays by(Replayer other) {
+    return new Replays(other, threads, spending);
+  }
+
   /** Returns what counts them. */
   public Spending spending() {
     return spending;

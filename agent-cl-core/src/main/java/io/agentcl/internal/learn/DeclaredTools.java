@@ -9,6 +9,7 @@ import io.agentcl.rule.WorkflowRule;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,22 @@ public final class DeclaredTools {
             reason -> {
               throw new IllegalArgumentException(reason);
             });
+  }
+
+  /** Returns what of a call is not declared, in words; empty if all is, or nothing was declared. */
+  Optional<String> lacks(String tool, Set<String> arguments) {
+    if (declared.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> known = declared.get(tool);
+    if (known == null) {
+      return Optional.of("is not declared any more");
+    }
+    Set<String> others = new TreeSet<>(arguments);
+    others.removeAll(known);
+    return known.isEmpty() || others.isEmpty()
+        ? Optional.empty()
+        : Optional.of("does not declare %s any more".formatted(others));
   }
 
   private Optional<String> obstacle(Stream<Component> components) {

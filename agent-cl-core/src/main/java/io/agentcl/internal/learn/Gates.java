@@ -12,7 +12,9 @@ import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.learn.Budget;
 import io.agentcl.ledger.LedgerChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens gates on what is live. Safe for use by many threads; each gate is for one. */
 public final class Gates {
@@ -42,6 +44,34 @@ public final class Gates {
   /** Returns a gate on what the release {@code parent} belongs to is put on. */
   Gate on(Parent parent, Replays replays) {
     return new Gate(parent.base(), suite, judging, replays).with(purse.audits());
+  }
+
+  /**
+   * Returns a gate on {@code harness}, which need not be live, with the budget of {@code other}.
+   */
+  Gate on(Harness harness, Gate other) {
+    Base base = new Base(harness, suite.revision(), live.line());
+    return new Gate(base, suite, judging, other.replays()).with(purse.audits());
+  }
+
+  /** As {@link LiveHarness#find}. */
+  Map<String, Harness> harnesses(Set<String> versions) {
+    return live.find(versions);
+  }
+
+  /** Returns the harness of one version, as {@link #harnesses}. */
+  Optional<Harness> harness(String version) {
+    return Optional.ofNullable(live.find(Set.of(version)).get(version));
+  }
+
+  /** Returns the version of the agent as the host declares it. */
+  String agentVersion() {
+    return live.agentVersion();
+  }
+
+  /** Returns what is live, also after all that others changed. */
+  Harness live() {
+    return live.follow().harness();
   }
 
   /** Returns what a release may spend. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.agentcl.draft.Recordings;
 import io.agentcl.experience.Experience;
+import io.agentcl.experience.KnownFailure;
 import io.agentcl.experience.Signal;
 import io.agentcl.gate.SelfTest;
 import io.agentcl.harness.Harness;
@@ -11,6 +12,7 @@ import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Production;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.learn.Admission;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
 import io.agentcl.learn.LearningResult;
@@ -20,9 +22,12 @@ import io.agentcl.live.Live;
 import io.agentcl.regress.Earned;
 import io.agentcl.regress.Recertification;
 import io.agentcl.regress.RegressionSuite;
+import io.agentcl.regress.Stale;
+import io.agentcl.scenario.Candidate;
 import io.agentcl.scenario.Replayer;
 import io.agentcl.scenario.Scenario;
 import io.agentcl.scenario.ScenarioDraft;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -35,6 +40,8 @@ public final class LocalLearner implements Learner {
   private final Production production;
   private final LocalReplayer replayer;
   private final ProvenSuite suite;
+  private final Admissions admissions;
+  private final Coverage coverage;
 
   public LocalLearner(Loop loop, Shipping shipping, Production production, LocalReplayer replayer) {
     this.loop = loop;
@@ -42,6 +49,9 @@ public final class LocalLearner implements Learner {
     this.shipping = shipping;
     this.production = production;
     this.replayer = replayer;
+    this.admissions = loop.admissions(replayer);
+    this.coverage = loop.coverage(shipping.tools());
+    loop.remembered().keptIn(production.conversations()::find);
   }
 
   @Override
@@ -52,6 +62,16 @@ public final class LocalLearner implements Learner {
   @Override
   public List<Earned> open() {
     return loop.open();
+  }
+
+  @Override
+  public List<Stale> stale() {
+    return coverage.required();
+  }
+
+  @Override
+  public List<Stale> stale(Collection<Experience> recorded) {
+    return coverage.of(requireNonNull(recorded, "recorded"));
   }
 
   @Override
@@ -82,7 +102,24 @@ public final class LocalLearner implements Learner {
                         : ("no conversation \"%s\" is kept; one is kept from when it is closed on,"
                                 + " in memory as long as there is room")
                             .formatted(id))),
+        suite().codec(),
         notice -> loop.notice("a draft", notice));
+  }
+
+  @Override
+  public ScenarioDraft draft(KnownFailure failure) {
+    return Recordings.draft(failure, this::draft);
+  }
+
+  @Override
+  public Admission admit(Candidate candidate) {
+    return admit(candidate, admissions.budget());
+  }
+
+  @Override
+  public Admission admit(Candidate candidate, Budget budget) {
+    return kept(
+        admissions.admit(requireNonNull(candidate, "candidate"), requireNonNull(budget, "budget")));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.agentcl.internal.learn.PatchSearch.Quest;
 import io.agentcl.internal.ledger.Turns;
 import io.agentcl.internal.live.Voice;
 import io.agentcl.internal.regress.ProvenSuite;
+import io.agentcl.internal.replay.LocalReplayer;
 import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
@@ -35,6 +36,7 @@ public final class Loop {
   private final Targets targets;
   private final Promotion promotion;
   private final Upkeep upkeep;
+  private final Remembered remembered;
 
   public Loop(Gates gates, PatchSearch search, Consent consent, Voice voice) {
     this.gates = gates;
@@ -44,6 +46,7 @@ public final class Loop {
     this.targets = new Targets(gates.suite(), gates.entries());
     this.promotion = new Promotion(gates, consent);
     this.upkeep = new Upkeep(gates, voice);
+    this.remembered = new Remembered(voice, gates);
   }
 
   /** Tells the listener what is not as it should be. */
@@ -67,6 +70,21 @@ public final class Loop {
   /** Returns what looks after what is live. */
   Upkeep upkeep() {
     return upkeep;
+  }
+
+  /** Returns what knows the conversations that scenarios were recorded from. */
+  Remembered remembered() {
+    return remembered;
+  }
+
+  /** Returns what says which scenarios to learn from. */
+  Admissions admissions(LocalReplayer replayer) {
+    return new Admissions(gates, targets, remembered, new Corrected(replayer));
+  }
+
+  /** Returns what tells which recordings still cover what they did. */
+  Coverage coverage(DeclaredTools tools) {
+    return new Coverage(gates, tools);
   }
 
   LearningResult learn(Scenario target) {
@@ -151,6 +169,7 @@ public final class Loop {
       return Optional.empty(); // its runs refuted that one decides
     }
     Before before = measured.get();
+    remembered.liken(gate, before);
     voice.tell(new LearningEvent.Started(before.trial()));
     return switch (before.state()) {
       case PASSING -> Optional.of(targets.require(before, gate, List.of()));
@@ -211,7 +230,8 @@ public final class Loop {
         spending.usage(),
         spending.time(),
         spending.voids(),
-        spending.gateTime());
+        spending.gateTime(),
+        gate.fidelity().orElse(null));
   }
 
   /** Returns the result, or empty if the live harness moved before there was one. */

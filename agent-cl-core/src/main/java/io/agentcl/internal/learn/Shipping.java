@@ -49,6 +49,11 @@ public final class Shipping {
     }
   }
 
+  /** Returns the tools that the host says it has. */
+  DeclaredTools tools() {
+    return tools;
+  }
+
   /** Returns what one attempt may spend. */
   Budget budget() {
     return gates.budget();

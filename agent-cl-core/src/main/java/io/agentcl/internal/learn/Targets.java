@@ -51,11 +51,22 @@ final class Targets {
    */
   LearningResult require(Before passing, Gate gate, List<Tried> tried) {
     Proven earned = gate.earned(passing);
-    String joined = Turns.take(suite.suite(), () -> earn(earned, gate));
+    String joined = requireOnce(earned, gate);
     Effort effort = Loop.effort(tried, gate);
     Score score = earned.proof().orElseThrow().score();
     return new LearningResult.AlreadyPassing(
         passing.target(), joined.isEmpty() ? score : joining(joined, score), effort);
+  }
+
+  /**
+   * As {@link #require}; returns the id of what demands the same already, empty if nothing does.
+   */
+  String requireOnce(Before passing, Gate gate) {
+    return requireOnce(gate.earned(passing), gate);
+  }
+
+  private String requireOnce(Proven earned, Gate gate) {
+    return Turns.take(suite.suite(), () -> earn(earned, gate));
   }
 
   private static Score joining(String id, Score score) {

@@ -2,6 +2,7 @@ package io.agentcl.internal.ledger;
 
 import io.agentcl.harness.Harness;
 import io.agentcl.harness.PatchConflictException;
+import io.agentcl.ledger.Ledger;
 import io.agentcl.ledger.LedgerChange;
 import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
@@ -32,6 +33,24 @@ public final class Contents {
   /** Creates the contents of an empty ledger, read by a host that knows {@code own}. */
   public Contents(Harness own) {
     this.own = own;
+  }
+
+  /** Returns the harness of the host that reads. */
+  public Harness own() {
+    return own;
+  }
+
+  /** Returns the harnesses that {@code ledger} had live at some time, as far as entries tell. */
+  public static Map<String, Harness> find(Set<String> versions, Harness own, Ledger ledger) {
+    Contents all = new Contents(own);
+    Map<String, Harness> found = new HashMap<>();
+    for (LedgerEntry entry : ledger.from(0)) {
+      all.follow(entry);
+      all.byLine.values().stream()
+          .filter(each -> versions.contains(each.version()))
+          .forEach(each -> found.put(each.version(), each));
+    }
+    return found;
   }
 
   /** Returns what is live on {@code line}, or empty if no entry tells. */

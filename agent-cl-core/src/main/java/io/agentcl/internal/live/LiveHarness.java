@@ -21,8 +21,11 @@ import io.agentcl.ledger.Line;
 import io.agentcl.run.Context;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -132,9 +135,34 @@ public final class LiveHarness {
     return new Base(harness, state.revision(), line);
   }
 
+  /** Returns the version of the agent as the host declares it. */
+  public String agentVersion() {
+    return agentVersion;
+  }
+
   /** Returns the line of this release. */
   public synchronized String line() {
     return line;
+  }
+
+  /**
+   * Returns the harnesses of these versions, live or not any more, by version, as far as this
+   * process and the ledger tell. Those that are not live cost one pass over the ledger.
+   */
+  public Map<String, Harness> find(Set<String> versions) {
+    follow();
+    Map<String, Harness> known = new HashMap<>();
+    Harness own;
+    synchronized (this) {
+      own = contents.own();
+      known.put(own.version(), own);
+      known.put(harness.version(), harness);
+    }
+    if (!known.keySet().containsAll(versions)) {
+      known.putAll(Contents.find(versions, own, suite.ledger()));
+    }
+    known.keySet().retainAll(versions);
+    return known;
   }
 
   /**

@@ -53,6 +53,11 @@ public final class LocalReplayer implements Replayer, AutoCloseable {
     this.bounds = bounds;
   }
 
+  /** Returns one of another agent, which runs where this does and is closed with it. */
+  public LocalReplayer of(Agent other) {
+    return new LocalReplayer(other, runners, seed, bounds);
+  }
+
   @Override
   public Trial replay(Scenario scenario, Harness harness, int trial) {
     requireNonNull(scenario, "scenario");

@@ -1,19 +1,17 @@
-package io.agentcl.triage;
-
-import io.agentcl.internal.text.Excerpts;
+package io.agentcl.internal.text;
 
 /** What others wrote, for a line of a report: nothing in it ends the line or steers a terminal. */
-final class OneLine {
+public final class OneLine {
 
   private OneLine() {}
 
   /** Returns the beginning of {@code text}. */
-  static String of(String text) {
+  public static String of(String text) {
     return all(Excerpts.of(text));
   }
 
   /** Returns {@code text} with a space for each character that is not shown as itself. */
-  static String all(String text) {
+  public static String all(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints().forEach(c -> line.appendCodePoint(isShown(c) ? c : ' '));
     return line.toString();
