@@ -41,7 +41,11 @@ final class Subcommands {
           Subcommand.of(
               "erase USER --reason TEXT [--tenant TENANT] [CONVERSATION...]",
               "takes a person's words out, and proves it",
-              Orders::erase));
+              Orders::erase),
+          Subcommand.of(
+              "leaks [--values FILE] [--patterns FILE] [--only KINDS]",
+              "looks for what must not be written, in any DIRECTORY",
+              LeakPage::print));
 
   private Subcommands() {}
 

@@ -69,7 +69,7 @@ public final class Conversations {
   public void signal(String id, Signal signal) {
     Signal redacted = keeping.redact(requireNonNull(signal, "signal"));
     Open conversation = open.get(requireNonNull(id, "id"));
-    if (conversation == null || !conversation.add(redacted)) {
+    if (conversation == null || !conversation.add(signal)) {
       keeping.signal(id, redacted);
       complain(id, redacted);
     }
@@ -105,7 +105,7 @@ public final class Conversations {
     private final Recorder recorder = sessions.recorder();
     private final RecordingSession session;
 
-    /** What was said of it and is not kept yet; guarded by this. */
+    /** What was said of it and is not kept yet, nor redacted: once is enough; guarded by this. */
     private final List<Signal> signals = new ArrayList<>();
 
     /** What comes of it; guarded by this. */
@@ -197,8 +197,9 @@ public final class Conversations {
     }
 
     private void keep(Signal signal) {
-      keeping.signal(id(), signal);
-      complain(id(), signal);
+      Signal redacted = keeping.redact(signal);
+      keeping.signal(id(), redacted);
+      complain(id(), redacted);
     }
 
     private Experience experience(List<Signal> said) {

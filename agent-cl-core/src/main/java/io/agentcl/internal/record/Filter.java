@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done to each part of an event. Names and keys are left as they are by default. Where a
- * filter gives back the very part that it was given, the whole is given back, too: looking at an
- * event copies nothing.
+ * What is done to each part of an event. Names, keys and numbers are left as they are by default.
+ * Where a filter gives back the very part that it was given, the whole is given back, too: looking
+ * at an event copies nothing.
  */
 @FunctionalInterface
 @SuppressWarnings("ReferenceEquality") // the very same object: equal ones may differ in their parts
@@ -35,6 +35,16 @@ public interface Filter {
     return name;
   }
 
+  /** Returns what stands for the key of an entry or an argument. Defaults to that of a name. */
+  default String key(String key) {
+    return name(key);
+  }
+
+  /** Returns what stands for a number. */
+  default Number number(Number number) {
+    return number;
+  }
+
   /**
    * Returns what stands for a value. Defaults to one with each text in it filtered.
    *
@@ -45,9 +55,21 @@ public interface Filter {
     return filtered == value.toObject() ? value : Value.of(filtered);
   }
 
+  /** Two keys for which the same stands would be one entry: the other would be lost. */
+  private static String free(String key, Map<String, ?> taken) {
+    String free = key;
+    for (int i = 2; taken.containsKey(free); i++) {
+      free = key + "#" + i;
+    }
+    return free;
+  }
+
   private @Nullable Object filtered(@Nullable Object plain) {
     if (plain instanceof String string) {
       return text(string);
+    }
+    if (plain instanceof Number number) {
+      return number(number);
     }
     boolean isSame = true;
     if (plain instanceof List<?> list) {
@@ -62,7 +84,7 @@ public interface Filter {
     if (plain instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> all = new TreeMap<>();
       for (Map.Entry<?, ?> each : map.entrySet()) {
-        String key = name((String) each.getKey());
+        String key = free(key((String) each.getKey()), all);
         Object filtered = filtered(each.getValue());
         isSame &= key == each.getKey() && filtered == each.getValue();
         all.put(key, filtered);
@@ -91,7 +113,7 @@ public interface Filter {
     Map<String, @Nullable Object> filtered = new LinkedHashMap<>();
     boolean isSame = true;
     for (Map.Entry<String, @Nullable Object> each : contents.entrySet()) {
-      String key = name(each.getKey());
+      String key = free(key(each.getKey()), filtered);
       Object content = content(() -> place.get() + ", " + each.getKey(), each.getValue());
       isSame &= key == each.getKey() && content == each.getValue();
       filtered.put(key, content);
