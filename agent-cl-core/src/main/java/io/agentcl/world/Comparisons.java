@@ -16,7 +16,7 @@ final class Comparisons {
   /** Comparing the calls of a longer recording would cost more than it teaches. */
   private static final int LONGEST = 500;
 
-  private final Map<String, Place> usual;
+  private final Map<String, CallPlace> usual;
   private final Linking linking;
   private final Predicate<Observed> tells;
   private final TieEvidence evidence = new TieEvidence();
@@ -25,7 +25,7 @@ final class Comparisons {
    * @param usual where each call has the shortest past
    * @param tells whether that a call is answered as before shows that nothing changed
    */
-  Comparisons(Map<String, Place> usual, Linking linking, Predicate<Observed> tells) {
+  Comparisons(Map<String, CallPlace> usual, Linking linking, Predicate<Observed> tells) {
     this.usual = usual;
     this.linking = linking;
     this.tells = tells;
@@ -43,8 +43,8 @@ final class Comparisons {
   private void compare(Episode episode) {
     Map<String, Integer> last = new HashMap<>();
     for (int i = 0; i < episode.size(); i++) {
-      Place here = new Place(episode, i);
-      Place first = usual.get(here.call().key);
+      CallPlace here = new CallPlace(episode, i);
+      CallPlace first = usual.get(here.call().key);
       if (first == null || !here.call().isKnown() || here.isUnordered()) {
         continue;
       }
@@ -59,7 +59,7 @@ final class Comparisons {
     }
   }
 
-  private void within(Place here, int before) {
+  private void within(CallPlace here, int before) {
     Observed call = here.call();
     boolean equal = call.identity.equals(here.episode().calls().get(before).identity);
     if (!equal || tells.test(call)) {
@@ -67,7 +67,7 @@ final class Comparisons {
     }
   }
 
-  private void across(Place here, Place first) {
+  private void across(CallPlace here, CallPlace first) {
     boolean equal = here.call().identity.equals(first.call().identity);
     if (!equal || tells.test(here.call())) {
       evidence.across(equal, difference(here, first));
@@ -81,7 +81,7 @@ final class Comparisons {
   }
 
   /** What both have before them explains no difference, and its being there proves nothing. */
-  private Set<Tie> difference(Place one, Place other) {
+  private Set<Tie> difference(CallPlace one, CallPlace other) {
     Map<String, Observed> before = before(one);
     Map<String, Observed> others = before(other);
     List<Observed> different = new ArrayList<>();
@@ -90,7 +90,7 @@ final class Comparisons {
     return ties(different, one.call());
   }
 
-  private static Map<String, Observed> before(Place place) {
+  private static Map<String, Observed> before(CallPlace place) {
     Map<String, Observed> before = new LinkedHashMap<>();
     place
         .episode()

@@ -15,7 +15,7 @@ final class FactBook {
   private static final double TOO_OFTEN = .1;
 
   private final Linking linking;
-  private final Map<String, Learned.Fact> facts = new LinkedHashMap<>();
+  private final Map<String, StoredKnowledge.Fact> facts = new LinkedHashMap<>();
   private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Integer> times = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class FactBook {
   }
 
   /** Adds a call, and returns what before it may have changed its answer; null if that is open. */
-  @Nullable List<Observed> add(Place place, boolean usual) {
+  @Nullable List<Observed> add(CallPlace place, boolean usual) {
     Observed call = place.call();
     if (!call.isComparable()) {
       return null;
@@ -49,10 +49,10 @@ final class FactBook {
     String before = outcomes.putIfAbsent(place, call.identity);
     times.merge(place, 1, Integer::sum);
     boolean contradicted = !ordered || (before != null && !before.equals(call.identity));
-    Learned.Fact known = facts.get(place);
+    StoredKnowledge.Fact known = facts.get(place);
     facts.put(
         place,
-        new Learned.Fact(
+        new StoredKnowledge.Fact(
             call.tool,
             call.arguments,
             after,
@@ -66,7 +66,7 @@ final class FactBook {
    * stem from different times, or from something that nobody sees: what was seen once proves
    * nothing then, either.
    */
-  List<Learned.Fact> facts() {
+  List<StoredKnowledge.Fact> facts() {
     Set<String> doubtful = doubtful();
     return facts.values().stream()
         .map(fact -> doubtful.contains(fact.tool()) ? fact.contradictedByOthers() : fact)

@@ -19,9 +19,9 @@ final class Flukes {
 
   private Flukes() {}
 
-  static List<Learned.Fluke> in(List<Episode> episodes) {
+  static List<StoredKnowledge.Fluke> in(List<Episode> episodes) {
     Map<String, Set<String>> first = firstAnswers(episodes);
-    Map<Learned.Fluke, Set<String>> confirmed = new LinkedHashMap<>();
+    Map<StoredKnowledge.Fluke, Set<String>> confirmed = new LinkedHashMap<>();
     for (Episode episode : episodes) {
       Map<String, Integer> last = new HashMap<>();
       for (int i = 0; i < episode.size(); i++) {
@@ -37,7 +37,7 @@ final class Flukes {
             && !outcome.equals(now.outcome)
             && first.getOrDefault(now.key, Set.of()).contains(now.identity)) {
           confirmed
-              .computeIfAbsent(new Learned.Fluke(now.tool, outcome), key -> new HashSet<>())
+              .computeIfAbsent(new StoredKnowledge.Fluke(now.tool, outcome), key -> new HashSet<>())
               .add(now.key);
         }
       }

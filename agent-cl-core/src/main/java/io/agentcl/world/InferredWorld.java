@@ -19,7 +19,7 @@ final class InferredWorld implements World {
     this.knowledge = knowledge;
   }
 
-  Learned form() {
+  StoredKnowledge form() {
     return knowledge.learned;
   }
 

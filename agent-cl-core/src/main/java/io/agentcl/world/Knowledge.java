@@ -20,19 +20,19 @@ final class Knowledge {
   /** How many different calls must have been answered alike before all are. */
   private static final int ALWAYS = 30;
 
-  final Learned learned;
+  final StoredKnowledge learned;
   final Linking linking;
-  private final Map<String, Map<String, Learned.Fact>> facts = new HashMap<>();
-  private final Map<String, List<Learned.View>> views = new HashMap<>();
+  private final Map<String, Map<String, StoredKnowledge.Fact>> facts = new HashMap<>();
+  private final Map<String, List<StoredKnowledge.View>> views = new HashMap<>();
   private final Map<String, ToolAnswer> constants = new HashMap<>();
   private final Set<String> complaints;
   private final AtomicReference<@Nullable String> version = new AtomicReference<>();
 
-  Knowledge(Learned learned) {
+  Knowledge(StoredKnowledge learned) {
     this.learned = learned;
     this.complaints = Set.copyOf(learned.complaints());
     List<Observed> usual = new ArrayList<>();
-    for (Learned.Fact fact : learned.facts()) {
+    for (StoredKnowledge.Fact fact : learned.facts()) {
       Observed call = fact.observed();
       facts.computeIfAbsent(call.key, key -> new HashMap<>()).put(fact.past(), fact);
       if (fact.usual()) {
@@ -61,7 +61,7 @@ final class Knowledge {
     Map<String, Set<String>> asked = new HashMap<>();
     Map<String, Set<Value>> outcomes = new HashMap<>();
     Map<String, Observed> first = new LinkedHashMap<>();
-    for (Learned.Fact fact : learned.facts()) {
+    for (StoredKnowledge.Fact fact : learned.facts()) {
       Observed call = fact.observed();
       first.putIfAbsent(fact.tool(), call);
       asked.computeIfAbsent(fact.tool(), key -> new HashSet<>()).add(call.key);
@@ -79,14 +79,14 @@ final class Knowledge {
 
   /** Returns what is known of {@code call} after {@code past}; empty if it is not known. */
   Optional<ToolAnswer> answer(Observed call, List<Observed> past) {
-    Learned.Fact fact = fact(call, past);
+    StoredKnowledge.Fact fact = fact(call, past);
     if (fact != null) {
       return fact.contradicted() ? Optional.empty() : Optional.of(fact.answer());
     }
     return shown(call, past).or(() -> Optional.ofNullable(constants.get(call.tool)));
   }
 
-  Learned.@Nullable Fact fact(Observed call, List<Observed> past) {
+  StoredKnowledge.@Nullable Fact fact(Observed call, List<Observed> past) {
     return facts.getOrDefault(call.key, Map.of()).get(Linking.hash(past));
   }
 
@@ -103,7 +103,7 @@ final class Knowledge {
   String version() {
     String known = version.get();
     if (known == null) {
-      known = "inferred-1:" + Learned.CODEC.encode(learned).hash();
+      known = "inferred-1:" + StoredKnowledge.CODEC.encode(learned).hash();
       version.set(known);
     }
     return known;
@@ -111,7 +111,7 @@ final class Knowledge {
 
   /** Returns why {@code call} is not answered after {@code past}, for people. */
   String why(Observed call, List<Observed> past) {
-    Learned.Fact fact = fact(call, past);
+    StoredKnowledge.Fact fact = fact(call, past);
     if (fact != null) {
       return fact.contradicted()
           ? "the recordings contradict each other, or do not tell what was first"
@@ -127,7 +127,7 @@ final class Knowledge {
         : "it was recorded, but not after %s, which may have changed it".formatted(past);
   }
 
-  private static boolean isOf(Map<String, Learned.Fact> facts, String tool) {
+  private static boolean isOf(Map<String, StoredKnowledge.Fact> facts, String tool) {
     return facts.values().iterator().next().tool().equals(tool);
   }
 
@@ -155,7 +155,7 @@ final class Knowledge {
                     .map(part -> given(view, last, part)));
   }
 
-  private static ToolAnswer given(Learned.View view, Observed last, Value part) {
+  private static ToolAnswer given(StoredKnowledge.View view, Observed last, Value part) {
     if (view.path().isEmpty()) {
       return last.answer;
     }

@@ -20,10 +20,10 @@ final class Learning {
   private final Map<String, Observed> known = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Episode> episodes;
-  private final List<Learned.Fluke> flukes;
+  private final List<StoredKnowledge.Fluke> flukes;
 
   /** Where each call has the shortest past; of those, the first. */
-  private final Map<String, Place> usual = new LinkedHashMap<>();
+  private final Map<String, CallPlace> usual = new LinkedHashMap<>();
 
   /** First words of texts, with the tools that begin answers by them. */
   private final Map<String, Set<String>> beginnings;
@@ -45,7 +45,7 @@ final class Learning {
             .toList();
     for (Episode episode : episodes) {
       for (int i = 0; i < episode.size(); i++) {
-        Place here = new Place(episode, i);
+        CallPlace here = new CallPlace(episode, i);
         if (here.call().isComparable()) {
           usual.merge(here.call().key, here, (a, b) -> b.index() < a.index() ? b : a);
         }
@@ -73,12 +73,12 @@ final class Learning {
     return all;
   }
 
-  static Learned from(Collection<Trace> traces) {
+  static StoredKnowledge from(Collection<Trace> traces) {
     return new Learning(traces).learn();
   }
 
-  private Learned learn() {
-    List<Observed> calls = usual.values().stream().map(Place::call).toList();
+  private StoredKnowledge learn() {
+    List<Observed> calls = usual.values().stream().map(CallPlace::call).toList();
     Linking unjudged = new Linking(calls, beginnings.keySet(), new Ties(List.of()));
     List<Ties.Evidence> ties = new Comparisons(usual, unjudged, this::tells).of(episodes);
     Linking linking = unjudged.with(new Ties(ties));
@@ -86,14 +86,14 @@ final class Learning {
     ViewEvidence views = new ViewEvidence(linking);
     for (Episode episode : episodes) {
       for (int i = 0; i < episode.size(); i++) {
-        Place here = new Place(episode, i);
+        CallPlace here = new CallPlace(episode, i);
         List<Observed> past = book.add(here, here.isSame(usual.get(here.call().key)));
         if (past != null) {
           views.add(here.call(), past);
         }
       }
     }
-    return new Learned(
+    return new StoredKnowledge(
         episodes.size(),
         book.facts(),
         ties,
@@ -108,7 +108,7 @@ final class Learning {
   private Map<String, Set<String>> beginnings() {
     Map<String, Integer> counts = new HashMap<>();
     Map<String, Set<String>> tools = new TreeMap<>();
-    for (Place place : usual.values()) {
+    for (CallPlace place : usual.values()) {
       if (place.call().outcome.toObject() instanceof String text) {
         String first = Observed.beginning(text);
         counts.merge(first, 1, Integer::sum);
@@ -126,7 +126,7 @@ final class Learning {
 
   private Set<String> telling() {
     Set<String> tools = new HashSet<>();
-    for (Place place : usual.values()) {
+    for (CallPlace place : usual.values()) {
       if (!place.call().complains(complaints)) {
         tools.add(place.call().tool);
       }

@@ -49,7 +49,7 @@ final class Observed {
     this.tool = tool;
     this.arguments = arguments;
     this.answer = answer;
-    this.outcome = Plain.outcome(answer);
+    this.outcome = ComparedForm.outcome(answer);
     this.key = whole ? equal : equal + "?" + next();
     this.identity =
         answer instanceof ToolAnswer.Unknown ? key + "?" + next() : key + "=" + outcome.hash();
@@ -60,16 +60,16 @@ final class Observed {
         .forEach(
             (name, argument) -> {
               Set<String> scalars = new HashSet<>();
-              Plain.addScalars(argument, scalars);
+              ComparedForm.addScalars(argument, scalars);
               asked.addAll(scalars);
               each.put(name, Set.copyOf(scalars));
             });
     this.parts = Collections.unmodifiableSortedMap(each);
     this.scalars = Set.copyOf(asked);
     Set<String> all = new HashSet<>();
-    Plain.addNames(arguments.toObject(), all);
+    ComparedForm.addNames(arguments.toObject(), all);
     if (isKnown()) {
-      Plain.addNames(outcome.toObject(), all);
+      ComparedForm.addNames(outcome.toObject(), all);
     }
     this.names = Set.copyOf(all);
   }
@@ -79,7 +79,7 @@ final class Observed {
   }
 
   static Observed of(ToolCall call, ToolAnswer answer) {
-    Value arguments = Plain.numbers(call.knownArguments());
+    Value arguments = ComparedForm.numbers(call.knownArguments());
     boolean whole = call.unknown().isEmpty() && arguments.asMap().size() == call.arguments().size();
     boolean unreadable = answer instanceof ToolAnswer.Answered answered && !isValue(answered);
     return new Observed(

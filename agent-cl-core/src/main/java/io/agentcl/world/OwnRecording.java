@@ -13,19 +13,19 @@ final class OwnRecording {
   private OwnRecording() {}
 
   /** Returns what is known at the state at which {@code own} began. */
-  static Learned over(Knowledge shared, Trace own) {
-    Map<String, Learned.Fact> facts = new LinkedHashMap<>();
+  static StoredKnowledge over(Knowledge shared, Trace own) {
+    Map<String, StoredKnowledge.Fact> facts = new LinkedHashMap<>();
     own(shared, own).forEach(fact -> facts.put(place(fact), fact));
     List<Observed> otherwise = new ArrayList<>();
-    for (Learned.Fact fact : shared.learned.facts()) {
-      Learned.Fact mine = fact.past().isEmpty() ? facts.get(place(fact)) : null;
+    for (StoredKnowledge.Fact fact : shared.learned.facts()) {
+      StoredKnowledge.Fact mine = fact.past().isEmpty() ? facts.get(place(fact)) : null;
       if (mine != null && !mine.observed().identity.equals(fact.observed().identity)) {
         otherwise.add(mine.observed());
       }
     }
-    List<Learned.Fact> all = new ArrayList<>();
-    for (Learned.Fact fact : shared.learned.facts()) {
-      Learned.Fact mine = facts.remove(place(fact));
+    List<StoredKnowledge.Fact> all = new ArrayList<>();
+    for (StoredKnowledge.Fact fact : shared.learned.facts()) {
+      StoredKnowledge.Fact mine = facts.remove(place(fact));
       if (mine != null) {
         all.add(fact.usual() ? mine.asUsual() : mine);
       } else {
@@ -41,15 +41,15 @@ final class OwnRecording {
     return otherwise.stream().anyMatch(each -> shared.linking.tie(each, call).link() != Link.NONE);
   }
 
-  private static String place(Learned.Fact fact) {
+  private static String place(StoredKnowledge.Fact fact) {
     return fact.observed().key + fact.past();
   }
 
-  private static List<Learned.Fact> own(Knowledge shared, Trace own) {
+  private static List<StoredKnowledge.Fact> own(Knowledge shared, Trace own) {
     Episode episode = Episode.of(0, own, new HashMap<>()).without(shared::isFluke);
     FactBook book = new FactBook(shared.linking);
     for (int i = 0; i < episode.size(); i++) {
-      book.add(new Place(episode, i), false);
+      book.add(new CallPlace(episode, i), false);
     }
     return book.facts();
   }

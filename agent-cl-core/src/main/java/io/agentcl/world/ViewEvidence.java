@@ -20,11 +20,11 @@ final class ViewEvidence {
   private final Map<String, Seen> all = new TreeMap<>();
 
   private static final class Seen {
-    final Learned.View view;
+    final StoredKnowledge.View view;
     final Set<String> examples = new HashSet<>();
     boolean refuted;
 
-    Seen(Learned.View view) {
+    Seen(StoredKnowledge.View view) {
       this.view = view;
     }
   }
@@ -46,7 +46,9 @@ final class ViewEvidence {
     Seen seen = all.get(name(last, manner, read));
     if (seen == null) {
       String path = path(last.outcome.toObject(), read.outcome.toObject(), DEEPEST);
-      seen = new Seen(new Learned.View(last.tool, manner, read.tool, path == null ? "" : path));
+      seen =
+          new Seen(
+              new StoredKnowledge.View(last.tool, manner, read.tool, path == null ? "" : path));
       all.put(name(last, manner, read), seen);
     }
     seen.examples.add(last.identity);
@@ -73,8 +75,8 @@ final class ViewEvidence {
     return null;
   }
 
-  List<Learned.View> found() {
-    List<Learned.View> found = new ArrayList<>();
+  List<StoredKnowledge.View> found() {
+    List<StoredKnowledge.View> found = new ArrayList<>();
     for (Seen seen : all.values()) {
       if (!seen.refuted && seen.examples.size() >= ENOUGH) {
         found.add(seen.view);

@@ -61,7 +61,7 @@ public final class WorldModel {
   /** Returns how worlds of models and worlds with faults are stored. For codecs. */
   public static Kinds kinds() {
     return Kinds.of(World.class, MethodHandles.lookup())
-        .add("inferred", InferredWorld.class, Learned.class, InferredWorld::form)
+        .add("inferred", InferredWorld.class, StoredKnowledge.class, InferredWorld::form)
         .add("faulty", FaultyWorld.class, FaultyWorld.Form.class, FaultyWorld::form)
         .build();
   }
@@ -85,7 +85,7 @@ public final class WorldModel {
    * Returns how well this answers what was recorded elsewhere: each call after the recorded ones
    * before it.
    */
-  public Fidelity fidelity(Collection<Trace> heldOut) {
+  public WorldFidelity fidelity(Collection<Trace> heldOut) {
     return new FidelityCheck(knowledge).of(requireNonNull(heldOut, "heldOut"));
   }
 
@@ -107,7 +107,7 @@ public final class WorldModel {
 
   @Override
   public String toString() {
-    Learned learned = knowledge.learned;
+    StoredKnowledge learned = knowledge.learned;
     return "a world of %d recordings: %d answers, %d ways in which calls may change others'"
         .formatted(learned.recordings(), learned.facts().size(), learned.ties().size());
   }
@@ -116,12 +116,12 @@ public final class WorldModel {
 
     @Override
     public Value encode(WorldModel model) {
-      return Learned.CODEC.encode(model.knowledge.learned);
+      return StoredKnowledge.CODEC.encode(model.knowledge.learned);
     }
 
     @Override
     public WorldModel decode(Value value) {
-      return new WorldModel(new Knowledge(Learned.CODEC.decode(value)));
+      return new WorldModel(new Knowledge(StoredKnowledge.CODEC.decode(value)));
     }
   }
 }

@@ -94,7 +94,7 @@ class HostileRecordingsTest {
       assertThat(model.world().answer(deposit(1, 5))).isEmpty();
       assertThat(model.world().answer(balance(1))).isEmpty();
       assertThat(model.fidelity(List.of(gap)).tools())
-          .containsEntry("deposit", new Fidelity.Count(0, 0, 0, 1));
+          .containsEntry("deposit", new WorldFidelity.Count(0, 0, 0, 1));
     }
 
     @Test

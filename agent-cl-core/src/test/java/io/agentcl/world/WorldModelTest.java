@@ -128,7 +128,7 @@ class WorldModelTest {
     void haveNothingWrongAndMuchRight(long seed) {
       WorldModel model = WorldModel.learn(Bank.drawn(300, seed));
 
-      Fidelity fidelity = model.fidelity(Bank.drawn(100, -seed));
+      WorldFidelity fidelity = model.fidelity(Bank.drawn(100, -seed));
 
       assertThat(fidelity.wrong()).isEmpty();
       assertThat(fidelity.total().wrong()).isZero();
@@ -139,7 +139,7 @@ class WorldModelTest {
     void countByToolAndWholeConversations() {
       WorldModel model = WorldModel.learn(List.of(recorded(balance(1), owner(2))));
 
-      Fidelity fidelity =
+      WorldFidelity fidelity =
           model.fidelity(List.of(recorded(balance(1)), recorded(balance(2), balance(1))));
 
       assertThat(fidelity.tools()).containsOnlyKeys("balance");
@@ -153,9 +153,10 @@ class WorldModelTest {
       Trace other =
           Trace.of(List.of(Bank.called(balance(1), ToolAnswer.answered("something else"))));
 
-      Fidelity fidelity = WorldModel.learn(List.of(recorded(balance(1)))).fidelity(List.of(other));
+      WorldFidelity fidelity =
+          WorldModel.learn(List.of(recorded(balance(1)))).fidelity(List.of(other));
 
-      assertThat(fidelity.total()).isEqualTo(new Fidelity.Count(0, 1, 0, 0));
+      assertThat(fidelity.total()).isEqualTo(new WorldFidelity.Count(0, 1, 0, 0));
       assertThat(fidelity.wrong())
           .containsExactly(
               "balance(account=acc-1) -> %s, but recorded was something else"
@@ -194,7 +195,7 @@ class WorldModelTest {
       Trace own = recorded(balance(2));
 
       WorldModel model = WorldModel.learn(recordings);
-      Fidelity fidelity = model.fidelity(heldOut);
+      WorldFidelity fidelity = model.fidelity(heldOut);
       World world = model.world(own);
 
       assertThat(fidelity.share()).isBetween(.1, 1.0);

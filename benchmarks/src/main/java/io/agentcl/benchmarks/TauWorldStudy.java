@@ -7,7 +7,7 @@ import io.agentcl.trace.ToolAnswer;
 import io.agentcl.trace.Trace;
 import io.agentcl.trace.TraceEvent;
 import io.agentcl.value.Value;
-import io.agentcl.world.Fidelity;
+import io.agentcl.world.WorldFidelity;
 import io.agentcl.world.WorldModel;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -106,9 +106,10 @@ final class TauWorldStudy implements Study {
     long begin = System.nanoTime();
     WorldModel model = WorldModel.learn(learned);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    Fidelity recorded = model.fidelity(held);
-    Fidelity real = model.fidelity(held.stream().map(trace -> inRealWorld(domain, trace)).toList());
-    Map<String, Fidelity.Count> tape = LastAnswer.of(learned).counts(held);
+    WorldFidelity recorded = model.fidelity(held);
+    WorldFidelity real =
+        model.fidelity(held.stream().map(trace -> inRealWorld(domain, trace)).toList());
+    Map<String, WorldFidelity.Count> tape = LastAnswer.of(learned).counts(held);
     out.printf(
         "%s, %s: learned of %d, held out %s%n",
         domain.name(), halves.name(), learned.size(), recorded);
@@ -161,17 +162,17 @@ final class TauWorldStudy implements Study {
       return new LastAnswer(answers);
     }
 
-    Map<String, Fidelity.Count> counts(List<Trace> held) {
-      Map<String, Fidelity.Count> counts = new TreeMap<>();
+    Map<String, WorldFidelity.Count> counts(List<Trace> held) {
+      Map<String, WorldFidelity.Count> counts = new TreeMap<>();
       for (Trace trace : held) {
         for (TraceEvent.ToolCalled each : trace.toolCalls()) {
           Value last = answers.get(asked(each));
           boolean right = outcome(each).equals(last);
           counts.merge(
               each.call().name(),
-              new Fidelity.Count(
+              new WorldFidelity.Count(
                   right ? 1 : 0, last == null || right ? 0 : 1, last == null ? 1 : 0, 0),
-              Fidelity.Count::plus);
+              WorldFidelity.Count::plus);
         }
       }
       return counts;
@@ -188,9 +189,9 @@ final class TauWorldStudy implements Study {
   }
 
   private static Map<String, Object> of(
-      Map<String, Fidelity.Count> tools, Domain domain, boolean writes) {
-    Fidelity.Count sum = new Fidelity.Count(0, 0, 0, 0);
-    for (Map.Entry<String, Fidelity.Count> each : tools.entrySet()) {
+      Map<String, WorldFidelity.Count> tools, Domain domain, boolean writes) {
+    WorldFidelity.Count sum = new WorldFidelity.Count(0, 0, 0, 0);
+    for (Map.Entry<String, WorldFidelity.Count> each : tools.entrySet()) {
       if (domain.writingTools().contains(each.getKey()) == writes) {
         sum = sum.plus(each.getValue());
       }
@@ -198,13 +199,13 @@ final class TauWorldStudy implements Study {
     return shares(sum);
   }
 
-  private static Map<String, Object> shares(Map<String, Fidelity.Count> tools) {
+  private static Map<String, Object> shares(Map<String, WorldFidelity.Count> tools) {
     Map<String, Object> shares = new TreeMap<>();
     tools.forEach((tool, count) -> shares.put(tool, shares(count)));
     return shares;
   }
 
-  private static Map<String, Object> shares(Fidelity.Count count) {
+  private static Map<String, Object> shares(WorldFidelity.Count count) {
     double compared = Math.max(1, count.compared());
     Map<String, Object> shares = new LinkedHashMap<>();
     shares.put("calls", count.compared());

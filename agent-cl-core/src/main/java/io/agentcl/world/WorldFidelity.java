@@ -15,10 +15,10 @@ import java.util.TreeMap;
  * @param whole in how many of them each call was answered right
  * @param wrong the first calls that were answered wrong, at most twenty, for people
  */
-public record Fidelity(
+public record WorldFidelity(
     SortedMap<String, Count> tools, int conversations, int whole, List<String> wrong) {
 
-  public Fidelity {
+  public WorldFidelity {
     tools = Collections.unmodifiableSortedMap(new TreeMap<>(requireNonNull(tools, "tools")));
     wrong = List.copyOf(requireNonNull(wrong, "wrong"));
   }

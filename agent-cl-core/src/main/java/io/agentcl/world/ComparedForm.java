@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The form in which arguments and answers are compared: numbers by worth, texts that are JSON as
  * what they say.
  */
-final class Plain {
+final class ComparedForm {
 
   /** Longer texts are no names of anything; their words may be. */
   private static final int LONGEST_NAME = 80;
@@ -23,7 +23,7 @@ final class Plain {
   /** Of one huge answer; what has no room links nothing and is therefore never relied on. */
   private static final int MOST_NAMES = 20_000;
 
-  private Plain() {}
+  private ComparedForm() {}
 
   /** Returns what a tool made of a call; a failure never equals an answer. */
   static Value outcome(ToolAnswer answer) {

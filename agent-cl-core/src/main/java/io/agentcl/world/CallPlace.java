@@ -3,18 +3,18 @@ package io.agentcl.world;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call stands in a recording. */
-record Place(Episode episode, int index) {
+record CallPlace(Episode episode, int index) {
 
   Observed call() {
     return episode.calls().get(index);
   }
 
-  boolean isSame(@Nullable Place other) {
+  boolean isSame(@Nullable CallPlace other) {
     return other != null && isOfOne(other) && index == other.index;
   }
 
   /** Returns whether both stand in one recording. */
-  boolean isOfOne(Place other) {
+  boolean isOfOne(CallPlace other) {
     return episode.number() == other.episode.number();
   }
 

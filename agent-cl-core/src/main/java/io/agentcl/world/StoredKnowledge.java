@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaints those of them by which several tools say that something went wrong
  * @param notes what was left out, for people
  */
-record Learned(
+record StoredKnowledge(
     int recordings,
     List<Fact> facts,
     List<Ties.Evidence> ties,
@@ -33,9 +33,10 @@ record Learned(
     List<String> notes)
     implements Supplier<InferredWorld> {
 
-  static final Codec<Learned> CODEC = Codec.of(Learned.class, MethodHandles.lookup());
+  static final Codec<StoredKnowledge> CODEC =
+      Codec.of(StoredKnowledge.class, MethodHandles.lookup());
 
-  Learned {
+  StoredKnowledge {
     facts = List.copyOf(requireNonNull(facts, "facts"));
     ties = List.copyOf(requireNonNull(ties, "ties"));
     views = List.copyOf(requireNonNull(views, "views"));
@@ -50,8 +51,9 @@ record Learned(
     return new InferredWorld(new Knowledge(this));
   }
 
-  Learned withFacts(List<Fact> others) {
-    return new Learned(recordings, others, ties, views, flukes, beginnings, complaints, notes);
+  StoredKnowledge withFacts(List<Fact> others) {
+    return new StoredKnowledge(
+        recordings, others, ties, views, flukes, beginnings, complaints, notes);
   }
 
   /**
