@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Chooses the conversation that shows a failure best. */
@@ -70,13 +71,7 @@ final class BestExample {
                 why.put(id, String.valueOf(e.getMessage()));
               }
             });
-    Example best =
-        examples.stream()
-            .min(
-                Comparator.comparing((Example each) -> each.obstacles.size())
-                    .thenComparing(each -> -each.confidence)
-                    .thenComparing(each -> each.draft.experience().trace().events().size()))
-            .orElseThrow(() -> none(failure, why));
+    Example best = best(examples).orElseThrow(() -> none(failure, why));
     examples.stream()
         .filter(each -> !each.id().equals(best.id()))
         .forEach(each -> why.put(each.id(), each.why()));
@@ -88,6 +83,14 @@ final class BestExample {
                       .formatted(failure.id(), OneLine.of(id), OneLine.of(reason))));
     }
     return best.draft;
+  }
+
+  private static Optional<Example> best(List<Example> examples) {
+    return examples.stream()
+        .min(
+            Comparator.comparing((Example each) -> each.obstacles.size())
+                .thenComparing(each -> -each.confidence)
+                .thenComparing(each -> each.draft.experience().trace().events().size()));
   }
 
   private static NoSuchElementException none(KnownFailure failure, Map<String, String> why) {

@@ -184,6 +184,21 @@ class SuggestionsTest {
     }
 
     @Test
+    void isLeftOutIfAnotherAnswerHadIt() {
+      ScenarioDraft draft =
+          answered("You fly to Oslo on 4 March at 10:15.")
+              .user("Sure?")
+              .agent("Sorry, it is 3 April.")
+              .signal(correction("You fly to Oslo on 3 April at 10:15."))
+              .draft();
+
+      assertThat(draft.suggestions()).isEmpty();
+      assertThat(draft.notes())
+          .anyMatch(
+              note -> note.startsWith("left out, since it passes on what was recorded: answer"));
+    }
+
+    @Test
     void isJsonWhereTheAnswerIs() {
       Told told = answered("{\"day\": 4, \"month\": 3}", correction("{\"day\": 3, \"month\": 4}"));
 
