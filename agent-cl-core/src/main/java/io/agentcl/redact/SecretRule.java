@@ -115,6 +115,7 @@ final class SecretRule implements Rule {
 
   private static void look(Behind behind, String text, Found out) {
     Matcher matcher = Labels.matcher(behind.pattern(), text);
+    int[] done = {0}; // a label inside of a value is a part of it
     behind
         .labels()
         .find(
