@@ -121,7 +121,8 @@ final class SecretRule implements Rule {
         .find(
             text,
             (from, to) -> {
-              if (matcher.region(to, text.length()).lookingAt()) {
+              if (from >= done[0] && matcher.region(to, text.length()).lookingAt()) {
+                done[0] = matcher.end();
                 tell(matcher, behind.isProse(), out);
               }
             });
