@@ -57,7 +57,10 @@ final class EmailRule implements Rule {
     while (to > at + 1 && !Character.isLetterOrDigit(text.charAt(to - 1))) {
       to--;
     }
-    int dot = text.lastIndexOf('.', to - 1);
+    int dot = to - 1;
+    while (dot > at && text.charAt(dot) != '.') {
+      dot--;
+    }
     boolean hasTop = dot > at && to - dot > 2 && Character.isLetter(text.charAt(dot + 1));
     return hasTop ? to : at;
   }

@@ -66,6 +66,16 @@ final class SecretRule implements Rule {
   private static final Pattern SAID =
       Pattern.compile(" (?:is|ist|lautet):? {1,3}[\"'`]?([^\\s\"'`,;]{4,100})");
 
+  /** What stands behind labels; in prose, or where values are assigned. */
+  private record Behind(Labels labels, Pattern pattern, boolean isProse) {}
+
+  private static final List<Behind> BEHIND =
+      List.of(
+          new Behind(URLS, IN_URL, false),
+          new Behind(SCHEMES, BEARER, true),
+          new Behind(CALLED, ASSIGNED, false),
+          new Behind(CALLED, SAID, true));
+
   private static final Set<String> NONE =
       Set.of(
           "null", "true", "false", "none", "undefined", "required", "string", "redacted", "****");
@@ -85,10 +95,7 @@ final class SecretRule implements Rule {
   public void find(String text, Found out) {
     findKeys(text, out);
     SERVICES.find(text, (from, to) -> service(text, from, to, out));
-    look(URLS, IN_URL, false, text, out);
-    look(SCHEMES, BEARER, true, text, out);
-    look(CALLED, ASSIGNED, false, text, out);
-    look(CALLED, SAID, true, text, out);
+    BEHIND.forEach(each -> look(each, text, out));
   }
 
   private static Map.Entry<String, Pattern> known(String begin, String rest) {
@@ -106,16 +113,19 @@ final class SecretRule implements Rule {
     }
   }
 
-  private static void look(
-      Labels labels, Pattern pattern, boolean isProse, String text, Found out) {
-    Matcher matcher = Labels.matcher(pattern, text);
-    labels.find(
-        text,
-        (from, to) -> {
-          if (matcher.region(to, text.length()).lookingAt()) {
-            tell(matcher, isProse, out);
-          }
-        });
+  private static void look(Behind behind, String text, Found out) {
+    Matcher matcher = Labels.matcher(behind.pattern(), text);
+    int[] done = {0}; // a label inside of a value is a part of it
+    behind
+        .labels()
+        .find(
+            text,
+            (from, to) -> {
+              if (from >= done[0] && matcher.region(to, text.length()).lookingAt()) {
+                done[0] = matcher.end();
+                tell(matcher, behind.isProse(), out);
+              }
+            });
   }
 
   /** A key without an end goes to the end of the text: better too much than a half. */

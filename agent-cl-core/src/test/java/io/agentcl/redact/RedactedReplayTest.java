@@ -73,20 +73,26 @@ class RedactedReplayTest {
                         "{\"mail\":\"Ann\\u0040example.org\",\"cards\":[4111111111111111]}",
                         "phone",
                         4155550100L));
-    Map<?, ?> result = (Map<?, ?>) ((ToolAnswer.Answered) looked).result();
+    return paid(
+        session, new Told(order, card, phone), (Map<?, ?>) ((ToolAnswer.Answered) looked).result());
+  }
+
+  private record Told(String order, long card, String phone) {}
+
+  private static String paid(Session session, Told told, Map<?, ?> result) {
     Map<?, ?> json =
         new tools.jackson.databind.ObjectMapper().readValue((String) result.get("json"), Map.class);
     boolean isSame =
-        result.get("order").equals(order)
-            && ((List<?>) json.get("cards")).contains(card)
-            && result.get("phone").equals(Long.valueOf(phone));
+        result.get("order").equals(told.order())
+            && ((List<?>) json.get("cards")).contains(told.card())
+            && result.get("phone").equals(Long.valueOf(told.phone()));
     session
         .tools()
         .call(
             isSame ? "pay" : "refuse",
-            Map.of("card", card, "mail", String.valueOf(json.get("mail"))),
-            arguments -> "paid " + order);
-    return "Paid %s, receipt to %s.".formatted(order, json.get("mail"));
+            Map.of("card", told.card(), "mail", String.valueOf(json.get("mail"))),
+            arguments -> "paid " + told.order());
+    return "Paid %s, receipt to %s.".formatted(told.order(), json.get("mail"));
   }
 
   private static String found(Pattern pattern, String text) {

@@ -85,6 +85,9 @@ class SizesTest {
               "benchmarks/src/main/java/io/agentcl/benchmarks/taubench/rules/AirlineRules.java#AirlineRules.certificates",
               44),
           entry(
+              "agent-cl-tests/src/test/java/io/agentcl/guide/FromFailureToScenarioTest.java#FromFailureToScenarioTest.theWholeWay",
+              70), // one page from its first line to its last, as it is read
+          entry(
               "samples/quickstart/src/main/java/io/agentcl/samples/quickstart/TooManyChecks.java#TooManyChecks.happen",
               35));
 
