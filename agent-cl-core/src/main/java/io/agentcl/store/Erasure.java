@@ -101,8 +101,8 @@ public final class Erasure {
    *     words: the torn ends of appends that were never acknowledged, and what a repair put aside
    * @param patches that fixed what he complained of and are for others, too: if they repeat what he
    *     said, they are to be named in another erasure
-   * @param namesakes where nothing of him was found: who has the same user's id in other tenants, in
-   *     words
+   * @param namesakes where nothing of him was found: who has the same user's id in other tenants,
+   *     in words
    */
   public record Left(
       Set<Long> entries, List<Path> files, List<Patch> patches, Set<String> namesakes) {

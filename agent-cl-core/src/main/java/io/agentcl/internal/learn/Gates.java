@@ -126,8 +126,7 @@ public final class Gates {
 
   /** Writes that {@code patch} waits no more. */
   void decline(Patch patch, String by, String reason) {
-    suite.append(
-        entries().declined(patch.id(), by, reason), suite.revision(), "", List.of());
+    suite.append(entries().declined(patch.id(), by, reason), suite.revision(), "", List.of());
   }
 
   ProvenSuite suite() {

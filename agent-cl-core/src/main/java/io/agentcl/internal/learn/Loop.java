@@ -14,7 +14,6 @@ import io.agentcl.learn.Effort;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningResult;
 import io.agentcl.learn.Tried;
-import io.agentcl.ledger.LedgerEntry;
 import io.agentcl.ledger.LedgerNote;
 import io.agentcl.ledger.Tally;
 import io.agentcl.regress.Earned;

@@ -12,9 +12,6 @@ public final class RecordedKinds implements KindProvider {
 
   @Override
   public Kinds kinds() {
-    return Recordings.kinds()
-        .and(Users.kinds())
-        .and(WorldModel.kinds())
-        .and(Sentinels.kinds());
+    return Recordings.kinds().and(Users.kinds()).and(WorldModel.kinds()).and(Sentinels.kinds());
   }
 }
