@@ -120,9 +120,10 @@ public interface ScenarioDraft {
   /**
    * Expects what is suggested, and declines what else is suggested about the same. What is learned
    * weighs no more than the word of whoever accepts it, nor than the words that it was made of; to
-   * put one's own name to it, {@link #expect expect} its evaluator.
+   * put one's own name to it, {@link #expect expect} its evaluator. All are accepted or none.
    *
    * @throws java.util.NoSuchElementException if a suggestion is not there, or decided on already
+   * @throws IllegalArgumentException if two of them are about the same
    */
   ScenarioDraft accept(Origin by, String... suggestions);
 

@@ -59,7 +59,7 @@ final class DraftAnswers {
                   .formatted(
                       OneLine.of(answer.content().brief()),
                       question.id(),
-                      experience.id(),
+                      OneLine.of(experience.id()),
                       e.getMessage(),
                       question.kind().how())),
           e);
@@ -90,7 +90,7 @@ final class DraftAnswers {
       parts.expect(by, evaluator);
     } else {
       List<String> ids = texts(content);
-      ids.forEach(suggested::require); // all, or none is accepted
+      suggested.requireTogether(ids); // all, or none is accepted
       accept(by, ids);
     }
   }

@@ -114,10 +114,10 @@ public final class DraftCodec {
 
   private static Experience experience(
       DraftForm form, Function<String, Optional<Experience>> kept) {
-    Experience held = form.experience();
+    Value held = form.experience();
     Experience experience =
-        held != null
-            ? held
+        held != null && !held.equals(Value.NULL)
+            ? Experience.CODEC.decode(held)
             : kept.apply(form.conversation())
                 .orElseThrow(
                     () ->

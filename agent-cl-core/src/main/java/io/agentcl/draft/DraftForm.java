@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conversation id of the experience
  * @param recorded hash of what was recorded, so that nobody goes on with another recording
- * @param experience all of it, if the draft holds it
+ * @param experience all of it, as experiences are stored, if the draft holds it
  * @param signals how many signals there were
  */
 record DraftForm(
     Long format,
     String conversation,
     String recorded,
-    @Nullable Experience experience,
+    @Nullable Value experience,
     Integer signals,
     Settings settings,
     @Nullable List<Suggestion> suggestions,
@@ -78,7 +78,7 @@ record DraftForm(
         FORMAT,
         draft.experience().id(),
         recorded(draft.experience()),
-        holding ? draft.experience() : null,
+        holding ? Experience.CODEC.encode(draft.experience()) : null,
         draft.signalsKnown(),
         settings(draft),
         unlessEmpty(suggested.all()),

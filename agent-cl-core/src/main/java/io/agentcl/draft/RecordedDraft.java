@@ -19,6 +19,7 @@ import io.agentcl.scenario.ScenarioDraft;
 import io.agentcl.scenario.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -195,7 +196,7 @@ final class RecordedDraft implements ScenarioDraft {
   public ScenarioDraft accept(Origin by, String... suggestions) {
     List<String> ids = List.of(suggestions);
     requireNonNull(by, "by");
-    ids.forEach(suggested::require); // all, or none is accepted
+    suggested.requireTogether(ids); // all, or none is accepted
     applied.accept(by, ids);
     return this;
   }
@@ -222,7 +223,9 @@ final class RecordedDraft implements ScenarioDraft {
   @Override
   public ScenarioDraft decline(Origin by, String... suggestions) {
     requireNonNull(by, "by");
-    List.of(suggestions).forEach(id -> suggested.decline(by, id));
+    Set<String> ids = new LinkedHashSet<>(List.of(suggestions));
+    ids.forEach(suggested::require); // all, or none is declined
+    ids.forEach(id -> suggested.decline(by, id));
     return this;
   }
 
@@ -274,7 +277,8 @@ final class RecordedDraft implements ScenarioDraft {
     while (next.isPresent()) {
       OpenQuestion question = next.get();
       try {
-        answerer.answer(question).ifPresent(this::answer);
+        requireNonNull(answerer.answer(question), "the answerer returned null")
+            .ifPresent(this::answer);
       } catch (RuntimeException e) {
         note("question \"%s\" is still open: %s".formatted(question.id(), e.getMessage()));
       }
@@ -312,7 +316,7 @@ final class RecordedDraft implements ScenarioDraft {
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "Conversation \"%s\" makes no scenario yet.\n  - %s"
-              .formatted(experience.id(), String.join("\n  - ", missing)));
+              .formatted(OneLine.of(experience.id()), String.join("\n  - ", missing)));
     }
     return parts.scenario(known, answers.stream().map(OpenQuestion.Answer::by).toList());
   }

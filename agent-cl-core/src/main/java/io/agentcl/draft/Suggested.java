@@ -15,6 +15,7 @@ import io.agentcl.triage.CorrectionMiner;
 import io.agentcl.triage.Lesson;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,24 @@ final class Suggested {
                             OneLine.of(id),
                             OneLine.of(experience.id()),
                             open.stream().map(Suggestion::id).toList())));
+  }
+
+  /**
+   * Checks that all of {@code ids} can be accepted together.
+   *
+   * @throws NoSuchElementException if one is not open
+   * @throws IllegalArgumentException if some exclude each other
+   */
+  void requireTogether(List<String> ids) {
+    Map<String, String> chosen = new HashMap<>();
+    for (String id : ids) {
+      String other = chosen.put(require(id).subject(), id);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "of \"%s\" and \"%s\", which are about one thing, one can be right; to mend it, accept one"
+                .formatted(OneLine.of(other), OneLine.of(id)));
+      }
+    }
   }
 
   /** Accepts a suggestion, and declines those that it excludes; returns it. */

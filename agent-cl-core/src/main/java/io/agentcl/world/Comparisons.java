@@ -70,7 +70,7 @@ final class Comparisons {
   private void across(CallPlace here, CallPlace first) {
     boolean equal = here.call().identity.equals(first.call().identity);
     if (!equal || tells.test(here.call())) {
-      evidence.across(equal, difference(here, first));
+      evidence.across(equal, difference(here, first, equal));
     }
   }
 
@@ -80,14 +80,22 @@ final class Comparisons {
     return ties;
   }
 
-  /** What both have before them explains no difference, and its being there proves nothing. */
-  private Set<Tie> difference(CallPlace one, CallPlace other) {
+  /**
+   * What both have before them explains no difference, and its being there proves nothing. Nor does
+   * it, where the answers are equal, if each has something that comes the same way: both may have
+   * changed the answer alike.
+   */
+  private Set<Tie> difference(CallPlace one, CallPlace other, boolean equal) {
     Map<String, Observed> before = before(one);
     Map<String, Observed> others = before(other);
-    List<Observed> different = new ArrayList<>();
-    before.forEach((identity, call) -> addUnless(others.containsKey(identity), call, different));
-    others.forEach((identity, call) -> addUnless(before.containsKey(identity), call, different));
-    return ties(different, one.call());
+    Set<Tie> here = ties(without(before, others), one.call());
+    Set<Tie> there = ties(without(others, before), one.call());
+    Set<Tie> all = new LinkedHashSet<>(here);
+    all.addAll(there);
+    if (equal) {
+      all.removeIf(tie -> here.contains(tie) && there.contains(tie));
+    }
+    return all;
   }
 
   private static Map<String, Observed> before(CallPlace place) {
@@ -100,9 +108,9 @@ final class Comparisons {
     return before;
   }
 
-  private static void addUnless(boolean common, Observed call, List<Observed> different) {
-    if (!common) {
-      different.add(call);
-    }
+  private static List<Observed> without(Map<String, Observed> calls, Map<String, Observed> common) {
+    List<Observed> different = new ArrayList<>(calls.values());
+    different.removeIf(call -> common.containsKey(call.identity));
+    return different;
   }
 }

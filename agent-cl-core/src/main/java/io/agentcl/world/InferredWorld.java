@@ -45,7 +45,9 @@ final class InferredWorld implements World {
         return Optional.empty();
       }
       if (earlier.key.equals(asked.key)) {
-        return knowledge.tells(earlier) ? Optional.of(earlier.answer) : Optional.empty();
+        return knowledge.tells(earlier) && !knowledge.isContradicted(asked, past)
+            ? Optional.of(earlier.answer)
+            : Optional.empty();
       }
     }
     return Optional.empty();

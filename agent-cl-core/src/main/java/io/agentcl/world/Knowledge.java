@@ -86,6 +86,12 @@ final class Knowledge {
     return shown(call, past).or(() -> Optional.ofNullable(constants.get(call.tool)));
   }
 
+  /** Returns whether recordings tell different answers to {@code call} after {@code past}. */
+  boolean isContradicted(Observed call, List<Observed> past) {
+    StoredKnowledge.Fact fact = fact(call, past);
+    return fact != null && fact.contradicted();
+  }
+
   StoredKnowledge.@Nullable Fact fact(Observed call, List<Observed> past) {
     return facts.getOrDefault(call.key, Map.of()).get(Linking.hash(past));
   }
