@@ -125,6 +125,22 @@ class OpenTelemetryTracesTest {
     }
 
     @Test
+    void isNotLostInACallThatIsInsideItself() {
+      tellsOfRain(
+          SpanTexts.read(
+              folder,
+              OpenTelemetryTraces.importer(),
+              chat(
+                  "'spanId':'a1','parentSpanId':'a2'",
+                  times(1, 2),
+                  "gen_ai.input.messages",
+                  ASKED,
+                  "gen_ai.output.messages",
+                  REPLIED),
+              chat("'spanId':'a2','parentSpanId':'a1'", times(1, 2))));
+    }
+
+    @Test
     void isComplainedOfInAnEnvelopeOfAnotherShape() {
       assertThat(
               problems(
