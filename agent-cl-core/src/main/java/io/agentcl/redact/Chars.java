@@ -19,13 +19,23 @@ final class Chars {
     return isDigit(c) || isLetter(c);
   }
 
-  /** Returns whether a value may begin or end beside {@code index}, which may be outside. */
+  /**
+   * Returns whether a value may begin or end beside {@code index}, which may be outside. An
+   * underscore joins names, unless it stands at the end of one, as Markdown has it.
+   */
   static boolean isEdge(CharSequence text, int index) {
     if (index < 0 || index >= text.length()) {
       return true;
     }
     char c = text.charAt(index);
-    return c != '_' && !Character.isLetterOrDigit(c);
+    boolean isMark = c == '_' && !(isName(text, index - 1) && isName(text, index + 1));
+    return isMark || (c != '_' && !Character.isLetterOrDigit(c));
+  }
+
+  private static boolean isName(CharSequence text, int index) {
+    return index >= 0
+        && index < text.length()
+        && (text.charAt(index) == '_' || Character.isLetterOrDigit(text.charAt(index)));
   }
 
   /** Returns letters and digits of {@code text} alone. */

@@ -19,6 +19,11 @@ final class View {
   private static final int UNICODE = 6;
   private static final int PERCENT = 3;
 
+  /** The first of the wide forms of printed ASCII, and how many there are. */
+  private static final char WIDE = '\uff01';
+
+  private static final int WIDES = 94;
+
   private final String text;
   private final int @Nullable [] places;
   private final int level;
@@ -44,7 +49,30 @@ final class View {
     if (text.indexOf('%') >= 0) {
       views.add(new View(text, null, 0).decoded());
     }
+    for (View each : List.copyOf(views)) {
+      String plain = plain(each.text);
+      if (!plain.equals(each.text)) {
+        views.add(new View(plain, each.places, each.level));
+      }
+    }
     return views;
+  }
+
+  /** Returns {@code text} with usual spaces for those of fixed width, and ASCII for wide forms. */
+  private static String plain(String text) {
+    StringBuilder plain = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > Chars.LAST_ASCII) {
+        char usual = c >= WIDE && c < WIDE + WIDES ? (char) (c - WIDE + '!') : c;
+        usual = Character.getType(c) == Character.SPACE_SEPARATOR ? ' ' : usual;
+        if (usual != c) {
+          plain = plain == null ? new StringBuilder(text) : plain;
+          plain.setCharAt(i, usual);
+        }
+      }
+    }
+    return plain == null ? text : plain.toString();
   }
 
   String text() {
@@ -128,6 +156,10 @@ final class View {
   }
 
   private int percent(int at, StringBuilder out) {
+    if (text.charAt(at) == '+') {
+      out.append(' '); // as forms write it
+      return 1;
+    }
     int code = text.charAt(at) == '%' ? hex(at + 1, at + PERCENT) : -1;
     if (code < ' ' || code > Chars.LAST_ASCII) {
       return 0;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agentcl.imports.Imported;
 import io.agentcl.imports.Importer;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,16 @@ public final class Import implements Iterator<Imported>, AutoCloseable, Records.
 
   private void open(Path path) throws IOException {
     file = new Where(String.valueOf(path.getFileName()), "");
-    Lines lines = new Lines(Files.newInputStream(path), Lines.MAX_RECORD);
+    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(path), Packing.LOOKED_AT);
+    byte[] beginning = in.readNBytes(Packing.LOOKED_AT);
+    in.unread(beginning);
+    String packed = Packing.of(beginning);
+    if (packed != null) {
+      in.close();
+      out.problem(new Where(file.file(), "line 1"), "$", packed);
+      return;
+    }
+    Lines lines = new Lines(in, Lines.MAX_RECORD);
     records = new Records(lines, file.file(), format::isOneRecord, this);
   }
 

@@ -18,6 +18,7 @@ final class LineReader extends Reader {
   private @Nullable String current;
   private int at;
   private long bytes;
+  private long damaged;
 
   LineReader(Lines lines, String first) {
     this.lines = lines;
@@ -27,6 +28,13 @@ final class LineReader extends Reader {
 
   long firstLine() {
     return firstLine;
+  }
+
+  /**
+   * Returns the first line after the first one with bytes that are no UTF-8; 0 if none was read.
+   */
+  long damaged() {
+    return damaged;
   }
 
   /** The length of a record is counted anew. */
@@ -43,6 +51,7 @@ final class LineReader extends Reader {
         return -1;
       }
       bytes += line.length();
+      damaged = damaged == 0 && line.indexOf('\ufffd') >= 0 ? lines.number() : damaged;
       if (lines.isTooLong() || bytes > Lines.MAX_RECORD) {
         throw new IOException("a record is longer than %d characters".formatted(Lines.MAX_RECORD));
       }

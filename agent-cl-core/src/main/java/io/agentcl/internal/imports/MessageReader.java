@@ -36,9 +36,18 @@ final class MessageReader {
     return (says && (roleName(cell) != null || cell.has("kwargs")))
         || (cell.has("from") && cell.has("value"))
         || (cell.has("role") && !cell.has("messages"))
+        || hasContents(cell)
         || cell.get("toolCalls").isList()
         || (cell.get("tool_calls").isList() && !cell.has("messages") && !cell.has("output"))
         || ResponsesItems.isItem(cell);
+  }
+
+  /** OpenInference's parts are of a message also where nothing says whose. */
+  private static boolean hasContents(Cell cell) {
+    Cell contents = cell.get("contents");
+    return contents.isList()
+        && !contents.isEmpty()
+        && contents.list().get(0).has("message_content");
   }
 
   /** Returns what {@code message} says; one that says not whose it is, is of {@code byDefault}. */

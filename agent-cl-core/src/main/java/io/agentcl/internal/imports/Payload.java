@@ -139,7 +139,11 @@ public final class Payload {
     } else if (each.isText()) {
       messages.addAll(Transcript.read(each.textOrEmpty(), byDefault));
     } else {
+      int before = messages.size();
       messages.addAll(MessageReader.read(each, byDefault));
+      if (messages.size() == before && !MessageReader.isMessage(each)) {
+        each.complain("is %s; expected a message; it was left out".formatted(each.shown()));
+      }
     }
   }
 

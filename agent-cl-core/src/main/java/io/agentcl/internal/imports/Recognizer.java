@@ -42,6 +42,10 @@ public final class Recognizer {
     if (beginning.length == 0) {
       return new Recognized(Set.of(), "it is empty");
     }
+    String packed = Packing.of(beginning);
+    if (packed != null) {
+      return new Recognized(Set.of(), "it " + packed);
+    }
     for (byte each : beginning) {
       if (each == 0) {
         return new Recognized(Set.of(), "it is no text");

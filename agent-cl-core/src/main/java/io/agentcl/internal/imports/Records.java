@@ -28,6 +28,9 @@ final class Records implements Closeable {
 
   private static final String MEND = "; to mend it, write one whole JSON value a line";
 
+  private static final String DAMAGED =
+      "has bytes that are no UTF-8, or was damaged before; read as U+FFFD";
+
   /** A line with which a document begins is short; a longer one was cut. */
   private static final int LONGEST_OPENING = 200;
 
@@ -68,7 +71,7 @@ final class Records implements Closeable {
           "is longer than %d bytes and was left out; to mend it, write one record a line"
               .formatted(Lines.MAX_RECORD));
     } else if (line.indexOf('\ufffd') >= 0 && !line.isBlank()) {
-      visitor.broken(where, "has bytes that are no UTF-8, or was damaged before; read as U+FFFD");
+      visitor.broken(where, DAMAGED);
       read(line, where);
     } else if (!line.isBlank()) {
       read(line, where);
@@ -133,6 +136,7 @@ final class Records implements Closeable {
       broken(from, where, e);
     } finally {
       if (closes) {
+        tellDamage(from);
         in.close();
       }
     }
@@ -162,6 +166,12 @@ final class Records implements Closeable {
     return true;
   }
 
+  private void tellDamage(LineReader from) {
+    if (from.damaged() > 0) {
+      visitor.broken(new Where(file, "line " + from.damaged()), DAMAGED);
+    }
+  }
+
   private Where ofList(OpenList open) {
     return new Where(file, "line %d, %d".formatted(open.line, given));
   }
@@ -179,6 +189,7 @@ final class Records implements Closeable {
       visitor.record(Cell.root(each, complaints), ofList(open));
     } catch (JacksonException e) {
       list = null;
+      tellDamage(open.from);
       broken(open.from, ofList(open), e);
       open.in.close();
     }
@@ -187,6 +198,7 @@ final class Records implements Closeable {
 
   private void end(OpenList open) {
     list = null;
+    tellDamage(open.from);
     open.from.giveBack(open.in);
     open.in.close();
   }

@@ -27,6 +27,9 @@ final class SpanTree {
 
   private final Map<String, Span> spans = new LinkedHashMap<>();
 
+  /** Steps that are each other's parents: they stand in none, so that each is told. */
+  private final Set<String> rootless = new HashSet<>();
+
   /** Adds a step; returns whether one with its id was there before, whose parts it completes. */
   boolean add(Span span) {
     Span before = spans.get(span.id);
@@ -148,6 +151,7 @@ final class SpanTree {
   }
 
   private void flaws(Dialogue dialogue) {
+    Set<String> inCycle = new HashSet<>();
     for (Span each : spans.values()) {
       if (each.parent != null && !spans.containsKey(each.parent) && each.kind() != Kind.OTHER) {
         dialogue.gap(PARENTLESS);
@@ -157,8 +161,10 @@ final class SpanTree {
       }
       if (ancestors(each).contains(each)) {
         dialogue.gap(CYCLE);
+        inCycle.add(each.id);
       }
     }
+    rootless.addAll(inCycle);
   }
 
   /** Returns what {@code span} stands in, the nearest first; of a cycle each once. */
@@ -166,7 +172,10 @@ final class SpanTree {
     List<Span> ancestors = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Span here = span;
-    while (here.parent != null && seen.add(here.parent) && spans.containsKey(here.parent)) {
+    while (!rootless.contains(here.id)
+        && here.parent != null
+        && seen.add(here.parent)
+        && spans.containsKey(here.parent)) {
       here = spans.get(here.parent);
       ancestors.add(here);
     }

@@ -124,8 +124,8 @@ final class Admissions {
       Optional<Harness> known = gates.harness(version);
       if (known.isEmpty()) {
         notes.add(
-            "harness %.8s, on which it was recorded, is not known here; it ran on what is live"
-                .formatted(version));
+            "harness %s, on which it was recorded, is not known here; it ran on what is live"
+                .formatted(Coverage.shortened(version)));
         return gate;
       }
       return gates.on(known.get(), gate);

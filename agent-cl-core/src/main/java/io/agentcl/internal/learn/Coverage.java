@@ -161,11 +161,15 @@ final class Coverage {
         .orElse(Value.NULL);
   }
 
+  /** Returns the beginning of a hash; what is none, as what another system wrote, whole. */
+  static String shortened(String version) {
+    return version.matches("[0-9a-f]{16,}") ? version.substring(0, 8) : version;
+  }
+
   private static Moved unknown(Recording recording) {
     return recording.harness().isEmpty()
         ? new Moved(Kind.HARNESS, "its harness", "was not recorded")
-        : new Moved(
-            Kind.HARNESS, "harness %.8s".formatted(recording.harness()), "is not known here");
+        : new Moved(Kind.HARNESS, "harness " + shortened(recording.harness()), "is not known here");
   }
 
   private List<Moved> ofAgent(Recording recording) {

@@ -131,6 +131,9 @@ class PayloadTest {
             "{'output':{'message':{'role':'assistant','content':[{'text':'Yes'}]}}}",
             "ASSISTANT Yes"),
         List.of("'Yes'", "ASSISTANT Yes"),
+        List.of(
+            "[{'message':{'contents':[{'message_content':{'type':'text','text':'Yes'}}]}}]",
+            "ASSISTANT Yes"),
         List.of("{'output':'Yes'}", "ASSISTANT Yes"),
         List.of("{'answer':'Yes','context':[]}", "ASSISTANT Yes"),
         List.of(

@@ -53,6 +53,37 @@ class RecordsTest {
   }
 
   @Nested
+  class WhatIsNoUtf8 {
+
+    private static final String DAMAGED =
+        "BROKEN has bytes that are no UTF-8, or was damaged before; read as U+FFFD";
+
+    @Test
+    void isToldOnceOfADocumentOnManyLines() {
+      assertThat(read("{\n \"a\": \"\ufffd\",\n \"b\": \"\ufffd\"\n}"))
+          .contains("line 2 " + DAMAGED)
+          .hasSize(2);
+    }
+
+    @Test
+    void isToldOnceOfAListOnManyLines() {
+      assertThat(read("[\n {\"a\": 1},\n {\"b\": \"\ufffd\"}\n]"))
+          .contains("line 3 " + DAMAGED)
+          .hasSize(3);
+    }
+
+    @Test
+    void isNamedWhereItIsPackedOrWide() {
+      assertThat(Packing.of(new byte[] {0x1f, (byte) 0x8b, 8, 0})).contains("gzip", "unpack it");
+      assertThat(Packing.of(new byte[] {'P', 'K', 3, 4})).contains("zip");
+      assertThat(Packing.of("\ufeff{".getBytes(StandardCharsets.UTF_16LE))).contains("UTF-16");
+      assertThat(Packing.of("{\"".getBytes(StandardCharsets.UTF_16BE))).contains("as UTF-8");
+      assertThat(Packing.of("\ufeff{}".getBytes(StandardCharsets.UTF_8))).isNull();
+      assertThat(Packing.of(new byte[0])).isNull();
+    }
+  }
+
+  @Nested
   class Layouts {
 
     @Test

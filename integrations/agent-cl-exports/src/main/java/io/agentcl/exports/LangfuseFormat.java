@@ -45,7 +45,7 @@ final class LangfuseFormat implements Format {
     }
     if (record.get("body").isMap() && record.get("type").isText()) {
       event(record, where, out);
-    } else if (record.get("trace").isMap() || record.has("observations")) {
+    } else if (isWhole(record)) {
       whole(record, where, out);
     } else if (record.has("dataType") || record.has("scoreId")) {
       scores.accept(record, where, out);
@@ -58,6 +58,12 @@ final class LangfuseFormat implements Format {
           "is %s; expected a trace, an observation or a score of Langfuse; to mend it, export it as JSON"
               .formatted(record.shown()));
     }
+  }
+
+  private static boolean isWhole(Cell record) {
+    return record.get("trace").isMap()
+        || record.has("observations")
+        || (!record.has("traceId") && (record.has("scores") || record.has("corrections")));
   }
 
   private void event(Cell event, Where where, Outlet out) {
@@ -84,6 +90,8 @@ final class LangfuseFormat implements Format {
         for (Cell score : place.get(key).opened().list()) {
           if (score.isMap()) {
             scores.accept(score, id, where, out);
+          } else if (!score.isText()) { // some list ids of what stands elsewhere
+            score.complain("is %s; expected a score".formatted(score.shown()));
           }
         }
       }

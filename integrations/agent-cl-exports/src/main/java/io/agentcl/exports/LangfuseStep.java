@@ -25,8 +25,9 @@ record LangfuseStep(Cell cell, @Nullable String type) {
     return switch (type == null ? "" : type.toUpperCase(Locale.ROOT)) {
       case "GENERATION" -> Span.Kind.MODEL;
       case "TOOL" -> Span.Kind.TOOL;
+      case "EVENT", "RETRIEVER", "EVALUATOR", "EMBEDDING", "GUARDRAIL" -> Span.Kind.OTHER;
       case "SPAN", "AGENT", "CHAIN", "OBSERVATION" -> Span.Kind.WHOLE;
-      default -> Span.Kind.OTHER;
+      default -> cell.has("model") ? Span.Kind.MODEL : Span.Kind.WHOLE; // one that we do not know
     };
   }
 

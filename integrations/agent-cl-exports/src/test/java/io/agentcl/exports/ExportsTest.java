@@ -61,6 +61,27 @@ class ExportsTest {
     }
 
     @Test
+    void scoresCountAlsoWhereTheStepsOfATraceAreNotExported() {
+      String trace =
+          "{'id':'t','timestamp':'2026-01-01T00:00:00Z','input':'Rain?','output':'No','scores':["
+              + "{'id':'1','name':'ok','value':0,'dataType':'BOOLEAN','comment':'It rained'},[7]]}";
+
+      List<Imported> imported = read(Langfuse.importer(), trace);
+
+      assertThat(experience(imported).signals().get(0).text()).contains("It rained");
+      assertThat(imported.toString()).contains("is [7]; expected a score");
+    }
+
+    @Test
+    void aStepOfATypeThatIsNewerThanWeIsReadByWhatItHas() {
+      String steps =
+          "[{'id':'g','traceId':'t','type':'REALTIME','startTime':'2026-01-01T00:00:01Z','model':'m',"
+              + "'input':'Rain?','output':'Yes'}]";
+
+      assertThat(experience(read(Langfuse.importer(), steps)).trace().answer()).isEqualTo("Yes");
+    }
+
+    @Test
     void aTraceIsAConversationOfItsSession() {
       Experience experience = experience(read(Langfuse.importer(), TRACE.formatted("")));
 

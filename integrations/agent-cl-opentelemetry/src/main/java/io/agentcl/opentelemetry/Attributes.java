@@ -2,6 +2,7 @@ package io.agentcl.opentelemetry;
 
 import io.agentcl.internal.imports.Cell;
 import io.agentcl.internal.imports.Complaints;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,9 @@ record Attributes(String path, Map<String, @Nullable Object> plain, Complaints c
     if (!any.isMap()) {
       return any.plain(); // some write the value itself
     }
+    if (any.has("intValue")) {
+      return integer(any.get("intValue"));
+    }
     if (any.get("kvlistValue").isMap()) {
       return of(any.in("kvlistValue", "values")).plain;
     }
@@ -52,13 +56,20 @@ record Attributes(String path, Map<String, @Nullable Object> plain, Complaints c
       return list;
     }
     for (String key :
-        List.of(
-            "stringValue", "boolValue", "intValue", "doubleValue", "bytesValue", "string_value")) {
+        List.of("stringValue", "boolValue", "doubleValue", "bytesValue", "string_value")) {
       if (any.map().containsKey(key)) {
         return any.get(key).plain();
       }
     }
     return any.map().isEmpty() ? null : any.plain();
+  }
+
+  /** Returns a number of 64 bits, which JSON of OTLP writes as a text; what is none stays. */
+  private static @Nullable Object integer(Cell written) {
+    BigDecimal number = written.isText() ? written.number() : null;
+    return number == null || number.stripTrailingZeros().scale() > 0 || number.precision() > 18
+        ? written.plain()
+        : Long.valueOf(number.longValueExact());
   }
 
   /** Returns the attribute of the first of {@code names} that is there and not empty. */

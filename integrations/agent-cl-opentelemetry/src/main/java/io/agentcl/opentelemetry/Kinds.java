@@ -61,8 +61,17 @@ final class Kinds {
     if (attributes.has("gen_ai.tool.name") || attributes.has("spring.ai.tool.definition.name")) {
       return Span.Kind.TOOL;
     }
-    boolean isModel = !said && attributes.has("gen_ai.request.model");
-    return isModel ? Span.Kind.MODEL : Span.Kind.OTHER;
+    if (attributes.has("gen_ai.request.model") && (!said || converses(attributes))) {
+      return Span.Kind.MODEL;
+    }
+    return converses(attributes) ? Span.Kind.WHOLE : Span.Kind.OTHER;
+  }
+
+  /** Whether messages went in and out, under whatever name of an operation newer than these. */
+  private static boolean converses(Attributes attributes) {
+    return !attributes.has("openinference.span.kind")
+        && attributes.has("gen_ai.input.messages")
+        && attributes.has("gen_ai.output.messages");
   }
 
   private static Span.@Nullable Kind named(String operation) {

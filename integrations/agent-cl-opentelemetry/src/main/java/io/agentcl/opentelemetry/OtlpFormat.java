@@ -6,6 +6,7 @@ import io.agentcl.internal.imports.HeldBounds;
 import io.agentcl.internal.imports.Outlet;
 import io.agentcl.internal.imports.Traces;
 import io.agentcl.internal.imports.Where;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds spans and log records in whatever they are written in. Not thread-safe. */
@@ -35,11 +36,11 @@ final class OtlpFormat implements Format {
   public void accept(Cell record, Where where, Outlet out) {
     lastFile = where.file();
     boolean known = false;
-    for (Cell resource : record.first("resourceSpans", "resource_spans", "batches").list()) {
+    for (Cell resource : objects(record.first("resourceSpans", "resource_spans", "batches"))) {
       scopes(resource, where, out);
       known = true;
     }
-    for (Cell resource : record.first("resourceLogs", "resource_logs").list()) {
+    for (Cell resource : objects(record.first("resourceLogs", "resource_logs"))) {
       logs(resource, where, out);
       known = true;
     }
@@ -60,10 +61,23 @@ final class OtlpFormat implements Format {
     return record.map().containsKey("resourceSpans") || record.map().containsKey("resourceLogs");
   }
 
+  /** Returns the objects in a list; complains of what is none. */
+  private static List<Cell> objects(Cell list) {
+    List<Cell> objects = new ArrayList<>();
+    for (Cell each : list.list()) {
+      if (each.isMap()) {
+        objects.add(each);
+      } else {
+        each.complain("is %s; expected an object".formatted(each.shown()));
+      }
+    }
+    return objects;
+  }
+
   private void scopes(Cell resource, Where where, Outlet out) {
     Attributes around = Attributes.of(resource.in("resource", "attributes"));
     for (Cell scope :
-        resource.first("scopeSpans", "scope_spans", "instrumentationLibrarySpans").list()) {
+        objects(resource.first("scopeSpans", "scope_spans", "instrumentationLibrarySpans"))) {
       for (Cell span : scope.get("spans").list()) {
         spans.accept(span, around, where, out);
       }
@@ -71,7 +85,7 @@ final class OtlpFormat implements Format {
   }
 
   private void logs(Cell resource, Where where, Outlet out) {
-    for (Cell scope : resource.first("scopeLogs", "scope_logs").list()) {
+    for (Cell scope : objects(resource.first("scopeLogs", "scope_logs"))) {
       for (Cell each : scope.first("logRecords", "log_records").list()) {
         log(each, where, out);
       }

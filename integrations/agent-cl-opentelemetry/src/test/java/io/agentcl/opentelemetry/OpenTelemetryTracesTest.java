@@ -19,6 +19,7 @@ import io.agentcl.store.OpenAiChat;
 import io.agentcl.trace.Usage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,70 @@ class OpenTelemetryTracesTest {
               json("{'resourceSpans':[{'scopeSpans':[{'spans':[")
                   + chat(SPAN, times(1, 2))
                   + "]}]}]}"));
+    }
+
+    @Test
+    void isReadUnderTheNameOfAnOperationThatIsNewerThanWe() {
+      tellsOfRain(
+          SpanTexts.read(
+              folder,
+              OpenTelemetryTraces.importer(),
+              span(
+                  SPAN,
+                  times(1, 2),
+                  "gen_ai.operation.name",
+                  "converse",
+                  "gen_ai.input.messages",
+                  ASKED,
+                  "gen_ai.output.messages",
+                  REPLIED)));
+    }
+
+    @Test
+    void hasNumbersWhereJsonOfOtlpWritesThemAsTexts() {
+      String tool =
+          span(SPAN, times(1, 2), "gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "x")
+              .replace(
+                  "'attributes':[".replace('\'', '"'),
+                  json(
+                      "'attributes':[{'key':'gen_ai.tool.call.arguments','value':{'kvlistValue':{'values':["
+                          + "{'key':'id','value':{'intValue':'7'}}]}}},"));
+
+      assertThat(
+              experience(SpanTexts.read(folder, OpenTelemetryTraces.importer(), tool))
+                  .trace()
+                  .toolCalls()
+                  .get(0)
+                  .call()
+                  .arguments())
+          .isEqualTo(Map.of("id", 7L));
+    }
+
+    @Test
+    void isNotLostInACallThatIsInsideItself() {
+      tellsOfRain(
+          SpanTexts.read(
+              folder,
+              OpenTelemetryTraces.importer(),
+              chat(
+                  "'spanId':'a1','parentSpanId':'a2'",
+                  times(1, 2),
+                  "gen_ai.input.messages",
+                  ASKED,
+                  "gen_ai.output.messages",
+                  REPLIED),
+              chat("'spanId':'a2','parentSpanId':'a1'", times(1, 2))));
+    }
+
+    @Test
+    void isComplainedOfInAnEnvelopeOfAnotherShape() {
+      assertThat(
+              problems(
+                  SpanTexts.readText(
+                      folder, OpenTelemetryTraces.importer(), json("{'resourceSpans':[[7]]}"))))
+          .singleElement()
+          .asString()
+          .contains("$.resourceSpans[0]: is [7]; expected an object");
     }
 
     @Test
