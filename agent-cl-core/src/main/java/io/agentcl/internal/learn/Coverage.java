@@ -163,7 +163,7 @@ final class Coverage {
 
   /** Returns the beginning of a hash; what is none, as what another system wrote, whole. */
   static String shortened(String version) {
-    return version.matches("[0-9a-f]{16,}") ? version.substring(0, 8) : version;
+    return version.matches("[0-9a-f]{9,}") ? version.substring(0, 8) : version;
   }
 
   private static Moved unknown(Recording recording) {

@@ -131,9 +131,6 @@ class PayloadTest {
             "{'output':{'message':{'role':'assistant','content':[{'text':'Yes'}]}}}",
             "ASSISTANT Yes"),
         List.of("'Yes'", "ASSISTANT Yes"),
-        List.of(
-            "[{'message':{'contents':[{'message_content':{'type':'text','text':'Yes'}}]}}]",
-            "ASSISTANT Yes"),
         List.of("{'output':'Yes'}", "ASSISTANT Yes"),
         List.of("{'answer':'Yes','context':[]}", "ASSISTANT Yes"),
         List.of(
@@ -154,6 +151,13 @@ class PayloadTest {
   @MethodSource("replies")
   void ofAReplyIsRead(List<String> reply) {
     assertThat(told(read(reply.get(0), Role.ASSISTANT))).isEqualTo(reply.get(1));
+  }
+
+  @Test
+  void partsOfOpenInferenceAreReadAlsoWhereNothingSaysWhose() {
+    String reply = "[{'message':{'contents':[{'message_content':{'type':'text','text':'Yes'}}]}}]";
+
+    assertThat(told(read(reply, Role.ASSISTANT))).isEqualTo("ASSISTANT Yes");
   }
 
   @Test

@@ -108,6 +108,12 @@ class CoverageTest {
   class ARecording {
 
     @Test
+    void namesAHarnessThatIsNoHashWhole() {
+      assertThat(Coverage.shortened("not recorded")).isEqualTo("not recorded");
+      assertThat(Coverage.shortened("0123456789abcdef")).isEqualTo("01234567");
+    }
+
+    @Test
     void ofWhatIsLiveIsNotStale() {
       assertThat(builder().build().stale(List.of(onShipped()))).isEmpty();
     }
