@@ -2,6 +2,7 @@ package io.agentcl.learn;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.ledger.Tally;
 import io.agentcl.scenario.Fidelity;
 import io.agentcl.scenario.Scenario;
@@ -88,7 +89,9 @@ public sealed interface Admission {
               fidelity().map(known -> ", " + known).orElse(""),
               replays,
               replays == 1 ? "" : "s",
-              notes.stream().map(note -> "\n  note       " + note).collect(Collectors.joining()));
+              notes.stream()
+                  .map(note -> "\n  note       " + OneLine.all(note))
+                  .collect(Collectors.joining()));
     }
   }
 
@@ -105,7 +108,7 @@ public sealed interface Admission {
 
     @Override
     public String toString() {
-      return "ADMITTED  " + scenario.id() + measured.shown();
+      return "ADMITTED  " + OneLine.of(scenario.id()) + measured.shown();
     }
   }
 
@@ -127,7 +130,7 @@ public sealed interface Admission {
     @Override
     public String toString() {
       return "RETURNED  %s  %s\n  reason     %s%s"
-          .formatted(scenario.id(), reason, words, measured.shown());
+          .formatted(OneLine.of(scenario.id()), reason, OneLine.all(words), measured.shown());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.agentcl.regress;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.OneLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,11 +61,11 @@ public record Stale(String id, List<Moved> moved) {
 
   /** Returns what has moved, in one line for people. */
   public String reason() {
-    return moved.stream().map(Moved::toString).collect(Collectors.joining("; "));
+    return OneLine.all(moved.stream().map(Moved::toString).collect(Collectors.joining("; ")));
   }
 
   @Override
   public String toString() {
-    return "stale %s: %s".formatted(id, reason());
+    return "stale %s: %s".formatted(OneLine.of(id), reason());
   }
 }

@@ -2,6 +2,7 @@ package io.agentcl.sentinel;
 
 import static java.util.Objects.requireNonNull;
 
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.learn.Admission;
 import io.agentcl.scenario.Fidelity;
 import io.agentcl.scenario.Scenario;
@@ -38,7 +39,7 @@ public record SentinelReport(
 
     @Override
     public String toString() {
-      return "%s  %s, covers %s".formatted(scenario.id(), fidelity, some(covers));
+      return "%s  %s, covers %s".formatted(OneLine.of(scenario.id()), fidelity, some(covers));
     }
   }
 
@@ -67,7 +68,7 @@ public record SentinelReport(
   private static String some(Set<String> names) {
     List<String> sorted = new TreeSet<>(names).stream().limit(5).toList();
     String more = names.size() > 5 ? " and %d more".formatted(names.size() - 5) : "";
-    return String.join(", ", sorted) + more;
+    return OneLine.all(String.join(", ", sorted)) + more;
   }
 
   /** Returns it for people. */
@@ -86,7 +87,9 @@ public record SentinelReport(
     returned.forEach(
         each -> lines.append("\n  returned   ").append(each.toString().replace("\n  ", "; ")));
     new TreeMap<>(leftOut)
-        .forEach((why, count) -> lines.append("\n  left out   %,d: %s".formatted(count, why)));
+        .forEach(
+            (why, count) ->
+                lines.append("\n  left out   %,d: %s".formatted(count, OneLine.of(why))));
     if (!cover.open.isEmpty()) {
       lines.append("\n  open       ").append(some(cover.open));
     }

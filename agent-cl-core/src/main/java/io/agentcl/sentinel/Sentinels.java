@@ -215,15 +215,18 @@ public final class Sentinels {
       return Optional.of("it cannot be replayed");
     }
     Run run = Run.of(experience.trace(), experience.setting().context());
-    return graders.stream()
-        .filter(grader -> isFailedBy(grader, run))
-        .findFirst()
-        .map(grader -> "it fails " + grader.name());
+    return graders.stream().flatMap(grader -> whyNot(grader, run).stream()).findFirst();
   }
 
-  private static boolean isFailedBy(Evaluator grader, Run run) {
+  /** Who abstains has nothing against it; one that breaks cannot say that it went well. */
+  private static Optional<String> whyNot(Evaluator grader, Run run) {
     Score score = Evaluator.all(grader).evaluate(run);
-    return score.isGraded() && !score.passed();
+    if (score.status() == Score.Status.ERROR) {
+      return Optional.of("nobody knows, since this broke: " + grader.name());
+    }
+    return score.isGraded() && !score.passed()
+        ? Optional.of("it fails " + grader.name())
+        : Optional.empty();
   }
 
   /** Returns which would be required, without requiring any. Replays what {@link #earn} does. */
@@ -327,7 +330,7 @@ public final class Sentinels {
     try {
       ScenarioDraft draft = drafted(shape.one, Value.NULL);
       return Optional.of((asksModels(shape.one) ? draft.recordedModels() : draft).build());
-    } catch (IllegalStateException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // of the host's world, too
       out.merge("it makes no scenario", shape.count, Long::sum);
       return Optional.empty();
     }

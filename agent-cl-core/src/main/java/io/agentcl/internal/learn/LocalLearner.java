@@ -12,6 +12,7 @@ import io.agentcl.internal.live.Conversations;
 import io.agentcl.internal.live.Production;
 import io.agentcl.internal.regress.ProvenSuite;
 import io.agentcl.internal.replay.LocalReplayer;
+import io.agentcl.internal.text.OneLine;
 import io.agentcl.learn.Admission;
 import io.agentcl.learn.Budget;
 import io.agentcl.learn.Learner;
@@ -98,10 +99,11 @@ public final class LocalLearner implements Learner {
             () ->
                 new NoSuchElementException(
                     conversations.isOpen(id)
-                        ? "conversation \"%s\" is still open; close it first".formatted(id)
+                        ? "conversation \"%s\" is still open; close it first"
+                            .formatted(OneLine.of(id))
                         : ("no conversation \"%s\" is kept; one is kept from when it is closed on,"
                                 + " in memory as long as there is room")
-                            .formatted(id))),
+                            .formatted(OneLine.of(id)))),
         suite().codec(),
         notice -> loop.notice("a draft", notice));
   }
