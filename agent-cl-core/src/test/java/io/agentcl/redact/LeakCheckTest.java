@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ class LeakCheckTest {
 
     @Test
     void isFoundAsItIsInAnyCaseWithItsLineAndNotItself() throws IOException {
-      LeakReport report = of("one\ntwo " + NAME.toUpperCase() + " three\nfour");
+      LeakReport report = of("one\ntwo " + NAME.toUpperCase(Locale.ROOT) + " three\nfour");
 
       assertThat(report.toString())
           .isEqualTo(

@@ -92,7 +92,7 @@ class ReserveTest {
   void aTornEndIsPutAsideWithoutTheZerosBehindIt() throws IOException {
     Log killed = open();
     Logs.append(killed, "first");
-    long end = SegmentHeader.LENGTH + Frame.OVERHEAD + "first".length();
+    long end = (long) SegmentHeader.LENGTH + Frame.OVERHEAD + "first".length();
     try (DiskFile file = disk.write(Logs.PLACE.segment(1))) {
       file.write(end, new byte[] {0, 0, 0, 9, 1, 2, 3});
     }
