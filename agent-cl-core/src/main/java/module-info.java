@@ -23,8 +23,6 @@ module io.agentcl.core {
   exports io.agentcl.internal.imports to
       io.agentcl.exports,
       io.agentcl.opentelemetry;
-  exports io.agentcl.internal.record to
-      io.agentcl.opentelemetry;
 
   provides io.agentcl.value.KindProvider with
       io.agentcl.internal.recorded.RecordedKinds;

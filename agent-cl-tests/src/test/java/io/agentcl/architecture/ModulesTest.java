@@ -77,8 +77,7 @@ class ModulesTest {
           "agent-cl-api: io.agentcl.internal.text -> io.agentcl.core",
           "agent-cl-api: io.agentcl.internal.text -> io.agentcl.evaluators",
           "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.exports",
-          "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.opentelemetry",
-          "agent-cl-core: io.agentcl.internal.record -> io.agentcl.opentelemetry");
+          "agent-cl-core: io.agentcl.internal.imports -> io.agentcl.opentelemetry");
 
   /** Libraries that no user of ours should meet. */
   private static final List<String> HIDDEN =

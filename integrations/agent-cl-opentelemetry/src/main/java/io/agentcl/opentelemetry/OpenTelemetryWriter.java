@@ -6,7 +6,7 @@ import io.agentcl.evaluate.Score;
 import io.agentcl.experience.Experience;
 import io.agentcl.experience.ExperienceStore;
 import io.agentcl.experience.Signal;
-import io.agentcl.internal.record.Size;
+import io.agentcl.internal.imports.RecordedBytes;
 import io.agentcl.learn.LearningEvent;
 import io.agentcl.learn.LearningListener;
 import io.opentelemetry.api.OpenTelemetry;
@@ -100,7 +100,7 @@ public final class OpenTelemetryWriter implements AutoCloseable {
   /** What is no plain content is not counted. */
   private static long size(Experience experience) {
     try {
-      return Size.of(experience);
+      return RecordedBytes.of(experience);
     } catch (RuntimeException | StackOverflowError e) {
       return 0;
     }
