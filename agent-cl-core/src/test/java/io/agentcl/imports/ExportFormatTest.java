@@ -114,7 +114,8 @@ class ExportFormatTest {
     assertThat(ExportFormat.recognize(file).formats()).isEmpty();
     assertThat(of(text.toString()).formats()).isEmpty();
     Files.write(file, "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_16BE));
-    assertThat(ExportFormat.recognize(file).reason()).isEqualTo("it is no text");
+    assertThat(ExportFormat.recognize(file).reason())
+        .isEqualTo("it is text of UTF-16 or UTF-32; to mend it, write it as UTF-8");
   }
 
   @Test
