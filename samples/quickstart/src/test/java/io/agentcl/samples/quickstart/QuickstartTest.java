@@ -134,6 +134,7 @@ class QuickstartTest {
                 target     FAIL 0.00: must call book_flight 1 times: 2 such calls; all calls of \
               book_flight: [book_flight(date=2026-03-04, destination=Oslo), \
               book_flight(date=2026-04-03, destination=Oslo)]
+                recording  fidelity 1.00
               """);
     }
 
