@@ -12,6 +12,7 @@ module io.agentcl.core {
   exports io.agentcl.gate;
   exports io.agentcl.imports;
   exports io.agentcl.propose;
+  exports io.agentcl.recognize;
   exports io.agentcl.redact;
   exports io.agentcl.sentinel;
   exports io.agentcl.store;

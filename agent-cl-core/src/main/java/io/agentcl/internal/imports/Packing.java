@@ -3,7 +3,7 @@ package io.agentcl.internal.imports;
 import org.jspecify.annotations.Nullable;
 
 /** Tells files that are no text of UTF-8 by how they begin. */
-final class Packing {
+public final class Packing {
 
   /** As many bytes as are looked at. */
   static final int LOOKED_AT = 4;
@@ -17,7 +17,7 @@ final class Packing {
   private Packing() {}
 
   /** Returns what a file that begins so is, and how to mend it; null if nothing speaks of that. */
-  static @Nullable String of(byte[] beginning) {
+  public static @Nullable String of(byte[] beginning) {
     int one = at(beginning, 0);
     int two = at(beginning, 1);
     if (one == 0x1f && two == 0x8b) {

@@ -23,7 +23,7 @@ import tools.jackson.core.json.JsonReadFeature;
  * number without end) costs that part, with a complaint, and not the record. Keys keep their order,
  * so that a text made of them is as the other system would write it.
  */
-final class TolerantJson {
+public final class TolerantJson {
 
   /** Deeper parts are cut off: an event of a trace must find room for them in 200 levels. */
   static final int MAX_DEPTH = 170;
@@ -51,7 +51,7 @@ final class TolerantJson {
     this.complaints = complaints;
   }
 
-  static JsonParser parser(Reader text) {
+  public static JsonParser parser(Reader text) {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
   }
 

@@ -63,7 +63,7 @@ public final class ReplayRaces {
   }
 
   private static String ending(ReplayOutside outside) {
-    return outside.ending().map(Ending::kind).map(Enum::name).orElse("none");
+    return outside.end().ending().map(Ending::kind).map(Enum::name).orElse("none");
   }
 
   @JCStressTest

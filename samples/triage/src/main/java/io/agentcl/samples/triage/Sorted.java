@@ -1,7 +1,7 @@
 package io.agentcl.samples.triage;
 
-import io.agentcl.imports.ExportFormat;
-import io.agentcl.imports.Recognized;
+import io.agentcl.recognize.ExportFormat;
+import io.agentcl.recognize.Recognized;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.agentcl.samples.triage;
 
-import io.agentcl.imports.ExportFormat;
 import io.agentcl.imports.ImportReport;
+import io.agentcl.recognize.ExportFormat;
 import io.agentcl.triage.Triage;
 import java.io.IOException;
 import java.io.PrintStream;

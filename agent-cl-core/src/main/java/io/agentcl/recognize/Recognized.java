@@ -1,4 +1,4 @@
-package io.agentcl.imports;
+package io.agentcl.recognize;
 
 import static java.util.Objects.requireNonNull;
 

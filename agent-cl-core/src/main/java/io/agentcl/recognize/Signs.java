@@ -1,6 +1,5 @@
-package io.agentcl.internal.imports;
+package io.agentcl.recognize;
 
-import io.agentcl.imports.ExportFormat;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

@@ -1,6 +1,5 @@
-package io.agentcl.imports;
+package io.agentcl.recognize;
 
-import io.agentcl.internal.imports.Recognizer;
 import java.nio.file.Path;
 
 /** The formats that importers of this library read, told by what stands in a file. */

@@ -1,7 +1,8 @@
-package io.agentcl.internal.imports;
+package io.agentcl.recognize;
 
-import io.agentcl.imports.ExportFormat;
-import io.agentcl.imports.Recognized;
+import io.agentcl.internal.imports.Packing;
+import io.agentcl.internal.imports.ServerSent;
+import io.agentcl.internal.imports.TolerantJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -20,7 +21,7 @@ import tools.jackson.core.JsonToken;
  * Tells what a file is by the signs in its first records: a look at its beginning, no more. Of a
  * record that goes on beyond it, what stands before the cut counts. Not thread-safe.
  */
-public final class Recognizer {
+final class Recognizer {
 
   private static final int LOOKED_AT = 1 << 18;
   private static final int DEPTH_OF_KEYS = 2;
@@ -32,7 +33,7 @@ public final class Recognizer {
   private Recognizer() {}
 
   /** Returns what {@code file} is. */
-  public static Recognized recognize(Path file) {
+  static Recognized recognize(Path file) {
     byte[] beginning;
     try (InputStream in = Files.newInputStream(file)) {
       beginning = in.readNBytes(LOOKED_AT);
